@@ -1,0 +1,1 @@
+"""The head: what was captured becomes findings, verdicts and a graph."""
