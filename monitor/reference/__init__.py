@@ -1,0 +1,83 @@
+"""Reviewed public knowledge about providers, read from data/providers/*.toml. It never holds targets."""
+
+import hashlib
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+from monitor.errors import DataError
+from monitor.reference.catalogue import Catalogue, is_payment, suffixes
+from monitor.reference.marks import BrandMark, Example, HostMark, IdentifierMark, KeyMark, Mark, Provider, Table
+from monitor.reference.read import provider
+
+__all__ = [
+    "BrandMark",
+    "Catalogue",
+    "Example",
+    "HostMark",
+    "IdentifierMark",
+    "KeyMark",
+    "Mark",
+    "Provider",
+    "Table",
+    "folder",
+    "is_payment",
+    "load",
+    "read_provider",
+    "suffixes",
+]
+
+
+def folder() -> Path:
+    """Return the folder of the reference data.
+
+    1. what the environment variable RAILMON_DATA names,
+    2. `data/` beside the package, in a checkout,
+    3. `share/railmon/data` of the Python installation.
+    """
+    named = os.environ.get("RAILMON_DATA")
+    if named:
+        return Path(named)
+    beside = Path(__file__).resolve().parents[2] / "data"
+    return beside if (beside / "providers").is_dir() else Path(sys.prefix) / "share" / "railmon" / "data"
+
+
+def read_provider(file: Path) -> Provider:
+    """Read one provider file. Raises DataError naming the file and what is wrong in it."""
+    return _read(file, _bytes(file))
+
+
+def load(folder_: Path | None = None) -> Catalogue:
+    """Read every provider file below the folder (default: `folder()`).
+
+    Raises DataError naming file and key for anything wrong, and when there is no provider file at all.
+    """
+    where = (folder() if folder_ is None else folder_) / "providers"
+    files = sorted(where.glob("*.toml"))
+    if not files:
+        raise DataError(
+            f"There are no provider files in {where}; set RAILMON_DATA to the folder that holds providers/."
+        )
+    digest = hashlib.sha256()
+    providers = []
+    for file in files:
+        content = _bytes(file)
+        digest.update(f"{file.name} {len(content)}\n".encode() + content)
+        providers.append(_read(file, content))
+    return Catalogue.of(providers, digest.hexdigest()[:12])
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise DataError(f"{file.name} cannot be read: {error.strerror}.") from error
+
+
+def _read(file: Path, content: bytes) -> Provider:
+    try:
+        values = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{file.name} is not TOML in UTF-8: {error}.") from error
+    return provider(file.stem, values, file.name)

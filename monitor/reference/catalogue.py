@@ -1,0 +1,118 @@
+"""All providers together, with the dictionaries that make looking up a mark cheap."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from monitor.model import ROLE_GROUPS, Role
+from monitor.reference.marks import BrandMark, HostMark, IdentifierMark, KeyMark, Provider, Table
+
+_T = TypeVar("_T")
+
+# The mappings are plain dicts behind a read-only type: a MappingProxyType could not travel to worker processes.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The reviewed knowledge about providers. Build it with `monitor.reference.load` or `Catalogue.of`."""
+
+    providers: Mapping[str, Provider]
+    """By id."""
+    version: str
+    """Short SHA-256 over the files read: names the rules that an observation comes from."""
+    hosts: Mapping[str, tuple[HostMark, ...]]
+    """By host name; marks with a path guard first."""
+    wildcards: Mapping[str, tuple[HostMark, ...]]
+    """By an own domain of the provider: what `*.DOMAIN` in a policy stands for when the domain itself is no mark."""
+    identifiers: tuple[IdentifierMark, ...]
+    keys: Mapping[tuple[Table, str], tuple[KeyMark, ...]]
+    """By table and key."""
+    cookie_prefixes: tuple[tuple[str, KeyMark], ...]
+    """Beginnings of cookie names (marks written with a final `*`)."""
+    owners: Mapping[str, frozenset[str]]
+    """By own domain: ids of the providers."""
+    brands: Mapping[str, tuple[tuple[str, BrandMark], ...]]
+    """By the first word of a brand, in lower case: the whole brand in lower case and its mark, longest first."""
+
+    @classmethod
+    def of(cls, providers: Iterable[Provider], version: str = "") -> "Catalogue":
+        """Build the dictionaries over some providers."""
+        known = {provider.id: provider for provider in sorted(providers, key=lambda provider: provider.id)}
+        every = known.values()
+        keys = [(mark.table, mark.key, mark) for provider in every for mark in provider.keys]
+        hosts = [(mark.name, mark) for provider in every for mark in provider.hosts]
+        brands = [
+            (words.lower().split()[0], (" ".join(words.lower().split()), mark))
+            for provider in every
+            for mark in provider.brands
+            for words in mark.words
+        ]
+        owners = [(domain, provider.id) for provider in every for domain in provider.own]
+        return cls(
+            providers=known,
+            version=version,
+            hosts={
+                name: tuple(sorted(marks, key=lambda mark: mark.path is None))
+                for name, marks in _grouped(hosts).items()
+            },
+            wildcards=dict(_wildcards(every)),
+            identifiers=tuple(mark for provider in every for mark in provider.identifiers),
+            keys=_grouped(((table, key), mark) for table, key, mark in keys),
+            cookie_prefixes=tuple(
+                (key[:-1], mark) for table, key, mark in keys if table is Table.COOKIE and key.endswith("*")
+            ),
+            owners={domain: frozenset(ids) for domain, ids in _grouped(owners).items()},
+            brands={
+                first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in _grouped(brands).items()
+            },
+        )
+
+    def only(self, provider: str) -> "Catalogue":
+        """Return a catalogue of one provider, of the same version. Raises KeyError when there is no such provider."""
+        return Catalogue.of([self.providers[provider]], self.version)
+
+    def owner(self, host: str) -> frozenset[str]:
+        """Return the ids of the providers to whose own domains a host belongs."""
+        return frozenset(id_ for name in suffixes(host) for id_ in self.owners.get(name, ()))
+
+    def below(self, table: Table, host: str) -> Iterator[KeyMark]:
+        """Yield the marks of a suffix table whose suffix is the host or lies above it."""
+        for name in suffixes(host):
+            yield from self.keys.get((table, name), ())
+
+
+def suffixes(host: str) -> Iterator[str]:
+    """Yield a host name and every name above it, longest first: `a.b.c`, `b.c`, `c`."""
+    while host:
+        yield host
+        host = host.partition(".")[2]
+
+
+def main_role(roles: tuple[Role, ...], *wanted: Role) -> Role:
+    """Return the first of the wanted roles that a provider has, else its main role."""
+    return next((role for role in wanted if role in roles), roles[0])
+
+
+def is_payment(role: Role) -> bool:
+    """Whether a role carries money."""
+    return role in ROLE_GROUPS["payment"]
+
+
+def _wildcards(providers: Iterable[Provider]) -> Iterator[tuple[str, tuple[HostMark, ...]]]:
+    """Yield own domains that are no mark themselves but have marks below them."""
+    for provider in providers:
+        for domain in provider.own:
+            below = tuple(mark for mark in provider.hosts if mark.name.endswith("." + domain) and not mark.path)
+            if below:
+                yield domain, below[:1]
+
+
+_K = TypeVar("_K")
+
+
+def _grouped(pairs: Iterable[tuple[_K, _T]]) -> dict[_K, tuple[_T, ...]]:
+    """Group values by key, in order."""
+    groups: dict[_K, list[_T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

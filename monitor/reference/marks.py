@@ -1,0 +1,153 @@
+"""Providers and their marks, as frozen values. What each means stands in data/README.md and docs/grades.md."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from monitor.model import Role, Where
+
+
+class Table(StrEnum):
+    """The tables of a provider file whose marks are looked up by name or number."""
+
+    HEADER = "header"
+    COOKIE = "cookie"
+    NS = "ns"
+    MX = "mx"
+    CNAME = "cname"
+    TENANT = "tenant"
+    """A site whose own host lies below the suffix is hosted there."""
+    ASN = "asn"
+    REGISTRAR = "registrar"
+    ISSUER = "issuer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One sign of a provider."""
+
+    provider: str
+    """Provider id."""
+    role: Role
+    """The role in which the sign shows the provider."""
+    source: str = ""
+    """Where the sign is documented, when it is not among the file's sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostMark(Mark):
+    """A host of the provider, and every name below it."""
+
+    name: str
+    """ASCII, lower case."""
+    kind: str
+    """sdk checkout api asset hosting or login."""
+    path: re.Pattern[str] | None = None
+    """Searched in path and query; None: every path counts."""
+    places: frozenset[Where] = frozenset()
+    """Places that count; empty: all."""
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule."""
+        return f"{self.provider}/host/{self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifierMark(Mark):
+    """The shape of a public id of a merchant's own account."""
+
+    kind: str
+    """For example `stripe_publishable_key`."""
+    pattern: re.Pattern[str]
+    """Group 1, else the whole match, is the id."""
+    literals: tuple[str, ...] = ()
+    """At least one of these stands in every match; empty when none can be told."""
+    near: bool = False
+    """Whether it counts only on a page that also names a host of the provider."""
+    places: frozenset[Where] = frozenset()
+    """Places that count; empty: all."""
+    deny: tuple[re.Pattern[str], ...] = ()
+    """Documented test values and placeholders."""
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule."""
+        return f"{self.provider}/identifier/{self.kind}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyMark(Mark):
+    """A sign that is looked up: header, cookie, name-server suffix, AS number and the like."""
+
+    table: Table
+    """What is looked up."""
+    key: str
+    """Name, suffix or number as text, in lower case except for an issuer's organisation."""
+    value: str = ""
+    """For a header: the part of its value that must be there, in lower case; empty: any value."""
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule."""
+        return f"{self.provider}/{self.table}/{self.key}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandMark(Mark):
+    """Words that name the provider at a payment row or on a sign-on button."""
+
+    words: tuple[str, ...]
+    """As people write them; upper and lower case are the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A piece of the web and what the provider's marks must find in it; run by the tests."""
+
+    html: str = ""
+    url: str = "https://shop.example/"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Response headers."""
+    cookies: tuple[str, ...] = ()
+    """Names of cookies set."""
+    dns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Record type (NS, MX, CNAME) and its answers."""
+    asn: int = 0
+    """AS number of the site's address; 0: not asked."""
+    registrar: int = 0
+    """IANA id of the registrar; 0: not asked."""
+    issuer: str = ""
+    """Organisation that issued the certificate; empty: not asked."""
+    finds: str
+    """A grade, or `nothing`."""
+    role: Role | None = None
+    """The role of the finding; None: not tested."""
+    identifiers: tuple[str, ...] = ()
+    """`kind:value`, each of which must be found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """A company, its roles and its marks: one file in data/providers/."""
+
+    id: str
+    """Stem of its file."""
+    name: str
+    """As the company writes it."""
+    roles: tuple[Role, ...]
+    """Never empty; the first is the main one."""
+    homepage: str
+    own: tuple[str, ...] = ()
+    """The company's registrable domains: what stands on a page there shows no customer."""
+    checked: date
+    """When the sources were last looked at."""
+    sources: tuple[str, ...]
+    """Never empty: URLs or OWNER/REPOSITORY:PATH."""
+    hosts: tuple[HostMark, ...] = ()
+    identifiers: tuple[IdentifierMark, ...] = ()
+    keys: tuple[KeyMark, ...] = ()
+    brands: tuple[BrandMark, ...] = ()
+    examples: tuple[Example, ...] = ()

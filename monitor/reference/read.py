@@ -1,0 +1,238 @@
+"""One provider file, read and checked. Every complaint names the file and the key, in a person's words."""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from monitor.errors import DataError
+from monitor.model import Grade, Role, Where
+from monitor.reference.catalogue import main_role
+from monitor.reference.literals import required
+from monitor.reference.marks import BrandMark, Example, HostMark, IdentifierMark, KeyMark, Provider, Table
+
+HOST_KINDS = ("sdk", "checkout", "api", "asset", "hosting", "login")
+_EVERY = {"role", "source"}
+_KEYS: dict[str, tuple[str, set[str]]] = {
+    "host": ("name", {"kind", "path", "places"}),
+    "identifier": ("kind", {"pattern", "near", "places", "deny"}),
+    "header": ("name", {"value"}),
+    "cookie": ("name", set()),
+    "ns": ("suffix", set()),
+    "mx": ("suffix", set()),
+    "cname": ("suffix", set()),
+    "tenant": ("suffix", set()),
+    "asn": ("number", set()),
+    "registrar": ("iana", set()),
+    "issuer": ("organisation", set()),
+    "brand": ("words", set()),
+    "example": ("finds", {"html", "url", "headers", "cookies", "dns", "asn", "registrar", "issuer", "identifiers"}),
+}
+"""Each table of marks: the key that names the mark, and its other keys besides role and source."""
+_TOP = {"name", "roles", "homepage", "own", "checked", "sources"}
+_HOST_NAME = re.compile(r"(?=.{3,253}\Z)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
+_EDGE = (Role.CDN, Role.HOSTING)
+_DEFAULT_ROLES: dict[str, tuple[Role, ...]] = {
+    "login": (Role.SIGN_ON,),
+    "hosting": (Role.HOSTING, Role.CDN),
+    "tenant": (Role.HOSTING, Role.STOREFRONT_BUILDER, Role.SUBSCRIPTION_PLATFORM, Role.CDN),
+    "asn": _EDGE,
+    "cname": _EDGE,
+    "header": _EDGE,
+    "cookie": _EDGE,
+    "issuer": _EDGE,
+}
+"""The role a mark shows when it names none: the first of these that the provider has, else its main role."""
+_FIXED_ROLES = {"ns": Role.DNS, "mx": Role.EMAIL, "registrar": Role.REGISTRAR}
+
+_T = TypeVar("_T")
+
+
+class _Table:
+    """One table of a file, with the name under which to complain about it."""
+
+    def __init__(self, values: Mapping[str, object], place: str) -> None:
+        self.values = values
+        self.place = place
+
+    def wrong(self, key: str, why: str) -> DataError:
+        """Return the error that names file and key."""
+        return DataError(f"{self.place}: {key} {why}.")
+
+    def only(self, known: set[str]) -> None:
+        """Raise DataError for an unknown key, naming the nearest known one."""
+        for key in self.values:
+            if key not in known:
+                near = difflib.get_close_matches(key, sorted(known), 1)
+                hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
+                raise DataError(f"{self.place}: unknown key {key!r}; {hint}")
+
+    def get(self, key: str, kind: type[_T], default: _T | None = None) -> _T:
+        """Return a value of that type. Raises DataError when it is missing or of another type."""
+        value = self.values.get(key, default)
+        if value is None:
+            raise self.wrong(key, "is missing")
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise self.wrong(key, f"must be of type {kind.__name__}, not {type(value).__name__}")
+        return value
+
+    def texts(self, key: str, least: int = 0) -> tuple[str, ...]:
+        """Return a list of texts with at least so many entries."""
+        values = self.get(key, list, [])
+        if len(values) < least:
+            raise self.wrong(key, f"needs at least {least} entry")
+        if not all(isinstance(value, str) and value.strip() for value in values):
+            raise self.wrong(key, "must be a list of texts, none of them empty")
+        return tuple(values)
+
+    def pattern(self, key: str, text: str) -> re.Pattern[str]:
+        """Compile a pattern. Raises DataError when it is none."""
+        try:
+            return re.compile(text)
+        except re.error as error:
+            raise self.wrong(key, f"is no regular expression ({error})") from error
+
+    def word(self, key: str, value: str, make: Callable[[str], _T], known: list[str]) -> _T:
+        """Turn a word into a value of an enumeration. Raises DataError naming the nearest word."""
+        try:
+            return make(value)
+        except (KeyError, ValueError) as error:
+            near = difflib.get_close_matches(value, known, 1) or known
+            raise self.wrong(key, f"says {value!r}; did you mean {near[0]!r}?") from error
+
+    def role(self, key: str = "role") -> Role | None:
+        """Return the role that a key names, None without the key."""
+        text = self.get(key, str, "")
+        return self.word(key, text, Role, list(Role)) if text else None
+
+    def places(self) -> frozenset[Where]:
+        """Return the places that count; empty for all."""
+        return frozenset(self.word("places", text, Where, list(Where)) for text in self.texts("places"))
+
+
+def provider(id_: str, values: Mapping[str, object], file: str) -> Provider:
+    """Return the provider that a parsed TOML file describes. Raises DataError naming file and key."""
+    top = _Table(values, file)
+    top.only(_TOP | set(_KEYS))
+    roles = tuple(top.word("roles", text, Role, list(Role)) for text in top.texts("roles", 1))
+    made: dict[str, list[_Table]] = {name: _tables(top, name) for name in _KEYS}
+    return Provider(
+        id=id_,
+        name=top.get("name", str),
+        roles=roles,
+        homepage=top.get("homepage", str),
+        own=tuple(_host(top, "own", name) for name in top.texts("own")),
+        checked=top.get("checked", date),
+        sources=top.texts("sources", 1),
+        hosts=tuple(_host_mark(table, id_, roles) for table in made["host"]),
+        identifiers=tuple(_identifier_mark(table, id_, roles) for table in made["identifier"]),
+        keys=tuple(_key_mark(name, table, id_, roles) for name in Table for table in made[name]),
+        brands=tuple(_brand_mark(table, id_, roles) for table in made["brand"]),
+        examples=tuple(_example(table) for table in made["example"]),
+    )
+
+
+def _tables(top: _Table, name: str) -> list[_Table]:
+    """Return the tables of one kind, their keys checked."""
+    found = top.get(name, list, [])
+    first, rest = _KEYS[name]
+    tables = []
+    for number, values in enumerate(found, 1):
+        if not isinstance(values, dict):
+            raise top.wrong(name, f"must be written as [[{name}]]")
+        table = _Table(values, f"{top.place}: {name} {number} ({values.get(first, '?')})")
+        table.only({first} | rest | _EVERY)
+        tables.append(table)
+    return tables
+
+
+def _host(table: _Table, key: str, name: str) -> str:
+    """Return a host name, checked: ASCII, lower case, at least two labels."""
+    if not _HOST_NAME.fullmatch(name):
+        raise table.wrong(key, f"says {name!r}, which is no host name in lower case (no scheme, path, port or *)")
+    return name
+
+
+def _role(table: _Table, kind: str, roles: tuple[Role, ...]) -> Role:
+    """Return the role that a mark names, else the usual one of its kind."""
+    return table.role() or _FIXED_ROLES.get(kind) or main_role(roles, *_DEFAULT_ROLES.get(kind, ()))
+
+
+def _host_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> HostMark:
+    kind = table.word("kind", table.get("kind", str), lambda text: HOST_KINDS[HOST_KINDS.index(text)], list(HOST_KINDS))
+    path = table.get("path", str, "")
+    return HostMark(
+        provider=id_,
+        role=_role(table, kind, roles),
+        source=table.get("source", str, ""),
+        name=_host(table, "name", table.get("name", str)),
+        kind=kind,
+        path=table.pattern("path", path) if path else None,
+        places=table.places(),
+    )
+
+
+def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> IdentifierMark:
+    pattern = table.pattern("pattern", table.get("pattern", str))
+    if pattern.match(""):
+        raise table.wrong("pattern", "matches the empty text")
+    literals = required(pattern.pattern)
+    return IdentifierMark(
+        provider=id_,
+        role=_role(table, "identifier", roles),
+        source=table.get("source", str, ""),
+        kind=table.get("kind", str),
+        pattern=pattern,
+        literals=tuple(word.lower() for word in literals) if pattern.flags & re.IGNORECASE else literals,
+        near=table.get("near", bool, False),
+        places=table.places(),
+        deny=tuple(table.pattern("deny", text) for text in table.texts("deny")),
+    )
+
+
+def _key_mark(name: Table, table: _Table, id_: str, roles: tuple[Role, ...]) -> KeyMark:
+    key = _KEYS[name][0]
+    number = name in (Table.ASN, Table.REGISTRAR)
+    text = str(table.get(key, int)) if number else table.get(key, str)
+    if name in (Table.NS, Table.MX, Table.CNAME, Table.TENANT):
+        _host(table, key, text)
+    return KeyMark(
+        provider=id_,
+        role=_role(table, name, roles),
+        source=table.get("source", str, ""),
+        table=name,
+        key=text if name in (Table.ISSUER, Table.COOKIE) else text.lower(),
+        value=table.get("value", str, "").lower(),
+    )
+
+
+def _brand_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> BrandMark:
+    return BrandMark(
+        provider=id_,
+        role=_role(table, "brand", roles),
+        source=table.get("source", str, ""),
+        words=table.texts("words", 1),
+    )
+
+
+def _example(table: _Table) -> Example:
+    finds = table.get("finds", str)
+    if finds != "nothing":
+        table.word("finds", finds, Grade.named, [*map(str, Grade), "nothing"])
+    dns = _Table(table.get("dns", dict, {}), f"{table.place}: dns")
+    dns.only({"NS", "MX", "CNAME"})
+    headers = _Table(table.get("headers", dict, {}), f"{table.place}: headers")
+    return Example(
+        html=table.get("html", str, ""),
+        url=table.get("url", str, "https://shop.example/"),
+        headers={key: headers.get(key, str) for key in headers.values},
+        cookies=table.texts("cookies"),
+        dns={key: dns.texts(key, 1) for key in dns.values},
+        asn=table.get("asn", int, 0),
+        registrar=table.get("registrar", int, 0),
+        issuer=table.get("issuer", str, ""),
+        finds=finds,
+        role=table.role(),
+        identifiers=table.texts("identifiers"),
+    )
