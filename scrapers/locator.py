@@ -3,11 +3,17 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 
 import idna
 
 from scrapers.errors import LocatorError
+
+if TYPE_CHECKING:
+    import tldextract
 
 
 class Kind(StrEnum):
@@ -50,6 +56,36 @@ def unicode_host(host: str) -> str:
         return idna.decode(host) if "xn--" in host else host
     except (idna.IDNAError, UnicodeError):
         return host
+
+
+def is_address(host: str) -> bool:
+    """Whether a host is an IPv4 or IPv6 address and no name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def registrable_domain(host: str, *, private: bool = False) -> str:
+    """Return the domain somebody registered to have this host; an address or a single label passes unchanged.
+
+    `private` counts the suffixes under which companies hand out names to customers, so that two shops of one builder
+    are two domains. Names without a public suffix (`.test`, `.example`) are cut to their last two labels. The list is the
+    snapshot that comes with tldextract: nothing is fetched.
+    """
+    name = host.rstrip(".").lower()
+    if is_address(name):
+        return name
+    found = _suffixes().extract_str(name, include_psl_private_domains=private)
+    return found.top_domain_under_public_suffix or ".".join(name.split(".")[-2:])
+
+
+@cache
+def _suffixes() -> "tldextract.TLDExtract":
+    import tldextract  # late: it brings requests along, and most uses of a locator need no suffix
+
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def normal_url(text: str) -> str:
