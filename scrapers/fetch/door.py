@@ -1,0 +1,251 @@
+"""The one door to the network: every request goes through here, and every one becomes a capture."""
+
+import contextlib
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin, urlsplit
+
+from scrapers.capture import Capture, Outcome, Reason, Source
+from scrapers.errors import FailedError, FetchError, LocatorError, RefusedError
+from scrapers.fetch.deadline import Deadline
+from scrapers.fetch.gate import media_path
+from scrapers.fetch.headers import received_headers, request_headers
+from scrapers.fetch.intake import Intake
+from scrapers.fetch.pace import Pace
+from scrapers.fetch.resolver import QUESTION_SECONDS, Answer, Resolver
+from scrapers.fetch.robots import MAX_BYTES, Rules, read_rules
+from scrapers.fetch.settings import Clock, FetchSettings, Plan, SystemClock
+from scrapers.fetch.translate import THIRD_PARTY, translate
+from scrapers.fetch.wire import Line, Wire, asking, opened
+from scrapers.locator import DEFAULT_PORTS, normal_url
+
+MAX_HOPS = 5
+"""Redirects followed for one request."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One request to be made."""
+
+    url: str
+    purpose: str
+    parent: str
+    source: Source
+    robots: bool = True
+
+    @property
+    def target(self) -> tuple[str, int]:
+        """Host and port."""
+        parts = urlsplit(self.url)
+        return parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]
+
+
+class _Origin:
+    """What is known of one origin's robots.txt; the lock lets only one thread ask for it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.rules: Rules | None = None
+
+
+class Door:
+    """Fetches politely and safely: guarded and pinned addresses, robots.txt, pace, deadlines, caps, text only.
+
+    One Door serves any number of threads. It keeps no cookies and no connections; robots.txt is kept for its life.
+    """
+
+    def __init__(self, settings: FetchSettings, clock: Clock | None = None) -> None:
+        """Raise SettingsError when a setting cannot be used."""
+        self.settings = settings
+        """The settings as given."""
+        self.clock: Clock = clock or SystemClock()
+        """The clock that pace and time stamps use."""
+        self._plan = Plan.of(settings)
+        self._resolver = Resolver(self._plan.nameserver, self._plan.networks)
+        self._pace = Pace(self.clock, settings.delay_seconds)
+        self._origins: dict[str, _Origin] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> "Door":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def get(
+        self, url: str, *, purpose: str, parent: str = "", source: Source = Source.HTTP, robots: bool = True
+    ) -> tuple[Capture, ...]:
+        """Fetch a URL and return one capture per request made, in order; the last one is the outcome.
+
+        A robots.txt met for the first time comes before (purpose "robots"); every redirect hop is a capture of its own
+        whose parent is the URL that redirected to it. KEPT is an answer, cut short on purpose where `reason` says so
+        (media, encoding, size, ratio); FAILED is one that did not come whole (deadline, disconnect, broken coding...),
+        with what came; REFUSED was not asked. Never raises FetchError; what the clock's sleep raises passes through.
+        `robots=False` is for RDAP and other programming interfaces only.
+        """
+        captures: list[Capture] = []
+        seen: set[str] = set()
+        asked = _Asked(url, purpose, parent, source, robots)
+        for _ in range(MAX_HOPS + 1):
+            captures += self._visit(asked)
+            last = captures[-1]
+            seen.add(last.url)
+            if last.outcome is Outcome.REFUSED or not last.location:
+                return tuple(captures)
+            asked = replace(asked, url=_next_url(last), parent=last.url)
+            if asked.url in seen:
+                return (*captures, self._refused(asked, Reason.REDIRECTS, "The redirects go round in a loop."))
+        return (*captures, self._refused(asked, Reason.REDIRECTS, f"More than {MAX_HOPS} redirects."))
+
+    def resolve(self, name: str, kind: str) -> Answer:
+        """Ask the DNS one question (A AAAA CNAME MX NS TXT). Raises FailedError(DNS)."""
+        return self._resolver.ask(name, kind, min(QUESTION_SECONDS, self.settings.deadline_seconds))
+
+    @contextlib.contextmanager
+    def open(self, host: str, port: int) -> Iterator[Line]:
+        """Yield a guarded, pinned, deadline-watched plain connection, for a TLS handshake.
+
+        Raises RefusedError or FailedError. Errors raised inside the block pass, but an OSError that comes of the
+        deadline becomes FailedError(DEADLINE).
+        """
+        started = self.clock.monotonic()
+        addresses = self._resolver.addresses(host, self.settings.deadline_seconds)
+        left = self.settings.deadline_seconds - (self.clock.monotonic() - started)
+        self._pace.wait(host, addresses[0])
+        with opened(self._plan, (host, port), addresses, left) as line:
+            yield line
+
+    def close(self) -> None:
+        """Forget what is known of robots.txt. Nothing else outlives a request."""
+        with self._lock:
+            self._origins.clear()
+
+    def _visit(self, asked: _Asked) -> list[Capture]:
+        """Make one request, after robots.txt where it is due."""
+        try:
+            asked = replace(asked, url=_checked_url(asked.url))
+        except RefusedError as error:
+            return [self._refused(asked, error.reason, error.detail)]
+        before: list[Capture] = []
+        rules = Rules()
+        if asked.robots:
+            rules, before = self._rules(asked)
+        if rules.unreached is not None:
+            detail = f"Not asked, because robots.txt could not be reached. {rules.unreached.detail}"
+            return [*before, _failed_like(self._blank(asked), rules.unreached, detail)]
+        if refusal := rules.refusal(asked.url):
+            return [*before, self._refused(asked, Reason.ROBOTS, refusal)]
+        return [*before, self._exchange(asked, rules.crawl_delay)]
+
+    def _rules(self, asked: _Asked) -> tuple[Rules, list[Capture]]:
+        """Return the rules of an origin, and the captures made to learn them."""
+        origin = urljoin(asked.url, "/")
+        with self._lock:
+            entry = self._origins.setdefault(origin, _Origin())
+        with entry.lock:
+            if entry.rules is not None:
+                return entry.rules, []
+            hops = self.get(f"{origin}robots.txt", purpose="robots", robots=False)
+            rules = read_rules(hops, self._plan.token)
+            # a host that could not be reached may be there in a minute
+            entry.rules = rules if rules.unreached is None else None
+            return rules, list(hops)
+
+    def _exchange(self, asked: _Asked, crawl_delay: float) -> Capture:
+        """Resolve, wait for our turn, ask."""
+        blank = self._blank(asked)
+        began = self.clock.monotonic()
+        try:
+            addresses = self._resolver.addresses(asked.target[0], min(QUESTION_SECONDS, self.settings.deadline_seconds))
+        except FetchError as error:
+            outcome = Outcome.REFUSED if isinstance(error, RefusedError) else Outcome.FAILED
+            spent = self.clock.monotonic() - began
+            return replace(blank, outcome=outcome, reason=error.reason, detail=error.detail, seconds=spent)
+        spent = self.clock.monotonic() - began
+        self._pace.wait(asked.target[0], addresses[0], crawl_delay)
+        capture = self._ask(asked, addresses, spent)
+        self._pace.heed(asked.target[0], capture)
+        return capture
+
+    def _ask(self, asked: _Asked, addresses: tuple[str, ...], spent: float) -> Capture:
+        """Ask for one URL and take in what comes; `spent` seconds of the deadline went into DNS."""
+        blank = self._blank(asked)
+        headers = request_headers(asked.url, self.settings, asked.source)
+        for_robots = asked.purpose == "robots"
+        intake = Intake(
+            min(self.settings.max_bytes, MAX_BYTES) if for_robots else self.settings.max_bytes, lenient=for_robots
+        )
+        began = self.clock.monotonic()
+        with Deadline(self.settings.deadline_seconds - spent) as deadline:
+            wire = Wire(self._plan, asked.target, addresses, deadline)
+            try:
+                with asking(wire, asked.url, headers, deadline.remaining) as raw:
+                    intake.read(raw, received_headers(wire.headers)[0])
+            except FailedError as error:
+                intake.fail(error)
+            except THIRD_PARTY as error:
+                intake.fail(translate(error, answered=wire.status is not None))
+            if deadline.expired:
+                intake.expire(self.settings.deadline_seconds)
+        received, cookies = received_headers(wire.headers)
+        return replace(
+            blank,
+            seconds=spent + self.clock.monotonic() - began,
+            outcome=intake.outcome,
+            reason=intake.reason,
+            detail=intake.detail,
+            status=wire.status,
+            request_headers=headers if wire.asked else (),
+            response_headers=received,
+            cookie_names=cookies,
+            body=intake.body,
+            received_length=intake.length,
+            received_sha256=intake.sha256,
+            address=wire.address,
+            peer=wire.peer,
+        )
+
+    def _blank(self, asked: _Asked) -> Capture:
+        return Capture(
+            source=asked.source,
+            url=asked.url,
+            purpose=asked.purpose,
+            parent=asked.parent,
+            started_at=self.clock.now(),
+            vantage=self.settings.vantage,
+        )
+
+    def _refused(self, asked: _Asked, reason: Reason, detail: str) -> Capture:
+        return replace(self._blank(asked), outcome=Outcome.REFUSED, reason=reason, detail=detail)
+
+
+def _failed_like(blank: Capture, other: Capture, detail: str) -> Capture:
+    return replace(blank, outcome=other.outcome, reason=other.reason, detail=detail, address=other.address)
+
+
+def _checked_url(url: str) -> str:
+    """Return the normalised URL. Raises RefusedError (SCHEME, ADDRESS, MEDIA) for what is never asked."""
+    try:
+        normal = normal_url(url)
+    except LocatorError as error:
+        web = re.match(r"https?:", url, re.IGNORECASE)
+        raise RefusedError(Reason.ADDRESS if web else Reason.SCHEME, str(error)) from error
+    if ending := media_path(normal):
+        raise RefusedError(
+            Reason.MEDIA, f"The path ends in .{ending}; pictures, video, sound and fonts are not fetched."
+        )
+    return normal
+
+
+def _next_url(capture: Capture) -> str:
+    """Return where a redirect leads, in the spelling we would ask for; as written where that is impossible."""
+    written = capture.location.strip().replace(" ", "%20")
+    try:
+        target = urljoin(capture.url, written)
+        return normal_url(target)
+    except ValueError:
+        return written
+    except LocatorError:
+        return target
