@@ -1,5 +1,6 @@
 """All providers together, with the dictionaries that make looking up a mark cheap."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -38,7 +39,7 @@ class Catalogue:
     def of(cls, providers: Iterable[Provider], version: str = "") -> "Catalogue":
         """Build the dictionaries over some providers."""
         known = {provider.id: provider for provider in sorted(providers, key=lambda provider: provider.id)}
-        every = known.values()
+        every = tuple(known.values())
         keys = [(mark.table, mark.key, mark) for provider in every for mark in provider.keys]
         hosts = [(mark.name, mark) for provider in every for mark in provider.hosts]
         brands = [
@@ -99,12 +100,13 @@ def is_payment(role: Role) -> bool:
 
 
 def _wildcards(providers: Iterable[Provider]) -> Iterator[tuple[str, tuple[HostMark, ...]]]:
-    """Yield own domains that are no mark themselves but have marks below them."""
+    """Yield domains owned by one provider alone whose marks lie below them."""
+    owners = Counter(domain for provider in providers for domain in provider.own)
     for provider in providers:
         for domain in provider.own:
-            below = tuple(mark for mark in provider.hosts if mark.name.endswith("." + domain) and not mark.path)
-            if below:
-                yield domain, below[:1]
+            below = [mark for mark in provider.hosts if mark.name.endswith("." + domain) and not mark.path]
+            if below and owners[domain] == 1:
+                yield domain, (below[0],)
 
 
 _K = TypeVar("_K")

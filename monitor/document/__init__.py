@@ -1,0 +1,134 @@
+"""A page as parts: references, scripts, state, attributes and blocks of text, each with the place where it stands.
+
+Pure. identify and recognise both read this, so a page is parsed once. Comments and template contents are left out:
+nobody is shown them.
+"""
+
+import codecs
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+
+from monitor.document.elements import Parts, gather, state_blocks
+from monitor.document.parts import Block, Document, Label, Reference
+
+__all__ = ["Block", "Document", "Label", "Reference", "read"]
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
+    "strong sub sup time tt u var wbr".split()
+)
+"""Elements that do not end a block of text; every other element does."""
+_SILENT = frozenset(["script", "style", "template", "svg", "math"])
+"""Elements whose text nobody reads."""
+
+
+def read(body: bytes | str, url: str, content_type: str = "text/html") -> Document:
+    """Return the parts of a page. Never raises: what cannot be parsed comes out as text.
+
+    `content_type` is the header's value; its charset wins over the page's own, as in browsers. JSON becomes state,
+    JavaScript becomes inline script, other text one block.
+    """
+    kind, _, parameters = content_type.lower().partition(";")
+    kind = kind.strip()
+    if kind in ("", "text/html", "application/xhtml+xml"):
+        return _read_html(_decoded(body, parameters), url)
+    text = body if isinstance(body, str) else body.decode(_charset(parameters) or "utf-8", errors="replace")
+    if kind.endswith("json"):
+        return Document(url=url, state=(text,), blocks=tuple(state_blocks(text)))
+    if "javascript" in kind or "ecmascript" in kind:
+        return Document(url=url, inline=(text,))
+    folded = " ".join(text.split())
+    return Document(url=url, blocks=(Block(folded, "body"),) if folded else ())
+
+
+def _charset(parameters: str) -> str:
+    """Return the codec that a Content-Type names, empty when it names none that Python knows as a text codec."""
+    name = parameters.partition("charset=")[2].split(";")[0].strip("\"' ")
+    try:
+        return codecs.lookup(name).name if name and codecs.lookup(name)._is_text_encoding else ""
+    except (LookupError, ValueError):
+        return ""
+
+
+def _decoded(body: bytes | str, parameters: str) -> bytes | str:
+    """Decode by the header's charset; without one, leave bytes for the parser, which reads the page's declaration."""
+    charset = _charset(parameters)
+    return body.decode(charset, errors="replace") if isinstance(body, bytes) and charset else body
+
+
+def _read_html(body: bytes | str, url: str) -> Document:
+    """Parse HTML and walk it once."""
+    if isinstance(body, str):
+        body = body.encode("utf-8", errors="replace")
+        parser = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
+    else:
+        parser = LexborHTMLParser(body, encoding=True, options=LexborDocumentOptions.WO_EVENTS)
+    root = parser.root
+    if root is None:
+        return Document(url=url)
+    base = parser.css_first("base[href]")
+    parts = Parts(urljoin(url, base.attributes.get("href") or "") if base is not None else url)
+    _walk(root, parts)
+    title = parser.css_first("title")
+    html = parser.css_first("html")
+    return Document(
+        url=url,
+        language=((html.attributes.get("lang") or "") if html is not None else "").strip(),
+        title=" ".join(title.text().split()) if title is not None else "",
+        references=tuple(parts.references),
+        inline=tuple(parts.inline),
+        state=tuple(parts.state),
+        metas=tuple(parts.metas),
+        attributes=tuple(parts.attributes),
+        fields=tuple(parts.fields),
+        labels=tuple(parts.labels),
+        blocks=tuple(parts.blocks),
+    )
+
+
+def _walk(root: LexborNode, parts: Parts) -> None:
+    """Visit each node once, without recursion, and cut the text into blocks at element borders."""
+    words: list[str] = []
+    here = ("body", False)
+
+    def close() -> None:
+        text = " ".join("".join(words).split())
+        words.clear()
+        if text:
+            parts.blocks.append(Block(text, here[0], hidden=here[1]))
+
+    stack: list[tuple[LexborNode | None, str, bool]] = [(root, "body", False)]
+    while stack:
+        node, tag, hidden = stack.pop()
+        if node is None or (tag, hidden) != here:
+            close()
+            here = (tag, hidden)
+        if node is None:
+            continue
+        if node.is_text_node:
+            words.append(node.text_content or "")
+            continue
+        if not node.is_element_node and not node.is_document_node:
+            continue
+        name = node.tag or ""
+        gather(node, name, parts)
+        if name in _SILENT:
+            continue
+        hidden = hidden or _is_hidden(node)
+        if name not in _INLINE:
+            stack.append((None, tag, hidden))
+            tag = name
+            close()
+            here = (tag, hidden)
+        stack.extend((child, tag, hidden) for child in reversed(list(node.iter(include_text=True))))
+    close()
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    """Whether attributes or inline style keep an element from the eye."""
+    attributes = node.attributes
+    if "hidden" in attributes:
+        return True
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    return any(mark in style for mark in ("display:none", "visibility:hidden", "font-size:0", "opacity:0;"))

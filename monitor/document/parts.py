@@ -1,0 +1,78 @@
+"""The parts of a page, as frozen values."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from monitor.model import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One address that the page names in its structure."""
+
+    where: Where
+    """script frame form link meta or attribute (picture and preload sources)."""
+    url: str
+    """Absolute."""
+    tag: str
+    """Element name."""
+    rel: str = ""
+    """`rel` of a link element, in lower case; `refresh` for a meta refresh."""
+    text: str = ""
+    """Its words: anchor text, alt, aria-label or title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that a reader sees as one piece, or a text kept in meta tags or state."""
+
+    text: str
+    """White space folded, never empty."""
+    tag: str
+    """Nearest block element, `meta` or `script`."""
+    where: Where = Where.TEXT
+    """text meta or state."""
+    hidden: bool = False
+    """Whether style or attributes keep it from the eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that stand for a picture or a control: alt, aria-label, title, or the title inside a drawing."""
+
+    text: str
+    """White space folded, never empty, at most 300 characters."""
+    tag: str
+    """Element name."""
+    before: int
+    """How many blocks of text stand before it: its place among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One page, parsed."""
+
+    url: str
+    """Address of the page."""
+    language: str = ""
+    """As the page declares it, for example `en-GB`; empty when it does not."""
+    title: str = ""
+    """Text of the title element."""
+    references: tuple[Reference, ...] = ()
+    inline: tuple[str, ...] = ()
+    """Text of inline scripts and event handlers."""
+    state: tuple[str, ...] = ()
+    """Text of JSON scripts, and of a body that is JSON."""
+    metas: tuple[tuple[str, str], ...] = ()
+    """Name (name, property, http-equiv or itemprop, in lower case) and content of each meta element."""
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    """Element, name and value of data-* attributes, of values of inputs, and of alt, title and aria-label."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """Name and value of each form field that has both."""
+    labels: tuple[Label, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def host(self) -> str:
+        """ASCII host name of the page, empty when the URL has none."""
+        return urlsplit(self.url).hostname or ""
