@@ -1,0 +1,28 @@
+"""The graph: targets, providers, identifiers and operators, with time and source capture on every edge.
+
+Pure: values come in, a networkx graph comes out; nothing here opens a database. `build` makes the graph, `chokepoints`
+and `table` read it, `write_graphml`, `write_gexf`, `write_csv` and `draw_svg` put it into files.
+"""
+
+from monitor.graph.build import Graph, Held, Use, build
+from monitor.graph.draw import draw_svg
+from monitor.graph.export import read_gexf, read_graphml, visible, write_csv, write_gexf, write_graphml
+from monitor.graph.reach import Chokepoint, Row, chokepoints, table
+
+__all__ = [
+    "Chokepoint",
+    "Graph",
+    "Held",
+    "Row",
+    "Use",
+    "build",
+    "chokepoints",
+    "draw_svg",
+    "read_gexf",
+    "read_graphml",
+    "table",
+    "visible",
+    "write_csv",
+    "write_gexf",
+    "write_graphml",
+]

@@ -1,0 +1,203 @@
+"""A drawing of the graph: storefronts on the left, providers on the right, in one SVG without scripts or fonts."""
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from statistics import fmean
+
+from monitor.graph.build import Graph
+from monitor.graph.reach import counted, table
+from monitor.model import Grade, Role
+
+WIDTH, TOP, BOTTOM = 1060, 84, 76
+LEFT_ROW, RIGHT_ROW = 23, 40
+"""Least distance between two storefronts, and between two providers, in pixels."""
+SHOP_X, PROVIDER_X, BRACKET_X = 366, 760, 140
+INK, MUTED, PAPER = "#1d2330", "#6b7280", "#fdfcf8"
+COLOURS = {
+    Grade.CLAIMED: "#b4b8c0",
+    Grade.EMBEDDED: "#e2a93b",
+    Grade.CONFIGURED: "#d9602a",
+    Grade.REACHED: "#ad2360",
+    Grade.CONFIRMED: "#471b6b",
+}
+"""From light to dark as the evidence grows, told apart without colour vision by lightness."""
+FONT = "font-family=\"system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif\""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    shop: str
+    provider: str
+    grade: Grade
+    on_path: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is drawn where: vertical positions by node, in drawing order."""
+
+    shops: dict[str, float]
+    providers: dict[str, float]
+    lines: list[_Line]
+    operators: dict[str, str]
+    height: float
+
+
+def draw_svg(graph: Graph, path: Path, roles: Collection[Role], *, storefronts_only: bool = True) -> None:
+    """Draw the storefronts and the providers that serve them in these roles; the same graph gives the same bytes.
+
+    Providers stand in the order of their reach; members of one operator stand together behind a bracket; addresses are
+    defanged. Raises OSError when the file cannot be written.
+    """
+    shops = counted(graph, storefronts_only=storefronts_only)
+    lines = _lines(graph, shops, {str(role) for role in roles})
+    reach: dict[str, int] = {}
+    for line in lines:
+        reach[line.provider] = reach.get(line.provider, 0) + 1
+    scene = _scene(graph, shops, lines, reach)
+    acts: dict[str, list[str]] = {}
+    for row in table(graph, roles, storefronts_only=storefronts_only):
+        acts.setdefault(f"provider:{row.provider}", []).append(row.role.replace("_", " "))
+    parts = [*_head(scene), *_curves(graph, scene), *_brackets(scene), *_shops(graph, scene)]
+    for provider, y in scene.providers.items():
+        parts += _provider(graph.nodes[provider]["label"], ", ".join(acts[provider]), reach[provider], y)
+    parts += [*_legend(scene), "</svg>"]
+    path.write_text("\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _lines(graph: Graph, shops: Collection[str], words: Collection[str]) -> list[_Line]:
+    """One line for each storefront and provider, weakest first so that strong evidence is drawn on top."""
+    found: dict[tuple[str, str], tuple[Grade, bool]] = {}
+    for shop, provider, data in graph.out_edges(shops, data=True):
+        if data["kind"] == "uses" and data["role"] in words:
+            grade, on_path = found.get((shop, provider), (Grade.CLAIMED, False))
+            found[shop, provider] = (max(grade, Grade.named(data["grade"])), on_path or data["on_payment_path"])
+    lines = [_Line(shop, provider, grade, on_path) for (shop, provider), (grade, on_path) in found.items()]
+    return sorted(lines, key=lambda line: (line.grade, line.shop, line.provider))
+
+
+def _scene(graph: Graph, shops: list[str], lines: list[_Line], reach: dict[str, int]) -> _Scene:
+    """Order both sides and give each node its height: storefronts near the middle of their providers."""
+    ranks = {node: rank for rank, node in enumerate(sorted(reach, key=lambda node: (-reach[node], node)))}
+    operators = {shop: end for shop, end, data in graph.out_edges(shops, data=True) if data["kind"] == "run_by"}
+    pull: dict[str, list[int]] = {}
+    for line in lines:
+        pull.setdefault(line.shop, []).append(ranks[line.provider])
+    middle = {shop: fmean(pull.get(shop, [len(ranks)])) for shop in shops}
+    groups: dict[str, list[str]] = {}
+    for shop in shops:
+        groups.setdefault(operators.get(shop, shop), []).append(shop)
+    order: list[str] = []
+    for group in sorted(groups, key=lambda name: (fmean(middle[shop] for shop in groups[name]), name)):
+        order += sorted(groups[group], key=lambda shop: (middle[shop], shop))
+    inner = max(len(order) * LEFT_ROW, len(ranks) * RIGHT_ROW, 3 * RIGHT_ROW)
+    return _Scene(
+        {shop: TOP + inner * (place + 0.5) / len(order) for place, shop in enumerate(order)},
+        {node: TOP + inner * (rank + 0.5) / len(ranks) for node, rank in ranks.items()},
+        lines,
+        operators,
+        TOP + inner + BOTTOM,
+    )
+
+
+def shown(text: str) -> str:
+    """Return a text safe to print and to put into XML: controls, bidirectional marks and unassigned made visible."""
+    return escape("".join(c if unicodedata.category(c)[0] != "C" else f"⟦U+{ord(c):04X}⟧" for c in text))
+
+
+def _defanged(locator: str) -> str:
+    """An address that no program makes a link of, at most 31 characters."""
+    text = locator.split("://", 1)[-1].removesuffix("/").replace(".", "[.]")
+    return text if len(text) <= 31 else f"{text[:30]}…"
+
+
+def _text(x: float, y: float, text: str, style: str) -> str:
+    return f'<text x="{x:g}" y="{y:.1f}" {style}>{shown(text)}</text>'
+
+
+def _head(scene: _Scene) -> list[str]:
+    title = f"{len(scene.shops)} storefronts, {len(scene.providers)} providers"
+    size = f'viewBox="0 0 {WIDTH} {scene.height:g}" width="{WIDTH}" height="{scene.height:g}"'
+    return [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" {FONT} font-size="13" fill="{INK}">',
+        f"<title>{title}</title>",
+        f'<rect width="100%" height="100%" fill="{PAPER}"/>',
+        _text(SHOP_X - 12, 40, "Storefronts", 'text-anchor="end" font-size="17" font-weight="600"'),
+        _text(PROVIDER_X + 24, 40, "Providers, by reach", 'font-size="17" font-weight="600"'),
+        _text(SHOP_X - 12, 60, f"{len(scene.shops)} watched", f'text-anchor="end" fill="{MUTED}"'),
+        _text(PROVIDER_X + 24, 60, f"{len(scene.providers)} seen", f'fill="{MUTED}"'),
+    ]
+
+
+def _curves(graph: Graph, scene: _Scene) -> list[str]:
+    parts, bend = ['<g fill="none" stroke-width="1.7" stroke-opacity="0.8">'], (PROVIDER_X - SHOP_X) * 0.45
+    for line in scene.lines:
+        start, end = scene.shops[line.shop], scene.providers[line.provider]
+        pulls = f"{SHOP_X + bend:g} {start:.1f} {PROVIDER_X - bend:g} {end:.1f}"
+        way = f"M{SHOP_X} {start:.1f}C{pulls} {PROVIDER_X} {end:.1f}"
+        dash = "" if line.on_path else ' stroke-dasharray="5 4"'
+        label = f"{_defanged(graph.nodes[line.shop]['label'])} – {graph.nodes[line.provider]['label']}: {line.grade}"
+        style = f'stroke="{COLOURS[line.grade]}"{dash}'
+        parts.append(f'<path d="{way}" {style}><title>{shown(label)}</title></path>')
+    return [*parts, "</g>"]
+
+
+def _brackets(scene: _Scene) -> list[str]:
+    """A bracket beside each run of storefronts of one operator; members always stand together."""
+    runs: dict[str, list[float]] = {}
+    for shop, y in scene.shops.items():
+        if shop in scene.operators:
+            runs.setdefault(scene.operators[shop], []).append(y)
+    parts = []
+    for operator, heights in runs.items():
+        top, end = heights[0] - 8, heights[-1] + 8
+        parts.append(
+            f'<path d="M{BRACKET_X + 7} {top:.1f}h-4q-3 0-3 3V{end - 3:.1f}q0 3 3 3h4" fill="none" stroke="{INK}" '
+            'stroke-width="1.4"/>'
+        )
+        style = f'text-anchor="end" font-size="11" fill="{MUTED}"'
+        parts.append(_text(BRACKET_X - 7, (top + end) / 2 - 3, "operator", style))
+        parts.append(_text(BRACKET_X - 7, (top + end) / 2 + 10, operator.removeprefix("operator:"), style))
+    return parts
+
+
+def _shops(graph: Graph, scene: _Scene) -> list[str]:
+    parts, idle = [], set(scene.shops) - {line.shop for line in scene.lines}
+    for shop, y in scene.shops.items():
+        label, colour = _defanged(graph.nodes[shop]["label"]), MUTED if shop in idle else INK
+        fill = PAPER if shop in idle else INK
+        parts.append(f'<circle cx="{SHOP_X}" cy="{y:.1f}" r="3.6" fill="{fill}" stroke="{colour}" stroke-width="1.2"/>')
+        parts.append(_text(SHOP_X - 12, y + 4.5, label, f'text-anchor="end" fill="{colour}"'))
+    return parts
+
+
+def _provider(name: str, acts: str, reach: int, y: float) -> list[str]:
+    name = name if len(name) <= 30 else f"{name[:29]}…"
+    acts = acts if len(acts) <= 30 else f"{acts[:29]}…"
+    radius = min(4 + 1.6 * reach**0.5, 15)
+    return [
+        f'<circle cx="{PROVIDER_X}" cy="{y:.1f}" r="{radius:.1f}" fill="{INK}" stroke="{PAPER}" stroke-width="2"/>',
+        _text(PROVIDER_X + 24, y - 1, name, 'font-weight="600"'),
+        _text(PROVIDER_X + 24, y + 14, f"{reach} · {acts}", f'font-size="11.5" fill="{MUTED}"'),
+    ]
+
+
+def _legend(scene: _Scene) -> list[str]:
+    y, x = scene.height - 30, 40.0
+    parts = [f'<path d="M40 {y - 26:.1f}H{WIDTH - 40}" stroke="#e3e0d6"/>']
+    for word, colour, dash in [
+        *((str(grade), colour, "") for grade, colour in COLOURS.items()),
+        ("off the payment path", MUTED, ' stroke-dasharray="5 4"'),
+    ]:
+        parts.append(f'<path d="M{x:g} {y:.1f}h26" stroke="{colour}" stroke-width="3"{dash}/>')
+        parts.append(_text(x + 33, y + 4, word, f'font-size="12" fill="{MUTED}"'))
+        x += 33 + 7 * len(word) + 24
+    return [
+        *parts,
+        _text(
+            WIDTH - 40, y + 4, "bracket: tied by shared identifiers", f'text-anchor="end" font-size="12" fill="{MUTED}"'
+        ),
+    ]
