@@ -92,8 +92,9 @@ def build(
         _add_use(graph, use)
     shared, found = operators(holds, locators, verdicts)
     _add_identifiers(graph, holds, shared)
+    at = {target: list(rows) for target, rows in groupby(holds, attrgetter("target"))}
     for operator in found:
-        _add_operator(graph, operator, holds)
+        _add_operator(graph, operator, at)
     return graph
 
 
@@ -102,6 +103,9 @@ def _merged_uses(uses: Iterable[Use]) -> Iterator[Use]:
     same = attrgetter("target", "provider", "role")
     for (target, provider, role), group in groupby(sorted(uses, key=same), same):
         rows = list(group)
+        if len(rows) == 1:
+            yield rows[0]
+            continue
         first = min(rows, key=lambda use: (utc(use.first_seen), use.first_capture))
         last = max(rows, key=lambda use: (utc(use.last_seen), use.capture))
         yield Use(
@@ -186,15 +190,13 @@ def _add_identifiers(graph: Graph, holds: list[Held], shared: Mapping[tuple[str,
         graph.add_edge(node, company, key="of", kind="of", **_span(rows))
 
 
-def _add_operator(graph: Graph, operator: Operator, holds: list[Held]) -> None:
+def _add_operator(graph: Graph, operator: Operator, at: Mapping[str, list[Held]]) -> None:
     """The node of a cluster, and an edge from each member dated by the identifiers that tie it."""
     node = f"operator:{operator.id}"
     label, size = f"operator {operator.id}", len(operator.members)
     graph.add_node(node, kind="operator", label=label, targets=size, evidence="; ".join(operator.evidence))
-    ties, of_member = set(operator.ties), dict[str, list[Held]]()
-    for hold in holds:
-        if (hold.kind, hold.value) in ties and hold.target in operator.members:
-            of_member.setdefault(hold.target, []).append(hold)
-    for member, rows in sorted(of_member.items()):
+    ties = set(operator.ties)
+    for member in sorted(operator.members):
+        rows = [hold for hold in at[member] if (hold.kind, hold.value) in ties]
         through = "; ".join(sorted({f"{hold.kind} {hold.value}" for hold in rows}))
         graph.add_edge(f"target:{member}", node, key="run_by", kind="run_by", through=through, **_span(rows))

@@ -110,7 +110,7 @@ def _exportable(graph: Graph) -> Graph:
     plain: Graph = nx.MultiDiGraph()
     plain.add_nodes_from((visible(node), checked("node", data)) for node, data in graph.nodes(data=True))
     for source, target, key, data in graph.edges(keys=True, data=True):
-        plain.add_edge(visible(source), visible(target), visible(key), **checked("edge", data))
+        plain.add_edge(visible(source), visible(target), key, **checked("edge", data))
     return plain
 
 

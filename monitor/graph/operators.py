@@ -111,7 +111,8 @@ def _operator(rows: Sequence[Seen], shared: Mapping[tuple[str, str], Sharing]) -
     for kind, value in several:
         if why := shared[kind, value].untied:
             evidence.append(f"{kind} {value} ties nothing ({why})")
-    tying = (hold for hold in rows if (hold.kind, hold.value) in set(ties))
+    tied = set(ties)
+    tying = (hold for hold in rows if (hold.kind, hold.value) in tied)
     oldest = min(tying, key=lambda hold: (utc(hold.first_seen), hold.target, hold.kind, hold.value))
     digest = hashlib.sha256(f"{oldest.kind}:{oldest.value}".encode("utf-8", "surrogatepass")).hexdigest()
     return Operator(id=digest[:10], members=members, ties=ties, evidence=tuple(evidence))

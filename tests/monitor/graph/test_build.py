@@ -105,6 +105,24 @@ def test_an_identifier_leads_to_its_targets_and_to_its_company(hold: Make) -> No
     assert list(graph.out_edges("identifier:bitcoin_address:bc1q")) == []
 
 
+def test_rows_of_one_identifier_at_one_target_merge_to_the_widest_time(hold: Make) -> None:
+    """Two sights are one edge from the first to the last, with the newest capture, in any order."""
+    graph = build([], [hold("t", "v", night=2), hold("t", "v", night=5), hold("t", "v", night=1)])
+    assert list(graph.edges(keys=True, data=True)) == [
+        (
+            "target:t",
+            "identifier:stripe_publishable_key:v",
+            "holds",
+            {
+                "kind": "holds",
+                "first_seen": "2026-11-23T02:30:00.000Z",
+                "last_seen": "2026-11-27T02:30:00.000Z",
+                "capture": f"{5:064x}",
+            },
+        )
+    ]
+
+
 def test_a_target_without_findings_is_in_the_graph() -> None:
     """Shares are shares of all storefronts, so those without a provider count."""
     assert build([], [], {"https://quiet.example/": "storefront"}).nodes["target:https://quiet.example/"] == {
