@@ -124,11 +124,11 @@ class Locator:
 
     @classmethod
     def parse(cls, text: str, kind: str | None = None) -> "Locator":
-        """Read an address as a person writes it; without `kind`, the kind is told from the address.
+        """Read an address as a person writes it, defanged or not; without `kind`, the kind is told from the address.
 
         Raises LocatorError when the kind is unknown or the address does not fit it.
         """
-        text = text.strip()
+        text = text.strip().replace("[.]", ".").replace("hxxp", "http", 1)
         if kind and kind not in Kind._value2member_map_:
             raise LocatorError(f"{kind!r} is not a kind of target; the kinds are {', '.join(Kind)}.")
         url = text if "://" in text else f"https://{text}"

@@ -1,0 +1,38 @@
+"""A whole copy of a workspace in one tar archive."""
+
+import tarfile
+import tempfile
+from pathlib import Path
+
+from monitor.errors import WorkspaceError
+from monitor.store import nights
+from monitor.store.database import Store
+from monitor.workspace import SETTINGS_FILE, Workspace
+
+
+def write_backup(workspace: Workspace, store: Store, path: Path) -> int:
+    """Write settings, database and committed captures to a tar archive; return the number of capture files.
+
+    The archive appears under its name only when it is whole. Raises WorkspaceError when `path` exists already or the
+    disk is full.
+    """
+    if path.exists():
+        raise WorkspaceError(f"{path} exists already; name another file or move it away.")
+    part = path.with_name(path.name + ".part")
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            copy = Path(folder) / workspace.database.name
+            # The database first: every capture file that it names is complete and never changes again.
+            store.backup(copy)
+            names = sorted(nights.known_files(store))
+            with tarfile.open(part, "w") as archive:
+                archive.add(copy, workspace.database.name)
+                archive.add(workspace.folder / SETTINGS_FILE, SETTINGS_FILE)
+                for name in names:
+                    archive.add(workspace.folder / name, name)
+        part.rename(path)
+    except OSError as error:
+        raise WorkspaceError(f"The backup {path} cannot be written: {error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return len(names)

@@ -1,0 +1,30 @@
+"""The command line: `railmon NOUN VERB`. Turns every error of the house into one sentence."""
+
+import sys
+
+import click
+
+from monitor.cli.root import railmon
+from monitor.errors import MonitorError, UsageError
+from scrapers.errors import ScraperError
+
+__all__ = ["main", "railmon"]
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 done; 1 refused or failed, with one sentence; 2 usage; 3 partial crawl."""
+    try:
+        code = railmon.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (MonitorError, ScraperError) as error:
+        click.echo(f"railmon: {error}", err=True)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    except BrokenPipeError:
+        # the reader of a pipe went away (`| head`); point stdout elsewhere so that the interpreter's flush is quiet
+        sys.stdout = open("/dev/null", "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until exit, a moment later
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

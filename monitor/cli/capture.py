@@ -1,0 +1,76 @@
+"""railmon capture: what was kept, exactly as it lies on disk."""
+
+import click
+
+from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.plain import defang, visible
+from monitor.store import nights, targets
+from scrapers.capture import Capture
+from scrapers.warc import read_capture
+
+_COLUMNS = (
+    "id started_at source purpose outcome reason status url address peer vantage crawl file offset length".split()
+)
+
+
+@click.group()
+def capture() -> None:
+    """The captures: every request made, failures and refusals included."""
+
+
+@capture.command(name="list")
+@click.option("--target", "wanted", metavar="ID", help="Only this target.")
+@click.option("--limit", metavar="N", default=200, show_default=True, help="Newest N.")
+@json_option
+@click.pass_context
+def list_(context: click.Context, wanted: str | None, limit: int, as_json: bool) -> None:
+    """List captures, newest first."""
+    with run_of(context).store() as store:
+        number = targets.find(store, wanted).id if wanted else None
+        rows = store.rows(
+            "SELECT * FROM captures WHERE (?1 IS NULL OR target = ?1) ORDER BY started_at DESC, id LIMIT ?2",
+            number,
+            limit,
+        )
+    if as_json:
+        echo_json({key: row[key] for key in _COLUMNS} for row in rows)
+        return
+    cells = (
+        (row["id"][:12], row["started_at"][:19], row["source"], row["purpose"], row["outcome"],
+         row["reason"] or row["status"] or "", row["url"])
+        for row in rows
+    )  # fmt: skip
+    echo_table(("id", "when (UTC)", "source", "purpose", "outcome", "", "what"), cells, empty="No captures yet.")
+
+
+@capture.command()
+@click.argument("sha", metavar="SHA")
+@click.option("--body", is_flag=True, help="Print the kept text instead of the facts.")
+@click.pass_context
+def show(context: click.Context, sha: str, body: bool) -> None:
+    """Show one capture, read back from its WARC; SHA may be shortened to six digits or more."""
+    run = run_of(context)
+    with run.store() as store:
+        row = nights.find_capture(store, sha)
+    kept = read_capture(run.workspace().folder / row["file"], row["offset"], row["length"])
+    if body:
+        text = kept.body.decode("utf-8", errors="replace")
+        click.echo("\n".join(visible(line) for line in text.splitlines()))
+        return
+    place = ("kept in", f"{row['file']} at {row['offset']}, {row['length']} bytes")
+    echo_table(("", ""), [*_facts(kept), place], empty="")
+    click.echo("\nAnswer's headers:" if kept.response_headers else "")
+    for name, value in kept.response_headers:
+        click.echo(defang(visible(f"{name}: {value}")))
+
+
+def _facts(kept: Capture) -> list[tuple[str, object]]:
+    """Return what a reader of one capture wants to know."""
+    return [
+        ("asked", f"{kept.method} {kept.url}"), ("because", kept.purpose), ("led here", kept.parent or "-"),
+        ("when", kept.started_at.isoformat()), ("took", f"{kept.seconds:.2f} s"), ("vantage", kept.vantage),
+        ("outcome", f"{kept.outcome} {kept.reason} {kept.detail}".strip()), ("status", kept.status or "-"),
+        ("address", kept.address or "-"), ("reached", kept.peer or "-"),
+        ("received", f"{kept.received_length} bytes, SHA-256 {kept.received_sha256 or '-'}"),
+        ("cut", "; ".join(kept.cut) or "nothing"), ("cookies offered", ", ".join(kept.cookie_names) or "none"),
+    ]  # fmt: skip

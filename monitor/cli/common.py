@@ -1,0 +1,96 @@
+"""What the commands share: the workspace at hand, tables for people, JSON for machines."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from monitor.clock import system_now
+from monitor.errors import UsageError
+from monitor.model import ROLE_GROUPS, Role, roles_named, stamp
+from monitor.page import Knowledge
+from monitor.plain import defang, visible
+from monitor.recognise import load_vocabulary
+from monitor.reference import folder, load
+from monitor.store import Store
+from monitor.workspace import Workspace, default_folder
+
+PLAIN_WIDTH = 240
+"""Width of tables that go to a file or pipe, where no screen's edge cuts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call of the command line."""
+
+    folder: Path
+    """The workspace that is meant."""
+
+    def workspace(self) -> Workspace:
+        """Open the workspace."""
+        return Workspace.open(self.folder)
+
+    def store(self) -> Store:
+        """Open the workspace's database, making or upgrading it."""
+        return Store(self.workspace().database, system_now)
+
+
+def run_of(context: click.Context) -> Run:
+    """Return the call's Run."""
+    return Run(Path(context.find_root().params.get("workspace") or default_folder()))
+
+
+def knowledge() -> Knowledge:
+    """Load the reviewed data of providers and words."""
+    return Knowledge(load(), load_vocabulary(folder()))
+
+
+def roles(name: str | None) -> frozenset[Role] | None:
+    """Return the roles that `--role` names, None without it. Raises UsageError for an unknown word."""
+    if name is None:
+        return None
+    try:
+        return roles_named(name)
+    except ValueError as error:
+        words = ", ".join([*ROLE_GROUPS, *Role])
+        raise UsageError(f"{name!r} is not a role or group; the words are {words}.") from error
+
+
+def since(text: str | None) -> str | None:
+    """Return a date or time as the tables keep it, None without one. Raises UsageError when it is neither."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a date; give YYYY-MM-DD.") from error
+    return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def echo_json(items: Iterable[Any]) -> None:
+    """Print one JSON array, an item a line."""
+    click.echo("[" + ",\n ".join(json.dumps(item, ensure_ascii=False) for item in items) + "]")
+
+
+def echo_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
+    """Print a table for people, addresses defanged, control characters shown; `empty` when no row."""
+    filled = [[defang(visible(str(cell if cell is not None else ""))) for cell in row] for row in rows]
+    if not filled:
+        click.echo(empty)
+        return
+    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in filled:
+        table.add_row(*(Text(cell) for cell in row))
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False)
+    console.print(table)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON array for machines.")

@@ -1,0 +1,122 @@
+"""railmon crawl: one night, now."""
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from monitor import pipeline
+from monitor.cli.common import knowledge, run_of
+from monitor.clock import system_now
+from monitor.errors import UsageError
+from monitor.model import stamp
+from monitor.pipeline import CrawlResult
+from monitor.plain import defang
+from monitor.progress import Report, Visited
+from monitor.store import Store, targets
+from monitor.store.targets import Target
+from monitor.workspace import Workspace
+from scrapers.fetch import SystemClock
+
+DUE_AFTER = timedelta(hours=20)
+"""A target is due when its last whole visit began longer ago; below 24 hours, so that a late night shifts nothing."""
+
+
+@click.command()
+@click.option("--due", "which", flag_value="due", help="Only targets not visited in the last 20 hours.")
+@click.option("--all", "which", flag_value="all", default="all", help="All watched targets (the default).")
+@click.option("--target", "wanted", metavar="ID", multiple=True, help="Only this target (id or locator); repeatable.")
+@click.pass_context
+def crawl(context: click.Context, which: str, wanted: tuple[str, ...]) -> None:
+    """Visit targets now, or go on with a crawl that was interrupted. Ctrl-C stops it cleanly; the next call goes on.
+
+    Exit code 3 when something is left to do.
+    """
+    workspace = run_of(context).workspace()
+    with Store(workspace.database, system_now) as store:
+        chosen = _chosen(store, which, wanted)
+    if not chosen:
+        click.echo("Nothing to visit: no target is due." if which == "due" else "No targets yet; `railmon target add`.")
+        return
+    with stopping() as stop, reporting() as report:
+        result = pipeline.crawl(workspace, chosen, knowledge(), SystemClock(), report, stop)
+    tell(workspace, result)
+    if result.partial:
+        context.exit(3)
+
+
+def _chosen(store: Store, which: str, wanted: tuple[str, ...]) -> list[Target]:
+    """Return the targets that the options mean."""
+    if wanted:
+        found = [targets.find(store, text) for text in wanted]
+        retired = next((target for target in found if target.status == "retired"), None)
+        if retired:
+            raise UsageError(f"{retired.locator.shown} is retired and not visited.")
+        return found
+    watched = targets.all_targets(store)
+    if which != "due":
+        return watched
+    limit = stamp(system_now() - DUE_AFTER)
+    fresh = store.rows(
+        "SELECT DISTINCT v.target FROM visits v JOIN crawls c ON c.id = v.crawl "
+        "WHERE v.state = 'done' AND c.started_at > ?",
+        limit,
+    )
+    visited = {row["target"] for row in fresh}
+    return [target for target in watched if target.id not in visited]
+
+
+@contextmanager
+def stopping() -> Iterator[threading.Event]:
+    """Give an event that SIGINT and SIGTERM set; the former handlers come back afterwards."""
+    stop = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def reporting() -> Iterator[Report]:
+    """Give a reporter: a progress bar on a terminal, one plain line a visit elsewhere."""
+    if not sys.stderr.isatty():
+        yield _line
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("visiting", total=None)
+
+        def bar(event: Visited) -> None:
+            progress.update(task, completed=event.done, total=event.total)
+            if event.problem:
+                progress.console.print(defang(event.problem), markup=False, highlight=False)
+
+        yield bar
+
+
+def _line(event: Visited) -> None:
+    """Print one plain line for a log."""
+    text = f"{event.done}/{event.total} {defang(event.target)} captures={event.captures} verdict={event.verdict}"
+    click.echo(text + (f" problem: {event.problem}" if event.problem else ""), err=True)
+
+
+def tell(workspace: Workspace, result: CrawlResult) -> None:
+    """Print what a crawl did."""
+    word = "stopped" if result.stopped else "done"
+    click.echo(f"Crawl {result.crawl} {word}: {result.visited} visits, {result.captures} captures.")
+    if result.saved:
+        click.echo(f"{result.saved} captures were saved from a crawl that was interrupted.")
+    if result.passed_over:
+        click.echo(f"{result.passed_over} targets were not visited: this version collects web sites only.")
+    for problem in result.problems:
+        click.echo(f"Not finished: {defang(problem)}", err=True)
+    if result.stopped:
+        click.echo(f"Run `railmon --workspace {workspace.folder} crawl` to go on.")

@@ -1,0 +1,93 @@
+"""railmon finding, verdict, operator: what the captures show."""
+
+import click
+
+from monitor import views
+from monitor.cli.common import echo_json, echo_table, json_option, knowledge, roles, run_of, since
+
+
+@click.group()
+def finding() -> None:
+    """Who carries the targets: providers found, graded, with the marks they rest on."""
+
+
+@finding.command(name="list")
+@click.option("--provider", metavar="P", help="Only this provider (its id).")
+@click.option("--role", metavar="R", help="Only this role, or group: payment, infrastructure.")
+@click.option("--since", "moment", metavar="DATE", help="Only findings seen on DATE (YYYY-MM-DD, UTC) or later.")
+@json_option
+@click.pass_context
+def list_(context: click.Context, provider: str | None, role: str | None, moment: str | None, as_json: bool) -> None:
+    """List the findings."""
+    with run_of(context).store() as store:
+        found = views.findings(store, provider=provider, roles=roles(role), since=since(moment))
+    if as_json:
+        echo_json(seen.as_object() for seen in found)
+        return
+    columns = ("target", "provider", "role", "grade", "payment path", "first seen", "last seen", "mark")
+    rows = (
+        (
+            seen.target,
+            seen.finding.provider,
+            seen.finding.role,
+            seen.finding.grade,
+            "yes" if seen.finding.on_payment_path else "-",
+            seen.first_seen[:10],
+            seen.last_seen[:10],
+            max(seen.finding.observations, key=lambda mark: mark.grade).value,
+        )
+        for seen in found
+    )
+    echo_table(columns, rows, empty="No findings.")
+
+
+@click.group()
+def verdict() -> None:
+    """What the targets are, as far as rules can tell; never an accusation."""
+
+
+@verdict.command(name="list")
+@json_option
+@click.pass_context
+def verdict_list(context: click.Context, as_json: bool) -> None:
+    """List the newest verdict of each target, with the words it rests on."""
+    with run_of(context).store() as store:
+        found = views.verdicts(store)
+    if as_json:
+        echo_json(found)
+        return
+    rows = (
+        (
+            one["target"],
+            one["kind"] + (f" ({one['by']})" if one["by"] else ""),
+            f"{one['score']:.2f}",
+            "; ".join(f"{span['why']}: “{span['text']}”" for span in one["spans"][:2]),
+        )
+        for one in found
+    )
+    echo_table(("target", "verdict", "order", "quoted"), rows, empty="No verdicts yet; `railmon crawl`.")
+
+
+@click.group()
+def operator() -> None:
+    """Clusters of targets tied by shared account identifiers."""
+
+
+@operator.command(name="list")
+@json_option
+@click.pass_context
+def operator_list(context: click.Context, as_json: bool) -> None:
+    """List operators with their targets and the identifiers that tie them."""
+    names = {key: one.name for key, one in knowledge().catalogue.providers.items()}
+    with run_of(context).store() as store:
+        graph = views.graph_of(store, names)
+    found = []
+    for node, data in graph.nodes(data=True):
+        if data["kind"] == "operator":
+            members = sorted(graph.nodes[target]["label"] for target in graph.predecessors(node))
+            found.append({"operator": data["label"], "targets": members, "evidence": data["evidence"]})
+    if as_json:
+        echo_json(found)
+        return
+    rows = ((one["operator"], ", ".join(one["targets"]), one["evidence"]) for one in found)
+    echo_table(("operator", "targets", "tied by"), rows, empty="No two targets share an account identifier.")

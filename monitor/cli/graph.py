@@ -1,0 +1,83 @@
+"""railmon graph: targets, providers, identifiers and operators in relation."""
+
+from pathlib import Path
+
+import click
+
+from monitor import graph as graphs
+from monitor import views
+from monitor.cli.common import echo_json, echo_table, json_option, knowledge, roles, run_of
+from monitor.graph import Graph
+from monitor.model import ROLE_GROUPS, Role
+
+
+@click.group()
+def graph() -> None:
+    """The provider graph: who serves whom, choke points, exports."""
+
+
+def _graph(context: click.Context) -> Graph:
+    """Build the graph of the workspace."""
+    names = {key: one.name for key, one in knowledge().catalogue.providers.items()}
+    with run_of(context).store() as store:
+        return views.graph_of(store, names)
+
+
+role_option = click.option("--role", metavar="R", help="A role, or payment (default for choke points), infrastructure.")
+every_option = click.option("--every-target", is_flag=True, help="Count all targets, not only storefronts.")
+
+
+@graph.command()
+@role_option
+@every_option
+@json_option
+@click.pass_context
+def show(context: click.Context, role: str | None, every_target: bool, as_json: bool) -> None:
+    """Show providers by the number of storefronts they serve."""
+    rows = graphs.table(_graph(context), roles(role) or frozenset(Role), storefronts_only=not every_target)
+    columns = ("provider", "name", "role", "storefronts", "grade", "on_payment_path", "first_seen", "last_seen")
+    if as_json:
+        echo_json({name: _plain(getattr(row, name)) for name in columns} for row in rows)
+        return
+    cells = ([getattr(row, name) for name in columns[:6]] + [row.first_seen[:10], row.last_seen[:10]] for row in rows)
+    echo_table([name.replace("_", " ") for name in columns], cells, empty="No findings at storefronts yet.")
+
+
+def _plain(value: object) -> object:
+    """Return grades and roles as their words."""
+    return value if isinstance(value, int) and type(value) is int else str(value)
+
+
+@graph.command()
+@role_option
+@every_option
+@json_option
+@click.pass_context
+def chokepoints(context: click.Context, role: str | None, every_target: bool, as_json: bool) -> None:
+    """Show the fewest providers that together reach most storefronts (greedy cover)."""
+    wanted = roles(role) or ROLE_GROUPS["payment"]
+    rows = graphs.chokepoints(_graph(context), wanted, storefronts_only=not every_target)
+    if as_json:
+        keys = ("provider", "name", "newly", "cumulative", "share", "exclusive")
+        echo_json({key: getattr(row, key) for key in keys} | {"roles": [str(r) for r in row.roles]} for row in rows)
+        return
+    cells = (
+        (number, row.name, " ".join(row.roles), row.newly, row.cumulative, f"{row.share:.0%}", row.exclusive)
+        for number, row in enumerate(rows, 1)
+    )
+    columns = ("", "provider", "roles", "newly reached", "reached", "share", "only way to pay")
+    echo_table(columns, cells, empty="No provider of these roles was found at a storefront yet.")
+
+
+@graph.command()
+@click.option("--format", "kind", type=click.Choice(["graphml", "gexf", "csv", "svg"]), required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write; a folder for csv.")
+@click.pass_context
+def export(context: click.Context, kind: str, out: Path) -> None:
+    """Write the graph to a file, every attribute kept (svg: a drawing of storefronts and payment providers)."""
+    whole = _graph(context)
+    if kind == "svg":
+        graphs.draw_svg(whole, out, ROLE_GROUPS["payment"])
+    else:
+        {"graphml": graphs.write_graphml, "gexf": graphs.write_gexf, "csv": graphs.write_csv}[kind](whole, out)
+    click.echo(f"{out}: {whole.number_of_nodes()} nodes, {whole.number_of_edges()} edges.")

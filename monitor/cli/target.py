@@ -1,0 +1,134 @@
+"""railmon target: what is watched."""
+
+from pathlib import Path
+
+import click
+
+from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.errors import UsageError
+from monitor.store import Row, Store, targets
+from monitor.store.targets import ImportReport, Target
+
+
+@click.group()
+def target() -> None:
+    """Add, import, list and retire the things that are watched."""
+
+
+@target.command()
+@click.argument("locator")
+@click.option("--kind", help="web telegram_bot telegram_channel app_store play_store; default: by the address.")
+@click.option("--source", metavar="WHO", help="Who named it; default: the name in the settings.")
+@click.option("--note", metavar="WHY", default="", help="Why it is watched.")
+@click.option("--entry-url", metavar="URL", default="", help="Where to land instead of the locator.")
+@click.pass_context
+def add(context: click.Context, locator: str, kind: str | None, source: str | None, note: str, entry_url: str) -> None:
+    """Watch LOCATOR: a web address, t.me name, App Store or Play Store address."""
+    run = run_of(context)
+    who = source or run.workspace().settings.identity.name
+    if not who:
+        raise UsageError("Say who names this target: --source WHO, or set name under [identity] in railmon.toml.")
+    row = {"locator": locator, "kind": kind or "", "source": who, "entry_url": entry_url, "note": note}
+    with run.store() as store:
+        number = targets.add(store, targets.named(row, note="added by hand"))
+    click.echo(f"Target {number} is watched.")
+
+
+@target.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_context
+def import_(context: click.Context, file: Path) -> None:
+    """Watch the targets of FILE, a CSV with the columns locator,kind,source,note and optionally entry_url,referrer.
+
+    Good lines are added even when others are refused; the report names every line. Exit code 1 when a line was refused.
+    """
+    with run_of(context).store() as store:
+        report = targets.import_csv(store, file)
+    _tell(report)
+    if report.refused:
+        context.exit(1)
+
+
+def _tell(report: ImportReport) -> None:
+    """Print what became of each line."""
+    for line, address in report.accepted:
+        click.echo(f"line {line}: accepted {address}")
+    for line, address in report.duplicate:
+        click.echo(f"line {line}: duplicate {address} is watched already")
+    for line, why in report.refused:
+        click.echo(f"line {line}: refused: {why}", err=True)
+    click.echo(f"{len(report.accepted)} accepted, {len(report.duplicate)} duplicate, {len(report.refused)} refused.")
+
+
+@target.command(name="list")
+@click.option("--verdict", metavar="V", help="Only targets whose newest verdict is V.")
+@json_option
+@click.pass_context
+def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:
+    """List the targets."""
+    with run_of(context).store() as store:
+        rows = _rows(store, verdict)
+    if as_json:
+        echo_json(
+            {key: row[key] for key in ("id", "kind", "locator", "status", "source", "note", "added_at")} for row in rows
+        )
+        return
+    columns = ("id", "kind", "locator", "status", "verdict", "source", "note")
+    echo_table(
+        columns, ([row[name] for name in columns] for row in rows), empty="No targets yet; `railmon target add`."
+    )
+
+
+def _rows(store: Store, verdict: str | None) -> list[Row]:
+    """Return targets with their newest verdict."""
+    found = store.rows(
+        "SELECT t.*, t.address AS locator, COALESCE((SELECT v.kind FROM verdicts v WHERE v.target = t.id "
+        "ORDER BY v.crawl DESC LIMIT 1), '-') AS verdict FROM targets t ORDER BY t.id"
+    )
+    return [row for row in found if verdict in (None, row["verdict"])]
+
+
+@target.command()
+@click.argument("wanted", metavar="ID")
+@json_option
+@click.pass_context
+def show(context: click.Context, wanted: str, as_json: bool) -> None:
+    """Show one target: who named it, and each night's visit."""
+    with run_of(context).store() as store:
+        one = targets.find(store, wanted)
+        nights = _nights(store, one)
+    if as_json:
+        about = {"id": one.id, "kind": one.locator.kind, "locator": one.locator.address, "status": one.status}
+        more = {"source": one.source, "note": one.note, "added_at": one.added_at, "nights": nights}
+        echo_json([about | more])
+        return
+    fields = [
+        ("locator", one.locator.shown), ("kind", one.locator.kind), ("status", one.status),
+        ("named by", one.source), ("because", one.note), ("added", one.added_at), ("lands on", one.entry_url or "-"),
+    ]  # fmt: skip
+    echo_table((f"target {one.id}", ""), fields, empty="")
+    click.echo()
+    columns = ("crawl", "state", "ended_at", "captures", "verdict", "quoted")
+    echo_table(columns, ([night[name] for name in columns] for night in nights), empty="Not visited yet.")
+
+
+def _nights(store: Store, one: Target) -> list[Row]:
+    """Return the visits of a target, newest first."""
+    return store.rows(
+        "SELECT v.crawl, v.state, v.ended_at, (SELECT COUNT(*) FROM captures c WHERE c.crawl = v.crawl AND "
+        "c.target = v.target) AS captures, COALESCE(d.kind, '-') AS verdict, "
+        "COALESCE(json_extract(d.spans, '$[0].text'), '') AS quoted FROM visits v "
+        "LEFT JOIN verdicts d ON d.crawl = v.crawl AND d.target = v.target WHERE v.target = ? ORDER BY v.crawl DESC",
+        one.id,
+    )
+
+
+@target.command()
+@click.argument("wanted", metavar="ID")
+@click.pass_context
+def retire(context: click.Context, wanted: str) -> None:
+    """Stop watching a target; all that is known of it stays."""
+    with run_of(context).store() as store:
+        one = targets.find(store, wanted)
+        targets.retire(store, one)
+    click.echo(f"Target {one.id} is retired.")

@@ -1,0 +1,80 @@
+"""railmon init, status, doctor, backup: the workspace itself."""
+
+from pathlib import Path
+
+import click
+
+from monitor import doctor as examination
+from monitor import workspace
+from monitor.backup import write_backup
+from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.clock import system_now
+from monitor.store import Store, ledger
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.pass_context
+def init(context: click.Context, folder: Path | None) -> None:
+    """Make a workspace in DIR, or complete one; nothing that is there is overwritten."""
+    made = workspace.init(folder or run_of(context).folder)
+    Store(made.database, system_now).close()
+    click.echo(f"The workspace is {made.folder}. Next: say who you are in {made.folder / workspace.SETTINGS_FILE},")
+    click.echo("then `railmon target add` and `railmon crawl`.")
+
+
+@click.command()
+@json_option
+@click.pass_context
+def status(context: click.Context, as_json: bool) -> None:
+    """Say what the workspace holds and how the last nights went."""
+    run = run_of(context)
+    with run.store() as store:
+        counts = {
+            name: store.rows(f"SELECT COUNT(*) AS n FROM {name}")[0]["n"]  # noqa: S608 - names from the line below
+            for name in ("targets", "captures", "observations", "identifiers", "ledger")
+        }
+        last = store.one("SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1")
+        nights = store.rows(
+            "SELECT c.id AS crawl, c.state, c.started_at, c.ended_at, COUNT(v.target) AS targets, "
+            "SUM(v.state = 'done') AS done, SUM(v.state = 'failed') AS failed, "
+            "(SELECT COUNT(*) FROM captures k WHERE k.crawl = c.id) AS captures "
+            "FROM crawls c LEFT JOIN visits v ON v.crawl = c.id GROUP BY c.id ORDER BY c.id DESC LIMIT 10"
+        )
+    if as_json:
+        echo_json([counts | {"ledger_hash": last["hash"] if last else "", "nights": nights}])
+        return
+    click.echo(f"Workspace {run.workspace().folder}")
+    click.echo(", ".join(f"{number} {name}" for name, number in counts.items() if name != "ledger") + ".")
+    click.echo(f"Ledger: {counts['ledger']} rows, last hash {last['hash'] if last else '-'}. Keep both elsewhere.")
+    columns = ("crawl", "state", "started_at", "ended_at", "targets", "done", "failed", "captures")
+    echo_table(columns, ([night[name] for name in columns] for night in nights), empty="No crawl yet; `railmon crawl`.")
+
+
+@click.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Verify the ledger and every committed capture; name the first bad row and each bad capture."""
+    home = run_of(context).workspace()
+    with Store(home.database, system_now) as store:
+        length, last = ledger.verify(store)
+        click.echo(f"Ledger whole: {length} rows, last hash {last or '-'}.")
+        report = examination.examine(home, store)
+    for problem in report.problems:
+        click.echo(problem, err=True)
+    for note in report.notes:
+        click.echo(note)
+    if report.problems:
+        context.exit(1)
+    click.echo(f"Captures whole: {report.captures} in {report.files} files.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_context
+def backup(context: click.Context, file: Path) -> None:
+    """Copy settings, database and committed captures into FILE, a tar archive, while other commands work."""
+    home = run_of(context).workspace()
+    with Store(home.database, system_now) as store:
+        number = write_backup(home, store, file)
+    click.echo(f"{file} holds database, settings and {number} capture files. To restore: tar -xf in a new folder.")

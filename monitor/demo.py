@@ -1,0 +1,150 @@
+"""Some nights over the fictional web, from an empty folder to findings, verdicts and graph, measured by its truth."""
+
+import json
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from monitor import pipeline, score, simulator
+from monitor.errors import WorkspaceError
+from monitor.model import Grade
+from monitor.page import Knowledge
+from monitor.pipeline import CrawlResult
+from monitor.progress import Report
+from monitor.score import Scores
+from monitor.store import Store, targets
+from monitor.store.targets import Named
+from monitor.workspace import SETTINGS_FILE, Workspace, init
+from scrapers.fetch import Clock
+from scrapers.locator import Locator
+
+IDENTITY = {"name": "railmon demo", "contact": "demo@monitor.example"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftedClock:
+    """A clock some days off, so that the nights of a demo lie a day apart."""
+
+    inner: Clock
+    shift: timedelta
+
+    def now(self) -> datetime:
+        """Return the shifted time."""
+        return self.inner.now() + self.shift
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        return self.inner.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        self.inner.sleep(seconds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to run."""
+
+    folder: Path
+    """Empty or new folder outside any checkout."""
+    nights: int = 3
+    seed: int = 7
+    storefronts: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """What came of it."""
+
+    workspace: Workspace
+    nights: tuple[CrawlResult, ...]
+    scores: Scores
+    sites: int
+
+
+def run(
+    plan: Plan, knowledge: Knowledge, clock: Clock, stop: threading.Event, night_report: Callable[[int], Report]
+) -> DemoResult:
+    """Build the fictional web, crawl it for some nights and compare with the truth.
+
+    `night_report` gives the reporter of a night. Raises WorkspaceError when the folder holds something already.
+    """
+    if plan.folder.exists() and any(plan.folder.iterdir()):
+        raise WorkspaceError(f"{plan.folder} is not empty; name a new folder for the demo.")
+    world = simulator.build(seed=plan.seed, storefronts=plan.storefronts, nights=plan.nights)
+    init(plan.folder)
+    results = []
+    with simulator.serve(world, plan.folder / "web") as web:
+        tables = {"identity": IDENTITY, **web.settings()}
+        (plan.folder / SETTINGS_FILE).write_text(toml(tables), encoding="utf-8")
+        workspace = Workspace.open(plan.folder)
+        for night in range(1, plan.nights + 1):
+            web.set_night(night)
+            shifted = ShiftedClock(clock, timedelta(days=night - plan.nights))
+            with Store(workspace.database, shifted.now) as store:
+                _name_targets(store, world, night)
+                watched = targets.all_targets(store)
+            results.append(pipeline.crawl(workspace, watched, knowledge, shifted, night_report(night), stop))
+            if stop.is_set():
+                break
+    truth = world.truth()
+    (plan.folder / "truth.json").write_text(json.dumps(truth, indent=1, ensure_ascii=False), encoding="utf-8")
+    return DemoResult(workspace, tuple(results), measure(workspace, clock.now, truth, len(results)), len(truth))
+
+
+def _name_targets(store: Store, world: simulator.World, night: int) -> None:
+    """Watch the sites that somebody has named by this night; those that are watched already stay."""
+    targets.add_all(
+        store,
+        [
+            Named(locator=Locator.parse(row.locator, row.kind), source=row.source, note=row.note)
+            for row in world.targets(night)
+        ],
+    )
+
+
+def measure(workspace: Workspace, now: Callable[[], datetime], truth: dict[str, Any], nights: int) -> Scores:
+    """Compare what the workspace holds of its first `nights` crawls with the truth."""
+    with Store(workspace.database, now, read_only=True) as store:
+        found = pd.DataFrame(_found(store), columns=score.GRADED)
+        rows = store.rows("SELECT t.address, v.kind, v.crawl FROM verdicts v JOIN targets t ON t.id = v.target")
+    judged = pd.DataFrame([tuple(row.values()) for row in rows], columns=score.VERDICT)
+    verdicts = pd.DataFrame(
+        [
+            (locator, site["verdict"], night, True)
+            for locator, site in truth.items()
+            for night in site["nights"]
+            if night <= nights
+        ],
+        columns=[*score.VERDICT, "visible"],
+    )
+    return score.score(score.true_findings(truth, nights), found, verdicts, judged)
+
+
+def _found(store: Store) -> list[tuple[Any, ...]]:
+    """Return target, provider, role, night and strongest grade of each finding of each night."""
+    rows = store.rows(
+        "SELECT t.address, o.provider, o.role, o.crawl, MAX(o.grade) AS grade FROM observations o "
+        "JOIN targets t ON t.id = o.target GROUP BY o.target, o.provider, o.role, o.crawl"
+    )
+    return [(*list(row.values())[:4], str(Grade(row["grade"]))) for row in rows]
+
+
+def toml(tables: Mapping[str, Mapping[str, Any]]) -> str:
+    """Write the few shapes that settings have: strings, numbers, lists and tables of strings."""
+    lines = []
+    for name, table in tables.items():
+        lines.append(f"[{name}]")
+        for key, value in table.items():
+            if isinstance(value, Mapping):
+                inner = ", ".join(f"{json.dumps(k)} = {json.dumps(v)}" for k, v in value.items())
+                lines.append(f"{key} = {{ {inner} }}")
+            else:
+                lines.append(f"{key} = {json.dumps(list(value) if isinstance(value, tuple) else value)}")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,54 @@
+"""The examination of a workspace: does every committed capture lie on disk as the ledger and the rows say."""
+
+import json
+from dataclasses import dataclass
+
+from monitor.store import Store, nights
+from monitor.workspace import Workspace
+from scrapers.errors import WarcError
+from scrapers.warc import Stored, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What the doctor found."""
+
+    captures: int
+    """Captures whose bytes were read and agree."""
+    files: int
+    """Files that they lie in."""
+    problems: tuple[str, ...]
+    """One sentence each."""
+    notes: tuple[str, ...]
+    """Harmless leftovers that the next crawl tidies."""
+
+
+def examine(workspace: Workspace, store: Store) -> Examination:
+    """Re-hash every committed capture, and compare rows with ledger links both ways."""
+    whole, files, problems = 0, set(), []
+    linked = {json.loads(row["body"])["id"] for row in store.db.query("SELECT body FROM ledger WHERE kind = 'capture'")}
+    for row in store.db.query("SELECT id, file, offset, length FROM captures ORDER BY file, offset"):
+        if row["id"] not in linked:
+            problems.append(f"Capture {row['id']} has no link in the ledger.")
+        linked.discard(row["id"])
+        try:
+            verify(workspace.folder / row["file"], Stored(row["id"], row["offset"], row["length"]))
+        except WarcError as error:
+            problems.append(f"Capture {row['id']}: {error}")
+        else:
+            whole += 1
+            files.add(row["file"])
+    problems += [f"The ledger links capture {number}, whose row is missing." for number in sorted(linked)]
+    return Examination(whole, len(files), tuple(problems), _leftovers(workspace, store))
+
+
+def _leftovers(workspace: Workspace, store: Store) -> tuple[str, ...]:
+    """Say which files an interrupted crawl left for the next one to save."""
+    known = nights.known_files(store)
+    parts = len(list(workspace.captures.glob("*/*.part")))
+    loose = [
+        path for path in workspace.captures.glob("*/*.warc.gz") if nights.relative(path, workspace.folder) not in known
+    ]
+    if not parts and not loose:
+        return ()
+    return (f"{parts + len(loose)} files of an unfinished crawl wait to be saved by the next `railmon crawl`.",)

@@ -1,0 +1,118 @@
+"""identify and recognise joined: for one page, and for all captures of one visit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from monitor import recognise
+from monitor.document import Document, read
+from monitor.identify import group, identify
+from monitor.model import Finding, Identifier, Reading, Verdict, VerdictKind
+from monitor.recognise import Vocabulary
+from monitor.reference import Catalogue
+from scrapers.capture import Capture, Outcome, Source
+
+_TEXTUAL = ("html", "xml", "json", "text/", "javascript", "ecmascript")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What readings rest on: the reviewed data of providers and words."""
+
+    catalogue: Catalogue
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReading:
+    """What one visit shows."""
+
+    readings: tuple[Reading, ...]
+    """One per capture, in order."""
+    verdict: Verdict | None
+    """None when there was nothing to judge: the site was down."""
+    judged: int
+    """Index of the capture that the verdict is dated by."""
+
+
+def document_of(capture: Capture) -> Document | None:
+    """Return the page in a capture, None when it holds no readable one."""
+    if capture.source is not Source.HTTP or not capture.body or capture.location:
+        return None
+    kind = capture.header("content-type")
+    if kind and not any(word in kind.lower() for word in _TEXTUAL):
+        return None
+    return read(capture.body, capture.url, kind or "text/html")
+
+
+def read_site(captures: Sequence[Capture], knowledge: Knowledge, site: str) -> SiteReading:
+    """Read all captures of one visit to `site` (its host); findings need no verdict and verdicts no finding."""
+    documents = [document_of(capture) for capture in captures]
+    readings = tuple(
+        identify(capture, knowledge.catalogue, document, site=site)
+        for capture, document in zip(captures, documents, strict=True)
+    )
+    pages = [
+        document
+        for capture, document in zip(captures, documents, strict=True)
+        if document is not None and capture.purpose != "robots" and capture.outcome is Outcome.KEPT
+    ]
+    verdict = recognise.judge(pages, [c for c in captures if c.source is Source.HTTP], knowledge.vocabulary)
+    judged = next((i for i, c in enumerate(captures) if c.source is Source.HTTP and c.purpose != "robots"), 0)
+    return SiteReading(readings, verdict, judged)
+
+
+def read_page(capture: Capture, knowledge: Knowledge) -> dict[str, Any]:
+    """Return what one captured page shows, in the shape of `railmon identify --json`."""
+    document = document_of(capture)
+    site = read_site([capture], knowledge, "")
+    reading = site.readings[0]
+    verdict = site.verdict or Verdict(kind=VerdictKind.UNRELATED, score=0.0)
+    return {
+        "url": capture.url,
+        "language": document.language if document else "",
+        "verdict": verdict_object(verdict),
+        "findings": [finding_object(finding) for finding in group(reading.observations)],
+        "identifiers": [identifier_object(identifier) for identifier in reading.identifiers],
+    }
+
+
+def verdict_object(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict in the JSON shape of the design."""
+    return {
+        "kind": verdict.kind.value,
+        "score": round(verdict.score, 3),
+        "spans": [{"text": span.text, "why": span.why} for span in verdict.spans],
+    }
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """Return a finding in the JSON shape of the design."""
+    return {
+        "provider": finding.provider,
+        "role": finding.role.value,
+        "grade": str(finding.grade),
+        "on_payment_path": finding.on_payment_path,
+        "possibly_borrowed": finding.possibly_borrowed,
+        "marks": [
+            {"rule": o.rule, "value": o.value, "where": o.where.value, "quote": o.quote} for o in finding.observations
+        ],
+        "alternatives": list(finding.alternatives),
+    }
+
+
+def identifier_object(identifier: Identifier) -> dict[str, Any]:
+    """Return an identifier in the JSON shape of the design."""
+    return {
+        "kind": identifier.kind,
+        "value": identifier.value,
+        "provider": identifier.provider,
+        "where": identifier.where.value,
+    }
+
+
+def read_pages(captures: Iterable[Capture], knowledge: Knowledge) -> Iterable[dict[str, Any]]:
+    """Yield one object per page, in order; captures that hold no page (pictures, robots.txt, DNS) are passed over."""
+    for capture in captures:
+        if document_of(capture) is not None and capture.purpose != "robots":
+            yield read_page(capture, knowledge)

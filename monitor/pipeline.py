@@ -1,0 +1,279 @@
+"""A night's crawl: targets in; captures, findings and verdicts out.
+
+The steps, numbered as in the code:
+
+1. Take the lock; save what an interrupted crawl left; resume it or begin a new one.
+2. Visit targets, each in a slot of its own; every capture goes to the target's `.part` WARC at once.
+3. When a visit ends: fsync, rename, then rows and ledger links in one transaction, in this thread alone.
+4. Read the committed captures back and commit findings and verdict.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from uuid import uuid4
+
+from monitor import page, recovery
+from monitor.errors import MonitorError, WorkspaceError
+from monitor.model import stamp, unstamp
+from monitor.page import Knowledge
+from monitor.progress import Report, Visited
+from monitor.store import Store, nights
+from monitor.store.nights import CaptureReading, Kept
+from monitor.store.targets import Target
+from monitor.workspace import Workspace
+from scrapers.dns import OriginTable
+from scrapers.errors import WarcError
+from scrapers.fetch import Clock, Door, FetchSettings
+from scrapers.locator import Kind
+from scrapers.rdap import Rdap
+from scrapers.visit import Plan, visit
+from scrapers.warc import WarcWriter
+
+RESUME_WITHIN = timedelta(hours=20)
+"""An interrupted crawl older than this is closed as abandoned, and a new night begins."""
+_TICK_SECONDS = 0.5
+"""How often the loop looks whether it was asked to stop."""
+
+
+class StoppedError(Exception):
+    """Raised inside slots when the crawl was asked to stop; never leaves this module."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoppableClock:
+    """A clock whose sleep ends at once, by StoppedError, when the crawl is asked to stop."""
+
+    inner: Clock
+    stop: threading.Event
+
+    def now(self) -> datetime:
+        """Return the time, aware and in UTC."""
+        return self.inner.now()
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        return self.inner.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, or raise StoppedError."""
+        if self.stop.wait(seconds):
+            raise StoppedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlResult:
+    """What a crawl did."""
+
+    crawl: int
+    """Its number."""
+    resumed: bool
+    visited: int
+    """Visits ended in this run."""
+    captures: int
+    """Captures committed in this run, saved ones included."""
+    saved: int
+    """Captures saved from an interrupted crawl."""
+    problems: tuple[str, ...]
+    """One sentence for each visit that met a fault of ours."""
+    stopped: bool
+    """Whether it was asked to stop; `railmon crawl` goes on."""
+    passed_over: int
+    """Targets of kinds that this version does not collect."""
+
+    @property
+    def partial(self) -> bool:
+        """Whether something is left to do."""
+        return self.stopped or bool(self.problems)
+
+
+@dataclass(slots=True)
+class Night:
+    """One run of a crawl. Made and used by `crawl`; lives in one thread, but for `_collect`."""
+
+    workspace: Workspace
+    store: Store
+    knowledge: Knowledge
+    door: Door
+    stop: threading.Event
+    crawl: int = 0
+    captures: int = 0
+    problems: list[str] = field(default_factory=list)
+    rdap: Rdap = field(init=False)
+    origins: OriginTable | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what all visits share."""
+        settings = self.workspace.settings
+        self.rdap = Rdap(self.door, settings.endpoints.rdap)
+        table = self.workspace.path(settings.network.origin_table)
+        self.origins = OriginTable.load(Path(table)) if table else None
+
+    def collect(self, target: Target) -> list[Kept]:
+        """Visit a target and leave a finished WARC; runs in a slot. Raises StoppedError when asked to stop."""
+        path = recovery.warc_path(self.workspace, self.crawl, target.id)
+        name = nights.relative(path, self.workspace.folder)
+        plan = Plan(
+            locator=target.locator,
+            entry_url=target.entry_url,
+            pages=self.workspace.settings.crawl.pages_per_site,
+        )
+        kept = []
+        software = f"railmon/{version('railmon')}"
+        with WarcWriter(path, software=software, new_id=lambda: str(uuid4()), now=self.door.clock.now) as warc:
+            for capture in visit(plan, self.door, self.rdap, self.origins):
+                kept.append(Kept(replace(capture, body=b""), warc.write(capture), name))
+                if self.stop.is_set():
+                    raise StoppedError
+            warc.commit()
+        return kept
+
+    def finish(self, target: Target, future: Future[list[Kept]]) -> Visited | None:
+        """Commit and read one ended visit; None when it was stopped. Runs in the one writing thread."""
+        number, verdict, problem = 0, "-", ""
+        try:
+            kept = future.result()
+            nights.commit_captures(self.store, self.crawl, target.id, kept, complete=True)
+            number = len(kept)
+            verdict = self.read(target)
+        except StoppedError:
+            return None
+        except (MonitorError, WarcError):
+            raise
+        except Exception as error:  # noqa: BLE001 - the one boundary per target: a fault of ours must not end the night
+            problem = f"{target.locator.shown}: {type(error).__name__}: {error}"
+            nights.fail_visit(self.store, self.crawl, target.id, problem)
+            self.problems.append(problem)
+        self.captures += number
+        return Visited(target=target.locator.shown, done=0, total=0, captures=number, verdict=verdict, problem=problem)
+
+    def read(self, target: Target) -> str:
+        """Read the committed captures of a visit, commit what they show and return the verdict's word."""
+        kept = recovery.read_visit(self.workspace, self.store, self.crawl, target.id)
+        site = page.read_site([item.capture for item in kept], self.knowledge, target.locator.host)
+        readings = [
+            CaptureReading(
+                capture=item.stored.id,
+                seen_at=stamp(item.capture.started_at),
+                observations=reading.observations,
+                identifiers=reading.identifiers,
+            )
+            for item, reading in zip(kept, site.readings, strict=True)
+        ]
+        judged = readings[site.judged] if readings else None
+        verdict = (site.verdict, judged.capture, judged.seen_at) if site.verdict and judged else None
+        version = self.knowledge.catalogue.version
+        nights.commit_reading(self.store, (self.crawl, target.id), readings, verdict, version)
+        return site.verdict.kind.value if site.verdict else "-"
+
+
+def fetch_settings(workspace: Workspace) -> FetchSettings:
+    """Return what the door needs to know of the settings. Raises SettingsError when they do not say who asks."""
+    network = workspace.settings.network
+    return FetchSettings(
+        user_agent=workspace.user_agent,
+        resolver=network.resolver,
+        allow=network.allow,
+        connect=network.connect,
+        ca_file=workspace.path(network.ca_file),
+        delay_seconds=network.delay_seconds,
+        deadline_seconds=network.deadline_seconds,
+        max_bytes=network.max_bytes,
+    )
+
+
+def crawl(
+    workspace: Workspace, chosen: Sequence[Target], knowledge: Knowledge, clock: Clock, report: Report,
+    stop: threading.Event,
+) -> CrawlResult:  # fmt: skip
+    """Visit the chosen targets, or go on with an interrupted crawl and then be done with it.
+
+    Raises CrawlRunningError when another crawl holds the lock, WorkspaceError when the disk is full or the database
+    damaged (what was committed stays; the same call goes on), SettingsError when the settings do not say who asks.
+    """
+    known = fetch_settings(workspace)
+    watched = [target for target in chosen if target.locator.kind is Kind.WEB]
+    # 1
+    with workspace.crawl_lock(), Store(workspace.database, clock.now) as store:
+        try:
+            saved = recovery.save(workspace, store)
+            door = Door(known, StoppableClock(clock, stop))
+            night = Night(workspace, store, knowledge, door, stop)
+            resumed, pending = _open_crawl(night, watched)
+            try:
+                visited = _run(night, pending, report)
+            finally:
+                door.close()
+        except (WarcError, OSError) as error:
+            raise WorkspaceError(f"The crawl stopped: {error}. What was committed stays; run it again.") from error
+        state = "stopped" if stop.is_set() else "partial" if night.problems else "done"
+        nights.end(store, night.crawl, state)
+    return CrawlResult(
+        crawl=night.crawl,
+        resumed=resumed,
+        visited=visited,
+        captures=night.captures + saved,
+        saved=saved,
+        problems=tuple(night.problems),
+        stopped=stop.is_set(),
+        passed_over=len(chosen) - len(watched),
+    )
+
+
+def _open_crawl(night: Night, watched: Sequence[Target]) -> tuple[bool, list[Target]]:
+    """Resume the interrupted crawl of this night, or begin one; return whether resumed, and who is still to visit."""
+    store = night.store
+    left = nights.unfinished(store)
+    if left and unstamp(store.now()) - unstamp(left["started_at"]) > RESUME_WITHIN:
+        nights.end(store, left["id"], "abandoned")
+        left = None
+    if left is None:
+        night.crawl = nights.begin(store, watched, f"railmon/{version('railmon')}")
+        return False, list(watched)
+    night.crawl = left["id"]
+    nights.join(store, night.crawl, watched)
+    by_id = {target.id: target for target in nights.targets_of(store, night.crawl)}
+    for number in nights.visits(store, night.crawl, "captured"):
+        night.read(by_id[number])
+    return True, [by_id[number] for number in nights.visits(store, night.crawl, "pending")]
+
+
+def _run(night: Night, pending: Sequence[Target], report: Report) -> int:
+    """Visit the pending targets, as many at once as there are slots; return how many visits ended."""
+    queue, total, done = iter(pending), len(pending), 0
+    pool = ThreadPoolExecutor(night.workspace.settings.network.slots, thread_name_prefix="slot")
+    running: dict[Future[list[Kept]], Target] = {}
+    try:
+        _fill(pool, night, queue, running)
+        # 2
+        while running and not night.stop.is_set():
+            ended, _ = wait(running, timeout=_TICK_SECONDS, return_when=FIRST_COMPLETED)
+            for future in ended:
+                # 3, 4
+                event = night.finish(running.pop(future), future)
+                if event:
+                    done += 1
+                    report(replace(event, done=done, total=total))
+            _fill(pool, night, queue, running)
+    finally:
+        # Reached on a stop or a fault too: slots must not go on writing after the lock is freed.
+        if running:
+            night.stop.set()
+            night.door.close()
+        pool.shutdown(wait=True, cancel_futures=True)
+    return done
+
+
+def _fill(
+    pool: ThreadPoolExecutor, night: Night, queue: Iterator[Target], running: dict[Future[list[Kept]], Target]
+) -> None:
+    """Start visits until all slots are taken or nobody is left."""
+    while len(running) < night.workspace.settings.network.slots and not night.stop.is_set():
+        target = next(queue, None)
+        if target is None:
+            return
+        running[pool.submit(night.collect, target)] = target

@@ -1,0 +1,201 @@
+"""railmon.toml: every key, its type, default and meaning. An unknown key is an error naming the nearest known one."""
+
+import difflib
+import ipaddress
+import tomllib
+import types
+import typing
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from monitor.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who crawls. Stands in the honest user agent."""
+
+    name: str = ""
+    """Name of the group."""
+    contact: str = ""
+    """A role mailbox or web address, not a person. A crawl refuses to start without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewers:
+    """Who may confirm and release."""
+
+    names: tuple[str, ...] = ()
+    """Role names, compared NFKC and casefolded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vantage:
+    """From where and as whom a capture is made."""
+
+    name: str
+    proxy: str = ""
+    language: str = ""
+    referrer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """How the network is asked."""
+
+    resolver: str = ""
+    """DNS server as ADDRESS:PORT; empty: the system's."""
+    allow: tuple[str, ...] = ()
+    """Address ranges (CIDR) let through besides the public internet."""
+    connect: dict[str, str] = field(default_factory=dict)
+    """`HOST:PORT` or `*:PORT` to `ADDRESS:PORT`: guard and pace judge the DNS answer, the socket goes here."""
+    ca_file: str = ""
+    """PEM file of trusted roots instead of the default ones; relative to the workspace."""
+    proxy: str = ""
+    """Not supported yet: a value is refused, so that nobody believes to be hidden."""
+    slots: int = 64
+    """Targets visited at once."""
+    delay_seconds: float = 5.0
+    """Seconds between two requests to one host or one address."""
+    deadline_seconds: float = 60.0
+    """Wall-clock seconds for one request."""
+    max_bytes: int = 5_000_000
+    """Decoded bytes kept of one answer."""
+    origin_table: str = ""
+    """ip2asn table (range start, end, AS number, country, name; tabs); empty: Team Cymru's DNS."""
+    vantage: tuple[Vantage, ...] = ()
+    """Not supported yet: entries are refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoints:
+    """Base addresses of services; empty: the public ones."""
+
+    rdap: str = ""
+    certificates: str = ""
+    telegram: str = ""
+    app_store: str = ""
+    play_store: str = ""
+    timestamp: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crawl:
+    """What a night does."""
+
+    at: str = "02:30"
+    """Local time of the nightly run, HH:MM."""
+    timezone: str = "UTC"
+    """IANA name of the zone of `at`."""
+    pages_per_site: int = 8
+    """Pages asked per site, robots.txt and redirects not counted."""
+    browser: str = "auto"
+    """auto, always or never. This version has no browser, so `always` is refused."""
+    robots: str = "obey"
+    """Only `obey`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The whole of railmon.toml."""
+
+    identity: Identity = field(default_factory=Identity)
+    reviewers: Reviewers = field(default_factory=Reviewers)
+    network: Network = field(default_factory=Network)
+    endpoints: Endpoints = field(default_factory=Endpoints)
+    crawl: Crawl = field(default_factory=Crawl)
+
+
+TEMPLATE = """\
+# Settings of this railmon workspace. All keys with their meaning: docs/settings.md
+
+[identity]
+name = ""        # your group; stands in the user agent
+contact = ""     # a role mailbox or web address, not a person; a crawl refuses to start without it
+
+[reviewers]
+names = []       # role names such as "reviewer-a"
+
+[network]
+slots = 64
+delay_seconds = 5.0       # per host and per address
+deadline_seconds = 60.0   # wall clock per request
+max_bytes = 5_000_000     # decoded, per answer
+
+[crawl]
+pages_per_site = 8
+robots = "obey"
+"""
+
+
+def load(path: Path) -> Settings:
+    """Read a settings file.
+
+    Raises SettingsError when it is missing, is not TOML, or holds an unknown key or a value that cannot be.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError(
+            f"{path} is missing; run `railmon init {path.parent}` to write it (nothing that is there is overwritten)."
+        ) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}.") from error
+    settings: Settings = _build(Settings, table, "")
+    _check(settings)
+    return settings
+
+
+def _build(kind: type[Any], table: dict[str, Any], prefix: str) -> Any:  # noqa: ANN401 - builds any of the dataclasses above
+    """Fill a dataclass from a TOML table, refusing unknown keys and wrong types."""
+    known = typing.get_type_hints(kind)
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.0)
+            raise SettingsError(f"railmon.toml: unknown key {prefix}{key}; the nearest known key is {prefix}{near[0]}.")
+    values = {key: _value(known[key], value, prefix + key) for key, value in table.items()}
+    missing = [f.name for f in fields(kind) if f.name == "name" and kind is Vantage and "name" not in values]
+    if missing:
+        raise SettingsError(f"railmon.toml: {prefix}name is missing.")
+    return kind(**values)
+
+
+def _value(kind: Any, value: Any, key: str) -> Any:  # noqa: ANN401 - a TOML value of any type is checked here
+    """Return a TOML value as the declared type, or refuse it."""
+    if is_dataclass(kind) and isinstance(kind, type):
+        if isinstance(value, dict):
+            return _build(kind, value, f"{key}.")
+    elif typing.get_origin(kind) is tuple and isinstance(value, list):
+        return tuple(_value(typing.get_args(kind)[0], item, key) for item in value)
+    elif isinstance(kind, types.GenericAlias):
+        if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
+            return value
+    elif kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    elif type(value) is kind:
+        return value
+    raise SettingsError(f"railmon.toml: {key} has a value of the wrong type: {value!r}.")
+
+
+def _check(settings: Settings) -> None:
+    """Refuse values that cannot mean anything, and those that this version cannot honour."""
+    network, crawl = settings.network, settings.crawl
+    for name in ("slots", "deadline_seconds", "max_bytes"):
+        if getattr(network, name) <= 0:
+            raise SettingsError(f"railmon.toml: network.{name} must be above zero.")
+    if network.delay_seconds < 0 or crawl.pages_per_site < 1:
+        raise SettingsError("railmon.toml: network.delay_seconds must be 0 or more and crawl.pages_per_site 1 or more.")
+    for text in network.allow:
+        try:
+            ipaddress.ip_network(text)
+        except ValueError as error:
+            raise SettingsError(f"railmon.toml: network.allow: {error}.") from error
+    if crawl.robots != "obey":
+        raise SettingsError('railmon.toml: crawl.robots can only be "obey".')
+    if crawl.browser not in ("auto", "never"):
+        raise SettingsError(
+            'railmon.toml: crawl.browser can be "auto" or "never" in this version, which has no browser.'
+        )
+    if network.proxy or network.vantage:
+        raise SettingsError("railmon.toml: network.proxy and network.vantage are not supported yet; remove them.")

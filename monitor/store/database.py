@@ -1,0 +1,142 @@
+"""Opening, upgrading and backing up the database; the one way to write to it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from monitor.errors import WorkspaceError
+from monitor.model import stamp
+from monitor.store.schema import migrations
+
+BUSY_SECONDS = 30.0
+"""How long a reader or writer waits for another writer."""
+Row = dict[str, Any]
+
+
+class Store:
+    """The database of a workspace. Close it, or use it as a context manager.
+
+    One Store belongs to one thread; many processes may hold one each.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], datetime], *, read_only: bool = False) -> None:
+        """Open the database, making or upgrading it.
+
+        An older database is backed up beside itself before it is upgraded. Raises WorkspaceError when it is damaged,
+        was written by a newer version, cannot be opened, or (read_only) does not exist.
+        """
+        self.path = path
+        self._now = now
+        with translated(path):
+            uri = f"file:{path}?mode=ro" if read_only else f"file:{path}"
+            # isolation_level None: transactions are begun by write() alone
+            connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+            self.db = Database(connection)
+            try:
+                self._prepare(read_only)
+            except BaseException:
+                self.close()
+                raise
+
+    def _prepare(self, read_only: bool) -> None:
+        """Set the pragmas and bring the schema to this version."""
+        self.db.execute("PRAGMA foreign_keys = ON")
+        self._refuse_newer()
+        if read_only:
+            return
+        self.db.execute("PRAGMA journal_mode = WAL")
+        # With WAL, NORMAL loses at most the last transactions on power loss, never consistency; FULL keeps the
+        # promise that a committed capture stays committed.
+        self.db.execute("PRAGMA synchronous = FULL")
+        waiting = migrations.pending(self.db)
+        if waiting and self.db.table_names():
+            self.backup(self.path.with_name(f"{self.path.name}.before-{waiting[0].name}"))
+        if waiting:
+            migrations.apply(self.db)
+
+    def _refuse_newer(self) -> None:
+        """Refuse a database to which a newer version has applied migrations that this one does not know."""
+        known = {step.name for step in migrations._migrations}
+        newer = [step.name for step in migrations.applied(self.db) if step.name not in known]
+        if newer:
+            raise WorkspaceError(
+                f"{self.path} was written by a newer railmon (it knows {newer[0]!r}); install that version to open it."
+            )
+
+    def close(self) -> None:
+        """Close the connection; WAL is folded in by SQLite when the last one closes."""
+        self.db.close()
+
+    def __enter__(self) -> "Store":
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def now(self) -> str:
+        """Return the clock's time as the tables keep it."""
+        return stamp(self._now())
+
+    @contextmanager
+    def write(self) -> Iterator[Database]:
+        """Hold the write lock for a short transaction: all of it is committed, or nothing. No network inside.
+
+        Raises WorkspaceError when the disk is full or the database is damaged.
+        """
+        with translated(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.conn.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    def rows(self, sql: str, *parameters: object) -> list[Row]:
+        """Return the rows of a SELECT as dictionaries."""
+        with translated(self.path):
+            return list(self.db.query(sql, parameters))
+
+    def one(self, sql: str, *parameters: object) -> Row | None:
+        """Return the first row of a SELECT, None when there is none."""
+        found = self.rows(sql, *parameters)
+        return found[0] if found else None
+
+    def backup(self, path: Path) -> None:
+        """Copy the database, whole and consistent, while others use it. Raises WorkspaceError when `path` exists."""
+        if path.exists():
+            raise WorkspaceError(f"{path} exists already; name another file or move it away.")
+        with translated(path):
+            copy = sqlite3.connect(path)
+            try:
+                self.db.conn.backup(copy)
+            finally:
+                copy.close()
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into one sentence each."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.Error as error:
+        text = str(error)
+        if "full" in text or "disk I/O" in text:
+            told = f"The disk is full or failing ({text}); make room and run it again; what was committed stays."
+        elif "malformed" in text or "not a database" in text or "corrupt" in text:
+            told = f"{path} is damaged ({text}); restore the last backup. The captures beside it are untouched."
+        elif "locked" in text or "busy" in text:
+            told = f"{path} is held by another process for more than {BUSY_SECONDS:.0f} seconds; try again."
+        else:
+            told = f"{path} cannot be used: {text}."
+        raise WorkspaceError(told) from error

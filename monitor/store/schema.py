@@ -1,0 +1,119 @@
+"""Tables, as migrations of sqlite-utils. A migration that has landed is never changed; a new one follows it."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("railmon")
+
+
+@migrations()
+def first(db: Database) -> None:
+    """Create the tables of the spine."""
+    for statement in _FIRST:
+        db.execute(statement)
+
+
+_FIRST = (
+    """CREATE TABLE targets (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        address TEXT NOT NULL,
+        source TEXT NOT NULL,
+        note TEXT NOT NULL,
+        entry_url TEXT NOT NULL DEFAULT '',
+        referrer TEXT NOT NULL DEFAULT '',
+        status TEXT NOT NULL DEFAULT 'watched',
+        added_at TEXT NOT NULL,
+        UNIQUE (kind, address))""",
+    """CREATE TABLE crawls (
+        id INTEGER PRIMARY KEY,
+        started_at TEXT NOT NULL,
+        ended_at TEXT,
+        state TEXT NOT NULL DEFAULT 'running',
+        software TEXT NOT NULL)""",
+    """CREATE TABLE visits (
+        crawl INTEGER NOT NULL REFERENCES crawls (id),
+        target INTEGER NOT NULL REFERENCES targets (id),
+        state TEXT NOT NULL DEFAULT 'pending',
+        detail TEXT NOT NULL DEFAULT '',
+        ended_at TEXT,
+        PRIMARY KEY (crawl, target)) WITHOUT ROWID""",
+    """CREATE TABLE captures (
+        id TEXT PRIMARY KEY,
+        crawl INTEGER NOT NULL,
+        target INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        url TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        parent TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        seconds REAL NOT NULL,
+        vantage TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        detail TEXT NOT NULL,
+        status INTEGER,
+        address TEXT NOT NULL,
+        peer TEXT NOT NULL,
+        received_length INTEGER NOT NULL,
+        received_sha256 TEXT NOT NULL,
+        file TEXT NOT NULL,
+        offset INTEGER NOT NULL,
+        length INTEGER NOT NULL,
+        FOREIGN KEY (crawl, target) REFERENCES visits (crawl, target)) WITHOUT ROWID""",
+    "CREATE INDEX captures_by_target ON captures (target, started_at)",
+    "CREATE INDEX captures_by_visit ON captures (crawl, target)",
+    """CREATE TABLE observations (
+        capture TEXT NOT NULL REFERENCES captures (id),
+        target INTEGER NOT NULL REFERENCES targets (id),
+        crawl INTEGER NOT NULL,
+        seen_at TEXT NOT NULL,
+        provider TEXT NOT NULL,
+        role TEXT NOT NULL,
+        grade INTEGER NOT NULL,
+        rule TEXT NOT NULL,
+        value TEXT NOT NULL,
+        place TEXT NOT NULL,
+        quote TEXT NOT NULL,
+        on_payment_path INTEGER NOT NULL,
+        data_version TEXT NOT NULL,
+        PRIMARY KEY (capture, provider, role, rule, value, place)) WITHOUT ROWID""",
+    "CREATE INDEX observations_by_target ON observations (target, provider, role)",
+    """CREATE TABLE identifiers (
+        capture TEXT NOT NULL REFERENCES captures (id),
+        target INTEGER NOT NULL REFERENCES targets (id),
+        crawl INTEGER NOT NULL,
+        seen_at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        value TEXT NOT NULL,
+        provider TEXT,
+        place TEXT NOT NULL,
+        quote TEXT NOT NULL,
+        PRIMARY KEY (capture, kind, value, place)) WITHOUT ROWID""",
+    "CREATE INDEX identifiers_by_value ON identifiers (kind, value)",
+    """CREATE TABLE verdicts (
+        crawl INTEGER NOT NULL,
+        target INTEGER NOT NULL REFERENCES targets (id),
+        kind TEXT NOT NULL,
+        score REAL NOT NULL,
+        blocked_by TEXT NOT NULL,
+        spans TEXT NOT NULL,
+        capture TEXT NOT NULL REFERENCES captures (id),
+        seen_at TEXT NOT NULL,
+        PRIMARY KEY (crawl, target)) WITHOUT ROWID""",
+    """CREATE TABLE ledger (
+        seq INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        body TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        hash TEXT NOT NULL)""",
+    # Demanding the next number also stops INSERT OR REPLACE, which walks round the two triggers below.
+    """CREATE TRIGGER ledger_next BEFORE INSERT ON ledger
+        WHEN NEW.seq IS NOT (SELECT COALESCE(MAX(seq), 0) + 1 FROM ledger)
+          OR NEW.previous IS NOT COALESCE((SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1), '')
+        BEGIN SELECT RAISE(ABORT, 'the ledger takes only its next row'); END""",
+    """CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
+    """CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
+)

@@ -1,0 +1,188 @@
+"""Targets in the database: adding, importing, finding, retiring. Every one says who named it and why."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.errors import InputError, TargetError
+from monitor.store import ledger
+from monitor.store.database import Row, Store
+from scrapers.errors import LocatorError
+from scrapers.locator import Locator, normal_url
+
+COLUMNS = ("locator", "kind", "source", "note", "entry_url", "referrer")
+"""Columns of a target CSV; the last two are optional."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A thing watched."""
+
+    id: int
+    locator: Locator
+    source: str
+    """Who named it."""
+    note: str
+    """Why."""
+    entry_url: str = ""
+    """Where to land instead of the locator, for example an advertised address."""
+    referrer: str = ""
+    """Sent as Referer to the landing page."""
+    status: str = "watched"
+    """watched or retired."""
+    added_at: str = ""
+    """UTC, as text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A target as somebody names it, not yet in the database."""
+
+    locator: Locator
+    source: str
+    note: str
+    entry_url: str = ""
+    referrer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of each line of a CSV."""
+
+    accepted: tuple[tuple[int, str], ...]
+    """Line number and address."""
+    duplicate: tuple[tuple[int, str], ...]
+    """Line number and address."""
+    refused: tuple[tuple[int, str], ...]
+    """Line number and one sentence."""
+
+
+def named(row: dict[str, str], *, note: str = "") -> Named:
+    """Check one row of COLUMNS. `note` stands in where the row has none. Raises TargetError in one sentence."""
+    if not row.get("source", "").strip():
+        raise TargetError("the column source is empty: say who named this target.")
+    try:
+        locator = Locator.parse(row.get("locator", ""), row.get("kind", "").strip() or None)
+        urls = [normal_url(row[key].strip()) if row.get(key, "").strip() else "" for key in ("entry_url", "referrer")]
+    except LocatorError as error:
+        raise TargetError(str(error)) from error
+    return Named(
+        locator=locator,
+        source=row["source"].strip(),
+        note=row.get("note", "").strip() or note,
+        entry_url=urls[0],
+        referrer=urls[1],
+    )
+
+
+def add(store: Store, target: Named) -> int:
+    """Add a target and return its id. Raises TargetError when it is watched already."""
+    (number, is_new) = add_all(store, [target])[0]
+    if not is_new:
+        raise TargetError(f"{target.locator.shown} is target {number} already.")
+    return number
+
+
+def add_all(store: Store, targets: list[Named]) -> list[tuple[int, bool]]:
+    """Add targets in one transaction; return id and whether it is new for each, in order."""
+    result = []
+    at = store.now()
+    with store.write() as db:
+        for target in targets:
+            kind, address = target.locator.kind.value, target.locator.address
+            known = next(db.query("SELECT id FROM targets WHERE kind = ? AND address = ?", (kind, address)), None)
+            if known:
+                result.append((known["id"], False))
+                continue
+            values = (kind, address, target.source, target.note, target.entry_url, target.referrer, at)
+            cursor = db.execute(
+                "INSERT INTO targets (kind, address, source, note, entry_url, referrer, added_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+            number = int(cursor.lastrowid or 0)
+            body: dict[str, object] = {
+                "target": number, "kind": kind, "address": address, "source": target.source, "note": target.note,
+            }  # fmt: skip
+            ledger.append(db, at, [("target_added", body)])
+            result.append((number, True))
+    return result
+
+
+def import_csv(store: Store, path: Path) -> ImportReport:
+    """Add the targets of a CSV file; good lines are added even when others are refused.
+
+    Raises InputError when the file cannot be read as CSV with a `locator` column at all: then nothing is added.
+    """
+    lines, refused = _read_csv(path)
+    results = add_all(store, [target for _, target in lines])
+    report: dict[bool, list[tuple[int, str]]] = {True: [], False: []}
+    for (line, target), (_, is_new) in zip(lines, results, strict=True):
+        report[is_new].append((line, target.locator.shown))
+    return ImportReport(tuple(report[True]), tuple(report[False]), tuple(refused))
+
+
+def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]]]:
+    """Return the usable lines and the refused ones, each with its line number."""
+    good: list[tuple[int, Named]] = []
+    refused: list[tuple[int, str]] = []
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            reader = csv.DictReader(file, restkey="surplus", restval="")
+            header = [name.strip().lower() for name in reader.fieldnames or []]
+            if "locator" not in header:
+                raise InputError(f"{path} has no column named locator; the columns are {','.join(COLUMNS)}.")
+            unknown = set(header) - set(COLUMNS)
+            if unknown:
+                raise InputError(f"{path} has a column {sorted(unknown)[0]!r}; the columns are {','.join(COLUMNS)}.")
+            reader.fieldnames = header
+            for row in reader:
+                try:
+                    if "surplus" in row:
+                        raise TargetError("it has more fields than the header; quote fields that hold commas.")
+                    if any("\ufffd" in value or "\x00" in value for value in row.values()):
+                        raise TargetError("it is not UTF-8 text.")
+                    note = f"named in {path.name}, line {reader.line_num}"
+                    good.append((reader.line_num, named(row, note=note)))
+                except TargetError as error:
+                    refused.append((reader.line_num, str(error)))
+    except (OSError, csv.Error) as error:
+        raise InputError(f"{path} cannot be read as CSV: {error}.") from error
+    return good, refused
+
+
+def from_row(row: Row) -> Target:
+    """Return a row of the table as a Target."""
+    values = {key: row[key] for key in ("id", "source", "note", "entry_url", "referrer", "status", "added_at")}
+    return Target(locator=Locator.parse(row["address"], row["kind"]), **values)
+
+
+def all_targets(store: Store, *, status: str = "watched") -> list[Target]:
+    """Return the targets of a status, by id."""
+    return [from_row(row) for row in store.rows("SELECT * FROM targets WHERE status = ? ORDER BY id", status)]
+
+
+def find(store: Store, wanted: str) -> Target:
+    """Return the target that an id or a locator names. Raises TargetError when there is none."""
+    row = None
+    if wanted.isdecimal():
+        row = store.one("SELECT * FROM targets WHERE id = ?", int(wanted))
+    else:
+        try:
+            locator = Locator.parse(wanted)
+        except LocatorError as error:
+            raise TargetError(str(error)) from error
+        row = store.one("SELECT * FROM targets WHERE kind = ? AND address = ?", locator.kind, locator.address)
+    if row is None:
+        raise TargetError(f"{wanted} is not a target here; `railmon target list` shows them.")
+    return from_row(row)
+
+
+def retire(store: Store, target: Target) -> None:
+    """Stop watching a target; all that is known of it stays. Raises TargetError when it is retired already."""
+    if target.status == "retired":
+        raise TargetError(f"{target.locator.shown} is retired already.")
+    at = store.now()
+    with store.write() as db:
+        db.execute("UPDATE targets SET status = 'retired' WHERE id = ?", (target.id,))
+        ledger.append(db, at, [("target_retired", {"target": target.id})])

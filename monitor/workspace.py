@@ -1,0 +1,110 @@
+"""The workspace: one folder outside the checkout that holds settings, database and captures."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from monitor import settings
+from monitor.errors import CrawlRunningError, SettingsError, WorkspaceError
+
+SETTINGS_FILE = "railmon.toml"
+
+
+def default_folder() -> Path:
+    """Return the workspace that is meant when none is named.
+
+    1. `$RAILMON_WORKSPACE`; 2. `$XDG_DATA_HOME/railmon`; 3. `~/.local/share/railmon`.
+    """
+    if named := os.environ.get("RAILMON_WORKSPACE"):
+        return Path(named)
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "railmon"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where things lie, and the settings. Build it with Workspace.open."""
+
+    folder: Path
+    settings: settings.Settings
+
+    @classmethod
+    def open(cls, folder: Path) -> "Workspace":
+        """Open a workspace.
+
+        Raises WorkspaceError when there is none, SettingsError when its settings cannot be used.
+        """
+        folder = folder.expanduser().resolve()
+        if not folder.is_dir():
+            raise WorkspaceError(f"There is no workspace at {folder}; run `railmon init {folder}` first.")
+        return cls(folder, settings.load(folder / SETTINGS_FILE))
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.folder / "railmon.db"
+
+    @property
+    def captures(self) -> Path:
+        """The folder of WARC files, one folder a crawl, one file a target."""
+        return self.folder / "captures"
+
+    @property
+    def user_agent(self) -> str:
+        """The honest user agent. Raises SettingsError when the settings do not say who asks."""
+        who = self.settings.identity
+        if not who.contact:
+            raise SettingsError(
+                f"Set name and contact under [identity] in {self.folder / SETTINGS_FILE}: sites are told who asks."
+            )
+        text = f"railmon/{version('railmon')} ({who.name}; {who.contact})"
+        if not text.isascii() or not text.isprintable():
+            raise SettingsError("railmon.toml: identity.name and contact must be plain ASCII: they go into a header.")
+        return text
+
+    def path(self, text: str) -> str:
+        """Return a file named in the settings as absolute, relative to the workspace; empty stays empty."""
+        return str(self.folder / Path(text).expanduser()) if text else ""
+
+    @contextmanager
+    def crawl_lock(self) -> Iterator[None]:
+        """Hold the one crawl lock. The kernel frees it when the process ends, however it ends.
+
+        Raises CrawlRunningError, naming the holder's process id, when another crawl holds it.
+        """
+        with (self.folder / "crawl.lock").open("a+", encoding="ascii") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                lock.seek(0)
+                pid = lock.read().strip() or "unknown"
+                raise CrawlRunningError(f"A crawl is running already (process {pid}); wait or stop it.") from error
+            lock.truncate(0)
+            lock.write(str(os.getpid()))
+            lock.flush()
+            yield
+
+
+def init(folder: Path) -> Workspace:
+    """Make a workspace, or complete one; what is there already is never overwritten.
+
+    Raises WorkspaceError when the folder cannot be made or lies inside a git checkout.
+    """
+    folder = folder.expanduser().resolve()
+    checkout = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
+    if checkout:
+        raise WorkspaceError(
+            f"{folder} lies in the git checkout {checkout}: one mistaken commit would publish a list of abuse sites. "
+            "Choose a folder outside."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (folder / "captures").mkdir(exist_ok=True)
+        if not (folder / SETTINGS_FILE).exists():
+            (folder / SETTINGS_FILE).write_text(settings.TEMPLATE, encoding="utf-8")
+    except OSError as error:
+        raise WorkspaceError(f"A workspace cannot be made at {folder}: {error.strerror}.") from error
+    return Workspace.open(folder)

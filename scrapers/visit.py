@@ -1,0 +1,54 @@
+"""All that is asked about one web target in one night: its pages, names, certificate and registration."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from scrapers import dns, tls, web
+from scrapers.capture import Capture, Outcome, Source
+from scrapers.fetch import Door
+from scrapers.locator import Locator
+from scrapers.rdap import Rdap
+from scrapers.redact import redact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to ask of one target."""
+
+    locator: Locator
+    entry_url: str = ""
+    """Where to land instead of the locator."""
+    pages: int = 8
+    """Pages at most, robots.txt and redirects not counted."""
+
+
+def visit(plan: Plan, door: Door, rdap: Rdap, origins: dns.OriginTable | None = None) -> Iterator[Capture]:
+    """Yield every capture of one visit, inline pictures already cut."""
+    host, port = plan.locator.host, urlsplit(plan.locator.address).port or 443
+    for capture in web.visit(plan.locator, door, pages=plan.pages, entry_url=plan.entry_url):
+        yield text_only(capture)
+    addresses = []
+    for capture in dns.visit(host, door, origins):
+        addresses += _addresses(capture)
+        yield capture
+    if plan.locator.address.startswith("https:"):
+        yield from tls.visit(host, port, door)
+    yield from rdap.visit(host, addresses)
+
+
+def text_only(capture: Capture) -> Capture:
+    """Return the capture with inline pictures cut from its body; what was cut stands in `cut`."""
+    if not capture.body:
+        return capture
+    kept = redact(capture.body, capture.header("content-type"))
+    return replace(capture, body=kept.body, cut=kept.cut) if kept.cut else capture
+
+
+def _addresses(capture: Capture) -> list[str]:
+    """Return the addresses in a DNS capture of A or AAAA."""
+    if capture.source is not Source.DNS or capture.outcome is not Outcome.KEPT:
+        return []
+    answer = json.loads(capture.body)
+    return list(answer["values"]) if answer.get("type") in ("A", "AAAA") else []

@@ -1,0 +1,141 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from monitor.errors import LedgerError, WorkspaceError
+from monitor.store import Store, ledger
+from monitor.store.schema import migrations
+from tests.monitor.conftest import FakeClock
+
+
+def fill(store: Store, number: int) -> None:
+    """Append some links."""
+    for count in range(number):
+        with store.write() as db:
+            ledger.append(db, store.now(), [("test", {"n": count, "text": "é"})])
+
+
+def test_the_pragmas_are_set(store: Store) -> None:
+    """Many readers, one writer that waits; a committed row survives power loss."""
+    assert store.rows("PRAGMA journal_mode")[0]["journal_mode"] == "wal"
+    assert store.rows("PRAGMA synchronous")[0]["synchronous"] == 2
+    assert store.rows("PRAGMA busy_timeout")[0]["timeout"] == 30_000
+    assert store.rows("PRAGMA foreign_keys")[0]["foreign_keys"] == 1
+
+
+def test_a_failed_write_leaves_nothing(store: Store) -> None:
+    """All of a transaction or none of it."""
+
+    def half() -> None:
+        with store.write() as db:
+            ledger.append(db, store.now(), [("test", {})])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
+    assert store.rows("SELECT * FROM ledger") == []
+
+
+def test_a_chain_verifies_and_counts(store: Store) -> None:
+    """An untouched ledger is whole."""
+    fill(store, 5)
+    length, last = ledger.verify(store)
+    assert length == 5
+    assert last == store.rows("SELECT hash FROM ledger WHERE seq = 5")[0]["hash"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE ledger SET body = '{}' WHERE seq = 2",
+        "DELETE FROM ledger WHERE seq = 3",
+        "INSERT OR REPLACE INTO ledger SELECT seq, at, kind, '{}', previous, hash FROM ledger WHERE seq = 2",
+        "INSERT INTO ledger SELECT 9, at, kind, body, hash, 'x' FROM ledger WHERE seq = 3",
+        "INSERT INTO ledger SELECT 4, at, kind, body, previous, 'x' FROM ledger WHERE seq = 3",
+    ],
+)
+def test_the_ledger_takes_only_its_next_row(store: Store, statement: str) -> None:
+    """Changing, removing, replacing and skipping are refused by the database itself, pragma or not."""
+    fill(store, 3)
+    before = store.rows("SELECT * FROM ledger")
+    store.db.execute("PRAGMA recursive_triggers = OFF")
+    with pytest.raises(sqlite3.IntegrityError, match="ledger"):
+        store.db.execute(statement)
+    assert store.rows("SELECT * FROM ledger") == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "row"),
+    [
+        ("UPDATE ledger SET body = '{}' WHERE seq = 2", 2),
+        ("UPDATE ledger SET at = '2020' WHERE seq = 4", 4),
+        ("DELETE FROM ledger WHERE seq = 3", 3),
+        ("DELETE FROM ledger WHERE seq = 1", 1),
+    ],
+)
+def test_verification_names_the_first_bad_row(store: Store, statement: str, row: int) -> None:
+    """Whoever drops the triggers and edits is found out."""
+    fill(store, 5)
+    for trigger in ("ledger_next", "ledger_no_update", "ledger_no_delete"):
+        store.db.execute(f"DROP TRIGGER {trigger}")
+    store.db.execute(statement)
+    with pytest.raises(LedgerError, match=f"[Rr]ow {row} "):
+        ledger.verify(store)
+
+
+@given(st.integers(1, 10**6), st.text(), st.text(), st.text(), st.text())
+def test_a_link_hash_depends_on_every_part(seq: int, at: str, kind: str, body: str, previous: str) -> None:
+    """No part can be changed or moved into its neighbour without another hash."""
+    whole = ledger.link_hash(seq, at, kind, body, previous)
+    assert whole != ledger.link_hash(seq + 1, at, kind, body, previous)
+    assert whole != ledger.link_hash(seq, at + "x", kind, body, previous)
+    assert whole != ledger.link_hash(seq, at, kind + "x", body, previous)
+    assert whole != ledger.link_hash(seq, at, kind, body + "x", previous)
+    assert whole != ledger.link_hash(seq, at, kind, body, previous + "x")
+
+
+def test_a_newer_database_is_refused_and_untouched(workspace_database: Path, clock: FakeClock) -> None:
+    """An old version does not write into what it does not understand."""
+    with sqlite3.connect(workspace_database) as raw:
+        raw.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('railmon', 'later', '')")
+    raw.close()
+    before = workspace_database.read_bytes()
+    with pytest.raises(WorkspaceError, match="newer railmon"):
+        Store(workspace_database, clock.now)
+    assert workspace_database.read_bytes() == before
+
+
+@pytest.fixture
+def workspace_database(tmp_path: Path, clock: FakeClock) -> Path:
+    path = tmp_path / "railmon.db"
+    Store(path, clock.now).close()
+    return path
+
+
+def test_an_older_database_is_backed_up_then_upgraded(tmp_path: Path, clock: FakeClock) -> None:
+    """The upgrade keeps the old state beside the new one."""
+    path = tmp_path / "railmon.db"
+    old = Database(path)
+    old.table("kept_by_hand").insert({"a": 1})
+    migrations.ensure_migrations_table(old)
+    old.close()
+    with Store(path, clock.now) as store:
+        assert "targets" in store.db.table_names()
+    (backup,) = tmp_path.glob("railmon.db.before-*")
+    with sqlite3.connect(backup) as raw:
+        assert raw.execute("SELECT a FROM kept_by_hand").fetchall() == [(1,)]
+        assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'targets'").fetchall() == []
+    raw.close()
+
+
+def test_a_damaged_database_is_one_sentence_and_stays(workspace_database: Path, clock: FakeClock) -> None:
+    """Nothing is repaired over a person's head."""
+    workspace_database.write_bytes(b"this is not SQLite" * 100)
+    before = workspace_database.read_bytes()
+    with pytest.raises(WorkspaceError, match=r"is damaged .*restore the last backup"):
+        Store(workspace_database, clock.now)
+    assert workspace_database.read_bytes() == before
