@@ -46,7 +46,7 @@ def received_headers(items: Iterable[tuple[str, str]]) -> tuple[Headers, tuple[s
     kept: list[tuple[str, str]] = []
     cookies: dict[str, None] = {}
     for raw_name, raw_value in items:
-        name = _NOT_TOKEN.sub(_percent, raw_name)
+        name = _NOT_TOKEN.sub(_percent, raw_name) or "%"  # a line must not begin with its colon
         value = clean(_decoded(raw_value))
         if name.lower() in _COOKIE_HEADERS:
             value = _cookie_name(value)

@@ -22,13 +22,15 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from scrapers.capture import Capture
 from scrapers.fetch import Door, FetchSettings
 
 PUBLIC = "1.2.3.4"
 
 
 class Server:
-    """A TCP server whose handler gets the socket and the request head, and may misbehave as it likes."""
+    """A TCP server whose handler gets the socket, the request head and an event that says when to
+    stop, and may misbehave as it likes."""
 
     def __init__(self, handler: Callable, context: ssl.SSLContext | None = None) -> None:
         self.requests: list[str] = []
@@ -76,14 +78,14 @@ class Server:
                 return
             head += data
         self.requests.append(head.decode("latin-1"))
-        self._handler(line, self.requests[-1])
+        self._handler(line, self.requests[-1], self.closing)
         if self._context is None:
             # a polite end: without it unread input turns the close into a reset
             line.shutdown(socket.SHUT_WR)
 
 
 class NameServer:
-    """Answers from `zone`: (name, type) -> list of record texts, or a function that returns one. NXDOMAIN for the rest."""
+    """Answers from `zone`: (name, type) to a list of record texts, or a function that returns one; else NXDOMAIN."""
 
     def __init__(self) -> None:
         self.zone: dict[tuple[str, str], list[str] | Callable[[], list[str]]] = {}
@@ -180,7 +182,9 @@ class Authority:
         context.load_cert_chain(path)
         return context
 
-    def _build(self, subject: x509.Name, key: ec.EllipticCurvePublicKey, extension: x509.ExtensionType):
+    def _build(
+        self, subject: x509.Name, key: ec.EllipticCurvePublicKey, extension: x509.ExtensionType
+    ) -> x509.Certificate:
         now = datetime.now(UTC)
         return (
             x509.CertificateBuilder()
@@ -240,7 +244,7 @@ def serve() -> Iterator[Callable[..., Server]]:
     servers: list[Server] = []
 
     def start(handler: Callable | bytes, context: ssl.SSLContext | None = None) -> Server:
-        def fixed(line: socket.socket, _head: str) -> None:
+        def fixed(line: socket.socket, *_: object) -> None:
             line.sendall(handler)
 
         servers.append(Server(fixed if isinstance(handler, bytes) else handler, context))
@@ -256,7 +260,9 @@ def door(names: NameServer, authority: Authority) -> Iterator[Callable[..., Door
     """Make a door that asks our name server; `door(http=server, https=server, clock=..., **settings)`."""
     doors: list[Door] = []
 
-    def make(http: Server | None = None, https: Server | None = None, clock=None, **changes) -> Door:
+    def make(
+        http: Server | None = None, https: Server | None = None, clock: FakeClock = None, **changes: object
+    ) -> Door:
         connect = {}
         if http:
             connect["*:80"] = f"127.0.0.1:{http.port}"
@@ -279,10 +285,10 @@ def door(names: NameServer, authority: Authority) -> Iterator[Callable[..., Door
 
 
 @pytest.fixture
-def fetch(serve, door) -> Callable:
+def fetch(serve: Callable, door: Callable) -> Callable:
     """Fetch http://shop.example/ from a server with this answer, without robots.txt; return the last capture."""
 
-    def run(answer: Callable | bytes, url: str = "http://shop.example/", **changes):
+    def run(answer: Callable | bytes, url: str = "http://shop.example/", **changes: object) -> Capture:
         return door(http=serve(answer), **changes).get(url, purpose="landing", robots=False)[-1]
 
     return run

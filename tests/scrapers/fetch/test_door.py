@@ -1,17 +1,23 @@
 """What a fetch looks like when all goes well, and what is never sent or kept."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scrapers.capture import Outcome, Reason, Source
 from scrapers.errors import SettingsError
 
+if TYPE_CHECKING:
+    from tests.scrapers.fetch.conftest import Authority
+
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 11\r\n\r\n<p>hi</p>\r\n"
 
 
-def test_a_page_is_kept_with_all_that_is_known_of_it(fetch):
+def test_a_page_is_kept_with_all_that_is_known_of_it(fetch: Callable) -> None:
     """Status, headers, body, hash, judged address and real peer are in the capture."""
     capture = fetch(PAGE)
     assert (capture.outcome, capture.reason, capture.status) == (Outcome.KEPT, Reason.NONE, 200)
@@ -24,7 +30,7 @@ def test_a_page_is_kept_with_all_that_is_known_of_it(fetch):
     assert capture.started_at.tzinfo is UTC
 
 
-def test_request_headers_are_recorded_as_sent(serve, door):
+def test_request_headers_are_recorded_as_sent(serve: Callable, door: Callable) -> None:
     """The wire shows the very headers of the capture, in order, and no others."""
     server = serve(PAGE)
     (capture,) = door(http=server, language="de-DE").get("http://shop.example/a?b=c", purpose="landing", robots=False)
@@ -36,7 +42,7 @@ def test_request_headers_are_recorded_as_sent(serve, door):
     assert not {"Cookie", "Authorization", "Referer"} & set(dict(sent))
 
 
-def test_tls_is_verified_under_the_name_of_the_host(serve, door, authority):
+def test_tls_is_verified_under_the_name_of_the_host(serve: Callable, door: Callable, authority: "Authority") -> None:
     """SNI, Host and certificate check use the name, though the socket goes to an address."""
     server = serve(PAGE, authority.context("shop.example"))
     (capture,) = door(https=server).get("https://shop.example/", purpose="landing", robots=False)
@@ -44,7 +50,7 @@ def test_tls_is_verified_under_the_name_of_the_host(serve, door, authority):
     assert "Host: shop.example\r\n" in server.requests[0]
 
 
-def test_a_certificate_for_another_name_fails(serve, door, authority):
+def test_a_certificate_for_another_name_fails(serve: Callable, door: Callable, authority: "Authority") -> None:
     """The failure carries OpenSSL's sentence and nothing is asked."""
     server = serve(PAGE, authority.context("other.example"))
     (capture,) = door(https=server).get("https://shop.example/", purpose="landing", robots=False)
@@ -54,7 +60,7 @@ def test_a_certificate_for_another_name_fails(serve, door, authority):
     assert capture.peer
 
 
-def test_an_unknown_authority_fails(serve, door, authority):
+def test_an_unknown_authority_fails(serve: Callable, door: Callable, authority: "Authority") -> None:
     """With the default roots our own authority is not believed."""
     server = serve(PAGE, authority.context("shop.example"))
     (capture,) = door(https=server, ca_file="").get("https://shop.example/", purpose="landing", robots=False)
@@ -62,7 +68,7 @@ def test_an_unknown_authority_fails(serve, door, authority):
     assert "unable to get local issuer certificate" in capture.detail
 
 
-def test_cookies_are_named_but_neither_kept_nor_sent(serve, door):
+def test_cookies_are_named_but_neither_kept_nor_sent(serve: Callable, door: Callable) -> None:
     """Set-Cookie values vanish; the second request carries no cookie."""
     server = serve(
         b"HTTP/1.1 200 OK\r\nSet-Cookie: sid=SECRET; Path=/\r\nset-cookie: b=SECRET2\r\nSet-Cookie: SECRET3\r\n"
@@ -76,7 +82,9 @@ def test_cookies_are_named_but_neither_kept_nor_sent(serve, door):
     assert all("cookie" not in head.lower() for head in server.requests)
 
 
-def test_environment_is_not_trusted(serve, door, monkeypatch, tmp_path):
+def test_environment_is_not_trusted(
+    serve: Callable, door: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Proxy variables, .netrc and CA variables change nothing."""
     (tmp_path / "netrc").write_text("machine shop.example login a password b\n")
     for name, value in {
@@ -93,7 +101,7 @@ def test_environment_is_not_trusted(serve, door, monkeypatch, tmp_path):
     assert "Authorization" not in server.requests[0]
 
 
-def test_rdap_is_asked_as_rdap(serve, door):
+def test_rdap_is_asked_as_rdap(serve: Callable, door: Callable) -> None:
     """The source is kept and the Accept header names RDAP."""
     server = serve(b"HTTP/1.1 200 OK\r\nContent-Type: application/rdap+json\r\nContent-Length: 2\r\n\r\n{}")
     (capture,) = door(http=server).get("http://shop.example/", purpose="rdap", source=Source.RDAP, robots=False)
@@ -115,13 +123,13 @@ def test_rdap_is_asked_as_rdap(serve, door):
         ({"deadline_seconds": 0.0}, "deadline_seconds"),
     ],
 )
-def test_unusable_settings_are_named(door, changes, word):
+def test_unusable_settings_are_named(door: Callable, changes: dict[str, object], word: str) -> None:
     """A setting that cannot work is refused at once, by name."""
     with pytest.raises(SettingsError, match=word):
         door(**changes)
 
 
-def test_exact_connect_beats_the_wildcard(serve, door):
+def test_exact_connect_beats_the_wildcard(serve: Callable, door: Callable) -> None:
     """HOST:PORT goes before *:PORT."""
     wrong, right = serve(b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n"), serve(PAGE)
     connect = {"*:80": f"127.0.0.1:{wrong.port}", "shop.example:80": f"127.0.0.1:{right.port}"}
