@@ -70,9 +70,10 @@ def read_captures(path: Path) -> Iterator[tuple[Capture, Stored]]:
     """
     with translated(path), path.open("rb") as file:
         for group in _groups(file, path):
+            ahead = file.tell()
             file.seek(group.offset)
             raw = file.read(group.length)
-            file.seek(group.offset + group.length)
+            file.seek(ahead)
             stored = Stored(hashlib.sha256(raw).hexdigest(), group.offset, group.length)
             yield _capture(group, path), stored
 
