@@ -95,6 +95,7 @@ def _walk(root: LexborNode, parts: Parts) -> None:
     def close() -> None:
         text = " ".join("".join(words).split())
         words.clear()
+        parts.begun = False
         if text:
             parts.blocks.append(Block(text, here[0], hidden=here[1]))
 
@@ -107,7 +108,9 @@ def _walk(root: LexborNode, parts: Parts) -> None:
         if node is None:
             continue
         if node.is_text_node:
-            words.append(node.text_content or "")
+            text = node.text_content or ""
+            words.append(text)
+            parts.begun = parts.begun or not text.isspace()
             continue
         if not node.is_element_node and not node.is_document_node:
             continue

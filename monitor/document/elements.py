@@ -46,6 +46,8 @@ class Parts:
     fields: list[tuple[str, str]] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    begun: bool = False
+    """Whether a block has begun and is not among the blocks yet."""
 
     def refer(self, where: Where, url: str, tag: str, rel: str = "", text: str = "") -> None:
         """Add a reference when the URL can be made absolute."""
@@ -92,7 +94,7 @@ def _label(node: LexborNode, name: str, attributes: Mapping[str, str | None], pa
     if name == "svg" and not label and (drawn := node.css_first("title")) is not None:
         label = drawn.text()
     if label and (folded := " ".join(label[:300].split())):
-        parts.labels.append(Label(folded, name, len(parts.blocks)))
+        parts.labels.append(Label(folded, name, len(parts.blocks) + parts.begun))
     return label
 
 

@@ -45,7 +45,7 @@ class Label:
     tag: str
     """Element name."""
     before: int
-    """How many blocks of text stand before it: its place among them."""
+    """How many blocks of text begin before it: its place among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,11 +89,6 @@ def suffixes(host: str) -> Iterator[str]:
         host = host.partition(".")[2]
 
 
-def main_role(roles: tuple[Role, ...], *wanted: Role) -> Role:
-    """Return the first of the wanted roles that a provider has, else its main role."""
-    return next((role for role in wanted if role in roles), roles[0])
-
-
 def is_payment(role: Role) -> bool:
     """Whether a role carries money."""
     return role in ROLE_GROUPS["payment"]

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from monitor.errors import DataError
 from monitor.model import Grade, Role, Where
-from monitor.reference.catalogue import main_role
 from monitor.reference.literals import required
 from monitor.reference.marks import BrandMark, Example, HostMark, IdentifierMark, KeyMark, Provider, Table
 
@@ -32,18 +31,15 @@ _KEYS: dict[str, tuple[str, set[str]]] = {
 """Each table of marks: the key that names the mark, and its other keys besides role and source."""
 _TOP = {"name", "roles", "homepage", "own", "checked", "sources"}
 _HOST_NAME = re.compile(r"(?=.{3,253}\Z)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
-_EDGE = (Role.CDN, Role.HOSTING)
-_DEFAULT_ROLES: dict[str, tuple[Role, ...]] = {
+_EDGE = frozenset([Role.CDN, Role.HOSTING])
+_EDGE_KINDS = frozenset(["asn", "cname", "header", "cookie", "issuer"])
+"""Kinds of mark that show the provider's first role of the edge."""
+_PREFERRED: dict[str, tuple[Role, ...]] = {
     "login": (Role.SIGN_ON,),
     "hosting": (Role.HOSTING, Role.CDN),
     "tenant": (Role.HOSTING, Role.STOREFRONT_BUILDER, Role.SUBSCRIPTION_PLATFORM, Role.CDN),
-    "asn": _EDGE,
-    "cname": _EDGE,
-    "header": _EDGE,
-    "cookie": _EDGE,
-    "issuer": _EDGE,
 }
-"""The role a mark shows when it names none: the first of these that the provider has, else its main role."""
+"""Kinds of mark that show the first of these roles that the provider has."""
 _FIXED_ROLES = {"ns": Role.DNS, "mx": Role.EMAIL, "registrar": Role.REGISTRAR}
 
 _T = TypeVar("_T")
@@ -155,8 +151,13 @@ def _host(table: _Table, key: str, name: str) -> str:
 
 
 def _role(table: _Table, kind: str, roles: tuple[Role, ...]) -> Role:
-    """Return the role that a mark names, else the usual one of its kind."""
-    return table.role() or _FIXED_ROLES.get(kind) or main_role(roles, *_DEFAULT_ROLES.get(kind, ()))
+    """Return the role that a mark names, else the usual one of its kind, else the provider's main role."""
+    named = table.role() or _FIXED_ROLES.get(kind)
+    if named:
+        return named
+    if kind in _EDGE_KINDS:
+        return next((role for role in roles if role in _EDGE), roles[0])
+    return next((role for role in _PREFERRED.get(kind, ()) if role in roles), roles[0])
 
 
 def _host_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> HostMark:

@@ -1,0 +1,234 @@
+"""Which providers one capture shows, by which marks, at which places. Pure: the same capture gives the same reading.
+
+The rule for each grade stands in docs/grades.md.
+"""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin
+
+from monitor.document import Document
+from monitor.identify.alternatives import alternatives
+from monitor.identify.context import Context, Whose, context
+from monitor.identify.haystack import Haystack, haystack
+from monitor.identify.hosts import HostHit, Lookup, address, policies, policy, referenced, scanned
+from monitor.identify.keys import KeyHit, identifiers
+from monitor.identify.network import KeyedHit, answered, asked
+from monitor.identify.quotes import quote
+from monitor.identify.rows import brands
+from monitor.identify.wallets import wallets
+from monitor.model import Finding, Grade, Identifier, Observation, Reading, Role, Where
+from monitor.reference import Catalogue, is_payment
+from scrapers.capture import Capture, Source
+
+__all__ = ["group", "identify"]
+
+
+def identify(capture: Capture, catalogue: Catalogue, document: Document | None, *, site: str = "") -> Reading:
+    """Return what one capture of any source shows about a target. Never raises.
+
+    `document` is the page in it (monitor.document.read), None when there is no readable one. `site` is a host or domain
+    of the target: a page elsewhere speaks for the target only as far as its payment path leads there. Empty: the
+    capture's own host is the target.
+    """
+    if capture.source is not Source.HTTP:
+        return Reading(observations=_distinct(_keyed(hit) for hit in asked(capture, catalogue, site)))
+    lookup = Lookup(catalogue)
+    page = context(capture, catalogue, document, site, lookup)
+    if page.whose is Whose.OTHER or (capture.purpose == "robots" and page.whose is not Whose.SITE):
+        return Reading()
+    requested = _requested(page)
+    hay = haystack(document, requested, capture.url)
+    hosts = tuple(_hosts(page, requested, hay, lookup))
+    present = frozenset(hit.mark.provider for hit in hosts) | {mark.provider for mark in page.rails}
+    keys = tuple(hit for hit in identifiers(hay, catalogue, present) if _speaks(page, hit))
+    found = (
+        *_of_address(page),
+        *_of_hosts(page, hosts),
+        *_of_keys(page, keys, hosts),
+        *_of_rows(page),
+        *_of_answer(page),
+    )
+    ids = [_identifier(hit) for hit in keys]
+    if page.whose is not Whose.RAIL or page.reached:
+        ids += [
+            Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
+            for hit in wallets(document, hay)
+        ]
+    return Reading(observations=_distinct(found), identifiers=tuple(ids))
+
+
+def group(observations: Iterable[Observation]) -> tuple[Finding, ...]:
+    """Join observations into findings by provider and role, sorted; the order of the observations does not matter."""
+    by_use: dict[tuple[str, Role], set[Observation]] = {}
+    for observation in observations:
+        by_use.setdefault((observation.provider, observation.role), set()).add(observation)
+    return tuple(
+        Finding(
+            provider=provider,
+            role=role,
+            grade=max(mark.grade for mark in marks),
+            on_payment_path=any(mark.on_payment_path for mark in marks),
+            possibly_borrowed=False,
+            observations=tuple(sorted(marks, key=_strength)),
+            alternatives=alternatives(marks),
+        )
+        for (provider, role), marks in sorted(by_use.items())
+    )
+
+
+def _strength(mark: Observation) -> tuple[object, ...]:
+    """Order of the marks of a finding: strongest first, then by name."""
+    return (-mark.grade, not mark.on_payment_path, mark.rule, mark.value, mark.where, mark.quote)
+
+
+def _distinct(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Keep each mark once per value and place, on the payment path when any of its occurrences is."""
+    kept: dict[tuple[str, str, Where, Grade], Observation] = {}
+    for mark in observations:
+        key = (mark.rule, mark.value, mark.where, mark.grade)
+        known = kept.get(key)
+        if known is None or (mark.on_payment_path and not known.on_payment_path):
+            kept[key] = mark
+    return tuple(kept.values())
+
+
+def _requested(page: Context) -> tuple[str, ...]:
+    """Return the addresses that the capture itself stands for: where it was sent, and a provider's page it asked."""
+    capture = page.capture
+    if page.whose is Whose.RAIL:
+        return (capture.url,)
+    try:
+        return (urljoin(capture.url, capture.location),) if capture.location else ()
+    except ValueError:
+        return ()
+
+
+def _hosts(page: Context, requested: Iterable[str], hay: Haystack, lookup: Lookup) -> Iterator[HostHit]:
+    """Yield every provider host that the page names."""
+    if page.whose is not Whose.RAIL:
+        for url in requested:
+            host, path = address(url)
+            for mark in lookup.marks(host, path, Where.REQUEST):
+                yield HostHit(mark, host, Where.REQUEST, quote(url), redirect=True)
+    if page.document is not None:
+        yield from referenced(page.document, lookup)
+        yield from scanned(hay, lookup)
+    for value in policies(page.document, page.capture.response_headers):
+        yield from policy(value, lookup)
+
+
+def _of_address(page: Context) -> Iterator[Observation]:
+    """Yield what the capture's own address shows: a provider's page asked, and answered with a price or not."""
+    if page.whose is not Whose.RAIL:
+        return
+    host = address(page.capture.url)[0]
+    for mark in page.rails:
+        reached = page.reached and mark.kind == "checkout" and is_payment(mark.role)
+        title = page.document.title if page.document is not None else ""
+        yield Observation(
+            provider=mark.provider,
+            role=mark.role,
+            grade=Grade.REACHED if reached else Grade.EMBEDDED,
+            rule=mark.rule,
+            value=host,
+            where=Where.REQUEST,
+            quote=quote(f"{title[:80]} … {page.price}" if reached else page.capture.url),
+            on_payment_path=page.on_path(mark.role, Where.REQUEST),
+        )
+
+
+def _of_hosts(page: Context, hosts: Iterable[HostHit]) -> Iterator[Observation]:
+    """Yield the hosts that say something about the target; a provider's own page names its own suppliers."""
+    for hit in hosts if page.whose is not Whose.RAIL else ():
+        if page.counts(hit.mark.provider, hit.mark.role):
+            yield Observation(
+                provider=hit.mark.provider,
+                role=hit.mark.role,
+                grade=Grade.EMBEDDED,
+                rule=hit.mark.rule,
+                value=hit.host,
+                where=hit.where,
+                quote=hit.quote,
+                on_payment_path=_on_path(page, hit),
+            )
+
+
+def _on_path(page: Context, hit: HostHit) -> bool:
+    return page.on_path(hit.mark.role, hit.where, checkout=hit.mark.kind == "checkout", redirect=hit.redirect)
+
+
+def _speaks(page: Context, hit: KeyHit) -> bool:
+    """Whether an identifier says something about the target; on a provider's page only at a checkout reached."""
+    if not page.counts(hit.mark.provider, hit.mark.role):
+        return False
+    return page.whose is not Whose.RAIL or hit.where is Where.REQUEST or page.reached
+
+
+def _of_keys(page: Context, keys: Iterable[KeyHit], hosts: Iterable[HostHit]) -> Iterator[Observation]:
+    """Yield the identifiers as marks of their providers; an ambiguous one is nobody's mark."""
+    steps = {(hit.mark.provider, hit.where) for hit in hosts if hit.mark.kind == "checkout" and _on_path(page, hit)}
+    for hit in keys:
+        if not hit.rivals:
+            yield Observation(
+                provider=hit.mark.provider,
+                role=hit.mark.role,
+                grade=Grade.CONFIGURED,
+                rule=hit.mark.rule,
+                value=hit.value,
+                where=hit.where,
+                quote=hit.quote,
+                on_payment_path=page.on_path(
+                    hit.mark.role, hit.where, checkout=(hit.mark.provider, hit.where) in steps
+                ),
+            )
+
+
+def _identifier(hit: KeyHit) -> Identifier:
+    """Return an identifier; one that shapes of several providers fit names its candidates and no provider."""
+    kinds = sorted({hit.mark.kind, *(mark.kind for mark in hit.rivals)})
+    return Identifier(
+        kind=f"ambiguous: {', '.join(kinds)}" if hit.rivals else hit.mark.kind,
+        value=hit.value,
+        provider=None if hit.rivals else hit.mark.provider,
+        where=hit.where,
+        quote=hit.quote,
+    )
+
+
+def _of_rows(page: Context) -> Iterator[Observation]:
+    """Yield the brands claimed in payment rows and on sign-on buttons."""
+    if page.document is None or page.whose is Whose.RAIL:
+        return
+    for hit in brands(page.document, page.catalogue):
+        if page.counts(hit.mark.provider, hit.mark.role):
+            yield Observation(
+                provider=hit.mark.provider,
+                role=hit.mark.role,
+                grade=Grade.CLAIMED,
+                rule=f"{hit.mark.provider}/brand/{hit.brand}",
+                value=hit.brand,
+                where=hit.where,
+                quote=hit.quote,
+                on_payment_path=page.on_path(hit.mark.role, hit.where),
+            )
+
+
+def _of_answer(page: Context) -> Iterator[Observation]:
+    """Yield the marks of the target's own answer: headers, cookies, tenancy."""
+    if page.whose is Whose.SITE:
+        for hit in answered(page.capture, page.catalogue):
+            if page.counts(hit.mark.provider, hit.mark.role):
+                yield _keyed(hit)
+
+
+def _keyed(hit: KeyedHit) -> Observation:
+    """Return a looked-up mark as an observation; none of them lies on the payment path."""
+    return Observation(
+        provider=hit.mark.provider,
+        role=hit.mark.role,
+        grade=hit.grade,
+        rule=hit.mark.rule,
+        value=hit.value,
+        where=hit.where,
+        quote=hit.quote,
+    )

@@ -1,0 +1,137 @@
+"""Whose page a capture is, and whether it lies on the payment path. The rules stand in docs/grades.md."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+import tldextract
+
+from monitor.document import Document
+from monitor.identify.hosts import Lookup, address
+from monitor.identify.words import PAY_BUTTON, PRICE
+from monitor.model import Role, Where
+from monitor.reference import Catalogue, HostMark, Table, is_payment, suffixes
+from scrapers.capture import Capture, Outcome, Source
+
+# The bundled snapshot of the public suffix list, private part included: on shared hosting the site is the tenant.
+_SUFFIX_LIST = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+_LEADS_TO_PAYMENT = frozenset(["landing", "pricing", "checkout", "account", "redirect"])
+_PAYMENT_PURPOSES = frozenset(["pricing", "checkout"])
+_SITE_WIDE = frozenset([Where.CSP, Where.META, Where.HEADER, Where.COOKIE])
+_STEPS = frozenset([Where.FORM, Where.LINK, Where.FRAME, Where.REQUEST])
+
+
+class Whose(Enum):
+    """To whom a capture belongs, seen from the target."""
+
+    SITE = auto()
+    """The target itself."""
+    RAIL = auto()
+    """A provider to which the target's payment path leads."""
+    SHOP = auto()
+    """Another shop on the target's payment path."""
+    OTHER = auto()
+    """Anyone else: says nothing about the target."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """One capture, read as a piece of evidence about one target."""
+
+    capture: Capture
+    catalogue: Catalogue
+    document: Document | None
+    whose: Whose
+    owners: frozenset[str]
+    """Providers on whose own domain the page stands."""
+    rails: tuple[HostMark, ...]
+    """Marks that the capture's own address shows."""
+
+    @cached_property
+    def price(self) -> str:
+        """The first price on the page with its words; empty when there is none."""
+        return _price(self.document) if self.document is not None else ""
+
+    @cached_property
+    def pays(self) -> bool:
+        """Whether the page is for paying: by its purpose, or because it shows a price and a pay button."""
+        if self.capture.purpose in _PAYMENT_PURPOSES:
+            return True
+        return bool(self.price) and self.document is not None and _has_button(self.document)
+
+    @property
+    def reached(self) -> bool:
+        """Whether this is a provider's checkout page that answered with a price."""
+        capture = self.capture
+        return (
+            self.whose is Whose.RAIL
+            and capture.status == 200
+            and capture.outcome is Outcome.KEPT
+            and any(mark.kind == "checkout" and is_payment(mark.role) for mark in self.rails)
+            and bool(self.price)
+        )
+
+    def counts(self, provider: str, role: Role) -> bool:
+        """Whether a mark on this page says something about the target."""
+        if self.whose is Whose.SITE:
+            return provider not in self.owners
+        if self.whose is Whose.SHOP:
+            return is_payment(role) and provider not in self.owners
+        return self.whose is Whose.RAIL and any(mark.provider == provider for mark in self.rails)
+
+    def on_path(self, role: Role, where: Where, *, checkout: bool = False, redirect: bool = False) -> bool:
+        """Whether a mark at a place lies between the landing page and the payment."""
+        if not is_payment(role):
+            return False
+        if self.whose is not Whose.SITE:
+            return True
+        if checkout and (where in _STEPS or redirect):
+            return True
+        return self.pays and where not in _SITE_WIDE
+
+
+def context(capture: Capture, catalogue: Catalogue, document: Document | None, site: str, lookup: Lookup) -> Context:
+    """Tell whose page a capture is; `site` is a host or domain of the target, empty for the capture's own host."""
+    host, path = address(capture.url)
+    tenant = hosted(catalogue, host)
+    owners = frozenset() if tenant else catalogue.owner(host)
+    rails = tuple(lookup.marks(host, path, Where.REQUEST)) if capture.source is Source.HTTP else ()
+    at_home = not site or same_site(host, site)
+    checkout = any(mark.kind == "checkout" for mark in rails)
+    if at_home and not (checkout and not tenant and (owners or not site)):
+        whose = Whose.SITE
+    elif not (checkout or capture.purpose in _LEADS_TO_PAYMENT):
+        whose = Whose.OTHER
+    else:
+        whose = Whose.RAIL if rails or owners else Whose.SHOP
+    return Context(capture, catalogue, document, whose, owners, rails)
+
+
+def same_site(host: str, site: str) -> bool:
+    """Whether a host belongs to the site that another host or domain names; tenants of one platform are apart."""
+    site = site.lower().removeprefix("www.")
+    if host == site or host.endswith("." + site):
+        return True
+    mine, other = (_SUFFIX_LIST(name).top_domain_under_public_suffix for name in (host, site))
+    return bool(mine) and mine == other
+
+
+def hosted(catalogue: Catalogue, host: str) -> bool:
+    """Whether a host is a tenant's on a platform: strictly below one of its tenant suffixes."""
+    return any((Table.TENANT, name) in catalogue.keys for name in suffixes(host.partition(".")[2]))
+
+
+def _price(document: Document) -> str:
+    """Return the first price of a page in its block, empty when there is none."""
+    for block in document.blocks:
+        if any(character.isdigit() for character in block.text) and (found := PRICE.search(block.text)):
+            start = max(0, found.start() - 60)
+            return block.text[start : found.end() + 40].strip()
+    return ""
+
+
+def _has_button(document: Document) -> bool:
+    """Whether a page has a short text or label that leads to payment."""
+    return any(len(block.text) <= 60 and PAY_BUTTON.search(block.text) for block in document.blocks) or any(
+        len(label.text) <= 60 and PAY_BUTTON.search(label.text) for label in document.labels
+    )

@@ -1,0 +1,178 @@
+"""Hosts: which provider a name belongs to, and where on a page names stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from monitor.document import Document
+from monitor.identify.haystack import Haystack
+from monitor.identify.quotes import quote
+from monitor.model import Where
+from monitor.reference import Catalogue, HostMark, suffixes
+from scrapers.errors import LocatorError
+from scrapers.locator import ascii_host
+
+_HOST = re.compile(
+    r"(?:/\\{0,7}/|%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\{1,7}u002[fF])([A-Za-z0-9][A-Za-z0-9.-]{2,252})"
+)
+"""`//host` in the spellings of scripts, JSON and queries."""
+_BEFORE = re.compile(r"""(?:^|["'`=(,|\[>\n;{}+]|&quot;|\\u0022|%22)(?:(?:https?|wss?)(?::|%3[aA]|\\u003[aA]))?\\*$""")
+"""What may stand before a host: a quote or a sign, never a word. An address inside a sentence names nobody."""
+_AFTER = re.compile(
+    r"""[/?#"'`\s<>()\[\]{},;|&*$]|\\[/"'nrt\\]|\\u00[23]|%(?:25)?(?:2[fF026Cc3B]|3[fFaAbBcCeE]|5[cC]|7[cC])|:\d|$"""
+)
+"""What ends a host. Anything else (`@`, an encoded dot, another script's letters) makes it another host."""
+_USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
+_PATH = re.compile(r"[^\s\"'`<>]{0,400}")
+_UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
+"""Relations of a link element that embed nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostHit:
+    """A provider's host at one place."""
+
+    mark: HostMark
+    host: str
+    """The name as the page has it, in lower case."""
+    where: Where
+    quote: str
+    redirect: bool = False
+    """Whether the browser goes there by itself (meta refresh, Location)."""
+
+
+@dataclass(slots=True)
+class Lookup:
+    """Host look-ups over one catalogue, each host asked once."""
+
+    catalogue: Catalogue
+    _levels: dict[str, tuple[tuple[HostMark, ...], ...]] = field(default_factory=dict)
+
+    def levels(self, host: str) -> tuple[tuple[HostMark, ...], ...]:
+        """Return the marks of a host by name, most specific name first."""
+        found = self._levels.get(host)
+        if found is None:
+            hosts = self.catalogue.hosts
+            found = self._levels[host] = tuple(hosts[name] for name in suffixes(host) if name in hosts)
+        return found
+
+    def marks(self, host: str, path: str, where: Where) -> Iterator[HostMark]:
+        """Yield the marks that an address at a place shows: one per provider, of the most specific name that fits."""
+        for level in self.levels(host):
+            seen: set[str] = set()
+            for mark in level:
+                if mark.provider in seen or (mark.places and where not in mark.places):
+                    continue
+                if mark.path is None or mark.path.search(path):
+                    seen.add(mark.provider)
+                    yield mark
+            if seen:
+                return
+
+
+def address(url: str) -> tuple[str, str]:
+    """Return host and path with query of an absolute address, as a browser would read them; empty when it has none."""
+    pieces = url.split("/", 3)
+    if len(pieces) < 3:
+        return "", ""
+    authority = re.split(r"[?#]", pieces[2], maxsplit=1)[0]
+    path = url[len(pieces[0]) + 2 + len(authority) :].partition("#")[0] or "/"
+    return clean_host(authority), path
+
+
+def clean_host(authority: str) -> str:
+    """Return the host of an authority, without user, port and final dot, in lower-case ASCII; empty when it is none."""
+    host = authority.rpartition("@")[2]
+    host = host.partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    host = unquote(host).lower().rstrip(".")
+    if host.isascii():
+        return host
+    try:
+        return ascii_host(host)
+    except LocatorError:
+        return ""
+
+
+def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
+    """Yield the hosts named by the structure of a page."""
+    cleaned: dict[str, str] = {}
+    for reference in document.references:
+        pieces = reference.url.split("/", 3)
+        if len(pieces) < 3 or (reference.rel and not _UNRELATED.isdisjoint(reference.rel.split())):
+            continue
+        host = cleaned.get(pieces[2])
+        if host is None:
+            host = cleaned[pieces[2]] = address(reference.url)[0]
+        if lookup.levels(host):
+            path = address(reference.url)[1]
+            for mark in lookup.marks(host, path, reference.where):
+                words = f"{reference.text} {reference.url}" if reference.text else reference.url
+                yield HostHit(mark, host, reference.where, quote(words), reference.rel == "refresh")
+
+
+def scanned(hay: Haystack, lookup: Lookup) -> Iterator[HostHit]:
+    """Yield the hosts named inside scripts, state and attributes."""
+    text = hay.text
+    seen: set[tuple[str, Where, str]] = set()
+    for match in _HOST.finditer(text, 0, hay.scanned):
+        host = match[1].rstrip(".-").lower()
+        if not lookup.levels(host):
+            continue
+        start, end = match.start(), match.start(1) + len(host)
+        if not (_BEFORE.search(text, max(0, start - 14), start) and _AFTER.match(text, match.end())):
+            continue
+        where = hay.place(start)
+        path = _path(text, end)
+        if (host, where, path) in seen or _USER.match(text, match.end()) or hay.silent(start, host):
+            continue
+        seen.add((host, where, path))
+        for mark in lookup.marks(host, path, where):
+            yield HostHit(mark, host, where, hay.quote(start, end))
+
+
+def _path(text: str, end: int) -> str:
+    """Return the path and query that follow a host inside a script, unescaped."""
+    raw = _PATH.match(text, end)
+    path = raw[0] if raw else ""
+    if path.startswith("%"):
+        path = unquote(unquote(path))
+    return path.replace("\\u002F", "/").replace("\\u002f", "/").replace("\\", "") or "/"
+
+
+def policy(value: str, lookup: Lookup) -> Iterator[HostHit]:
+    """Yield the hosts that a content security policy names; a wildcard stands for its owner when there is one."""
+    seen: set[str] = set()
+    for directive in value.split(";"):
+        for source in directive.split()[1:]:
+            if "." not in source or source in seen:
+                continue
+            seen.add(source)
+            host, path = address(source if "://" in source else f"https://{source}")
+            if host.startswith("*."):
+                host = host[2:]
+                found = list(lookup.marks(host, path, Where.CSP)) or [
+                    mark
+                    for mark in lookup.catalogue.wildcards.get(host, ())
+                    if not mark.places or Where.CSP in mark.places
+                ]
+            else:
+                found = list(lookup.marks(host, path, Where.CSP))
+            for mark in found:
+                yield HostHit(mark, host, Where.CSP, quote(directive.strip(), *_span(directive.strip(), source)))
+
+
+def _span(text: str, part: str) -> tuple[int, int]:
+    """Return where a part stands in a text."""
+    start = max(0, text.find(part))
+    return start, start + len(part)
+
+
+def policies(document: Document | None, headers: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """Yield the content security policies of an answer: headers, then meta elements."""
+    for name, value in headers:
+        if name.lower() in ("content-security-policy", "content-security-policy-report-only"):
+            yield value
+    for name, value in document.metas if document else ():
+        if name == "content-security-policy":
+            yield value

@@ -1,0 +1,109 @@
+"""Identifiers of accounts: shapes searched only where their literal stands, placeholders left out, doubts named."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from monitor.identify.haystack import Haystack
+from monitor.model import Where
+from monitor.reference import Catalogue, IdentifierMark
+
+_MOST = 200
+"""Distinct values kept per shape and page; a page with more shows a directory, not a shop's account."""
+_PLACEHOLDER = re.compile(
+    r"(?:^|[^a-z])your(?:$|[^a-z])|^your|YOUR|[xX]{4,}|\*{3,}|(?:^|[_-])example|EXAMPLE|placeholder|PLACEHOLDER|CHANGE_?ME|change_?me|"
+    r"(?:^|[_-])(?:insert|INSERT|replace|REPLACE|dummy|DUMMY|sample|SAMPLE)(?:$|[_-])|[<>{}\[\]]"
+)
+_COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz", "1234567890" * 10
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHit:
+    """An identifier at its first place on a page."""
+
+    mark: IdentifierMark
+    value: str
+    where: Where
+    quote: str
+    rivals: tuple[IdentifierMark, ...] = ()
+    """Shapes of other providers that fit as well and that nothing on the page decides against."""
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether a value is filler: `YOUR_KEY`, `xxxx`, counting digits, one character over and over."""
+    body = re.split(r"[_-]", value)[-1] or value
+    if len(body) < 4:
+        body = re.sub(r"\W|_", "", value)
+    if _PLACEHOLDER.search(value) or len(set(body)) <= 1 or (len(body) >= 10 and len(set(body.lower())) <= 2):
+        return True
+    return any(body.lower() in series for series in _COUNTING) or "1234567890" in body
+
+
+def identifiers(hay: Haystack, catalogue: Catalogue, present: frozenset[str]) -> Iterator[KeyHit]:
+    """Yield the identifiers of a page, each value once; `present` are providers whose hosts the page names."""
+    by_value: dict[str, list[KeyHit]] = {}
+    for hit in _hits(hay, catalogue, present):
+        by_value.setdefault(hit.value, []).append(hit)
+    for hits in by_value.values():
+        yield from _settled(hits, present)
+
+
+def _hits(hay: Haystack, catalogue: Catalogue, present: frozenset[str]) -> Iterator[KeyHit]:
+    """Yield what each shape finds, each value once per shape."""
+    stands: dict[str, bool] = {}
+    for mark in catalogue.identifiers:
+        if (mark.near and mark.provider not in present) or not _may_match(mark, hay, stands):
+            continue
+        seen: set[str] = set()
+        for match in mark.pattern.finditer(hay.text):
+            start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
+            value = hay.text[start:end]
+            where = hay.place(start)
+            if value in seen or not value or (mark.places and where not in mark.places):
+                continue
+            if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, value):
+                continue
+            seen.add(value)
+            yield KeyHit(mark, value, where, hay.quote(start, end))
+            if len(seen) == _MOST:
+                break
+
+
+def _may_match(mark: IdentifierMark, hay: Haystack, stands: dict[str, bool]) -> bool:
+    """Whether a plain string that every match needs occurs; asked once per string."""
+    folded = bool(mark.pattern.flags & re.IGNORECASE)
+    for literal in mark.literals:
+        key = f"{folded}{literal}"
+        if key not in stands:
+            stands[key] = literal in (hay.folded if folded else hay.text)
+        if stands[key]:
+            return True
+    return not mark.literals
+
+
+def _settled(hits: list[KeyHit], present: frozenset[str]) -> Iterator[KeyHit]:
+    """Settle a value that shapes of several providers fit: host evidence first, then the most specific shape."""
+    if len({hit.mark.provider for hit in hits}) > 1:
+        hits = [hit for hit in hits if hit.mark.provider in present] or hits
+    if len({hit.mark.provider for hit in hits}) > 1:
+        longest = max(_specific(hit.mark) for hit in hits)
+        hits = [hit for hit in hits if _specific(hit.mark) == longest]
+    if len({hit.mark.provider for hit in hits}) > 1:
+        first = hits[0]
+        yield KeyHit(first.mark, first.value, first.where, first.quote, _others(first, hits))
+        return
+    seen: set[str] = set()
+    for hit in hits:
+        if hit.mark.kind not in seen:
+            seen.add(hit.mark.kind)
+            yield hit
+
+
+def _others(first: KeyHit, hits: Iterable[KeyHit]) -> tuple[IdentifierMark, ...]:
+    """Return the shapes of other providers."""
+    return tuple(hit.mark for hit in hits if hit.mark.provider != first.mark.provider)
+
+
+def _specific(mark: IdentifierMark) -> int:
+    """How specific a shape is: the length of the plain string it needs."""
+    return min(map(len, mark.literals), default=0)

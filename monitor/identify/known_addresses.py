@@ -1,0 +1,46 @@
+"""Addresses that belong to no merchant: token contracts, burn addresses and the examples of standards.
+
+Public knowledge, from the issuers' and standards' own pages; compared in lower case, because pages spell them in any
+case. A page that names one of these offers a token, not an account.
+"""
+
+_TOKENS = """
+0xdac17f958d2ee523a2206206994597c13d831ec7 0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48
+0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2 0x6b175474e89094c44da98b954eedeac495271d0f
+0x2260fac5e5542a773aa44fbcfedf7c193bc2c599 0x55d398326f99059ff775485246999027b3197955
+0x8ac76a51cc950d9822d68b83fe1ad97b32cd580d 0xe9e7cea3dedca5984780bafc599bd69add087d56
+0xbb4cdb9cbd36b01bd1cbaebf2de08d9173bc095c 0xc2132d05d31c914a87c6611c10748aeb04b58e8f
+0x2791bca1f2de4661ed88a30c99a7a9449aa84174 0x3c499c542cef5e3811e1192ce70d8cc03d5c3359
+0x833589fcd6edb6e08f4c7c32d4f71b54bda02913 0xaf88d065e77c8cc2239327c5edb3a432268e5831
+0x7a250d5630b4cf539739df2c5dacb4c659f2488d 0xca11bde05977b3631167028862be2a173976ca11
+tr7nhqjekqxgtci8q8zy4pl8otszgjlj6t tekxitehnzsmse2xqrbj4w32run966rdz8
+epjfwdd5aufqssqem2qn1xzybapc8g4weggkzwytdt1v es9vmfrzacermjfrf4h2fyd4kconky11mcce8benwnyb
+so11111111111111111111111111111111111111112
+eqcxe6mutqjkfngfarotkot1lzbdiix1kcixrv7nw2id_sds
+"""
+"""USDT, USDC, WETH, DAI, WBTC, BUSD, WBNB on their chains, a router and Multicall3; the mints and the jetton master."""
+_BURNS = """
+0x0000000000000000000000000000000000000000 0x000000000000000000000000000000000000dead
+0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee 1111111111111111111114olvt2 1bitcoineateraddressdontsendf59kue
+11111111111111111111111111111111 t9yd14nj9j7xab4dbgeix9h8unkkhxuwwb
+rrrrrrrrrrrrrrrrrrrrrhoLvTp rrrrrrrrrrrrrrrrrrrrbzbvji
+"""
+"""Nobody holds the key."""
+_EXAMPLES = """
+1a1zp1ep5qgefi2dmptftl5slmv7divfna 1boatslrhtknngkdxeeobr76b53lettpyt 3p14159f73e4gfr7jterccqh9qjitjizrg
+bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4
+bc1p5cyxnuxmeuwuvkwfem96lqzszd02n6xdcjrs20cac6yqjjwudpxqkedrcr
+bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0
+lm2wmpr1rp6j3sa59cmxms1spzj9expgc1 ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9
+dbxu2kgc3xtvcuwfcxfe3r9heygmuaacyd
+0xde0b295669a9fd93d5f28d9ec85e40f4cb697bae 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed
+0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359 0xdbf03b407c01e7cd3cbea99509d93f8dddc8c6fb
+0xd1220a0cf47c7b9be7a2e6ba89f429762e7b9adb
+tjrabprwbzy45sbavfcjinpjc18kjprtv8
+44affq5ksigboz4nmdwytn18obc8aems33dblws3h7otxft3xjrpdtqgv7sqssaabybb98unbr2vbbet7f2wfn3rvgqbep3a
+rhb9cjawyb4rj91vrwn96dkukg4bwdtyth
+"""
+"""The examples of BIP 173, BIP 350, EIP-55, the wikis and the vectors this project is tested with."""
+
+KNOWN = frozenset(f"{_TOKENS} {_BURNS} {_EXAMPLES}".lower().split())
+"""All of them."""

@@ -1,0 +1,18 @@
+"""Quoting: the span around a mark as it stands, without what must never be kept."""
+
+import re
+
+LONGEST = 200
+"""Characters of a quote."""
+_AROUND = 60
+_SECRET = re.compile(
+    r"\b(?:sk|rk)_(?:live|test)_\w+|\bwhsec_\w+|\bAKIA[0-9A-Z]{16}\b|-----BEGIN[ A-Z]*PRIVATE KEY[^\n]*"
+)
+
+
+def quote(text: str, start: int = 0, end: int | None = None) -> str:
+    """Return the span with some words on both sides, white space folded, secrets masked, at most LONGEST characters."""
+    end = len(text) if end is None else end
+    room = min(_AROUND, max(0, (LONGEST - (end - start)) // 2))
+    raw = text[max(0, start - room) : min(end + room, start + LONGEST)]
+    return " ".join(_SECRET.sub("[secret]", raw).split())[:LONGEST]

@@ -1,0 +1,173 @@
+"""Wallet addresses of nine families. What counts is a right checksum; an address without one needs words beside it."""
+
+import binascii
+import hashlib
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from monitor.document import Document
+from monitor.identify.haystack import Haystack
+from monitor.identify.keccak import keccak_256
+from monitor.identify.known_addresses import KNOWN
+from monitor.identify.quotes import quote
+from monitor.model import Where
+
+_BITCOIN = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_BECH32M = 0x2BC830A3
+_MONERO_SIZES = {2: 1, 3: 2, 5: 3, 6: 4, 7: 5, 9: 6, 10: 7, 11: 8}
+"""Length of a base58 block and of the bytes it stands for."""
+_CANDIDATE = re.compile(r"(?<![A-Za-z0-9_+/=-])[A-Za-z0-9_-]{25,106}+(?![A-Za-z0-9_+=-])")
+_MOST = 500
+"""Candidates checked per page: a list of thousands of token contracts is no till, and each check costs up to 0.3 ms."""
+_NEAR = 80
+_FIRST = frozenset("13LMDA9T48rEUk0bB")
+_EVM_WORDS = re.compile(
+    r"(?<![a-z])(?:eth|ether(?:eum)?|erc[ -]?20|bep[ -]?20|bsc|bnb|usdt|usdc|tether|polygon|matic|"
+    r"wallet|deposit|send|pay|кошел\w+|оплат\w+|钱包|充值)(?![a-z])",
+    re.IGNORECASE,
+)
+_SOLANA_WORDS = re.compile(r"(?<![a-z])(?:solana|sol)(?![a-z])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WalletHit:
+    """A wallet address at its first place on a page."""
+
+    kind: str
+    """`bitcoin_address` and the like."""
+    value: str
+    where: Where
+    quote: str
+
+
+def family(word: str, around: str = "") -> str:
+    """Return the kind of address that a word is, empty when its checksum fails; `around` are the words beside it."""
+    kind = next((kind for shape, kind, check in _FAMILIES if shape.fullmatch(word) and check(word)), "")
+    if kind or word[:2] == "0x":
+        return kind if kind != "evm_address" or _has_case(word) or _EVM_WORDS.search(around) else ""
+    if 32 <= len(word) <= 44 and _SOLANA_WORDS.search(around) and len(_base58(word, _BITCOIN)) == 32:
+        return "solana_address"
+    return ""
+
+
+def wallets(document: Document | None, hay: Haystack) -> Iterator[WalletHit]:
+    """Yield the addresses of a page, each once, without those that are known to belong to no merchant."""
+    seen: set[str] = set()
+    for text, where in _texts(document, hay):
+        for match in _CANDIDATE.finditer(text):
+            word = match[0]
+            if word in seen:
+                continue
+            if len(seen) == _MOST:
+                return
+            if not _may_be(word):
+                continue
+            seen.add(word)
+            start, end = match.span()
+            kind = family(word, text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR])
+            if kind and word.lower() not in KNOWN and (where or not hay.silent(start, word)):
+                span = quote(text, start, end) if where else hay.quote(start, end)
+                yield WalletHit(kind, word, where or hay.place(start), span)
+
+
+def _texts(document: Document | None, hay: Haystack) -> Iterable[tuple[str, Where | None]]:
+    """Return the texts to search: what people read first, then scripts and addresses (their places known by offset)."""
+    read = "\n".join([block.text for block in document.blocks if block.where is Where.TEXT]) if document else ""
+    return ((read, Where.TEXT), (hay.text, None))
+
+
+def _may_be(word: str) -> bool:
+    """Whether a long word begins as an address does, or could be a Solana address (which begins with anything)."""
+    return word[0] in _FIRST or word[:4] == "ltc1" or 32 <= len(word) <= 44
+
+
+def _has_case(word: str) -> bool:
+    """Whether a hexadecimal word mixes upper and lower case, so that EIP-55 could say something about it."""
+    digits = word[2:]
+    return digits != digits.lower() and digits != digits.upper()
+
+
+def _base58(word: str, alphabet: str) -> bytes:
+    """Decode base58; empty when a character does not belong."""
+    number = 0
+    for character in word:
+        digit = alphabet.find(character)
+        if digit < 0:
+            return b""
+        number = number * 58 + digit
+    zeros = len(word) - len(word.lstrip(alphabet[0]))
+    return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
+
+
+def _checked(word: str, versions: tuple[int, ...], alphabet: str = _BITCOIN) -> bool:
+    """Whether a word is base58check of 20 bytes under one of the version bytes."""
+    data = _base58(word, alphabet)
+    if len(data) != 25 or data[0] not in versions:
+        return False
+    return hashlib.sha256(hashlib.sha256(data[:-4]).digest()).digest()[:4] == data[-4:]
+
+
+def _segwit(word: str) -> bool:
+    """Whether the checksum of a segwit address is right: bech32 for version 0, bech32m above (BIP 173, BIP 350)."""
+    prefix, _, data = word.lower().rpartition("1")
+    values = [_BECH32.find(character) for character in data]
+    if min(values, default=-1) < 0 or word not in (word.lower(), word.upper()):
+        return False
+    check = 1
+    for value in [*(ord(c) >> 5 for c in prefix), 0, *(ord(c) & 31 for c in prefix), *values]:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            check ^= generator if top >> bit & 1 else 0
+    return check == (1 if values[0] == 0 else _BECH32M)
+
+
+def _ethereum(word: str) -> bool:
+    """Whether the letter case is right (EIP-55), or there is none to judge."""
+    digits = word[2:]
+    if not _has_case(word):
+        return True
+    digest = keccak_256(digits.lower().encode()).hex()
+    return all(c.isdigit() or c.isupper() == (int(d, 16) > 7) for c, d in zip(digits, digest, strict=False))
+
+
+def _monero(word: str) -> bool:
+    """Whether a word is block-wise base58 with the right network byte and checksum."""
+    data = b""
+    for start in range(0, len(word), 11):
+        block = word[start : start + 11]
+        number = int.from_bytes(_base58(block, _BITCOIN), "big")
+        size = _MONERO_SIZES.get(len(block), 0)
+        if number >= 1 << (8 * size):
+            return False
+        data += number.to_bytes(size, "big")
+    return data[0] in (18, 19, 42) and keccak_256(data[:-4])[:4] == data[-4:]
+
+
+def _ton(word: str) -> bool:
+    """Whether a word is a user-friendly TON address: 36 bytes that end in their CRC-16."""
+    data = urlsafe_b64decode(word)
+    return data[0] & 0x7F in (0x11, 0x51) and binascii.crc_hqx(data[:-2], 0) == int.from_bytes(data[-2:], "big")
+
+
+def _versioned(*versions: int) -> Callable[[str], bool]:
+    return lambda word: _checked(word, versions)
+
+
+_B58 = "[1-9A-HJ-NP-Za-km-z]"
+_FAMILIES: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
+    (re.compile(rf"[13]{_B58}{{25,34}}"), "bitcoin_address", _versioned(0x00, 0x05)),
+    (re.compile(r"(?:bc1|BC1)(?:[qQ](?:\w{38}|\w{58})|[pP]\w{58})", re.ASCII), "bitcoin_address", _segwit),
+    (re.compile(rf"[LM]{_B58}{{26,33}}"), "litecoin_address", _versioned(0x30, 0x32)),
+    (re.compile(r"ltc1[qp]\w{38,58}", re.ASCII), "litecoin_address", _segwit),
+    (re.compile(rf"[DA9]{_B58}{{32,33}}"), "dogecoin_address", _versioned(0x1E, 0x16)),
+    (re.compile(r"0x[0-9a-fA-F]{40}"), "evm_address", _ethereum),
+    (re.compile(rf"T{_B58}{{33}}"), "tron_address", _versioned(0x41)),
+    (re.compile(rf"[48]{_B58}{{94}}|4{_B58}{{105}}"), "monero_address", _monero),
+    (re.compile(r"[EUk0][Qf][A-Za-z0-9_-]{46}"), "ton_address", _ton),
+    (re.compile(rf"r{_B58}{{24,34}}"), "xrp_address", lambda word: _checked(word, (0,), _RIPPLE)),
+)
+"""Shape, kind and checksum of each family."""

@@ -1,0 +1,78 @@
+"""Words that tell a payment row, a pay button, a sign-on button or a price. Plain public commerce vocabulary.
+
+They only open a context in which a brand word may count as `claimed`; none of them is a finding. Languages: those in
+which the facts gathered for the project name payment rails (English, German, French, Spanish, Portuguese, Italian,
+Polish, Turkish, Indonesian, Russian, Ukrainian, Chinese, Japanese, Korean, Arabic, Persian, Hindi).
+"""
+
+import re
+
+_PAYMENT_ROW = (
+    # en
+    "we accept|accepted (?:cards|payments?|here)|accepts?|pay (?:with|by|via|using|securely)|"
+    "payments? (?:methods?|options?|by|via|with)|"
+    "(?:safe|secure|guaranteed) (?:checkout|payments?)|checkout with|powered by|buy with|credit cards?|donate with|"
+    # de fr es pt it
+    "wir akzeptieren|zahlungs(?:arten|methoden|möglichkeiten|mittel)|zahlen mit|bezahlen mit|sichere zahlung|"
+    "nous acceptons|moyens? de paiement|modes? de paiement|payer (?:avec|par)|paiement sécurisé|"
+    "aceptamos|m[ée]todos? de pago|formas? de pago|pag(?:a|ar|ue) con|pago seguro|"
+    "aceitamos|m[ée]todos? de pagamento|formas? de pagamento|pag(?:ue|ar) com|pagamento seguro|"
+    "accettiamo|metodi di pagamento|paga con|pagamento sicuro|"
+    # pl tr id
+    "akceptujemy|metody płatności|zapłać|płatność|ödeme (?:yöntemleri|seçenekleri)|ile öde|güvenli ödeme|"
+    "metode pembayaran|bayar dengan|kami menerima|"
+    # ru uk
+    "принимаем|способ\\w* оплаты|оплат\\w*|оплачива\\w*|приймаємо|"
+    # zh ja ko ar fa hi
+    "支払い?方法|お支払い?|طرق الدفع|भुगतान"
+)
+PAYMENT_ROW = re.compile(rf"(?<!\w)(?:{_PAYMENT_ROW})(?!\w)", re.IGNORECASE)
+"""Beside these a brand is a means of payment."""
+_UNSPACED = re.compile("支付|付款|支払|決済|결제|지불|الدفع|پرداخت")
+"""The same in scripts that do not part their words."""
+SIGN_ON = re.compile(
+    r"(?<!\w)(?:sign|log|continue|register|connect)[ -]?(?:in|up|on)? (?:with|via|using)|"
+    r"(?:anmelden|weiter|einloggen) mit|(?:se connecter|continuer|connexion) avec|"
+    r"(?:iniciar sesi[óo]n|continuar|entrar|acceder) co[nm]|accedi con|zaloguj|ile (?:giriş|devam)|"
+    r"войти (?:через|с)|(?:使用|通过).{0,12}登[录入]|でログイン|로그인",
+    re.IGNORECASE,
+)
+"""Beside these a brand is a way to sign on."""
+NEGATION = re.compile(
+    r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|stopped?|drop(?:s|ped)?|nicht|keine?|"
+    r"(?:ne|n').{1,20}pas|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без)"
+    r"(?!\w)|无法|不支持|不接受",
+    re.IGNORECASE,
+)
+"""A row that says what is not taken claims nothing."""
+NEUTRAL = frozenset(
+    "a and or the of for your our via by with logo logos icon icons image svg png card cards credit debit bank payment "
+    "payments pay accepted accept method methods secure checkout safe wallet und oder et ou y o e i и ve 和 与".split()
+)
+"""Words that may stand beside brands in a row of logos."""
+PAY_BUTTON = re.compile(
+    r"(?<!\w)(?:buy|pay|subscribe|checkout|check out|purchase|add to cart|order now|get (?:credits|premium|pro)|"
+    r"top[ -]?up|upgrade|kaufen|bezahlen|abonnieren|acheter|payer|s'abonner|comprar|pagar|suscribir\w*|assinar|"
+    r"acquista|paga|kup|zapłać|satın al|öde|beli|bayar|купить|оплатить|подписаться|придбати|شراء|خرید|खरीदें)(?!\w)|"
+    r"购买|立即支付|充值|購入|구매|결제",
+    re.IGNORECASE,
+)
+"""Words of a button or link that leads to payment."""
+_CODES = (
+    "USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|TRY|BRL|PLN|IDR|KRW|THB|VND|MXN|CAD|AUD|USDT|USDC|BTC|ETH|TON|TRX|LTC|XTR"
+)
+PRICE = re.compile(
+    rf"(?:[$€£¥₹₽₴₺₩₫฿₦₱]|R\$|(?<!\w)(?:{_CODES}))\s?\d[\d.,  ]{{0,12}}|"
+    rf"(?<![\w.])\d[\d.,]{{0,12}}\s?(?:[$€£¥₹₽₴₺₩₫฿₦₱]|(?:{_CODES}|zł|руб|Kč|kr|TL|元|円|원)(?!\w))"
+)
+"""A price: a currency sign or code beside a number. Every repetition is bounded."""
+
+
+def opens(text: str) -> bool:
+    """Whether a short text says that means of payment are named beside it."""
+    return bool(PAYMENT_ROW.search(text) or _UNSPACED.search(text)) and not NEGATION.search(text)
+
+
+def signs_on(text: str) -> bool:
+    """Whether a short text is a sign-on button or its heading."""
+    return bool(SIGN_ON.search(text)) and not NEGATION.search(text)
