@@ -1,0 +1,107 @@
+"""What a watched site is: explainable rules with quoted spans, careful never to call an honest business a storefront.
+
+Pure. `judge` weighs the pages of a site together; every verdict quotes what spoke for it and what against it.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from monitor.document import Document
+from monitor.model import Span, Verdict, VerdictKind
+from monitor.recognise import access
+from monitor.recognise.evidence import Evidence, gather
+from monitor.recognise.vocabulary import Vocabulary, load_vocabulary
+from scrapers.capture import Capture
+
+__all__ = ["Vocabulary", "judge", "load_vocabulary"]
+
+_LISTED = 3
+"""Foreign hosts that a directory links to at least."""
+_SPANS = 8
+"""Spans kept of each sort."""
+
+
+def judge(documents: Sequence[Document], captures: Sequence[Capture], vocabulary: Vocabulary) -> Verdict | None:
+    """Return what a site is, or None when there is nothing to judge: it is down, or showed no text.
+
+    `documents` are its readable pages, landing first; `captures` all HTTP captures of the visit.
+
+    The score orders a reviewer's queue and is no probability: storefront 0.7 and more, needs_review 0.4 to 0.7 (both
+    rise with the number of claims and of kinds of offer), directory 0.3, blocked 0.2 (unknown), protective 0.1,
+    unrelated 0.05 when it names the function at all, else 0.
+    """
+    if verdict := access.parked(documents, vocabulary):
+        return verdict
+    evidence = gather(documents, vocabulary)
+    if evidence.strong or evidence.labels:
+        return _weighed(evidence)
+    if verdict := access.refused(captures) or access.wall(documents, captures, vocabulary):
+        return verdict
+    if access.down(captures) or not any(document.blocks for document in documents):
+        return None
+    return _weighed(evidence)
+
+
+def _weighed(evidence: Evidence) -> Verdict:
+    """Weigh claims and offers against counter-context."""
+    strong, soft = len(evidence.strong), len(evidence.labels) + len(evidence.weak)
+    against = _against(evidence)
+    if not strong and not soft:
+        return _by_context(evidence)
+    if _is_directory(evidence, strong):
+        return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
+    rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
+    if strong and _is_offer(evidence) and not evidence.disclaimers and against <= max(1, strong):
+        return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
+    own_offer = strong and evidence.offers
+    if not own_offer and against > strong + soft:
+        return _by_context(evidence)
+    return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
+
+
+def _against(evidence: Evidence) -> int:
+    """Return how many distinct sentences report, protect or list, or turn the function's sense in another way."""
+    keys = {key for key, (signal, _) in evidence.turned.items() if signal != "question"}
+    return len(keys | set(evidence.context))
+
+
+def _is_offer(evidence: Evidence) -> bool:
+    """Whether something is sold: a price, a pack of credits or a way to pay, or two other signs of it."""
+    return bool({"price", "pack", "pay"} & set(evidence.offers)) or len(evidence.offers) > 1
+
+
+def _is_directory(evidence: Evidence, strong: int) -> bool:
+    """Whether the site lists or reviews such tools and links to several."""
+    turned = evidence.turned_by()
+    return turned["listing"] > strong and len(evidence.hosts) >= _LISTED
+
+
+def _by_context(evidence: Evidence) -> Verdict:
+    """Name a site that claims nothing by the context in which it names the function."""
+    turned, context = evidence.turned_by(), evidence.in_context()
+    if _is_directory(evidence, 0):
+        return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
+    if turned["protection"] and context["protection"] >= max(2, context["reporting"]):
+        return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
+    return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
+
+
+def _verdict(kind: VerdictKind, score: float, evidence: Evidence) -> Verdict:
+    """Return a verdict with what speaks for it and against it."""
+    claims = (evidence.strong, evidence.labels, evidence.weak)
+    spans = [
+        *_first(span for group in claims for span in group.values()),
+        *_first(span for group in evidence.offers.values() for span in islice(group.values(), 2)),
+        *_first(span for _, span in evidence.turned.values()),
+        *_first(span for key, (_, span) in evidence.context.items() if key not in evidence.turned),
+        *_first(evidence.disclaimers.values()),
+        *_first(evidence.hidden.values()),
+    ]
+    if not claims[0] and not claims[1] and not claims[2] and not evidence.turned and not evidence.hidden:
+        spans = []
+    return Verdict(kind=kind, score=round(score, 2), spans=tuple(spans))
+
+
+def _first(spans: Iterable[Span]) -> list[Span]:
+    """Return the first few."""
+    return list(islice(spans, _SPANS))

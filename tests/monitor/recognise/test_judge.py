@@ -1,0 +1,213 @@
+"""How claims, offers and counter-context are weighed, one fact a test."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.document import Document, read
+from monitor.model import Verdict
+from monitor.recognise import Vocabulary, judge
+from scrapers.capture import Capture, Outcome, Reason, Source
+
+CLAIM = "<h1>Undress any photo with our AI</h1>"
+OFFER = "<p>100 credits for $9.99</p><button>Buy now</button>"
+NEUTRAL = (
+    "We grow tulips.",
+    "Opening hours: 9 to 5.",
+    "Das Wetter ist schön.",
+    "Contact us by mail.",
+    "© 2026",
+    "日本語",
+)
+
+
+def _read(*bodies: str) -> list[Document]:
+    return [read(body, f"https://site.example/{number}") for number, body in enumerate(bodies)]
+
+
+def _judge(vocabulary: Vocabulary, *bodies: str) -> Verdict:
+    verdict = judge(_read(*bodies), [], vocabulary)
+    assert verdict is not None
+    return verdict
+
+
+def _answer(status: int, body: str = "", purpose: str = "landing", **more: object) -> Capture:
+    values = {"outcome": Outcome.KEPT, "response_headers": ()} | more
+    moment = datetime(2026, 11, 25, tzinfo=UTC)
+    url = "https://site.example/"
+    return Capture(
+        source=Source.HTTP, url=url, purpose=purpose, started_at=moment, status=status, body=body.encode(), **values
+    )
+
+
+def test_claim_and_offer_may_stand_on_two_pages(vocabulary: Vocabulary) -> None:
+    """The site is judged, not the page."""
+    assert _judge(vocabulary, CLAIM, OFFER).kind == "storefront"
+
+
+def test_a_claim_without_an_offer_goes_to_review(vocabulary: Vocabulary) -> None:
+    """One of the two alone is never a storefront."""
+    assert _judge(vocabulary, CLAIM).kind == "needs_review"
+
+
+def test_an_offer_without_a_claim_is_nothing(vocabulary: Vocabulary) -> None:
+    """A shop is a shop."""
+    verdict = _judge(vocabulary, OFFER)
+    assert (verdict.kind, verdict.spans) == ("unrelated", ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We never undress any photo with AI.",
+        "It is prohibited to undress photos with our AI.",
+        "You may not nudify photos of people.",
+        "Our detector finds out whether AI was used to undress a photo.",
+        "Police said our city's pupils used AI to undress any photo.",
+        "What is an app to undress any photo?",
+        "Nudify apps undress any photo.",
+    ],
+)
+def test_counter_context_in_its_own_sentence_turns_a_claim(sentence: str, vocabulary: Vocabulary) -> None:
+    """Negation, prohibition, protection, reporting, questions and talk of others claim nothing."""
+    verdict = _judge(vocabulary, f"<p>{sentence}</p>" + OFFER)
+    assert verdict.kind in ("unrelated", "protective")
+    assert any(span.why.startswith("counter: ") and span.text == sentence for span in verdict.spans)
+
+
+def test_a_list_inherits_the_ban_of_its_heading(vocabulary: Vocabulary) -> None:
+    """Items below "prohibited uses" are what is forbidden."""
+    items = "<ul><li>Undress people in photos</li><li>Create nude images from a photo</li></ul>"
+    assert _judge(vocabulary, "<h2>Prohibited uses</h2>" + items + OFFER).kind == "unrelated"
+    assert _judge(vocabulary, "<p>You must not:</p>" + items + OFFER).kind == "unrelated"
+    assert _judge(vocabulary, "<h2>Features</h2>" + items + OFFER).kind == "storefront"
+
+
+def test_counter_context_elsewhere_does_not_excuse_a_shop(vocabulary: Vocabulary) -> None:
+    """A shop that quotes a newspaper goes to review, never to protective."""
+    press = "<p>A newspaper said so.</p><p>According to a study, victims sued.</p><p>We protect your privacy.</p>"
+    assert _judge(vocabulary, CLAIM + OFFER + press).kind == "needs_review"
+
+
+def test_a_research_banner_over_a_price_list_goes_to_review(vocabulary: Vocabulary) -> None:
+    """The banner is quoted as what was weighed."""
+    verdict = _judge(vocabulary, CLAIM + "<p>For research only.</p>" + OFFER)
+    assert verdict.kind == "needs_review"
+    assert any(span.why == "counter: disclaimer" for span in verdict.spans)
+
+
+def test_hidden_words_count_neither_way(vocabulary: Vocabulary) -> None:
+    """Hidden claims are only flagged; hidden counter-context excuses nothing."""
+    verdict = _judge(vocabulary, f"<div hidden>{CLAIM}</div><p>Tulips</p>{OFFER}")
+    assert verdict.kind == "unrelated"
+    assert [span.why.partition(":")[0] for span in verdict.spans if "Undress" in span.text] == ["hidden"]
+    press = "<div hidden>Police said so. A study found it. Victims sued. Experts said more.</div>"
+    assert _judge(vocabulary, CLAIM + OFFER + press).kind == "storefront"
+
+
+def test_the_quote_is_the_original(vocabulary: Vocabulary) -> None:
+    """Invisible characters, case and width are folded for matching only."""
+    text = "ＵNDRESS any pho\u200bto with our A\u00adI"
+    spans = _judge(vocabulary, f"<h1>{text}</h1>" + OFFER).spans
+    assert text in [span.text for span in spans]
+
+
+def test_a_readable_age_gate_is_judged_by_its_text(vocabulary: Vocabulary) -> None:
+    """What the gate shows counts, also when the answer is a refusal."""
+    gate = "<p>You must be 18 or older to enter.</p>"
+    assert judge(_read(gate), [_answer(200, gate)], vocabulary).by == "age_gate"
+    assert judge(_read(gate + CLAIM + OFFER), [_answer(200)], vocabulary).kind == "storefront"
+
+
+@pytest.mark.parametrize(
+    ("capture", "by"),
+    [
+        (_answer(403), "bot_wall"),
+        (_answer(429), "bot_wall"),
+        (_answer(401), "login"),
+        (_answer(451), "geo"),
+        (_answer(503, response_headers=(("cf-mitigated", "challenge"),)), "bot_wall"),
+        (_answer(0, outcome=Outcome.REFUSED, reason=Reason.ROBOTS), "robots"),
+    ],
+)
+def test_what_blocks_is_named(capture: Capture, by: str, vocabulary: Vocabulary) -> None:
+    """Without a readable page, status, headers and robots.txt say what blocks."""
+    verdict = judge([], [capture], vocabulary)
+    assert (verdict.kind, verdict.by) == ("blocked", by)
+    assert verdict.spans
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        _answer(500),
+        _answer(404),
+        _answer(0, outcome=Outcome.FAILED, reason=Reason.DNS),
+        _answer(0, outcome=Outcome.FAILED, reason=Reason.TLS),
+    ],
+)
+def test_a_site_that_is_down_gets_no_verdict(capture: Capture, vocabulary: Vocabulary) -> None:
+    """Down is neither unrelated nor blocked: there is nothing to judge."""
+    assert judge(_read(capture.body.decode()), [capture], vocabulary) is None
+
+
+def test_a_refused_robots_file_is_no_landing_page(vocabulary: Vocabulary) -> None:
+    """The answer to robots.txt itself says nothing of the site."""
+    captures = [_answer(403, purpose="robots"), _answer(200, CLAIM)]
+    assert judge(_read(CLAIM + OFFER), captures, vocabulary).kind == "storefront"
+
+
+HTML_PIECES = st.sampled_from(
+    [CLAIM, OFFER, *NEUTRAL, "<li>", "<h1>", "</h1>", "nudify", "\u202e", "\ud800", "\x00", "1,99 €"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(bodies=st.lists(st.one_of(st.text(max_size=300), st.lists(HTML_PIECES, max_size=8).map("".join)), max_size=3))
+def test_judging_never_raises(bodies: list[str], vocabulary: Vocabulary) -> None:
+    """Any text gives a verdict with a score from 0 to 1, or none, and the same one again."""
+    verdict = judge(_read(*bodies), [], vocabulary)
+    assert verdict is None or 0 <= verdict.score <= 1
+    assert verdict == judge(_read(*bodies), [], vocabulary)
+
+
+@settings(max_examples=80, deadline=None)
+@given(places=st.lists(st.sampled_from(NEUTRAL), max_size=6))
+def test_neutral_text_makes_no_storefront(places: list[str], vocabulary: Vocabulary) -> None:
+    """What was unrelated stays so when unrelated paragraphs are added."""
+    added = "".join(f"<p>{text}</p>" for text in places)
+    for body in (
+        OFFER,
+        "<p>It is prohibited to undress photos with our AI.</p>" + OFFER,
+        "<p>Nudify apps spread.</p>" + OFFER,
+    ):
+        assert _judge(vocabulary, body + added).kind == "unrelated"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "undress ",
+        "remove her the any ",
+        "remove clothes from ",
+        "upload photo ",
+        "nudify",
+        "$9 ",
+        "a." * 5,
+        "未脱衣",
+        "раздень ",
+    ],
+)
+def test_time_is_linear_in_repeated_trigger_words(word: str, vocabulary: Vocabulary) -> None:
+    """A megabyte of one trigger takes at most about ten times a tenth of it."""
+    times = []
+    for size in (100_000, 1_000_000):
+        documents = _read("<h1>Undress any photo with our AI</h1><p>" + word * (size // len(word)))
+        start = time.process_time()
+        judge(documents, [], vocabulary)
+        times.append(time.process_time() - start)
+    assert times[1] < 25 * max(times[0], 0.02)
+    assert times[1] < 30

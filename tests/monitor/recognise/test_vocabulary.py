@@ -1,0 +1,100 @@
+"""The vocabulary files: what they hold, and how a wrong one is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import DataError
+from monitor.recognise import Vocabulary, load_vocabulary
+from monitor.recognise.text import fold, quote, sentences, words
+
+TERM = '[[term]]\nsignal = "function"\nwords = ["nudify"]\nsource = "https://news.example/a"\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("language = ", "bad.toml"),
+        (TERM, "language"),
+        ('language = "en"\n[[terms]]\na = 1', "did you mean term"),
+        ('language = "en"\n' + TERM.replace("signal", "sginal"), "did you mean signal"),
+        ('language = "en"\n' + TERM.replace('"function"', '"fuction"'), "did you mean function"),
+        ('language = "en"\n' + TERM.replace("https://news.example/a", "hearsay"), "source"),
+        ('language = "en"\n' + TERM.replace("https://news.example/a", "plain language"), "public source"),
+        ('language = "en"\n' + TERM.replace('["nudify"]', "[]"), "words"),
+        ('language = "en"\n' + TERM.replace('["nudify"]', '["..."]'), "words"),
+        (
+            'language = "en"\n[[rule]]\nname = "x"\npattern = "remove !2 clothing"\nsource = "https://a.example"',
+            "pattern",
+        ),
+        (
+            'language = "en"\n[[rule]]\nname = "x"\npattern = "remove ~2 cloting"\nsource = "https://a.example"',
+            "clothing",
+        ),
+        (
+            'language = "en"\n[[rule]]\nname = "x"\npattern = "remove ~2 picture"\nsource = "https://a.example"',
+            "pattern",
+        ),
+        ('language = "en"\n[[rule]]\npattern = "undress"\nsource = "https://a.example"', "name"),
+    ],
+)
+def test_a_wrong_file_is_refused_by_name_and_key(content: str, named: str, tmp_path: Path) -> None:
+    """The error names the file and what is wrong in it."""
+    (tmp_path / "bad.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(DataError, match=r"bad\.toml") as caught:
+        load_vocabulary(tmp_path)
+    assert named in str(caught.value)
+
+
+def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
+    """Nothing to recognise by is an error, not an empty vocabulary."""
+    with pytest.raises(DataError, match=r"\.toml"):
+        load_vocabulary(tmp_path / "none")
+
+
+def test_undecodable_bytes_are_refused(tmp_path: Path) -> None:
+    """A file that is not UTF-8 is named."""
+    (tmp_path / "bad.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(DataError, match=r"bad\.toml"):
+        load_vocabulary(tmp_path)
+
+
+def test_every_function_term_and_rule_has_a_public_source(vocabulary: Vocabulary) -> None:
+    """The shipped files say where each claim word was reported, in eight languages at least."""
+    function = [term for term in vocabulary.terms if term.signal in ("function", "nudify")]
+    assert all(term.source.startswith("http") for term in function)
+    assert all(rule.source.startswith("http") for rule in vocabulary.rules)
+    assert {"any", "en", "es", "de", "fr", "pt", "ru", "it"} <= {term.language for term in function}
+
+
+def test_every_term_finds_itself(vocabulary: Vocabulary) -> None:
+    """No shipped term is written so that it can never match, and each that gates opens its text."""
+    lost = []
+    for term in vocabulary.terms:
+        text = term.text.replace("*", "").replace("#", "10")
+        if term not in [hit.term for hit in vocabulary.hits(words(text))]:
+            lost.append(term.text)
+        if term.signal in ("function", "undress", "clothing", "nude", "topic") and not vocabulary.opens(fold(text)):
+            lost.append(f"{term.text} (gate)")
+    assert lost == []
+
+
+def test_sentences_keep_every_character_of_the_text() -> None:
+    """Splitting loses nothing but the white space and bars between sentences."""
+    assert list(sentences("We ban it. Undress AI | Home? Yes! 1.99 EUR")) == [
+        "We ban it.",
+        "Undress AI |",
+        "Home?",
+        "Yes!",
+        "1.99 EUR",
+    ]
+    long = "word " * 1_000
+    assert "".join(sentences(long)).replace(" ", "") == long.replace(" ", "")
+    assert max(map(len, sentences(long))) <= 600
+
+
+def test_a_long_sentence_is_quoted_around_the_place() -> None:
+    """At most 200 characters, and the place is among them."""
+    text = "x " * 300 + "nudify" + " y" * 300
+    assert "nudify" in quote(text, 600, 606)
+    assert len(quote(text, 600, 606)) <= 200
