@@ -26,6 +26,8 @@ MAX_ALIKE = 3
 """Pages of one path shape."""
 MAX_FAILURES = 3
 """Pages that may fail before a visit ends."""
+MAX_REFUSALS = 20
+"""Pages that may be refused (robots.txt, mostly) before a visit ends; they cost the site nothing."""
 SATIETY = {"checkout": 20, "pricing": 30, "terms": 30, "faq": 30, "api": 30, "account": 30}
 """How much less a page is wanted for each page of its purpose already asked for."""
 FRAME_BONUS = 15
@@ -72,7 +74,7 @@ def visit(locator: Locator, door: Door, *, pages: int = 8, entry_url: str = "") 
         return
     failures = refusals = 0
     asked = 2 if entry_url and pages > 1 else 1
-    while asked < pages and failures < MAX_FAILURES and refusals < pages and (step := way.next()):
+    while asked < pages and failures < MAX_FAILURES and refusals < MAX_REFUSALS and (step := way.next()):
         page = yield from _open(step, door, way)
         if page.status == 429:
             return

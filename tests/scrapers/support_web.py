@@ -19,10 +19,27 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from hypothesis import strategies as st
 
 from scrapers.fetch import Door, FetchSettings
 
 Reply = tuple[int, Mapping[str, str], str]
+
+
+_BITS = st.sampled_from(
+    "<a href= <area href= <iframe src= <frame src= <base href= <meta http-equiv=refresh content= "
+    "<link rel=canonical href= <form action= 0;url= 0;URL=' ' \" > </a> <b> <!-- --> <script> </script> <?xml "
+    "<![CDATA[ http:// https:// // / ? # & = shop.example pay.example [::1] :99999 \\ %00 %2e .png .jpg .mp4 /pricing "
+    "/checkout buy Pay logout mailto: data: javascript: file: \x00 \ud7ff é 价格 127.0.0.1 @ .. add-to-cart=1 ?price_id=1".split()
+)
+_HREF = st.sampled_from(
+    "pricing /checkout/a //pay.example/buy /a.png /logout /t/1 /t/x data:,x //[ tel:1 //shop.example:443/a".split()
+)
+_TEXT = st.text(st.characters(exclude_categories=["Cs", "Nd"]), max_size=5)  # no digits: no ports, no addresses
+_LINK = st.builds('<a href="{}">{}</a> '.format, _HREF, st.sampled_from(["Buy", "Terms", "", "Sign out"]))
+_REFRESH = st.builds('<meta http-equiv=refresh content="0;url={}">'.format, _HREF)
+PAGES = st.lists(_BITS | _LINK | _REFRESH | _TEXT | st.just(" "), max_size=60).map("".join)
+"""HTML in pieces, whole and broken, for property tests."""
 
 
 class Stopped(Exception):  # noqa: N818 - an interruption, as a crawl's clock raises it, and no error
@@ -57,6 +74,8 @@ class Web:
         self.pages = dict(pages)
         self.asked: list[str] = []
         """`HOST/PATH?QUERY` of every request, robots.txt left out."""
+        self.missing: Reply = (404, {}, "<p>nothing here</p>")
+        """What is answered for any other page; robots.txt is never there unless named."""
         web = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -81,9 +100,10 @@ class Web:
 
     def _answer(self, handler: BaseHTTPRequestHandler) -> None:
         place = handler.headers["Host"].split(":")[0] + handler.path
-        if not place.endswith("/robots.txt"):
+        robots = place.endswith("/robots.txt")
+        if not robots:
             self.asked.append(place)
-        found = self.pages.get(place, (404, {}, "<p>nothing here</p>"))
+        found = self.pages.get(place, (404, {}, "") if robots else self.missing)
         status, headers, text = found if isinstance(found, tuple) else (200, {}, found)
         handler.send_response(status)
         body = text.encode()
