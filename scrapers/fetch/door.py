@@ -11,7 +11,7 @@ from scrapers.capture import Capture, Outcome, Reason, Source
 from scrapers.errors import FailedError, FetchError, LocatorError, RefusedError
 from scrapers.fetch.deadline import Deadline
 from scrapers.fetch.gate import media_path
-from scrapers.fetch.headers import received_headers, request_headers
+from scrapers.fetch.headers import clean, received_headers, request_headers
 from scrapers.fetch.intake import Intake
 from scrapers.fetch.pace import Pace
 from scrapers.fetch.resolver import QUESTION_SECONDS, Answer, Resolver
@@ -127,7 +127,8 @@ class Door:
         try:
             asked = replace(asked, url=_checked_url(asked.url))
         except RefusedError as error:
-            return [self._refused(asked, error.reason, error.detail)]
+            written = replace(asked, url=clean(asked.url))
+            return [self._refused(written, error.reason, error.detail)]
         before: list[Capture] = []
         rules = Rules()
         if asked.robots:
@@ -229,9 +230,9 @@ def _checked_url(url: str) -> str:
     """Return the normalised URL. Raises RefusedError (SCHEME, ADDRESS, MEDIA) for what is never asked."""
     try:
         normal = normal_url(url)
-    except LocatorError as error:
+    except (LocatorError, UnicodeError) as error:  # a lone surrogate cannot be quoted
         web = re.match(r"https?:", url, re.IGNORECASE)
-        raise RefusedError(Reason.ADDRESS if web else Reason.SCHEME, str(error)) from error
+        raise RefusedError(Reason.ADDRESS if web else Reason.SCHEME, clean(str(error))) from error
     if ending := media_path(normal):
         raise RefusedError(
             Reason.MEDIA, f"The path ends in .{ending}; pictures, video, sound and fonts are not fetched."

@@ -80,4 +80,4 @@ def sniff(start: bytes) -> str:
 
 
 def _is_text(kind: str) -> bool:
-    return kind.startswith(("text/", "message/")) or kind in _TEXT_TYPES or kind.endswith(("+json", "+xml", "+yaml"))
+    return kind.startswith("text/") or kind in _TEXT_TYPES or kind.endswith(("+json", "+xml", "+yaml"))

@@ -49,8 +49,9 @@ class Intake:
             return
         codings = ", ".join(_values(headers, "content-encoding"))
         coding = known_coding(codings)
-        if coding is None:
-            self._stop(Reason.ENCODING, f"{codings!r} was not offered; the body was not read.")
+        transfer = ", ".join(_values(headers, "transfer-encoding")).strip().lower()
+        if coding is None or transfer not in ("", "chunked"):
+            self._stop(Reason.ENCODING, f"{codings or transfer!r} was not offered; the body was not read.")
             return
         if _values(headers, "content-length") and _values(headers, "transfer-encoding"):
             self.detail = "Both Content-Length and Transfer-Encoding were sent; the latter was believed."

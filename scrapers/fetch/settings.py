@@ -1,8 +1,9 @@
 """Settings of the door, the clock it lives by, and their checked form."""
 
+import re
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from ipaddress import ip_address, ip_network
@@ -86,6 +87,9 @@ class TlsContext(ssl.SSLContext):
         """Wrap as SSLContext does, but let a ragged end raise SSLEOFError, not look like the end of the body."""
         return super().wrap_socket(*args, **{**kwargs, "suppress_ragged_eofs": False})
 
+    def set_alpn_protocols(self, alpn_protocols: Iterable[str]) -> None:
+        """Change nothing: urllib3 sets the same list for each connection, while other threads use the context."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -122,7 +126,7 @@ class Plan:
         return cls(
             settings=settings,
             networks=tuple(_network(text) for text in settings.allow),
-            detours={key.lower(): _endpoint("connect", value) for key, value in settings.connect.items()},
+            detours={_detour(key): _endpoint("connect", value) for key, value in settings.connect.items()},
             nameserver=_endpoint("resolver", settings.resolver) if settings.resolver else None,
             context=_tls_context(settings.ca_file),
             token=token,
@@ -130,8 +134,8 @@ class Plan:
 
     def endpoint(self, host: str, address: str, port: int) -> Endpoint:
         """Return where the socket goes for a judged address: there, or where `connect` says."""
-        exact, wide = f"{host}:{port}".lower(), f"*:{port}"
-        return self.detours.get(exact) or self.detours.get(wide) or (address, port)
+        exact, wide = f"[{host}]:{port}" if ":" in host else f"{host}:{port}", f"*:{port}"
+        return self.detours.get(exact.lower()) or self.detours.get(wide) or (address, port)
 
 
 def _network(text: str) -> Network:
@@ -139,6 +143,12 @@ def _network(text: str) -> Network:
         return ip_network(text)
     except ValueError as error:
         raise SettingsError(f"allow: {text!r} is not a range of addresses: {error}.") from error
+
+
+def _detour(key: str) -> str:
+    if not re.fullmatch(r"(?:\*|[^:\s]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}", key):
+        raise SettingsError(f"connect: {key!r} is neither HOST:PORT nor *:PORT.")
+    return key.lower()
 
 
 def _endpoint(setting: str, text: str) -> Endpoint:
@@ -155,6 +165,7 @@ def _endpoint(setting: str, text: str) -> Endpoint:
 
 def _tls_context(ca_file: str) -> ssl.SSLContext:
     context = TlsContext(ssl.PROTOCOL_TLS_CLIENT)
+    ssl.SSLContext.set_alpn_protocols(context, ["http/1.1"])
     try:
         context.load_verify_locations(cafile=ca_file or DEFAULT_CA_BUNDLE_PATH)
     except OSError as error:  # ssl.SSLError is one

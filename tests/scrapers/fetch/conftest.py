@@ -91,7 +91,7 @@ class NameServer:
         self.zone: dict[tuple[str, str], list[str] | Callable[[], list[str]]] = {}
         self.questions: list[tuple[str, str]] = []
         self.cut_over_udp = False
-        self.silent = False
+        self.silent: set[str] = set()
         self._tcp = socket.create_server(("127.0.0.1", 0))
         self.port = self._tcp.getsockname()[1]
         self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -138,7 +138,8 @@ class NameServer:
             data, peer = self._udp.recvfrom(4096)
             if not data:
                 return
-            if not self.silent:
+            kind = dns.rdatatype.to_text(dns.message.from_wire(data).question[0].rdtype)
+            if kind not in self.silent:
                 self._udp.sendto(self._reply(data, udp=True), peer)
 
     def _serve_tcp(self) -> None:

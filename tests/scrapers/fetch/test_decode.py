@@ -56,6 +56,13 @@ def test_large_bodies_come_whole_through_small_steps() -> None:
         assert out == data[:length]
 
 
+def test_the_end_of_a_raw_stream_is_not_left_inside() -> None:
+    """Raw deflate has no trailer: its last match may be read in full before its output has left."""
+    for length in range(65_400, 65_900):
+        out, _ = run("deflate", zlib.compress(b"x" * length)[2:-4], 10**6)
+        assert len(out) == length
+
+
 def test_members_of_gzip_follow_each_other_and_padding_is_ignored() -> None:
     """Two members are one body; zeros after the last are nothing."""
     out, _ = run("gzip", gzip.compress(b"one ") + gzip.compress(b"two") + b"\0" * 512, 7)

@@ -1,7 +1,10 @@
 """What a fetch looks like when all goes well, and what is never sent or kept."""
 
 import hashlib
+import socket
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,6 +120,8 @@ def test_rdap_is_asked_as_rdap(serve: Callable, door: Callable) -> None:
         ({"resolver": "127.0.0.1"}, "resolver"),
         ({"allow": ("127.0.0.1/8",)}, "allow"),
         ({"connect": {"*:80": "nowhere"}}, "connect"),
+        ({"connect": {"*:80": "127.0.0.1:0"}}, "connect"),
+        ({"connect": {"shop.example": "127.0.0.1:80"}}, "connect"),
         ({"ca_file": "/no/such/file.pem"}, "ca_file"),
         ({"user_agent": "railmon\r\nX: y"}, "user_agent"),
         ({"user_agent": ""}, "user_agent"),
@@ -136,3 +141,27 @@ def test_exact_connect_beats_the_wildcard(serve: Callable, door: Callable) -> No
     (capture,) = door(connect=connect).get("http://shop.example/", purpose="landing", robots=False)
     assert capture.status == 200
     assert capture.peer == f"127.0.0.1:{right.port}"
+
+
+def test_an_address_with_a_certificate_of_its_own_is_verified(
+    serve: Callable, door: Callable, authority: "Authority"
+) -> None:
+    """https://ADDRESS is checked against the address in the certificate."""
+    server = serve(PAGE, authority.context("127.0.0.1"))
+    client = door(allow=("127.0.0.0/8",))
+    (capture,) = client.get(f"https://127.0.0.1:{server.port}/", purpose="landing", robots=False)
+    assert (capture.outcome, capture.status) == (Outcome.KEPT, 200)
+
+
+def test_many_threads_share_one_door(serve: Callable, door: Callable, authority: "Authority") -> None:
+    """Forty requests over TLS by eight threads: every one is answered with its own page."""
+
+    def echo(line: socket.socket, head: str, _closing: threading.Event) -> None:
+        body = head.split(" ")[1].encode()
+        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+    client = door(https=serve(echo, authority.context("shop.example")))
+    urls = [f"https://shop.example/{number}" for number in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        captures = list(pool.map(lambda url: client.get(url, purpose="landing", robots=False)[0], urls))
+    assert [(capture.url, capture.body.decode()) for capture in captures] == [(url, url[20:]) for url in urls]

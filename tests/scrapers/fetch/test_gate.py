@@ -78,8 +78,9 @@ def test_a_picture_shorter_than_the_first_bytes_is_stopped_too(fetch: Callable) 
     "kind",
     [
         "",
-        *"""text/html text/plain;charset=utf-8 application/json application/ld+json application/xhtml+xml text/javascript
-    application/javascript application/rss+xml application/rdap+json text/css html */* application/unknown""".split(),
+        *"""text/html text/plain;charset=utf-8 application/json application/ld+json application/xhtml+xml
+        text/javascript application/javascript application/rss+xml application/rdap+json text/css html */*
+        application/unknown""".split(),
     ],
 )
 def test_text_is_kept(fetch: Callable, kind: str) -> None:

@@ -79,6 +79,12 @@ def test_codings_that_were_not_offered_are_not_read(fetch: Callable, coding: byt
     assert (capture.received_length, capture.received_sha256) == (0, "")
 
 
+def test_transfer_codings_other_than_chunked_are_not_read(fetch: Callable) -> None:
+    """A body that is compressed in transfer cannot be told from its chunks."""
+    capture = fetch(HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+    assert (capture.outcome, capture.reason, capture.body) == (Outcome.KEPT, Reason.ENCODING, b"")
+
+
 @pytest.mark.parametrize("body", [b"this is not gzip at all", gzip.compress(b"<html>" * 99)[:-12]])
 def test_a_broken_coding_fails_with_what_could_be_undone(fetch: Callable, body: bytes) -> None:
     """Garbage and a stream that ends too early are no whole answer."""

@@ -115,6 +115,15 @@ def test_other_schemes_are_never_asked(door: Callable, url: str) -> None:
     assert (capture.outcome, capture.reason) == (Outcome.REFUSED, Reason.SCHEME)
 
 
+@pytest.mark.parametrize("url", ["http://shop.example/\ud800", "http://shop.example/a\r\nX: y", "http://a b.example/"])
+def test_a_url_that_cannot_be_sent_is_recorded_harmlessly(door: Callable, url: str) -> None:
+    """Surrogates, line ends and spaces neither crash nor stand in the record as they are."""
+    (capture,) = door().get(url, purpose="landing")
+    assert (capture.outcome, capture.reason) == (Outcome.REFUSED, Reason.ADDRESS)
+    assert (capture.url + capture.detail).isprintable()
+    assert capture.url.encode()
+
+
 def test_user_info_is_dropped(serve: Callable, door: Callable) -> None:
     """Credentials in a URL are never sent."""
     server = serve(OK)

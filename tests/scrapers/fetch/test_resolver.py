@@ -63,10 +63,19 @@ def test_a_name_without_addresses_fails(names: "NameServer", door: Callable) -> 
 
 def test_a_silent_name_server_is_given_up_at_the_deadline(names: "NameServer", door: Callable) -> None:
     """DNS counts into the deadline."""
-    names.silent = True
+    names.silent = {"A", "AAAA"}
     (capture,) = door(deadline_seconds=0.3).get("http://shop.example/", purpose="landing", robots=False)
     assert (capture.outcome, capture.reason) == (Outcome.FAILED, Reason.DNS)
     assert capture.seconds < 1.5
+
+
+def test_time_spent_on_names_is_missing_later(names: "NameServer", serve: Callable, door: Callable) -> None:
+    """Half an answer is enough to go on, and the deadline runs from the first question."""
+    names.silent = {"AAAA"}
+    server = serve(lambda _line, _head, closing: closing.wait(5))
+    (capture,) = door(http=server, deadline_seconds=1.2).get("http://shop.example/", purpose="x", robots=False)
+    assert (capture.reason, capture.address) == (Reason.DEADLINE, "1.2.3.4")
+    assert 1.0 < capture.seconds < 1.7
 
 
 def test_cut_answers_are_asked_again_over_tcp(names: "NameServer", door: Callable) -> None:

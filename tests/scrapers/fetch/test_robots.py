@@ -71,6 +71,7 @@ def test_only_our_own_name_and_the_star_are_for_us(serve: Callable, door: Callab
         ("", "/a", True),
         ("User-agent: *\nDisallow:\n", "/a", True),
         ("User-agent: *\nDisallow: /\nUser-agent: railmon\nAllow: /\n", "/a", True),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: railmon\n", "/a", True),
         ("User-agent: railmon\n\nUser-agent: x\nDisallow: /\n", "/a", False),
         ("User-agent: railmon\nDisallow:\n\nUser-agent: *\nDisallow: /\n", "/a", True),
         ("User-agent: railmon\nDisallow: /b\nUser-agent: railmon\nDisallow: /a\n", "/a", False),
