@@ -57,7 +57,7 @@ class Dice:
         return "".join(self._random.choice(_ALPHABETS[alphabet]) for _ in range(count))
 
     def shaped(self, shape: str) -> str:
-        """Return a value of a shape: `{x32}` is 32 hexadecimal digits, `{uuid}` a UUID, everything else stands as it is.
+        """Return a value of a shape: `{x32}` is 32 hexadecimal digits, `{uuid}` a UUID, the rest stands as it is.
 
         Alphabets: A letters and digits, a lower-case ones, U upper-case ones, L upper-case and l lower-case letters,
         x hexadecimal, d digits without zero, w letters, digits, `_` and `-`.

@@ -5,7 +5,7 @@ import struct
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler
 from typing import NamedTuple, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from monitor.simulator import rdap, zones
 from monitor.simulator.truth import Host, Reply
@@ -46,7 +46,10 @@ def found(world: World, night: int, name: str, target: str) -> tuple[Host | None
         return None, _NOT_FOUND
     if host.name != name:
         return host, Reply(status=301, headers=(("Location", f"https://{host.name}{target}"),))
-    return host, routes.get(target) or routes.get(urlsplit(target).path) or routes.get("*") or _NOT_FOUND
+    for path in (target, unquote(target), urlsplit(target).path, "*"):
+        if path in routes:
+            return host, routes[path]
+    return host, _NOT_FOUND
 
 
 def web(stage: Stage, scheme: str) -> type[BaseHTTPRequestHandler]:

@@ -1,4 +1,5 @@
 """Look-alikes: sites that share words, looks and companies with storefronts and are none."""
+# ruff: noqa: E501 - markup stands as pages have it, one element a line
 
 from collections.abc import Mapping
 
@@ -96,7 +97,8 @@ def _bot_wall(like: Likeness, shelf: Shelf, dice: Dice, brand: str) -> Routes:
         f"{challenge}<noscript>Enable JavaScript and cookies to continue</noscript>"
         f"<script>window._chl={{id:'{dice.text('x', 16)}'}}</script></body></html>"
     )
-    return {"*": Reply(status=like.status, body=body, headers=(*like.headers, ("Cache-Control", "no-store")))}
+    wall = Reply(status=like.status, body=body, headers=(*like.headers, ("Cache-Control", "no-store")))
+    return {"/robots.txt": Reply(status=404), "*": wall}
 
 
 def _login_wall(like: Likeness, shelf: Shelf, dice: Dice, brand: str) -> Routes:

@@ -33,7 +33,7 @@ class Recipe:
     spellings: tuple[str, ...]
     """Texts with holes; one is drawn."""
     ids: dict[str, str] = field(default_factory=dict)
-    """Shapes of the values to draw, by name (see Dice.shaped); holes of names and of other values may stand in a shape."""
+    """Shapes of the values to draw, by name (see Dice.shaped); a shape may hold holes."""
     public: tuple[str, ...] = ()
     """Which of `ids` are identifiers of the merchant's account; the others are page furniture."""
     hosted: str = ""
@@ -191,7 +191,7 @@ def carry(dice: Dice, name: str, value: str) -> str:
         (
             f"<script>var {name} = '{value}';</script>",
             f'<script>window.__CONFIG__ = {{ locale: "en", {name}: "{value}", retries: 3 }};</script>',
-            f'<script id="__NEXT_DATA__" type="application/json">{{"props":{{"pageProps":{{"{name}":"{escaped}"}}}},"page":"/"}}</script>',
+            f'<script id="__NEXT_DATA__" type="application/json">{{"props":{{"{name}":"{escaped}"}}}}</script>',
             f'<script type=\'application/json\' data-state>{{"settings":{{"{name}":"{escaped}"}}}}</script>',
             f"<div id=\"app\" data-settings='{html.escape(json.dumps({name: value}), quote=True)}'></div>",
             f"<script>\n  const settings={{{name}:`{value}`}};\n</script>",
@@ -205,7 +205,7 @@ def carry_url(dice: Dice, name: str, url: str) -> str:
     return dice.pick(
         (
             f'<script type="application/json" id="state">{{"{name}":"{escaped}","debug":false}}</script>',
-            f"<script>(function(d){{var s=d.createElement('script');s.src='{url}';d.body.appendChild(s)}})(document)</script>",
+            f"<script>var s=document.createElement('script');s.src='{url}';document.body.appendChild(s)</script>",
             f'<script>window.loadLater = ["{url}"];</script>',
         )
     )

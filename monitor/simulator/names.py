@@ -3,9 +3,9 @@
 from monitor.simulator.dice import Dice
 
 _FIRST = (
-    "velo", "nimbu", "quarz", "lumo", "sorba", "tavi", "pexo", "orli", "zenka", "brivo", "calyx", "dorne", "fenlo", "gryta", "havlo",
-    "ibrex", "jolvi", "kestu", "lorvo", "mirba", "nolvi", "ostra", "plorvo", "rumbo", "selka", "trova", "ulmer", "vanto", "wexla", "yarrow",
-)  # fmt: skip
+    "velo nimbu quarz lumo sorba tavi pexo orli zenka brivo calyx dorne fenlo gryta havlo ibrex "
+    "jolvi kestu lorvo mirba nolvi ostra plorvo rumbo selka trova ulmer vanto wexla yarrow"
+).split()
 _LAST = (
     "pix",
     "lab",

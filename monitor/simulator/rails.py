@@ -32,8 +32,8 @@ CARDS = {
     "stripe_elements": _card(
         "stripe",
         (
-            '[[script https://js.stripe.com/v3/]]<script>var stripe = Stripe("<<publishable_key>>");\n'
-            'var elements = stripe.elements({mode: "payment", amount: <<cents>>, currency: "usd"});</script><form id="payment-form"><div id="card-element"></div></form>',
+            ('[[script https://js.stripe.com/v3/]]<script>var stripe = Stripe("<<publishable_key>>");\n'
+            'var elements = stripe.elements({mode: "payment", amount: <<cents>>, currency: "usd"});</script><form id="payment-form"><div id="card-element"></div></form>'),
             "[[script https://js.stripe.com/basil/stripe.js]][[set stripePublishableKey <<publishable_key>>]]",
             '[[script https://js.stripe.com/clover/stripe.js]]<div id="checkout" data-pk="<<publishable_key>>" data-mode="payment"></div>',
         ),
@@ -42,8 +42,8 @@ CARDS = {
     "stripe_table": _card(
         "stripe",
         (
-            "[[script https://js.stripe.com/v3/pricing-table.js]]\n"
-            '<stripe-pricing-table pricing-table-id="<<pricing_table>>"\npublishable-key="<<publishable_key>>">\n</stripe-pricing-table>',
+            ("[[script https://js.stripe.com/v3/pricing-table.js]]\n"
+            '<stripe-pricing-table pricing-table-id="<<pricing_table>>"\npublishable-key="<<publishable_key>>">\n</stripe-pricing-table>'),
         ),
         {"publishable_key": _PK, "pricing_table": "prctbl_1{A23}"},
     ),
@@ -51,8 +51,8 @@ CARDS = {
     "braintree": _card(
         "braintree",
         (
-            "[[script https://js.braintreegateway.com/web/dropin/1.44.1/js/dropin.min.js]]"
-            "<div id='dropin-container'></div><script>braintree.dropin.create({authorization: '<<tokenization_key>>', container: '#dropin-container'});</script>",
+            ("[[script https://js.braintreegateway.com/web/dropin/1.44.1/js/dropin.min.js]]"
+            "<div id='dropin-container'></div><script>braintree.dropin.create({authorization: '<<tokenization_key>>', container: '#dropin-container'});</script>"),
         ),
         {"tokenization_key": "production_{a8}_{a16}"},
     ),
@@ -64,9 +64,9 @@ CARDS = {
     "adyen": _card(
         "adyen",
         (
-            '<link rel="stylesheet" href="https://checkoutshopper-live.cdn.adyen.com/checkoutshopper/sdk/6.5.1/adyen.css">'
+            ('<link rel="stylesheet" href="https://checkoutshopper-live.cdn.adyen.com/checkoutshopper/sdk/6.5.1/adyen.css">'
             "[[script https://checkoutshopper-live.cdn.adyen.com/checkoutshopper/sdk/6.5.1/adyen.js]]"
-            "<script>const configuration = {environment: 'live', clientKey: '<<client_key>>', analytics: {enabled: false}};</script>",
+            "<script>const configuration = {environment: 'live', clientKey: '<<client_key>>', analytics: {enabled: false}};</script>"),
         ),
         {"client_key": "live_{U32}"},
     ),
@@ -78,16 +78,16 @@ CARDS = {
     "square": _card(
         "square",
         (
-            "[[script https://web.squarecdn.com/v1/square.js]]<script>const appId = '<<application_id>>';\nconst locationId = '<<location_id>>';\n"
-            "const payments = window.Square.payments(appId, locationId);</script>",
+            ("[[script https://web.squarecdn.com/v1/square.js]]<script>const appId = '<<application_id>>';\nconst locationId = '<<location_id>>';\n"
+            "const payments = window.Square.payments(appId, locationId);</script>"),
         ),
         {"application_id": "sq0idp-{w22}", "location_id": "L{U12}"},
     ),
     "authorize_net": _card(
         "authorize_net",
         (
-            "[[script https://js.authorize.net/v3/AcceptUI.js]]<form id='paymentForm' method='POST' action='/pay'>"
-            '<button type="button" class="AcceptUI" data-apiLoginID="<<api_login>>" data-clientKey="<<client_key>>" data-acceptUIFormBtnTxt="<<buy>>" data-responseHandler="done"><<buy>></button></form>',
+            ("[[script https://js.authorize.net/v3/AcceptUI.js]]<form id='paymentForm' method='POST' action='/pay'>"
+            '<button type="button" class="AcceptUI" data-apiLoginID="<<api_login>>" data-clientKey="<<client_key>>" data-acceptUIFormBtnTxt="<<buy>>" data-responseHandler="done"><<buy>></button></form>'),
             "[[script https://js.authorize.net/v1/Accept.js]]<script>var authData = {};\nauthData.clientKey = \"<<client_key>>\";\nauthData.apiLoginID = \"<<api_login>>\";</script>",
         ),
         {"api_login": "{A10}", "client_key": "{A76}"},
@@ -134,15 +134,17 @@ ADULT = {
         provider="ccbill", role="adult_processor", grade="configured",
         ids={"client_accnum": "9{d5}", "client_subacc": "0{d3}"}, public=("client_accnum", "client_subacc"),
         spellings=(
-            '<form action="https://bill.ccbill.com/jpost/signup.cgi" method="POST"><input type=hidden name=clientAccnum value=\'<<client_accnum>>\'>'
-            "<input type=hidden name=clientSubacc value='<<client_subacc>>'><input type=submit value=\"<<buy>>\"></form>",
+            ('<form action="https://bill.ccbill.com/jpost/signup.cgi" method="POST"><input type=hidden name=clientAccnum value=\'<<client_accnum>>\'>'
+            "<input type=hidden name=clientSubacc value='<<client_subacc>>'><input type=submit value=\"<<buy>>\"></form>"),
         ),
     ),
     "segpay": _reached("segpay", "adult_processor", "secure2.segpay.com/billing/poset.cgi?x-eticketid=<<eticketid>>", {"eticketid": "2{d5}:1{d4}"}),
     "epoch": Recipe(
         provider="epoch", role="adult_processor", grade="configured", ids={"pi_code": "<<slug>>{d3}p"}, public=("pi_code",),
-        spellings=('<form method="get" action="https://wnu.com/secure/services/"><input type="hidden" name="api" value="join"><input type="hidden" name="pi_code" value="<<pi_code>>"><button><<buy>></button></form>'
-                   '<noscript><a data-plan="1" data-target="https://wnu.com/secure/services/?api=join&amp;pi_code=<<pi_code>>"></a></noscript>',),
+        spellings=(
+            '<form method="post" action="https://wnu.com/secure/services/?api=join"><input type="hidden" name="pi_code" value="<<pi_code>>"><button><<buy>></button></form>',
+            "[[buy https://wnu.com/secure/services/?api=join&pi_code=<<pi_code>>&reseller=a]]",
+        ),
     ),
     "verotel": _reached(
         "verotel", "adult_processor",
@@ -162,8 +164,8 @@ SELLERS = {
         provider="paddle", role="merchant_of_record", grade="configured",
         ids={"client_token": "live_{a27}", "price_id": "pri_01{a24}"}, public=("client_token", "price_id"),
         spellings=(
-            '[[script https://cdn.paddle.com/paddle/v2/paddle.js]]<script type="text/javascript">\nPaddle.Initialize({ \n  token: "<<client_token>>"\n});\n</script>'
-            "<a href='#' class='paddle_button' data-items='[{\"priceId\": \"<<price_id>>\", \"quantity\": 1}]'><<buy>></a>",
+            ('[[script https://cdn.paddle.com/paddle/v2/paddle.js]]<script type="text/javascript">\nPaddle.Initialize({ \n  token: "<<client_token>>"\n});\n</script>'
+            "<a href='#' class='paddle_button' data-items='[{\"priceId\": \"<<price_id>>\", \"quantity\": 1}]'><<buy>></a>"),
         ),
     ),
     "lemonsqueezy": _reached(

@@ -29,8 +29,8 @@ WALLETS = {
     "paypal_button": Recipe(
         provider="paypal", role="wallet_pay", grade="configured", ids={"hosted_button_id": "{U13}"}, public=("hosted_button_id",),
         spellings=(
-            '<form action="https://www.paypal.com/cgi-bin/webscr" method="post" target="_top"><input type="hidden" name="cmd" value="_s-xclick">\n'
-            '<input type="hidden" name="hosted_button_id" value="<<hosted_button_id>>">\n<input type="submit" value="<<buy>>"></form>',
+            ('<form action="https://www.paypal.com/cgi-bin/webscr" method="post" target="_top"><input type="hidden" name="cmd" value="_s-xclick">\n'
+            '<input type="hidden" name="hosted_button_id" value="<<hosted_button_id>>">\n<input type="submit" value="<<buy>>"></form>'),
             "<form method=post action=//www.paypal.com/cgi-bin/webscr><input name='cmd' type='hidden' value='_s-xclick' /><input name='hosted_button_id' value='<<hosted_button_id>>' type='hidden' /></form>",
         ),
     ),
@@ -87,7 +87,7 @@ SHOPS = {
         spellings=("[[urlset script https://cdn1.affirm.com/js/v2/affirm.js]]<p class='affirm-as-low-as' data-page-type='product'></p>",),
     ),
     "shopify": Recipe(
-        provider="shopify", role="storefront_builder", grade="configured", ids={"shop": "<<slug>>-{d2}"}, public=("shop",),
-        spellings=('<link rel="stylesheet" href="https://cdn.shopify.com/s/files/1/0{d1}/t/2/assets/base.css"><script>var Shopify = Shopify || {};\nShopify.shop = "<<shop>>.myshopify.com";</script>',),
+        provider="shopify", role="storefront_builder", grade="configured", ids={"shop": "<<slug>>-{d2}", "_files": "{d1}"}, public=("shop",),
+        spellings=('<link rel="stylesheet" href="https://cdn.shopify.com/s/files/1/0<<_files>>/t/2/assets/base.css"><script>var Shopify = Shopify || {};\nShopify.shop = "<<shop>>.myshopify.com";</script>',),
     ),
 }

@@ -1,4 +1,5 @@
 """The storefronts of the default world, one row each."""
+# ruff: noqa: E501 - one storefront, one line
 
 from dataclasses import dataclass, replace
 
@@ -91,4 +92,5 @@ def _varied(row: Row, turn: int, dice: Dice) -> Row:
     services = (*dice.some(tuple(COUNTERS), 1), *dice.some(tuple(HELP), 1), *logins)
     group = f"{row.group}-{turn}" if row.group else ""
     place = dice.pick(tuple(PLACES)) if not row.group else row.place
-    return replace(row, rails=tuple(rails), services=services, place=place, group=group)
+    how = "wrong_name" if row.scenario == "tls_broken" and turn % 2 else row.how
+    return replace(row, how=how, rails=tuple(rails), services=services, place=place, group=group)

@@ -19,6 +19,9 @@ _PATIENCE = 20.0
 """Seconds a connection may be silent."""
 _PORT_TRIES = 20
 
+_Connection = socket.socket | tuple[bytes, socket.socket]
+"""What socketserver may hand over; here always the socket of a TCP client."""
+
 
 class _Server(socketserver.ThreadingTCPServer):
     """A TCP server that closes every open connection when it stops and is silent about clients that leave."""
@@ -31,22 +34,23 @@ class _Server(socketserver.ThreadingTCPServer):
         self._guard = threading.Lock()
         super().__init__((_HERE, 0), handler)
 
-    def finish_request(self, request: Any, client_address: Any) -> None:
+    def finish_request(self, request: _Connection, client_address: object) -> None:
         """Serve one connection and forget it."""
-        request.settimeout(_PATIENCE)
+        connection = request[1] if isinstance(request, tuple) else request
+        connection.settimeout(_PATIENCE)
         with self._guard:
-            self._open.add(request)
+            self._open.add(connection)
         try:
             # A client that leaves, or cannot agree on TLS, is its own affair.
             with contextlib.suppress(OSError):
-                self.converse(request, client_address)
+                self.converse(connection, client_address)
         finally:
             with self._guard:
-                self._open.discard(request)
+                self._open.discard(connection)
 
-    def converse(self, request: Any, client_address: Any) -> None:
+    def converse(self, connection: socket.socket, client_address: object) -> None:
         """Let the handler talk with a client."""
-        super().finish_request(request, client_address)
+        super().finish_request(connection, client_address)
 
     def server_close(self) -> None:
         """Close the listening socket, wake every waiting connection and wait for its thread."""
@@ -68,10 +72,10 @@ class _TlsServer(_Server):
         self._context.set_servername_callback(self._choose)
         super().__init__(handler)
 
-    def converse(self, request: Any, client_address: Any) -> None:
+    def converse(self, connection: socket.socket, client_address: object) -> None:
         """Agree on TLS in the connection's own thread, then let the handler talk."""
         # The raw socket stays open beside the secured one, so that a stop can wake the thread.
-        with request.dup() as copy, self._context.wrap_socket(copy, server_side=True) as secured:
+        with connection.dup() as copy, self._context.wrap_socket(copy, server_side=True) as secured:
             super().converse(secured, client_address)
 
     def _choose(self, connection: ssl.SSLObject | ssl.SSLSocket, name: str | None, _current: object) -> None:

@@ -1,4 +1,5 @@
 """Storefronts: pages that claim the function and sell it, and the truth of each scenario."""
+# ruff: noqa: E501 - sentences and markup stand on one line
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -59,9 +59,9 @@ class World:
     def truth(self) -> dict[str, Any]:
         """Return what is true of each target, by locator.
 
-        Each entry holds `verdict` (what plain GETs show), `nights` (when they show it), `storefront` (what the site really is),
-        `findings` (`provider role grade visible nights`), `identifiers` (`kind value provider visible nights`; the provider of
-        a wallet is null), `operator`, `scenario`, `kind` and `why`.
+        Each entry holds `verdict` (what plain GETs show), `nights` (when they show it), `storefront` (what the site
+        really is), `findings` (`provider role grade visible nights`), `identifiers` (`kind value provider visible
+        nights`; the provider of a wallet is null), `operator`, `scenario`, `kind` and `why`.
         """
         return {site.locator: site.truth() for site in self.sites}
 
@@ -79,7 +79,7 @@ def build(seed: int = 7, storefronts: int = 30, nights: int = 3) -> World:
     names = Names(seed)
     made = [storefront(row, place, seed, nights, names) for place, row in enumerate(rows(seed, storefronts))]
     made += lookalikes(seed, nights, names)
-    sites = tuple(site for site, _ in made)
+    sites = tuple(site for site, _ in made if site.first_night <= nights)
     others = _others(seed, nights, sites, (replies for _, replies in made))
     hosts = sorted((*(host for site in sites for host in site.hosts), *others), key=lambda host: host.name)
     addressed = _addressed(hosts, Dice(seed, "addresses"))
