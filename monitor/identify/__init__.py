@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from monitor.document import Document
 from monitor.identify.alternatives import alternatives
 from monitor.identify.context import Context, Whose, context
-from monitor.identify.haystack import Haystack, haystack
+from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import HostHit, Lookup, address, policies, policy, referenced, scanned
 from monitor.identify.keys import KeyHit, identifiers
 from monitor.identify.network import KeyedHit, answered, asked
@@ -39,8 +39,9 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
     hosts = tuple(_hosts(page, requested, hay, lookup))
+    respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
     present = frozenset(hit.mark.provider for hit in hosts) | {mark.provider for mark in page.rails}
-    keys = tuple(hit for hit in identifiers(hay, catalogue, present) if _speaks(page, hit))
+    keys = tuple(hit for hit in identifiers((hay, respelt), catalogue, present) if _speaks(page, hit))
     found = (
         *_of_address(page),
         *_of_hosts(page, hosts),

@@ -112,8 +112,17 @@ def same_site(host: str, site: str) -> bool:
     site = site.lower().removeprefix("www.")
     if host == site or host.endswith("." + site):
         return True
-    mine, other = (_SUFFIX_LIST(name).top_domain_under_public_suffix for name in (host, site))
-    return bool(mine) and mine == other
+    return bool(host) and registrable(host) == registrable(site)
+
+
+def registrable(host: str) -> str:
+    """Return the domain that somebody registered, or the tenant's name on a platform; addresses come back unchanged."""
+    if ":" in host or host.replace(".", "").isdigit():
+        return host
+    found = _SUFFIX_LIST(host)
+    if found.suffix:
+        return found.top_domain_under_public_suffix or host
+    return ".".join(host.split(".")[-2:])
 
 
 def hosted(catalogue: Catalogue, host: str) -> bool:

@@ -1,7 +1,7 @@
 """The parts of a page that may name an account or a host, as one text: searched once, each offset knows its place."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
@@ -15,7 +15,8 @@ _ORDER = {
     where: number
     for number, where in enumerate((Where.SCRIPT, Where.FRAME, Where.FORM, Where.LINK, Where.META, Where.ATTRIBUTE))
 }
-_PROSE = frozenset(["alt", "title", "aria-label", "value"])
+_ELSEWHERE = frozenset(["alt", "title", "aria-label", "value", "formaction"])
+"""Attributes that people read, or that are kept as a field or a reference already."""
 _DESCRIPTIONS = frozenset(["description", "title", "keywords"])
 _LOADED = frozenset([Where.SCRIPT, Where.FRAME, Where.FORM, Where.REQUEST])
 
@@ -89,17 +90,22 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
         if name.rpartition(":")[2] not in _DESCRIPTIONS
     ]
     addresses = [(Where.REQUEST, address) for address in requests] + [(r.where, r.url) for r in references] + metas
+    return stack([*scanned, *addresses], len(scanned), _query(url))
+
+
+def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = "") -> Haystack:
+    """Join pieces; hosts are looked for in the first `scanned` of them."""
     starts: list[int] = []
     at = 0
-    for _, text in (*scanned, *addresses):
+    for _, text in pieces:
         starts.append(at)
         at += len(text) + 1
     return Haystack(
-        text="\n".join([text for _, text in (*scanned, *addresses)]),
+        text="\n".join([text for _, text in pieces]),
         starts=tuple(starts) or (0,),
-        places=tuple(where for where, _ in (*scanned, *addresses)) or (Where.REQUEST,),
-        scanned=starts[len(scanned)] if addresses and scanned else (at if scanned else 0),
-        asked=_query(url),
+        places=tuple(where for where, _ in pieces) or (Where.REQUEST,),
+        scanned=starts[scanned] if scanned < len(starts) else at,
+        asked=asked,
     )
 
 
@@ -112,7 +118,7 @@ def _scanned(document: Document) -> Iterator[tuple[Where, str]]:
     for name, value in document.fields:
         yield Where.ATTRIBUTE, f'name="{name}" value="{value}"'
     for tag, name, value in document.attributes:
-        if name not in _PROSE or "-" in tag:
+        if name not in _ELSEWHERE or "-" in tag:
             yield Where.ATTRIBUTE, f'{name}="{value}"'
 
 

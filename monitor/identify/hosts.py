@@ -40,6 +40,8 @@ class HostHit:
     quote: str
     redirect: bool = False
     """Whether the browser goes there by itself (meta refresh, Location)."""
+    url: str = ""
+    """The address, unescaped, where the page has it in another spelling."""
 
 
 @dataclass(slots=True)
@@ -123,18 +125,18 @@ def scanned(hay: Haystack, lookup: Lookup) -> Iterator[HostHit]:
         if not (_BEFORE.search(text, max(0, start - 14), start) and _AFTER.match(text, match.end())):
             continue
         where = hay.place(start)
-        path = _path(text, end)
+        raw = _PATH.match(text, end)
+        path = _unescaped(raw[0] if raw else "")
+        url = "" if raw and path == raw[0] else f"https://{host}{path}"
         if (host, where, path) in seen or _USER.match(text, match.end()) or hay.silent(start, host):
             continue
         seen.add((host, where, path))
         for mark in lookup.marks(host, path, where):
-            yield HostHit(mark, host, where, hay.quote(start, end))
+            yield HostHit(mark, host, where, hay.quote(start, end), url=url)
 
 
-def _path(text: str, end: int) -> str:
-    """Return the path and query that follow a host inside a script, unescaped."""
-    raw = _PATH.match(text, end)
-    path = raw[0] if raw else ""
+def _unescaped(path: str) -> str:
+    """Return a path and query from inside a script or a query as a browser would ask it."""
     if path.startswith("%"):
         path = unquote(unquote(path))
     return path.replace("\\u002F", "/").replace("\\u002f", "/").replace("\\", "") or "/"

@@ -11,7 +11,8 @@ from monitor.reference import Catalogue, IdentifierMark
 _MOST = 200
 """Distinct values kept per shape and page; a page with more shows a directory, not a shop's account."""
 _PLACEHOLDER = re.compile(
-    r"(?:^|[^a-z])your(?:$|[^a-z])|^your|YOUR|[xX]{4,}|\*{3,}|(?:^|[_-])example|EXAMPLE|placeholder|PLACEHOLDER|CHANGE_?ME|change_?me|"
+    r"(?:^|[^a-z])your(?:$|[^a-z])|^your|YOUR|[xX]{4,}|\*{3,}|"
+    r"(?:^|[_-])example(?:$|[_-])|EXAMPLE|placeholder|PLACEHOLDER|CHANGE_?ME|change_?me|"
     r"(?:^|[_-])(?:insert|INSERT|replace|REPLACE|dummy|DUMMY|sample|SAMPLE)(?:$|[_-])|[<>{}\[\]]"
 )
 _COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz", "1234567890" * 10
@@ -39,11 +40,12 @@ def is_placeholder(value: str) -> bool:
     return any(body.lower() in series for series in _COUNTING) or "1234567890" in body
 
 
-def identifiers(hay: Haystack, catalogue: Catalogue, present: frozenset[str]) -> Iterator[KeyHit]:
+def identifiers(hays: Iterable[Haystack], catalogue: Catalogue, present: frozenset[str]) -> Iterator[KeyHit]:
     """Yield the identifiers of a page, each value once; `present` are providers whose hosts the page names."""
     by_value: dict[str, list[KeyHit]] = {}
-    for hit in _hits(hay, catalogue, present):
-        by_value.setdefault(hit.value, []).append(hit)
+    for hay in hays:
+        for hit in _hits(hay, catalogue, present):
+            by_value.setdefault(hit.value, []).append(hit)
     for hits in by_value.values():
         yield from _settled(hits, present)
 

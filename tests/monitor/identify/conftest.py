@@ -1,0 +1,144 @@
+"""Invented providers and a way to look at one page with them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.document import read
+from monitor.identify import identify
+from monitor.model import Reading
+from monitor.reference import Catalogue, load
+from scrapers.capture import Capture, Source
+
+HEAD = """
+name = "{name}"
+homepage = "https://{name}.example"
+own = ["{name}.example"]
+checked = 2026-11-25
+sources = ["https://docs.{name}.example"]
+roles = {roles}
+"""
+PROVIDERS = {
+    "railpay": """
+[[host]]
+name = "js.railpay.example"
+kind = "sdk"
+[[host]]
+name = "buy.railpay.example"
+kind = "checkout"
+path = '^/[a-z0-9]{6,}'
+[[host]]
+name = "pixel.railpay.example"
+kind = "asset"
+places = ["script"]
+[[identifier]]
+kind = "railpay_key"
+pattern = '\\b(rk_pub_[0-9A-Za-z]{12,40})\\b'
+deny = ['^rk_pub_documented']
+[[identifier]]
+kind = "shared_key"
+pattern = '\\b(pk_live_[0-9A-Za-z]{12,40})\\b'
+[[identifier]]
+kind = "railpay_button"
+pattern = 'buy\\.railpay\\.example/([a-z0-9]{6,})'
+[[identifier]]
+kind = "railpay_number"
+pattern = '\\b(\\d{6}-\\d{4})\\b'
+near = true
+[[brand]]
+words = ["RailPay"]
+""",
+    "twinpay": """
+[[host]]
+name = "sdk.twinpay.example"
+kind = "sdk"
+[[identifier]]
+kind = "twinpay_key"
+pattern = '\\b(pk_live_[0-9A-Za-z]{12,40})\\b'
+[[brand]]
+words = ["Twin Pay", "TwinPay"]
+""",
+    "cloudfold": """
+[[header]]
+name = "cf-fold"
+[[header]]
+name = "server"
+value = "cloudfold"
+[[cookie]]
+name = "__fold*"
+[[ns]]
+suffix = "ns.cloudfold.example"
+[[mx]]
+suffix = "mail.cloudfold.example"
+[[cname]]
+suffix = "edge.cloudfold.example"
+[[asn]]
+number = 64500
+[[registrar]]
+iana = 9999
+[[issuer]]
+organisation = "Cloudfold CA"
+[[tenant]]
+suffix = "pages-fold.example"
+""",
+    "signer": """
+[[host]]
+name = "accounts.signer.example"
+kind = "login"
+[[identifier]]
+kind = "signer_client"
+pattern = '\\b([0-9]{6,}\\.apps\\.signer\\.example)\\b'
+[[brand]]
+words = ["Signer"]
+role = "sign_on"
+""",
+}
+ROLES = {
+    "railpay": '["card_processor"]',
+    "twinpay": '["wallet_pay"]',
+    "cloudfold": '["cdn", "dns", "hosting"]',
+    "signer": '["sign_on"]',
+}
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    folder: Path = tmp_path_factory.mktemp("data")
+    (folder / "providers").mkdir()
+    for name, marks in PROVIDERS.items():
+        text = HEAD.format(name=name, roles=ROLES[name]) + marks
+        (folder / "providers" / f"{name}.toml").write_text(text, encoding="utf-8")
+    return load(folder)
+
+
+Look = Callable[..., Reading]
+
+
+@pytest.fixture(scope="session")
+def look(catalogue: Catalogue) -> Look:
+    """Return a function that reads one HTTP answer: `look(html, url=, site=, purpose=, headers=, ...)`."""
+
+    def at(html: str | bytes = "", *, url: str = "https://shop.example/", site: str = "", **fields: Any) -> Reading:
+        body = html.encode() if isinstance(html, str) else html
+        fields.setdefault("status", 200)
+        fields.setdefault("purpose", "landing")
+        headers = tuple(fields.pop("headers", {}).items())
+        capture = Capture(source=Source.HTTP, url=url, started_at=NOW, body=body, response_headers=headers, **fields)
+        return identify(capture, catalogue, read(body, url), site=site)
+
+    return at
+
+
+@pytest.fixture(scope="session")
+def ask(catalogue: Catalogue) -> Look:
+    """Return a function that reads a DNS, TLS or RDAP answer: `ask(source, url, body, site=)`."""
+
+    def at(source: Source, url: str, body: bytes, site: str = "shop.example") -> Reading:
+        capture = Capture(source=source, url=url, purpose=source.value, started_at=NOW, body=body)
+        return identify(capture, catalogue, None, site=site)
+
+    return at

@@ -1,0 +1,140 @@
+"""Hosts of providers: found where the page really names them, and nowhere else."""
+
+import pytest
+
+from monitor.model import Grade, Where
+
+SDK = "https://js.railpay.example/v1"
+
+
+def shown(reading):
+    return {(o.provider, o.value, o.where) for o in reading.observations}
+
+
+@pytest.mark.parametrize(
+    ("html", "where"),
+    [
+        (f'<script src="{SDK}"></script>', Where.SCRIPT),
+        (f'<script src="{SDK.removeprefix("https:")}"></script>', Where.SCRIPT),
+        (f'<script src="{SDK.upper()}"></script>', Where.SCRIPT),
+        ('<script src="https:\\\\js.railpay.example\\v1"></script>', Where.SCRIPT),
+        ('<script src="https://js&#46;railpay.example./v1"></script>', Where.SCRIPT),
+        ('<script src="https://js%2Erailpay.example:443/v1"></script>', Where.SCRIPT),
+        (f'<iframe src="{SDK}"></iframe>', Where.FRAME),
+        (f'<form action="{SDK}"></form>', Where.FORM),
+        (f'<button formaction="{SDK}">Go</button>', Where.FORM),
+        (f'<a href="{SDK}">Card</a>', Where.LINK),
+        ('<link rel="preconnect" href="https://js.railpay.example">', Where.META),
+        ('<link rel="dns-prefetch" href="//js.railpay.example">', Where.META),
+        (f'<meta http-equiv="refresh" content="0; url={SDK}">', Where.META),
+        (f"<script>load('{SDK}')</script>", Where.INLINE),
+        ('<script>load("\\/\\/js.railpay.example\\/v1")</script>', Where.INLINE),
+        ('<script>load("https:\\\\u002F\\\\u002Fjs.railpay.example")</script>', Where.INLINE),
+        ('<script>go("/out?to=https%3A%2F%2Fjs.railpay.example%2Fv1")</script>', Where.INLINE),
+        (f"<a onclick=\"open('{SDK}')\">x</a>", Where.INLINE),
+        (f'<script type="application/json">{{"sdk": "{SDK}"}}</script>', Where.STATE),
+        ('<script type="application/json">{"sdk": "https:\\/\\/js.railpay.example\\/v1"}</script>', Where.STATE),
+        (f'<div data-sdk="{SDK}"></div>', Where.ATTRIBUTE),
+        (f'<div data-config=\'{{"sdk":"{SDK}"}}\'></div>', Where.ATTRIBUTE),
+        (f'<input name="gateway" value="{SDK}">', Where.ATTRIBUTE),
+        (f'<img src="{SDK}">', Where.ATTRIBUTE),
+        ("<meta http-equiv='Content-Security-Policy' content='script-src js.railpay.example'>", Where.CSP),
+    ],
+)
+def test_host_counts_at_each_place_that_names_it(look, html, where):
+    """Each way of naming a provider's host is found at its place, embedded, with the span quoted."""
+    (mark,) = look(html).observations
+    assert (mark.provider, mark.where, mark.grade) == ("railpay", where, Grade.EMBEDDED)
+    assert mark.value == "js.railpay.example"
+    assert "railpay.example" in mark.quote.lower().replace("%2e", ".")
+    assert len(mark.quote) <= 200
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script src="https://js.railpay.example.evil.example/v1"></script>',
+        '<script src="https://js-railpay.example/v1"></script>',
+        '<script src="https://xjs.railpay.examples/v1"></script>',
+        '<script src="https://js.railpay.example@evil.example/v1"></script>',
+        '<script src="https://js.railpay.example:x@evil.example/v1"></script>',
+        '<script src="https://jѕ.railpay.example/v1"></script>',
+        '<script src="/js.railpay.example/v1"></script>',
+        '<script src="https://evil.example/?https://js.railpay.example/v1"></script>',
+        '<script src="https://evil.example/#//js.railpay.example/v1"></script>',
+        "<script>load('https://js.railpay.example.evil.example/')</script>",
+        "<script>load('https://js.railpay.example@evil.example/')</script>",
+        "<script>load('https://js.railpay.example:pw@evil.example/')</script>",
+        "<script>load('https://js.railpay.example%2eevil.example/')</script>",
+        "<script>load('https://js.railpay.exampleя/')</script>",
+        "<script>// load('https://js.railpay.example/')</script>",
+        "<script>/* load('https://js.railpay.example/') */</script>",
+        "<script>var a = 1; // see https://js.railpay.example/\nrun()</script>",
+        "<script>var help = 'Read https://js.railpay.example/ for more';</script>",
+        '<script type="application/ld+json">{"articleBody": "They use https://js.railpay.example/ now"}</script>',
+        "<!-- <script src='https://js.railpay.example/v1'></script> -->",
+        "<template><script src='https://js.railpay.example/v1'></script></template>",
+        "<p>https://js.railpay.example/v1</p>",
+        "<img alt='https://js.railpay.example/v1' src='/x'>",
+        "<link rel='canonical' href='https://js.railpay.example/v1'>",
+        "<a href='https://railpay.example/'>RailPay</a>",
+        "<a href='https://pixel.railpay.example/p'>x</a>",
+    ],
+)
+def test_lookalikes_comments_prose_and_marketing_say_nothing(look, html):
+    """Neither confusable hosts nor user-info tricks, comments, sentences or unlisted hosts and places count."""
+    assert look(html).observations == ()
+
+
+def test_a_comment_does_not_swallow_the_code_after_it(look):
+    """Code after a comment counts, as do addresses in strings that only look like comments."""
+    html = f"""<script>/* old */ var a = "//"; var accept = '*/*'; load("{SDK}"); // done</script>"""
+    assert shown(look(html)) == {("railpay", "js.railpay.example", Where.INLINE)}
+
+
+def test_an_echo_of_the_address_asked_is_no_mark(look):
+    """What stands in the query of the page's own address is the asker's word, unless the page really loads it."""
+    url = "https://shop.example/search?q=https%3A%2F%2Fjs.railpay.example%2Fv1"
+    assert look(f'<input name="q" value="{SDK}"><script>var q = "{SDK}"</script>', url=url).observations == ()
+    assert len(look(f'<script src="{SDK}"></script>', url=url).observations) == 1
+
+
+def test_path_guard_decides_what_a_shared_host_means(look):
+    """A host that also serves other things counts only where path and query fit, in plain and escaped spelling."""
+    assert look('<a href="https://buy.railpay.example/">x</a>').observations == ()
+    assert look('<script>go("https:\\/\\/buy.railpay.example\\/a")</script>').observations == ()
+    assert len(look('<script>go("https:\\/\\/buy.railpay.example\\/?a")</script>').observations) == 0
+    found = look('<script>go("https:\\/\\/buy.railpay.example\\/abc123")</script>').observations
+    assert {str(mark.grade) for mark in found} == {"embedded", "configured"}
+
+
+def test_policies_and_wildcards_are_embedded_at_most(look):
+    """A policy header names hosts; a wildcard over an own domain stands for its owner."""
+    for policy in ("script-src 'self' https://js.railpay.example", "frame-src *.railpay.example; img-src *"):
+        (mark,) = look("<p>Price $5 <a>Buy</a></p>", headers={"Content-Security-Policy": policy}).observations
+        assert (mark.provider, mark.where, str(mark.grade), mark.on_payment_path) == (
+            "railpay",
+            Where.CSP,
+            "embedded",
+            False,
+        )
+    assert look("", headers={"Content-Security-Policy": "frame-src *.example"}).observations == ()
+
+
+def test_subdomains_belong_to_the_host_above_them(look):
+    """A name below a provider's host is the provider's."""
+    assert shown(look('<script src="https://eu.js.railpay.example/"></script>')) == {
+        ("railpay", "eu.js.railpay.example", Where.SCRIPT)
+    }
+
+
+def test_a_host_named_a_thousand_times_is_one_mark(look):
+    """Repetition makes no new mark."""
+    assert len(look(f'<script src="{SDK}"></script>' * 1000).observations) == 1
+
+
+def test_secrets_beside_a_mark_are_masked(look):
+    """A quote never carries a secret key that stands beside the mark."""
+    (mark,) = look(f"<script>x('{SDK}', 'sk_live_abcdefghijklmnop')</script>").observations
+    assert "sk_live" not in mark.quote
+    assert "[secret]" in mark.quote

@@ -1,0 +1,112 @@
+"""Identifiers of accounts: kept with provider, kind, value and place; placeholders and doubtful shapes are not."""
+
+import pytest
+
+from monitor.model import Grade, Where
+
+KEY = "rk_pub_5Tg7Hq2ZbN4x"
+SHARED = "pk_live_5Tg7Hq2ZbN4x"
+
+
+def named(reading):
+    return [(i.kind, i.value, i.provider, i.where) for i in reading.identifiers]
+
+
+@pytest.mark.parametrize(
+    ("html", "where"),
+    [
+        (f"<script>pay('{KEY}')</script>", Where.INLINE),
+        (f'<script src="/x.js?key={KEY}"></script>', Where.SCRIPT),
+        (f'<div data-key="{KEY}"></div>', Where.ATTRIBUTE),
+        (f'<input type="hidden" name="key" value="{KEY}">', Where.ATTRIBUTE),
+        (f'<pay-button key="{KEY}"></pay-button>', Where.ATTRIBUTE),
+        (f'<script type="application/json">{{"key": "{KEY}"}}</script>', Where.STATE),
+        (f'<meta name="pay-key" content="{KEY}">', Where.META),
+    ],
+)
+def test_identifier_is_found_and_makes_its_provider_configured(look, html, where):
+    """An account id counts at each place, without any host, and is worth `configured`."""
+    reading = look(html)
+    assert named(reading) == [("railpay_key", KEY, "railpay", where)]
+    (mark,) = reading.observations
+    assert (mark.provider, mark.grade, mark.value, mark.where) == ("railpay", Grade.CONFIGURED, KEY, where)
+    assert KEY in mark.quote
+
+
+def test_same_value_twice_is_one_identifier(look):
+    """An id that stands in a script address, a script and an attribute is listed once, at its strongest place."""
+    html = f'<div data-key="{KEY}"></div><script>pay("{KEY}")</script>' * 3
+    assert len(look(html).identifiers) == 1
+    assert len(look(html).observations) == 1
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "rk_pub_YOURKEYHERE123",
+        "rk_pub_xxxxxxxxxxxxxxx",
+        "rk_pub_000000000000000",
+        "rk_pub_123456789012345",
+        "rk_pub_abcdefghijklmnop",
+        "rk_pub_documented12345",
+        "rk_pub_5Tg7",
+        "xrk_pub_5Tg7Hq2ZbN4x",
+    ],
+)
+def test_placeholders_and_documented_keys_never_count(look, value):
+    """Filler, counting digits, denied and misshapen values name nobody."""
+    assert look(f"<script>pay('{value}')</script>").identifiers == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [f"<script>// pay('{KEY}')</script>", f"<!-- {KEY} -->", f"<p>Our key is {KEY}</p>", f"<img alt='{KEY}' src='/a'>"],
+)
+def test_identifiers_in_comments_and_prose_never_count(look, html):
+    """What is commented out or told to readers configures nothing."""
+    assert look(html).identifiers == ()
+
+
+def test_echoed_identifier_never_counts(look):
+    """A value from the page's own query is the asker's."""
+    html = f"<script>var q = '{KEY}'</script>"
+    assert look(html, url=f"https://shop.example/?q={KEY}").identifiers == ()
+
+
+def test_near_asks_for_a_host_of_the_provider(look):
+    """A shape that many numbers share counts only beside a host of its provider."""
+    number = "<script>var merchant = '945512-0042'</script>"
+    assert look(number).identifiers == ()
+    assert [i.value for i in look(number + '<script src="https://js.railpay.example/"></script>').identifiers] == [
+        "945512-0042"
+    ]
+
+
+def test_shared_shape_is_settled_by_host_evidence(look):
+    """One value that fits two providers belongs to the one whose host the page names."""
+    html = f'<script src="https://sdk.twinpay.example/v1"></script><script>key("{SHARED}")</script>'
+    assert named(look(html)) == [("twinpay_key", SHARED, "twinpay", Where.INLINE)]
+
+
+def test_shared_shape_without_evidence_names_its_candidates_and_no_provider(look):
+    """Without evidence the value is kept as ambiguous and marks nobody."""
+    reading = look(f'<script>key("{SHARED}")</script>')
+    assert named(reading) == [("ambiguous: shared_key, twinpay_key", SHARED, None, Where.INLINE)]
+    assert reading.observations == ()
+
+
+def test_sign_on_client_is_configured(look):
+    """A client id of a sign-on provider is worth `configured` in the role sign_on, off the payment path."""
+    (mark,) = look('<div data-client_id="4455667.apps.signer.example"></div>').observations
+    assert (mark.provider, mark.role, mark.grade, mark.on_payment_path) == (
+        "signer",
+        "sign_on",
+        Grade.CONFIGURED,
+        False,
+    )
+
+
+def test_a_page_of_endless_keys_is_cut(look):
+    """A directory of thousands of keys yields a bounded list."""
+    html = "<script>" + ";".join(f"'rk_pub_{number:04}Tg7Hq2ZbN4x'" for number in range(2000)) + "</script>"
+    assert len(look(html).identifiers) == 200

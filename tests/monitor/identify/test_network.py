@@ -1,0 +1,96 @@
+"""Marks outside the page: headers, cookies, DNS, certificates, registration data."""
+
+import json
+
+import pytest
+
+from monitor.model import Grade, Where
+from scrapers.capture import Source
+
+
+def shown(reading):
+    return [(o.provider, str(o.role), o.grade, o.where, o.value) for o in reading.observations]
+
+
+def test_header_and_cookie_are_embedded(look):
+    """A header of the provider, by name or by a part of its value, and a cookie name are worth `embedded`."""
+    reading = look("", headers={"CF-Fold": "a1", "Server": "CloudFold/2"}, cookie_names=("__fold_id", "session"))
+    assert shown(reading) == [
+        ("cloudfold", "cdn", Grade.EMBEDDED, Where.HEADER, "cf-fold"),
+        ("cloudfold", "cdn", Grade.EMBEDDED, Where.HEADER, "server"),
+        ("cloudfold", "cdn", Grade.EMBEDDED, Where.COOKIE, "__fold_id"),
+    ]
+    assert shown(look("", headers={"Server": "other", "X-CF-Fold": "1"}, cookie_names=("a__fold",))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "role"),
+    [
+        ("NS", {"values": ["A.ns.cloudfold.example."]}, "dns"),
+        ("MX", {"values": ["10 in.mail.cloudfold.example."]}, "email"),
+        ("CNAME", {"values": ["x.edge.cloudfold.example"]}, "cdn"),
+        ("A", {"values": ["192.0.2.1"], "chain": ["x.edge.cloudfold.example"]}, "cdn"),
+        ("A", {"values": ["192.0.2.1"], "canonical": "x.edge.cloudfold.example"}, "cdn"),
+    ],
+)
+def test_dns_answers_are_configured(ask, kind, answer, role):
+    """Name servers, mail servers and the chain of aliases name the provider."""
+    body = json.dumps({"name": "shop.example", "type": kind, **answer}).encode()
+    (mark,) = ask(Source.DNS, f"dns:shop.example?type={kind}", body).observations
+    assert (mark.provider, str(mark.role), mark.grade, mark.where) == ("cloudfold", role, Grade.CONFIGURED, Where.DNS)
+
+
+@pytest.mark.parametrize(
+    ("url", "answer"),
+    [
+        ("dns:shop.example?type=NS", {"values": ["ns.cloudfold.example.evil.example", "xns.cloudfold.example"]}),
+        ("dns:shop.example?type=TXT", {"values": ["ns.cloudfold.example"]}),
+        ("dns:other.example?type=NS", {"values": ["a.ns.cloudfold.example"]}),
+        ("dns:cloudfold.example?type=NS", {"values": ["a.ns.cloudfold.example"]}),
+        ("dns:192.0.2.1?type=ORIGIN", {"asn": 64501}),
+        ("dns:shop.example?type=NS", {"values": [None, 7, [], ""]}),
+        ("dns:shop.example?type=NS", {"values": "a.ns.cloudfold.example"}),
+    ],
+)
+def test_other_dns_answers_say_nothing(ask, url, answer):
+    """Look-alikes, other record types, other sites and malformed answers are no marks."""
+    name = url.removeprefix("dns:").partition("?")[0]
+    assert ask(Source.DNS, url, json.dumps({"name": name, **answer}).encode()).observations == ()
+
+
+def test_origin_network_is_configured_at_the_address(ask):
+    """The AS of the site's address names the provider."""
+    body = json.dumps({"address": "192.0.2.1", "asn": 64500, "name": "FOLD"}).encode()
+    assert shown(ask(Source.DNS, "dns:192.0.2.1?type=ORIGIN", body)) == [
+        ("cloudfold", "cdn", Grade.CONFIGURED, Where.ADDRESS, "64500")
+    ]
+
+
+def test_certificate_issuer_is_exact(ask):
+    """The issuer's organisation counts when it is the same, letter by letter."""
+    for issuer, count in (("Cloudfold CA", 1), ("Cloudfold CA 2", 0), ("cloudfold ca", 0)):
+        body = json.dumps({"host": "shop.example", "issuer_organisation": issuer}).encode()
+        assert len(ask(Source.TLS, "tls://shop.example:443", body).observations) == count
+
+
+def rdap(roles, type_="IANA Registrar ID", identifier="9999", kind="domain"):
+    entity = {"roles": roles, "publicIds": [{"type": type_, "identifier": identifier}]}
+    return json.dumps({"objectClassName": kind, "ldhName": "SHOP.example", "entities": [entity]}).encode()
+
+
+def test_registrar_is_told_by_its_iana_id(ask):
+    """Only the entity in the registrar's role, of a domain, by its IANA id."""
+    url = "https://rdap.example/domain/shop.example"
+    assert shown(ask(Source.RDAP, url, rdap(["registrar"]))) == [
+        ("cloudfold", "registrar", Grade.CONFIGURED, Where.RDAP, "9999")
+    ]
+    for other in (
+        rdap(["abuse"]),
+        rdap(["registrar"], type_="ENOM"),
+        rdap(["registrar"], identifier="99"),
+        rdap(["registrar"], kind="ip network"),
+        b"[]",
+        b"{",
+        b'{"objectClassName": "domain", "entities": [7, {"roles": 7}]}',
+    ):
+        assert ask(Source.RDAP, url, other).observations == ()

@@ -1,0 +1,60 @@
+"""Brand words: claimed in a payment row or on a sign-on button, never in prose."""
+
+import pytest
+
+from monitor.model import Grade, Where
+
+LOGO = '<img src="/a.svg" alt="{}">'
+
+
+def claimed(reading):
+    return {(o.provider, o.where) for o in reading.observations if o.grade is Grade.CLAIMED}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>We accept RailPay</p>",
+        "<p>We accept " + LOGO.format("RailPay") + "</p>",
+        "<h4>Payment methods</h4><ul><li>" + LOGO.format("RailPay logo") + "</li></ul>",
+        "<h4>Zahlungsarten</h4><label>RailPay</label>",
+        "<p>Способы оплаты: RailPay, СБП</p>",
+        "<p>支付方式：RailPay</p>",
+        "<button>Pay with RAILPAY</button>",
+        LOGO.format("RailPay") + LOGO.format("Twin Pay"),
+        "<li>RailPay</li><li>Twin Pay</li>",
+        "<p>RailPay / TwinPay</p>",
+        '<h4>Secure checkout</h4><svg><title>RailPay</title><path d=""/></svg>',
+    ],
+)
+def test_brand_in_a_payment_row_is_claimed(look, html):
+    """A brand beside payment words, or beside another payment brand, is claimed and no more."""
+    reading = look(html)
+    assert "railpay" in {provider for provider, _ in claimed(reading)}
+    assert {o.grade for o in reading.observations} == {Grade.CLAIMED}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>RailPay</p>",
+        LOGO.format("RailPay"),
+        "<h1>RailPay and Twin Pay cut ties with another shop</h1>",
+        "<p>We do not accept RailPay</p>",
+        "<p>RailPay is no longer among our payment methods</p>",
+        "<p>We accept RailPayment</p>",
+        "<p>" + "We accept RailPay and tell at length how this came about. " * 4 + "</p>",
+        "<h4>Payment methods</h4><p>News about RailPay today</p>",
+        "<script>var t = 'We accept RailPay'</script>",
+        "<!-- We accept RailPay -->",
+    ],
+)
+def test_brand_in_prose_alone_or_denied_claims_nothing(look, html):
+    """One word alone, headlines, denials, longer words, long texts, code and comments claim nothing."""
+    assert look(html).observations == ()
+
+
+def test_sign_on_button_is_claimed_in_the_role_sign_on(look):
+    """`Continue with BRAND` claims a sign-on provider, a payment row does not."""
+    assert claimed(look("<button>Continue with Signer</button>")) == {("signer", Where.TEXT)}
+    assert claimed(look("<p>We accept Signer</p>")) == set()
