@@ -9,7 +9,6 @@ from scrapers.capture import Capture, Outcome, Reason
 
 MAX_BYTES = 500 * 1024
 """How much of a robots.txt is read; RFC 9309 asks for at least this."""
-_LINE = re.compile(r"\s*([A-Za-z][A-Za-z -]*?)\s*:\s*(.*?)\s*", re.DOTALL)
 _AGENT = {"user-agent", "useragent", "user agent"}
 _RULES = {"allow", "disallow", "crawl-delay"}
 _WHOLE = (Reason.NONE, Reason.SIZE, Reason.RATIO, Reason.MEDIA)
@@ -57,10 +56,8 @@ def group_for(text: str, token: str) -> tuple[str, ...]:
     agents: set[str] = set()
     in_header = False
     for line in text.splitlines():
-        found = _LINE.fullmatch(line.split("#")[0])
-        if not found:
-            continue
-        field, value = found[1].lower(), found[2]
+        field, _, value = (part.strip() for part in line.split("#")[0].partition(":"))
+        field = field.lower()
         if field in _AGENT:
             agents = agents if in_header else set()
             agents.add(re.split(r"[/\s]", value, maxsplit=1)[0].lower())

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -221,6 +222,18 @@ def test_a_last_rule_cut_in_the_middle_is_not_obeyed(serve: Callable, door: Call
     robots, page = door(http=server).get("http://shop.example/a", purpose="landing")
     assert (robots.reason, len(robots.body), page.status) == (Reason.SIZE, 512_000, 200)
     assert door(http=server).get("http://shop.example/b", purpose="landing")[-1].reason is Reason.ROBOTS
+
+
+def test_large_files_are_read_and_judged_quickly(serve: Callable, door: Callable) -> None:
+    """Endless blanks, thousands of agents and thousands of rules are no work."""
+    blanks = "a" + " " * 200_000 + "b\n" + "Disallow: x" + " " * 100_000 + "y\n"
+    agents = "".join(f"User-agent: {number}\n" for number in range(3000))
+    rules = "".join(f"Disallow: /{'*x' * 20}{number}\n" for number in range(2000))
+    began = time.monotonic()
+    server = serve(site(blanks + agents + "User-agent: *\n" + rules + "Disallow: /a\n"))
+    (_, page) = door(http=server).get("http://shop.example/a" + "x" * 2000, purpose="landing")
+    assert page.detail == "robots.txt says 'Disallow: /a'."
+    assert time.monotonic() - began < 3
 
 
 @given(st.text())
