@@ -90,7 +90,7 @@ _NO_SIGN = Sign("other", 10, "", "")
 _MONEY_SIGNS = SIGNS[:2]
 _ASIDE = "blog news article* post posts tag tags category author wiki press jobs careers forum archive calendar review*"
 _ASIDE_WEIGHT = -60
-_WEAK_MONEY = "premium credit credits coins tokens package packages vip store shop rates cost paket*"
+_WEAK_MONEY = "subscribe premium credit credits coins tokens package packages vip store shop rates cost paket*"
 _NEVER_OFF_SITE = "share tweet follow app_store google_play play_store download install login signin sign_in review*"
 _PRODUCT_KEYS = frozenset(
     "product product_id productid price price_id priceid plan plan_id planid sku variant variant_id invoice invoice_id "
@@ -149,8 +149,8 @@ def weigh(url: str, text: str = "") -> tuple[str, int]:
     The path is believed before the label, and a page of terms stays one where it speaks of payment.
     """
     parts = urlsplit(url)
-    path = plain(f"{unquote(parts.path)} {parts.query}")
-    in_path, in_label = _met(path), _met(plain(text))
+    path = " ".join(_names([*parts.path.split("/"), *parts.query.split("&")], 6))
+    in_path, in_label = _met(path), _met(" ".join(_names([text], 8)))
     ranked = [
         *(sign for sign in in_path if sign.purpose == "terms"),
         *(sign for sign in in_path if sign in _MONEY_SIGNS),
@@ -165,6 +165,12 @@ def weigh(url: str, text: str = "") -> tuple[str, int]:
     return best.purpose, score - 2 * max(depth - 1, 0) - (3 if parts.query else 0)
 
 
+def _names(pieces: list[str], most: int) -> list[str]:
+    """Return pieces of a path, or a label, as plain words; one of more than `most` words is a headline and no name."""
+    words = (plain(unquote(piece)) for piece in pieces)
+    return [name for name in words if name.count(" ") < most]
+
+
 def _met(words: str) -> list[Sign]:
     return [sign for sign, pattern in _PATTERNS if pattern.search(words)]
 
@@ -172,7 +178,7 @@ def _met(words: str) -> list[Sign]:
 def leads_to_payment(url: str, text: str = "") -> bool:
     """Whether a link to another site looks like the way to pay: path, label or query speak of paying, not sharing."""
     parts = urlsplit(url)
-    words = plain(unquote(parts.path)), plain(text)
+    words = *_names(parts.path.split("/"), 6), *_names([text], 8)
     if any(_NEVER.search(word) or _ASIDES.search(word) for word in words):
         return False
     asks_price = any(key.lower() in _PRODUCT_KEYS for key, _ in parse_qsl(parts.query, keep_blank_values=True))

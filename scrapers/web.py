@@ -158,8 +158,9 @@ class Wayfinder:
             if purpose not in ("checkout", "pricing"):
                 purpose, score = "checkout", OFF_SITE_SCORE
         if link.way is Way.FRAME:
-            # a frame is a part of its page
-            purpose, score = (page.purpose if purpose == "other" else purpose), score + FRAME_BONUS
+            # a frame is a part of its page, but only one page is the landing page
+            inherits = purpose == "other" and page.purpose != "landing"
+            purpose, score = (page.purpose if inherits else purpose), score + FRAME_BONUS
         known = self._waiting.get(key)
         if known is None or known.score < score:
             keys, away = frozenset({key, alike(link.url)}), 0 if on_site else away + 1

@@ -30,7 +30,8 @@ _BITS = st.sampled_from(
     "<a href= <area href= <iframe src= <frame src= <base href= <meta http-equiv=refresh content= "
     "<link rel=canonical href= <form action= 0;url= 0;URL=' ' \" > </a> <b> <!-- --> <script> </script> <?xml "
     "<![CDATA[ http:// https:// // / ? # & = shop.example pay.example [::1] :99999 \\ %00 %2e .png .jpg .mp4 /pricing "
-    "/checkout buy Pay logout mailto: data: javascript: file: \x00 \ud7ff é 价格 127.0.0.1 @ .. add-to-cart=1 ?price_id=1".split()
+    "/checkout buy Pay logout mailto: data: javascript: file: \x00 \ud7ff é 价格 127.0.0.1 @ .. "
+    "add-to-cart=1 ?price_id=1".split()
 )
 _HREF = st.sampled_from(
     "pricing /checkout/a //pay.example/buy /a.png /logout /t/1 /t/x data:,x //[ tel:1 //shop.example:443/a".split()

@@ -156,6 +156,7 @@ def test_pages_that_only_show_something_are_followed(href: str) -> None:
         ("/login", "", "account"),
         ("/account", "Pricing", "pricing"),
         ("/gallery", "Gallery", "other"),
+        ("/news/why-they-plan-to-buy-the-old-theatre", "They buy the old theatre and plan a new one", "other"),
         ("/planet", "Buyer's remorse in the center", "other"),
     ],
 )

@@ -194,6 +194,7 @@ def test_frames_of_the_site_are_parts_of_their_page(site: Callable[..., Site]) -
         "shop.example/pricing": '<iframe src="/box"></iframe><iframe src="http://pay.example/checkout"></iframe>',
     }
     assert site(pages).way() == ["landing /", "pricing /pricing", "pricing /box"]
+    assert site({"shop.example/": '<iframe src="/box"></iframe>'}).way() == ["landing /", "other /box"]
 
 
 def test_robots_is_obeyed_on_every_site_and_refusals_are_no_pages(site: Callable[..., Site]) -> None:
