@@ -24,6 +24,7 @@ class Likeness:
     prices: tuple[str, ...] = ()
     product: str = "Order"
     buy: str = "Checkout"
+    """Words of the links to the checkout page."""
     language: str = "en"
     wall: str = ""
     """bot, login, age, robots, parked, or empty for a site that shows itself."""

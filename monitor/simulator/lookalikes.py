@@ -14,6 +14,8 @@ from monitor.simulator.shelf import Shelf
 from monitor.simulator.truth import Host, Planted, Reply, Site
 
 Routes = dict[str, Reply]
+_PAY = {"en": "Continue to payment", "de": "Jetzt bezahlen", "ru": "Оплатить", "es": "Pagar ahora"}
+"""Words of the button that leads to the company's own page, by language."""
 
 
 def lookalike(like: Likeness, place: int, seed: int, nights: int, names: Names) -> tuple[Site, Mapping[str, Routes]]:
@@ -27,7 +29,7 @@ def lookalike(like: Likeness, place: int, seed: int, nights: int, names: Names) 
     every = tuple(range(1, nights + 1))
     context = Context(
         brand=brand, host=host, operator=operator, slug=account(Dice(seed, operator, "account")), product=like.product,
-        price=like.prices[0] if like.prices else "$10.00", currency="USD", buy=like.buy,
+        price=like.prices[0] if like.prices else "$10.00", currency="USD", buy=_PAY[like.language],
     )  # fmt: skip
     shelf = Shelf(context, dice.child("marks"), seed, every)
     routes = _WALLS.get(like.wall, _open)(like, shelf, dice, brand)
