@@ -29,6 +29,7 @@ _NETWORK = {
     Where.TLS: "The certificate says who vouches for the name, not who serves it.",
     Where.RDAP: "The registration may have been made through a reseller of the registrar.",
 }
+_LEFT = "The mark may be left over from an earlier arrangement."
 _THIRD_PARTY = "The service may be used by an embedded third party rather than by the site itself."
 
 
@@ -53,4 +54,6 @@ def alternatives(observations: Iterable[Observation]) -> tuple[str, ...]:
         found += [_SITE_WIDE] if {Where.CSP, Where.META} & set(places) else []
     if paying and grade < Grade.REACHED and not any(mark.on_payment_path for mark in marks):
         found.append(_NOT_ON_PATH)
+    if not found and grade < Grade.CONFIRMED:
+        found.append(_LEFT)
     return tuple(dict.fromkeys(found))

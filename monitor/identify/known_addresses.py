@@ -37,7 +37,7 @@ dbxu2kgc3xtvcuwfcxfe3r9heygmuaacyd
 0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359 0xdbf03b407c01e7cd3cbea99509d93f8dddc8c6fb
 0xd1220a0cf47c7b9be7a2e6ba89f429762e7b9adb
 tjrabprwbzy45sbavfcjinpjc18kjprtv8
-44affq5ksigboz4nmdwytn18obc8aems33dblws3h7otxft3xjrpdtqgv7sqssaabybb98unbr2vbbet7f2wfn3rvgqbep3a
+44affq5ksigboz4nmdwytn18obc8aems33dblws3h7otxft3xjrpdtqgv7sqssabybb98unbr2vbbet7f2wfn3rvgqbep3a
 rhb9cjawyb4rj91vrwn96dkukg4bwdtyth
 """
 """The examples of BIP 173, BIP 350, EIP-55, the wikis and the vectors this project is tested with."""

@@ -95,7 +95,7 @@ class _Table:
             return make(value)
         except (KeyError, ValueError) as error:
             near = difflib.get_close_matches(value, known, 1) or known
-            raise self.wrong(key, f"says {value!r}; did you mean {near[0]!r}?") from error
+            raise self.wrong(key, f"says {value!r}; did you mean {str(near[0])!r}?") from error
 
     def role(self, key: str = "role") -> Role | None:
         """Return the role that a key names, None without the key."""

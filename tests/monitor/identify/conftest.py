@@ -122,7 +122,7 @@ Look = Callable[..., Reading]
 def look(catalogue: Catalogue) -> Look:
     """Return a function that reads one HTTP answer: `look(html, url=, site=, purpose=, headers=, ...)`."""
 
-    def at(html: str | bytes = "", *, url: str = "https://shop.example/", site: str = "", **fields: Any) -> Reading:
+    def at(html: str | bytes = "", *, url: str = "https://shop.example/", site: str = "", **fields: Any) -> Reading:  # noqa: ANN401  # any field of Capture
         body = html.encode() if isinstance(html, str) else html
         fields.setdefault("status", 200)
         fields.setdefault("purpose", "landing")

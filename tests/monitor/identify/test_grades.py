@@ -1,8 +1,11 @@
 """The rules of docs/grades.md: reached, the payment path, whose page it is."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from monitor.model import Grade, Where
+from monitor.model import Grade, Observation, Reading, Where
 from scrapers.capture import Outcome, Reason
 
 SDK = '<script src="https://js.railpay.example/v1"></script>'
@@ -10,12 +13,12 @@ CHECKOUT = "https://buy.railpay.example/abc123"
 TILL = "<title>Pay Invented Studio</title><p>100 credits: $9.99</p><button>Pay</button>"
 
 
-def one(reading):
+def one(reading: Reading) -> Observation:
     (mark,) = reading.observations
     return mark
 
 
-def test_checkout_answered_with_a_price_is_reached(look):
+def test_checkout_answered_with_a_price_is_reached(look: Callable[..., Reading]) -> None:
     """A provider's checkout page that answers 200 with a price is `reached`; title and price are quoted."""
     marks = look(TILL, url=CHECKOUT, site="shop.example", purpose="checkout").observations
     best = max(marks, key=lambda mark: mark.grade)
@@ -34,7 +37,9 @@ def test_checkout_answered_with_a_price_is_reached(look):
         ("", CHECKOUT, {"status": None, "outcome": Outcome.FAILED, "reason": Reason.CONNECT}),
     ],
 )
-def test_checkout_that_was_not_shown_is_embedded_as_a_request(look, html, url, fields):
+def test_checkout_that_was_not_shown_is_embedded_as_a_request(
+    look: Callable[..., Reading], html: str, url: str, fields: dict[str, Any]
+) -> None:
     """A refused, failed, forbidden or empty checkout names where the buyer would have gone, and no more."""
     marks = look(html, url=url, site="shop.example", purpose="checkout", **fields).observations
     assert {(m.provider, m.where) for m in marks} == {("railpay", Where.REQUEST)}
@@ -42,26 +47,26 @@ def test_checkout_that_was_not_shown_is_embedded_as_a_request(look, html, url, f
     assert all(m.on_payment_path for m in marks)
 
 
-def test_payment_link_id_in_the_address_asked_is_configured(look):
+def test_payment_link_id_in_the_address_asked_is_configured(look: Callable[..., Reading]) -> None:
     """The id in a payment link counts even when the page behind it was refused."""
     reading = look("", url=CHECKOUT, site="shop.example", purpose="checkout", status=None, outcome=Outcome.REFUSED)
     assert [(i.kind, i.value, i.where) for i in reading.identifiers] == [("railpay_button", "abc123", Where.REQUEST)]
 
 
-def test_a_providers_own_site_is_no_customer(look):
+def test_a_providers_own_site_is_no_customer(look: Callable[..., Reading]) -> None:
     """Marks of a provider on its own domain show no customer; marks of others there do when it is the target."""
     html = SDK + '<script src="https://sdk.twinpay.example/"></script>'
     assert {o.provider for o in look(html, url="https://www.railpay.example/docs").observations} == {"twinpay"}
 
 
-def test_a_providers_page_names_its_own_suppliers_not_the_targets(look):
+def test_a_providers_page_names_its_own_suppliers_not_the_targets(look: Callable[..., Reading]) -> None:
     """On a provider's checkout, another provider's script, header and brand say nothing about the target."""
     html = TILL + '<script src="https://sdk.twinpay.example/"></script><p>We accept Twin Pay</p>'
     marks = look(html, url=CHECKOUT, site="shop.example", purpose="checkout", headers={"cf-fold": "1"}).observations
     assert {mark.provider for mark in marks} == {"railpay"}
 
 
-def test_another_shop_on_the_path_speaks_for_payment_alone(look):
+def test_another_shop_on_the_path_speaks_for_payment_alone(look: Callable[..., Reading]) -> None:
     """An intermediary shop's rails count, on the payment path; its servers and sign-on do not."""
     html = SDK + '<script src="https://accounts.signer.example/"></script>'
     mark = one(
@@ -71,19 +76,19 @@ def test_another_shop_on_the_path_speaks_for_payment_alone(look):
 
 
 @pytest.mark.parametrize("purpose", ["terms", "faq", "api", "other", "robots"])
-def test_pages_elsewhere_off_the_path_say_nothing(look, purpose):
+def test_pages_elsewhere_off_the_path_say_nothing(look: Callable[..., Reading], purpose: str) -> None:
     """A page of someone else that was not met on the way to a payment is no evidence about the target."""
     assert look(SDK, url="https://elsewhere.example/", site="shop.example", purpose=purpose).observations == ()
 
 
 @pytest.mark.parametrize("site", ["shop.example", "www.shop.example", "app.shop.example", ""])
-def test_hosts_of_one_registrable_domain_are_one_site(look, site):
+def test_hosts_of_one_registrable_domain_are_one_site(look: Callable[..., Reading], site: str) -> None:
     """The site may be named by its domain or by any host of it."""
     marks = look("", url="https://pay.shop.example/", site=site, headers={"cf-fold": "1"}).observations
     assert [mark.provider for mark in marks] == ["cloudfold"]
 
 
-def test_redirect_to_a_checkout_is_a_request_on_the_path(look):
+def test_redirect_to_a_checkout_is_a_request_on_the_path(look: Callable[..., Reading]) -> None:
     """Where a redirect of the target's own page points counts, with the id in it."""
     reading = look("", url="https://shop.example/buy", status=302, headers={"Location": CHECKOUT})
     assert {(m.provider, m.grade, m.where, m.on_payment_path) for m in reading.observations} == {
@@ -106,7 +111,9 @@ def test_redirect_to_a_checkout_is_a_request_on_the_path(look):
         ('<link rel="preconnect" href="https://js.railpay.example">', {"purpose": "checkout"}, False),
     ],
 )
-def test_payment_path_needs_a_page_for_paying(look, html, fields, path):
+def test_payment_path_needs_a_page_for_paying(
+    look: Callable[..., Reading], html: str, fields: dict[str, Any], path: bool
+) -> None:
     """A script on a plain page is off the path; on a page for paying (purpose, or price and button) it is on it."""
     assert one(look(html, **fields)).on_payment_path is path
 
@@ -114,14 +121,14 @@ def test_payment_path_needs_a_page_for_paying(look, html, fields, path):
 @pytest.mark.parametrize(
     "html", [f'<a href="{CHECKOUT}">x</a>', f'<form action="{CHECKOUT}"></form>', f'<iframe src="{CHECKOUT}">']
 )
-def test_a_step_to_a_checkout_lies_on_the_path(look, html):
+def test_a_step_to_a_checkout_lies_on_the_path(look: Callable[..., Reading], html: str) -> None:
     """Link, form and frame of a checkout host are steps to the payment wherever they stand, and so is their id."""
     marks = look(html).observations
     assert {str(mark.grade) for mark in marks} == {"embedded", "configured"}
     assert all(mark.on_payment_path for mark in marks)
 
 
-def test_tenant_of_a_platform_is_hosted_there(look):
+def test_tenant_of_a_platform_is_hosted_there(look: Callable[..., Reading]) -> None:
     """A site whose own host lies below a tenant suffix is hosted there; the platform's own pages are not."""
     mark = one(look("<p>Hi</p>", url="https://invented.pages-fold.example/"))
     assert (mark.provider, mark.role, mark.grade, mark.where) == (

@@ -1,13 +1,15 @@
 """Hosts of providers: found where the page really names them, and nowhere else."""
 
+from collections.abc import Callable
+
 import pytest
 
-from monitor.model import Grade, Where
+from monitor.model import Grade, Reading, Where
 
 SDK = "https://js.railpay.example/v1"
 
 
-def shown(reading):
+def shown(reading: Reading) -> set[tuple[str, str, Where]]:
     return {(o.provider, o.value, o.where) for o in reading.observations}
 
 
@@ -41,7 +43,7 @@ def shown(reading):
         ("<meta http-equiv='Content-Security-Policy' content='script-src js.railpay.example'>", Where.CSP),
     ],
 )
-def test_host_counts_at_each_place_that_names_it(look, html, where):
+def test_host_counts_at_each_place_that_names_it(look: Callable[..., Reading], html: str, where: Where) -> None:
     """Each way of naming a provider's host is found at its place, embedded, with the span quoted."""
     (mark,) = look(html).observations
     assert (mark.provider, mark.where, mark.grade) == ("railpay", where, Grade.EMBEDDED)
@@ -81,25 +83,25 @@ def test_host_counts_at_each_place_that_names_it(look, html, where):
         "<a href='https://pixel.railpay.example/p'>x</a>",
     ],
 )
-def test_lookalikes_comments_prose_and_marketing_say_nothing(look, html):
+def test_lookalikes_comments_prose_and_marketing_say_nothing(look: Callable[..., Reading], html: str) -> None:
     """Neither confusable hosts nor user-info tricks, comments, sentences or unlisted hosts and places count."""
     assert look(html).observations == ()
 
 
-def test_a_comment_does_not_swallow_the_code_after_it(look):
+def test_a_comment_does_not_swallow_the_code_after_it(look: Callable[..., Reading]) -> None:
     """Code after a comment counts, as do addresses in strings that only look like comments."""
     html = f"""<script>/* old */ var a = "//"; var accept = '*/*'; load("{SDK}"); // done</script>"""
     assert shown(look(html)) == {("railpay", "js.railpay.example", Where.INLINE)}
 
 
-def test_an_echo_of_the_address_asked_is_no_mark(look):
+def test_an_echo_of_the_address_asked_is_no_mark(look: Callable[..., Reading]) -> None:
     """What stands in the query of the page's own address is the asker's word, unless the page really loads it."""
     url = "https://shop.example/search?q=https%3A%2F%2Fjs.railpay.example%2Fv1"
     assert look(f'<input name="q" value="{SDK}"><script>var q = "{SDK}"</script>', url=url).observations == ()
     assert len(look(f'<script src="{SDK}"></script>', url=url).observations) == 1
 
 
-def test_path_guard_decides_what_a_shared_host_means(look):
+def test_path_guard_decides_what_a_shared_host_means(look: Callable[..., Reading]) -> None:
     """A host that also serves other things counts only where path and query fit, in plain and escaped spelling."""
     assert look('<a href="https://buy.railpay.example/">x</a>').observations == ()
     assert look('<script>go("https:\\/\\/buy.railpay.example\\/a")</script>').observations == ()
@@ -108,7 +110,7 @@ def test_path_guard_decides_what_a_shared_host_means(look):
     assert {str(mark.grade) for mark in found} == {"embedded", "configured"}
 
 
-def test_policies_and_wildcards_are_embedded_at_most(look):
+def test_policies_and_wildcards_are_embedded_at_most(look: Callable[..., Reading]) -> None:
     """A policy header names hosts; a wildcard over an own domain stands for its owner."""
     for policy in ("script-src 'self' https://js.railpay.example", "frame-src *.railpay.example; img-src *"):
         (mark,) = look("<p>Price $5 <a>Buy</a></p>", headers={"Content-Security-Policy": policy}).observations
@@ -121,19 +123,19 @@ def test_policies_and_wildcards_are_embedded_at_most(look):
     assert look("", headers={"Content-Security-Policy": "frame-src *.example"}).observations == ()
 
 
-def test_subdomains_belong_to_the_host_above_them(look):
+def test_subdomains_belong_to_the_host_above_them(look: Callable[..., Reading]) -> None:
     """A name below a provider's host is the provider's."""
     assert shown(look('<script src="https://eu.js.railpay.example/"></script>')) == {
         ("railpay", "eu.js.railpay.example", Where.SCRIPT)
     }
 
 
-def test_a_host_named_a_thousand_times_is_one_mark(look):
+def test_a_host_named_a_thousand_times_is_one_mark(look: Callable[..., Reading]) -> None:
     """Repetition makes no new mark."""
     assert len(look(f'<script src="{SDK}"></script>' * 1000).observations) == 1
 
 
-def test_secrets_beside_a_mark_are_masked(look):
+def test_secrets_beside_a_mark_are_masked(look: Callable[..., Reading]) -> None:
     """A quote never carries a secret key that stands beside the mark."""
     (mark,) = look(f"<script>x('{SDK}', 'sk_live_abcdefghijklmnop')</script>").observations
     assert "sk_live" not in mark.quote

@@ -1,14 +1,16 @@
 """Identifiers of accounts: kept with provider, kind, value and place; placeholders and doubtful shapes are not."""
 
+from collections.abc import Callable
+
 import pytest
 
-from monitor.model import Grade, Where
+from monitor.model import Grade, Reading, Where
 
 KEY = "rk_pub_5Tg7Hq2ZbN4x"
 SHARED = "pk_live_5Tg7Hq2ZbN4x"
 
 
-def named(reading):
+def named(reading: Reading) -> list[tuple[str, str, str | None, Where]]:
     return [(i.kind, i.value, i.provider, i.where) for i in reading.identifiers]
 
 
@@ -24,7 +26,9 @@ def named(reading):
         (f'<meta name="pay-key" content="{KEY}">', Where.META),
     ],
 )
-def test_identifier_is_found_and_makes_its_provider_configured(look, html, where):
+def test_identifier_is_found_and_makes_its_provider_configured(
+    look: Callable[..., Reading], html: str, where: Where
+) -> None:
     """An account id counts at each place, without any host, and is worth `configured`."""
     reading = look(html)
     assert named(reading) == [("railpay_key", KEY, "railpay", where)]
@@ -33,7 +37,7 @@ def test_identifier_is_found_and_makes_its_provider_configured(look, html, where
     assert KEY in mark.quote
 
 
-def test_same_value_twice_is_one_identifier(look):
+def test_same_value_twice_is_one_identifier(look: Callable[..., Reading]) -> None:
     """An id that stands in a script address, a script and an attribute is listed once, at its strongest place."""
     html = f'<div data-key="{KEY}"></div><script>pay("{KEY}")</script>' * 3
     assert len(look(html).identifiers) == 1
@@ -53,7 +57,7 @@ def test_same_value_twice_is_one_identifier(look):
         "xrk_pub_5Tg7Hq2ZbN4x",
     ],
 )
-def test_placeholders_and_documented_keys_never_count(look, value):
+def test_placeholders_and_documented_keys_never_count(look: Callable[..., Reading], value: str) -> None:
     """Filler, counting digits, denied and misshapen values name nobody."""
     assert look(f"<script>pay('{value}')</script>").identifiers == ()
 
@@ -62,18 +66,18 @@ def test_placeholders_and_documented_keys_never_count(look, value):
     "html",
     [f"<script>// pay('{KEY}')</script>", f"<!-- {KEY} -->", f"<p>Our key is {KEY}</p>", f"<img alt='{KEY}' src='/a'>"],
 )
-def test_identifiers_in_comments_and_prose_never_count(look, html):
+def test_identifiers_in_comments_and_prose_never_count(look: Callable[..., Reading], html: str) -> None:
     """What is commented out or told to readers configures nothing."""
     assert look(html).identifiers == ()
 
 
-def test_echoed_identifier_never_counts(look):
+def test_echoed_identifier_never_counts(look: Callable[..., Reading]) -> None:
     """A value from the page's own query is the asker's."""
     html = f"<script>var q = '{KEY}'</script>"
     assert look(html, url=f"https://shop.example/?q={KEY}").identifiers == ()
 
 
-def test_near_asks_for_a_host_of_the_provider(look):
+def test_near_asks_for_a_host_of_the_provider(look: Callable[..., Reading]) -> None:
     """A shape that many numbers share counts only beside a host of its provider."""
     number = "<script>var merchant = '945512-0042'</script>"
     assert look(number).identifiers == ()
@@ -82,20 +86,20 @@ def test_near_asks_for_a_host_of_the_provider(look):
     ]
 
 
-def test_shared_shape_is_settled_by_host_evidence(look):
+def test_shared_shape_is_settled_by_host_evidence(look: Callable[..., Reading]) -> None:
     """One value that fits two providers belongs to the one whose host the page names."""
     html = f'<script src="https://sdk.twinpay.example/v1"></script><script>key("{SHARED}")</script>'
     assert named(look(html)) == [("twinpay_key", SHARED, "twinpay", Where.INLINE)]
 
 
-def test_shared_shape_without_evidence_names_its_candidates_and_no_provider(look):
+def test_shared_shape_without_evidence_names_its_candidates_and_no_provider(look: Callable[..., Reading]) -> None:
     """Without evidence the value is kept as ambiguous and marks nobody."""
     reading = look(f'<script>key("{SHARED}")</script>')
     assert named(reading) == [("ambiguous: shared_key, twinpay_key", SHARED, None, Where.INLINE)]
     assert reading.observations == ()
 
 
-def test_sign_on_client_is_configured(look):
+def test_sign_on_client_is_configured(look: Callable[..., Reading]) -> None:
     """A client id of a sign-on provider is worth `configured` in the role sign_on, off the payment path."""
     (mark,) = look('<div data-client_id="4455667.apps.signer.example"></div>').observations
     assert (mark.provider, mark.role, mark.grade, mark.on_payment_path) == (
@@ -106,7 +110,7 @@ def test_sign_on_client_is_configured(look):
     )
 
 
-def test_a_page_of_endless_keys_is_cut(look):
+def test_a_page_of_endless_keys_is_cut(look: Callable[..., Reading]) -> None:
     """A directory of thousands of keys yields a bounded list."""
     html = "<script>" + ";".join(f"'rk_pub_{number:04}Tg7Hq2ZbN4x'" for number in range(2000)) + "</script>"
     assert len(look(html).identifiers) == 200

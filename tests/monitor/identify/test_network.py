@@ -1,18 +1,19 @@
 """Marks outside the page: headers, cookies, DNS, certificates, registration data."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
-from monitor.model import Grade, Where
+from monitor.model import Grade, Reading, Where
 from scrapers.capture import Source
 
 
-def shown(reading):
+def shown(reading: Reading) -> list[tuple[object, ...]]:
     return [(o.provider, str(o.role), o.grade, o.where, o.value) for o in reading.observations]
 
 
-def test_header_and_cookie_are_embedded(look):
+def test_header_and_cookie_are_embedded(look: Callable[..., Reading]) -> None:
     """A header of the provider, by name or by a part of its value, and a cookie name are worth `embedded`."""
     reading = look("", headers={"CF-Fold": "a1", "Server": "CloudFold/2"}, cookie_names=("__fold_id", "session"))
     assert shown(reading) == [
@@ -33,7 +34,9 @@ def test_header_and_cookie_are_embedded(look):
         ("A", {"values": ["192.0.2.1"], "canonical": "x.edge.cloudfold.example"}, "cdn"),
     ],
 )
-def test_dns_answers_are_configured(ask, kind, answer, role):
+def test_dns_answers_are_configured(
+    ask: Callable[..., Reading], kind: str, answer: dict[str, object], role: str
+) -> None:
     """Name servers, mail servers and the chain of aliases name the provider."""
     body = json.dumps({"name": "shop.example", "type": kind, **answer}).encode()
     (mark,) = ask(Source.DNS, f"dns:shop.example?type={kind}", body).observations
@@ -52,13 +55,13 @@ def test_dns_answers_are_configured(ask, kind, answer, role):
         ("dns:shop.example?type=NS", {"values": "a.ns.cloudfold.example"}),
     ],
 )
-def test_other_dns_answers_say_nothing(ask, url, answer):
+def test_other_dns_answers_say_nothing(ask: Callable[..., Reading], url: str, answer: dict[str, object]) -> None:
     """Look-alikes, other record types, other sites and malformed answers are no marks."""
     name = url.removeprefix("dns:").partition("?")[0]
     assert ask(Source.DNS, url, json.dumps({"name": name, **answer}).encode()).observations == ()
 
 
-def test_origin_network_is_configured_at_the_address(ask):
+def test_origin_network_is_configured_at_the_address(ask: Callable[..., Reading]) -> None:
     """The AS of the site's address names the provider."""
     body = json.dumps({"address": "192.0.2.1", "asn": 64500, "name": "FOLD"}).encode()
     assert shown(ask(Source.DNS, "dns:192.0.2.1?type=ORIGIN", body)) == [
@@ -66,19 +69,19 @@ def test_origin_network_is_configured_at_the_address(ask):
     ]
 
 
-def test_certificate_issuer_is_exact(ask):
+def test_certificate_issuer_is_exact(ask: Callable[..., Reading]) -> None:
     """The issuer's organisation counts when it is the same, letter by letter."""
     for issuer, count in (("Cloudfold CA", 1), ("Cloudfold CA 2", 0), ("cloudfold ca", 0)):
         body = json.dumps({"host": "shop.example", "issuer_organisation": issuer}).encode()
         assert len(ask(Source.TLS, "tls://shop.example:443", body).observations) == count
 
 
-def rdap(roles, type_="IANA Registrar ID", identifier="9999", kind="domain"):
+def rdap(roles: list[str], type_: str = "IANA Registrar ID", identifier: str = "9999", kind: str = "domain") -> bytes:
     entity = {"roles": roles, "publicIds": [{"type": type_, "identifier": identifier}]}
     return json.dumps({"objectClassName": kind, "ldhName": "SHOP.example", "entities": [entity]}).encode()
 
 
-def test_registrar_is_told_by_its_iana_id(ask):
+def test_registrar_is_told_by_its_iana_id(ask: Callable[..., Reading]) -> None:
     """Only the entity in the registrar's role, of a domain, by its IANA id."""
     url = "https://rdap.example/domain/shop.example"
     assert shown(ask(Source.RDAP, url, rdap(["registrar"]))) == [

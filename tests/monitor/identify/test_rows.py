@@ -1,13 +1,15 @@
 """Brand words: claimed in a payment row or on a sign-on button, never in prose."""
 
+from collections.abc import Callable
+
 import pytest
 
-from monitor.model import Grade, Where
+from monitor.model import Grade, Reading, Where
 
 LOGO = '<img src="/a.svg" alt="{}">'
 
 
-def claimed(reading):
+def claimed(reading: Reading) -> set[tuple[str, Where]]:
     return {(o.provider, o.where) for o in reading.observations if o.grade is Grade.CLAIMED}
 
 
@@ -27,7 +29,7 @@ def claimed(reading):
         '<h4>Secure checkout</h4><svg><title>RailPay</title><path d=""/></svg>',
     ],
 )
-def test_brand_in_a_payment_row_is_claimed(look, html):
+def test_brand_in_a_payment_row_is_claimed(look: Callable[..., Reading], html: str) -> None:
     """A brand beside payment words, or beside another payment brand, is claimed and no more."""
     reading = look(html)
     assert "railpay" in {provider for provider, _ in claimed(reading)}
@@ -49,12 +51,12 @@ def test_brand_in_a_payment_row_is_claimed(look, html):
         "<!-- We accept RailPay -->",
     ],
 )
-def test_brand_in_prose_alone_or_denied_claims_nothing(look, html):
+def test_brand_in_prose_alone_or_denied_claims_nothing(look: Callable[..., Reading], html: str) -> None:
     """One word alone, headlines, denials, longer words, long texts, code and comments claim nothing."""
     assert look(html).observations == ()
 
 
-def test_sign_on_button_is_claimed_in_the_role_sign_on(look):
+def test_sign_on_button_is_claimed_in_the_role_sign_on(look: Callable[..., Reading]) -> None:
     """`Continue with BRAND` claims a sign-on provider, a payment row does not."""
     assert claimed(look("<button>Continue with Signer</button>")) == {("signer", Where.TEXT)}
     assert claimed(look("<p>We accept Signer</p>")) == set()

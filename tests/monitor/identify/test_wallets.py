@@ -1,0 +1,114 @@
+"""Wallet addresses: kept when the checksum holds, denied when they are known to be nobody's."""
+
+from collections.abc import Callable
+
+import pytest
+
+from monitor.identify.keccak import keccak_256
+from monitor.identify.known_addresses import KNOWN
+from monitor.identify.wallets import family
+from monitor.model import Reading, Where
+
+GOOD = [
+    ("bitcoin_address", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
+    ("bitcoin_address", "3P14159f73E4gFr7JterCCQh9QjiTjiZrG"),
+    ("bitcoin_address", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"),
+    ("bitcoin_address", "bc1p5cyxnuxmeuwuvkwfem96lqzszd02n6xdcjrs20cac6yqjjwudpxqkedrcr"),
+    ("litecoin_address", "LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1"),
+    ("litecoin_address", "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9"),
+    ("dogecoin_address", "DBXu2kgc3xtvCUWFcxFE3r9hEYgmuaaCyD"),
+    ("evm_address", "0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe"),
+    ("evm_address", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
+    ("tron_address", "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"),
+    ("tron_address", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
+    (
+        "monero_address",
+        "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A",
+    ),
+    ("ton_address", "EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDs"),
+    ("xrp_address", "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh"),
+]
+BAD = [
+    "1BoatSLRHtKNngkdXEeobR76b53LETtpyX",
+    "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdr",
+    "LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc2",
+    "DBXu2kgc3xtvCUWFcxFE3r9hEYgmuaaCyE",
+    "0xDe0B295669a9FD93d5F28D9Ec85E40f4cb697BAe",
+    "TJRabPrwbZy45sbavfcjinPJC18kjpRTv9",
+    "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3B",
+    "EPjFWdd5AufqSSqeM2qN1xzybapC8G4w",
+    "EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDt",
+    "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTi",
+]
+MINT = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"
+# The beginning of the SHA-256 of a phrase: nobody holds a key to it.
+OURS = "0xF5DC1aFa598f760a8567CDFB9A5C1eD72A997CEa"
+
+
+@pytest.mark.parametrize(("kind", "address"), GOOD)
+def test_right_checksum_names_its_family(kind: str, address: str) -> None:
+    """Public vectors of each family are recognised, and one changed character is not."""
+    assert family(address) == kind
+    changed = address[:-6] + ("2" if address[-6] != "2" else "3") + address[-5:]
+    assert family(changed) == ""
+
+
+@pytest.mark.parametrize("address", BAD)
+def test_wrong_checksum_is_no_address(address: str) -> None:
+    """Public bad vectors are refused, even beside words of payment."""
+    assert family(address, "send USDT, SOL or BTC to this wallet") == ""
+
+
+def test_address_without_checksum_needs_words_beside_it() -> None:
+    """Lower-case hexadecimal and Solana addresses carry no checksum: words must say what they are."""
+    lower = "0xde0b295669a9fd93d5f28d9ec85e40f4cb697bae"
+    assert family(lower) == ""
+    assert family(lower, "USDT (ERC-20):") == "evm_address"
+    assert family(lower, "the method of these ethics") == ""
+    assert family(MINT) == ""
+    assert family(MINT, "Pay in SOL") == "solana_address"
+
+
+def test_keccak_is_the_one_before_the_standard() -> None:
+    """The digests of the empty text, of `abc` and of one whole block are those that Ethereum knows."""
+    assert keccak_256(b"").hex() == "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"
+    assert keccak_256(b"abc").hex() == "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45"
+    assert len(keccak_256(b"x" * 136)) == 32
+
+
+def test_known_addresses_belong_to_no_merchant(look: Callable[..., Reading]) -> None:
+    """Token contracts, burn addresses and the vectors of standards are never reported."""
+    assert all(address.lower() in KNOWN for _, address in GOOD)
+    html = "".join(f"<p>Send BTC, SOL, USDT to {address}</p>" for _, address in GOOD) + f"<p>SOL {MINT}</p>"
+    assert look(html).identifiers == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "where"),
+    [
+        ("<p>Send USDT to {}</p>", Where.TEXT),
+        ("<p>Send USDT to <b>{}</b>.</p>", Where.TEXT),
+        ('<a href="ethereum:{}?value=1">pay</a>', Where.LINK),
+        ('<button data-address="{}">Copy</button>', Where.ATTRIBUTE),
+        ('<input readonly name="to" value="{}">', Where.ATTRIBUTE),
+        ("<script>var to = '{}';</script>", Where.INLINE),
+        ('<script type="application/json">{{"to": "{}"}}</script>', Where.STATE),
+    ],
+)
+def test_wallet_is_an_identifier_without_provider(look: Callable[..., Reading], html: str, where: Where) -> None:
+    """An address is found wherever a buyer could take it from, once, and names no company."""
+    reading = look(html.format(OURS) * 2)
+    assert [(i.kind, i.value, i.provider, i.where) for i in reading.identifiers] == [("evm_address", OURS, None, where)]
+    assert reading.observations == ()
+
+
+@pytest.mark.parametrize("html", ["<!-- {} -->", "<script>// {}</script>", "<p>0x{}{}</p>", "<p>tx {}ab</p>"])
+def test_wallet_like_strings_elsewhere_are_not(look: Callable[..., Reading], html: str) -> None:
+    """Comments, transaction hashes and longer strings hold no address."""
+    assert look(html.format(OURS, OURS)).identifiers == ()
+
+
+def test_a_list_of_thousands_costs_a_bounded_time(look: Callable[..., Reading]) -> None:
+    """Only the first hundreds of candidates on a page are checked."""
+    html = "".join(f"<p>wallet 0x{number:040x}</p>" for number in range(10**39, 10**39 + 2000))
+    assert 0 < len(look(html).identifiers) <= 500

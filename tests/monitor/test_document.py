@@ -1,0 +1,84 @@
+"""A page as parts: what identification and recognition rest on."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.document import Document, read
+from monitor.model import Where
+
+URL = "https://shop.example/a/page"
+
+
+def parsed(html: str) -> Document:
+    return read(html.encode(), URL)
+
+
+@pytest.mark.parametrize(
+    ("html", "where", "url"),
+    [
+        ('<script src="/x.js"></script>', Where.SCRIPT, "https://shop.example/x.js"),
+        ('<iframe src="//pay.example/f"></iframe>', Where.FRAME, "https://pay.example/f"),
+        ("<noscript><iframe src='//pay.example/f'></iframe></noscript>", Where.FRAME, "https://pay.example/f"),
+        ('<form action="buy"></form>', Where.FORM, "https://shop.example/a/buy"),
+        ('<a href=" https:\\\\pay.example\\x?a=\\ ">x</a>', Where.LINK, "https://pay.example/x?a=\\"),
+        ('<a href="bitcoin:abc?amount=1">x</a>', Where.LINK, "bitcoin:abc?amount=1"),
+        ('<base href="https://pay.example/b/"><a href="c">x</a>', Where.LINK, "https://pay.example/b/c"),
+        ('<link rel="Preconnect" href="https://pay.example">', Where.META, "https://pay.example"),
+        ('<meta http-equiv="refresh" content="0;URL=\'/go\'">', Where.META, "https://shop.example/go"),
+        ('<img src="/logo.svg" alt="Logo">', Where.ATTRIBUTE, "https://shop.example/logo.svg"),
+    ],
+)
+def test_addresses_come_out_absolute_at_their_place(html: str, where: Where, url: str) -> None:
+    """Every address is made absolute as a browser makes it, and keeps the place where it stands."""
+    (reference,) = parsed(html).references
+    assert (reference.where, reference.url) == (where, url)
+
+
+def test_comments_and_templates_are_left_out() -> None:
+    """What nobody is shown is no part of the page."""
+    page = parsed("<!-- <a href='/x'>x</a> --><template><a href='/y'>y</a></template>")
+    assert page == Document(url=URL)
+
+
+def test_scripts_state_values_and_labels_are_kept_apart() -> None:
+    """Code, JSON, data attributes, form fields and labels each have their own list."""
+    page = parsed(
+        """<script>run()</script><script type="application/json">{"a": 1}</script><div data-key="k" onclick="go()">
+        <input name="to" value="v"><svg><title>Brand</title></svg></div>"""
+    )
+    assert page.inline == ("run()", "go()")
+    assert page.state == ('{"a": 1}',)
+    assert ("div", "data-key", "k") in page.attributes
+    assert page.fields == (("to", "v"),)
+    assert [(label.text, label.tag) for label in page.labels] == [("Brand", "svg")]
+
+
+def test_labels_know_their_place_among_the_blocks() -> None:
+    """A logo after the words of its block stands after that block, a logo alone before the next one."""
+    page = parsed("<p>We accept <img alt='A' src='a'></p><div><img alt='B' src='b'></div><p>Later</p>")
+    assert [block.text for block in page.blocks] == ["We accept", "Later"]
+    assert [(label.text, label.before) for label in page.labels] == [("A", 1), ("B", 1)]
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "text"),
+    [
+        ("<p>prüf</p>".encode("latin-1"), "text/html; charset=iso-8859-1", "prüf"),
+        ("<meta charset=windows-1251><p>цена</p>".encode("cp1251"), "text/html", "цена"),
+        ("<p>цена</p>".encode(), 'text/html; charset="utf-8"', "цена"),
+        ("<p>x</p>".encode("utf-16"), "text/html; charset=utf-16", "x"),
+        (b"<p>x</p>", "text/html; charset=no-such", "x"),
+        (b"<p>x</p>", "text/html; charset=base64", "x"),
+    ],
+)
+def test_bytes_are_decoded_as_the_header_then_the_page_says(body: bytes, content_type: str, text: str) -> None:
+    """The header's charset wins, then the page's own; an unknown one is passed over."""
+    assert [block.text for block in read(body, URL, content_type).blocks] == [text]
+
+
+@given(st.binary(max_size=300), st.sampled_from(["text/html", "application/json", "text/javascript", "text/plain", ""]))
+def test_any_bytes_are_read(body: bytes, content_type: str) -> None:
+    """No body makes reading raise, and no text comes out empty or unfolded."""
+    page = read(body, URL, content_type)
+    assert all(block.text == " ".join(block.text.split()) != "" for block in page.blocks)

@@ -1,0 +1,137 @@
+"""Provider files: read into a frozen catalogue, or refused in words that name file and key."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.errors import DataError
+from monitor.model import Role
+from monitor.reference import Catalogue, Table, folder, load, read_provider
+from monitor.reference.literals import required
+
+GOOD = """
+name = "RailPay"
+roles = ["card_processor", "cdn"]
+homepage = "https://railpay.example"
+own = ["railpay.example"]
+checked = 2026-11-25
+sources = ["https://docs.railpay.example"]
+"""
+HOST = '[[host]]\nname = "js.railpay.example"\nkind = "sdk"\n'
+
+PREFILTERED = [mark for mark in load().identifiers if mark.literals]
+
+
+def written(tmp_path: Path, text: str, name: str = "railpay.toml") -> Path:
+    (tmp_path / "providers").mkdir(exist_ok=True)
+    file = tmp_path / "providers" / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_provider_file_becomes_a_provider(tmp_path: Path) -> None:
+    """Id, roles, marks and defaults come out as the format says."""
+    provider = read_provider(
+        written(tmp_path, GOOD + HOST + '[[ns]]\nsuffix = "ns.railpay.example"\n[[header]]\nname = "X-Rail"\n')
+    )
+    assert (provider.id, provider.name, provider.roles) == ("railpay", "RailPay", (Role.CARD_PROCESSOR, Role.CDN))
+    assert [(mark.rule, mark.role) for mark in provider.hosts] == [
+        ("railpay/host/js.railpay.example", Role.CARD_PROCESSOR)
+    ]
+    assert {mark.rule: mark.role for mark in provider.keys} == {
+        "railpay/ns/ns.railpay.example": Role.DNS,
+        "railpay/header/x-rail": Role.CDN,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (GOOD + '[[hots]]\nname = "x.example"', "unknown key 'hots'; did you mean 'host'?"),
+        (GOOD + HOST + 'plases = ["script"]', "did you mean 'places'?"),
+        (GOOD + HOST + 'places = ["scripts"]', "did you mean 'script'?"),
+        (GOOD.replace("card_processor", "card_proccessor"), "did you mean 'card_processor'?"),
+        (GOOD.replace('["https://docs.railpay.example"]', "[]"), "sources needs at least 1 entry"),
+        (GOOD.replace("checked = 2026-11-25", ""), "checked is missing"),
+        (GOOD.replace("2026-11-25", '"2026"'), "checked must be of type date, not str"),
+        (GOOD + HOST.replace("js.", "https://js."), "no host name"),
+        (GOOD + HOST.replace("js.", "*."), "no host name"),
+        (GOOD + HOST.replace("sdk", "skd"), "did you mean 'sdk'?"),
+        (GOOD + '[[identifier]]\nkind = "k"\npattern = "("', "no regular expression"),
+        (GOOD + '[[identifier]]\nkind = "k"\npattern = "a*"', "matches the empty text"),
+        (GOOD + '[[asn]]\nnumber = "AS1"', "number must be of type int"),
+        (GOOD + "[[asn]]\nnumber = true", "number must be of type int"),
+        (GOOD + '[host]\nname = "x.example"', "host must be of type list"),
+        (GOOD + '[[example]]\nhtml = ""\nfinds = "embeded"', "did you mean 'embedded'?"),
+        (GOOD + "[[example]]\nfinds = 'nothing'\ndns = {TXT = ['x']}", "unknown key 'TXT'"),
+        ("name = ", "not TOML"),
+    ],
+)
+def test_wrong_file_is_refused_by_name_and_key(tmp_path: Path, text: str, words: str) -> None:
+    """Every mistake names the file and the key, with the nearest known word."""
+    with pytest.raises(DataError, match=re.escape(words)) as caught:
+        read_provider(written(tmp_path, text))
+    assert "railpay.toml" in str(caught.value)
+
+
+def test_version_names_the_files_read(tmp_path: Path) -> None:
+    """The same files give the same version; any change of content or name gives another."""
+    written(tmp_path, GOOD)
+    first = load(tmp_path).version
+    assert load(tmp_path).version == first
+    file = written(tmp_path, GOOD + "# a remark\n")
+    second = load(tmp_path).version
+    file.rename(file.with_name("other.toml"))
+    assert len({first, second, load(tmp_path).version}) == 3
+
+
+def test_folder_is_named_by_the_environment_else_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """RAILMON_DATA wins; without it the data beside the package is read."""
+    monkeypatch.setenv("RAILMON_DATA", str(tmp_path))
+    assert folder() == tmp_path
+    with pytest.raises(DataError, match="no provider files"):
+        load()
+    monkeypatch.delenv("RAILMON_DATA")
+    assert (folder() / "providers").is_dir()
+
+
+def test_catalogue_looks_marks_up_by_whole_labels(tmp_path: Path) -> None:
+    """Suffix tables and owners are found for the name and all names below it, not for look-alikes."""
+    written(tmp_path, GOOD + '[[ns]]\nsuffix = "ns.railpay.example"\n')
+    catalogue: Catalogue = load(tmp_path)
+    assert catalogue.owner("docs.railpay.example") == {"railpay"}
+    assert catalogue.owner("xrailpay.example") == frozenset()
+    assert [mark.key for mark in catalogue.below(Table.NS, "a.ns.railpay.example")] == ["ns.railpay.example"]
+    assert not list(catalogue.below(Table.NS, "xns.railpay.example"))
+    assert list(catalogue.only("railpay").providers) == ["railpay"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        (r"\b(pk_live_[0-9A-Za-z]{24,99})\b", ("pk_live_",)),
+        (r"(?:rzp_live_|rzp_key_)\w+", ("rzp_live_", "rzp_key_")),
+        (r"https://buy\.stripe\.com/([a-z]+)", ("https://buy.stripe.com/",)),
+        (r"(?i)data-sitekey=[\"']([\w-]{40})", ("data-sitekey=",)),
+        (r"(?<![a-z])GTM-[A-Z0-9]{4,8}(?!abc)", ("GTM-",)),
+        (r"abc?d", ()),
+        (r"abcd|e", ()),
+        (r"(?x) a b c d", ()),
+        (r"\d{6}-\d{4}", ()),
+    ],
+)
+def test_literal_of_a_pattern_is_what_every_match_needs(pattern: str, literals: tuple[str, ...]) -> None:
+    """The cheap question before a pattern runs asks for its plain part, or for nothing when there is none."""
+    assert required(pattern) == literals
+
+
+@given(st.data())
+def test_no_match_of_a_provider_pattern_lacks_its_literals(data: st.DataObject) -> None:
+    """Whatever a shipped pattern matches holds one of its literals, so the question before it never hides a match."""
+    mark = data.draw(st.sampled_from(PREFILTERED))
+    text = data.draw(st.from_regex(mark.pattern, alphabet=st.characters(codec="ascii")))
+    folded = text.lower() if mark.pattern.flags & re.IGNORECASE else text
+    assert any(literal in folded for literal in mark.literals)
