@@ -51,12 +51,18 @@ def _weighed(evidence: Evidence) -> Verdict:
     if _is_directory(evidence, strong):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
-    if strong and _is_offer(evidence) and not evidence.disclaimers and against <= max(1, strong):
+    if _says_so(evidence) and _is_offer(evidence) and not evidence.disclaimers and against <= max(1, strong):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     own_offer = strong and evidence.offers
     if not own_offer and against > strong + soft:
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
+
+
+def _says_so(evidence: Evidence) -> bool:
+    """Whether a strong claim is no stray sentence: in a heading, made twice, or on a page that asks or sells itself."""
+    often = len(evidence.strong) + len(evidence.labels) > 1
+    return bool(evidence.strong) and (evidence.headline or evidence.backed or often)
 
 
 def _against(evidence: Evidence) -> int:

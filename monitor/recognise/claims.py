@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from monitor.recognise.text import Word, quote, words
 from monitor.recognise.vocabulary import ANY, Hit, Part, Rule, Vocabulary
@@ -12,10 +14,10 @@ HEADINGS = frozenset("title h1 h2 h3 h4 h5 h6 button meta summary legend".split(
 """Elements whose text speaks for the site."""
 _LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
-_NEGATION_REACH = 4
-"""Words before a claim in which a negation still turns it."""
+_VOICE_REACH = 3
+"""Words before a claim in which "our" or "you can" still makes it the site's own."""
 COUNTERS = ("protection", "prohibition", "reporting", "listing", "others", "lawful", "question")
-"""Signals that turn a claim when they stand in its sentence, strongest first; negation must stand near."""
+"""Signals that turn a claim when they stand in its sentence, strongest first; negation must stand before its end."""
 _ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
 _CURRENCY = r"(?:[$€£¥₽₹₴₺₩]|\b(?:US\$|R\$|USDT|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY)\b|\b(?:руб|zł|рублей|euros?)\b)"
 _PRICE = re.compile(
@@ -48,6 +50,8 @@ class Claim:
     start: int
     """Place in the sentence's original text."""
     end: int
+    machine: bool = False
+    """Whether it stands only on a page that names a machine or asks for a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ class Sentence:
     url: str
     words: tuple[Word, ...]
     hits: tuple[Hit, ...]
+    quotes: tuple[tuple[int, int], ...] = ()
+    """Parts between quotation marks."""
+    brand: bool = False
+    """Whether it names the site itself, by a word of its host name that is no word of the vocabulary."""
 
     def signals(self, language: str = ANY) -> set[str]:
         """Return the signals present, of one language and of those words that all share; all languages by default."""
@@ -69,10 +77,24 @@ class Sentence:
         return quote(self.text, start, end)
 
 
-def parse(text: str, tag: str, url: str, vocabulary: Vocabulary) -> Sentence:
+def parse(text: str, tag: str, url: str, vocabulary: Vocabulary, quotes: tuple[tuple[int, int], ...] = ()) -> Sentence:
     """Look up a sentence's words."""
     found = words(text)
-    return Sentence(text, tag, url, tuple(found), tuple(vocabulary.hits(found)))
+    hits = vocabulary.hits(found)
+    known = {place for hit in hits for place in range(hit.start, hit.end)}
+    names = _names(url)
+    brand = any(word.text in names and place not in known for place, word in enumerate(found))
+    return Sentence(text, tag, url, tuple(found), tuple(hits), quotes, brand)
+
+
+@lru_cache(maxsize=256)
+def _names(url: str) -> frozenset[str]:
+    """Return the words of a host name that may be the site's own name."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return frozenset()
+    return frozenset(word for label in host.split(".")[:-1] for word in (label, *label.split("-")) if len(word) > 3)
 
 
 def _speaks(hit: Hit, language: str) -> bool:
@@ -88,7 +110,7 @@ def claims(sentence: Sentence, vocabulary: Vocabulary, scope: str = "") -> list[
         hits = [hit for hit in sentence.hits if _speaks(hit, language)]
         for rule in vocabulary.rules:
             for first, last in _matches(rule, hits):
-                found.append(_claim(sentence, (rule.name, first, last, rule.label), language, scope))
+                found.append(_claim(sentence, (rule, first, last), language, scope))
     for hit in sentence.hits:
         if hit.term.signal in ("function", "nudify", "topic"):
             found.append(_named(sentence, hit, scope))
@@ -128,24 +150,25 @@ def _rest(
     return None
 
 
-def _claim(sentence: Sentence, match: tuple[str, Hit, Hit, bool], language: str, scope: str) -> Claim:
+def _claim(sentence: Sentence, match: tuple[Rule, Hit, Hit], language: str, scope: str) -> Claim:
     """Judge how a rule's match reads."""
-    name, first, last, label = match
-    own = "voice" in sentence.signals(language)
+    rule, first, last = match
+    own = _own(sentence, first, last, language)
     opening = first.term.signal in _ACTS and _opens(sentence, first)
     heading = sentence.tag in HEADINGS and len(sentence.words) <= _LABEL_WORDS
     strength = Strength.WEAK
-    if (opening or own) and not label:
+    if (opening or own) and not rule.label:
         strength = Strength.STRONG
     elif heading or own or opening:
         strength = Strength.LABEL
     counter = _counter(sentence, first, last, language) or scope
-    return Claim(name, strength, counter, sentence.words[first.start].start, sentence.words[last.end - 1].end)
+    place = (sentence.words[first.start].start, sentence.words[last.end - 1].end)
+    return Claim(rule.name, strength, counter, *place, rule.machine)
 
 
 def _named(sentence: Sentence, hit: Hit, scope: str) -> Claim:
     """Judge how a term that stands alone reads."""
-    own = "voice" in sentence.signals(hit.term.language)
+    own = _own(sentence, hit, hit, hit.term.language)
     heading = sentence.tag in HEADINGS and len(sentence.words) <= _LABEL_WORDS
     names = hit.term.signal != "topic" and (heading or own)
     counter = _counter(sentence, hit, hit, hit.term.language) or scope
@@ -153,9 +176,18 @@ def _named(sentence: Sentence, hit: Hit, scope: str) -> Claim:
     return Claim(hit.term.text, Strength.LABEL if names else Strength.MENTION, counter, *place)
 
 
+def _own(sentence: Sentence, first: Hit, last: Hit, language: str) -> bool:
+    """Whether the site speaks of itself: by its name, or by "our", "you can" and the like in or just before a claim."""
+    reach = range(first.start - _VOICE_REACH, last.end)
+    return sentence.brand or any(
+        hit.term.signal == "voice" and _speaks(hit, language) and (hit.start in reach or hit.end - 1 in reach)
+        for hit in sentence.hits
+    )
+
+
 def _opens(sentence: Sentence, hit: Hit) -> bool:
-    """Whether only filler words and the tool's name stand before a hit, from the start or a colon: an imperative."""
-    light = {place.start for place in sentence.hits if place.term.signal in ("filler", "ai", "voice")}
+    """Whether only filler words stand before a hit, from the sentence's start or a colon: an imperative."""
+    light = {place.start for place in sentence.hits if place.term.signal in ("filler", "voice")}
     for place in range(hit.start - 1, -1, -1):
         if ":" in sentence.text[sentence.words[place].end : sentence.words[place + 1].start]:
             return True
@@ -165,14 +197,17 @@ def _opens(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _counter(sentence: Sentence, first: Hit, last: Hit, language: str) -> str:
-    """Return the counter-signal that turns a claim in its own sentence, or nothing."""
+    """Return the counter-signal that turns a claim in its own sentence, or nothing. A question claims nothing."""
     present = sentence.signals(language)
     for signal in COUNTERS:
         if signal in present:
             return signal
-    reach = range(first.start - _NEGATION_REACH, last.end)
-    near = any(hit.term.signal == "negation" and hit.start in reach and _speaks(hit, language) for hit in sentence.hits)
-    return "negation" if near else ""
+    if any(hit.term.signal == "negation" and hit.start < last.end and _speaks(hit, language) for hit in sentence.hits):
+        return "negation"
+    begin = sentence.words[first.start].start
+    if any(start < begin < end for start, end in sentence.quotes):
+        return "quotation"
+    return "question" if sentence.text.rstrip("\"'»”)").endswith(("?", "？")) else ""
 
 
 def uploads(sentence: Sentence) -> bool:
@@ -180,10 +215,11 @@ def uploads(sentence: Sentence) -> bool:
     if sentence.signals() & {"protection", "prohibition", "reporting", "listing", "lawful"}:
         return False
     own = "voice" in sentence.signals()
+    opening = [hit for hit in sentence.hits if hit.term.signal in ("upload", "picture") and _opens(sentence, hit)]
     for hit in sentence.hits:
-        if hit.term.signal == "upload" and (own or _opens(sentence, hit)):
-            after = range(hit.end, hit.end + 5)
-            if any(other.term.signal == "picture" and other.start in after for other in sentence.hits):
+        if hit.term.signal == "upload" and (own or opening):
+            near = range(hit.start - 3, hit.end + 5)
+            if any(other.term.signal == "picture" and other.start in near for other in sentence.hits):
                 return True
     return False
 

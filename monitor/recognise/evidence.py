@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from monitor.document import Block, Document
 from monitor.model import Span, Where
 from monitor.recognise.claims import HEADINGS, Claim, Sentence, Strength, claims, offers, parse, uploads
-from monitor.recognise.text import fold, sentences
+from monitor.recognise.text import fold, quoted_sentences, sentences
 from monitor.recognise.vocabulary import Vocabulary
 
 _SCOPED = frozenset(["li", "dd", "td"])
@@ -33,6 +33,10 @@ class Evidence:
     hidden: dict[str, Span] = field(default_factory=dict)
     hosts: set[str] = field(default_factory=set)
     """Foreign hosts that the pages which name the function link to."""
+    headline: bool = False
+    """Whether a strong claim stands in a heading, the title or the description."""
+    backed: bool = False
+    """Whether a page with a strong claim itself asks for a picture or sells packs of credits."""
     named: bool = False
     """Whether any visible sentence names or claims the function."""
 
@@ -102,18 +106,19 @@ def _names(document: Document, vocabulary: Vocabulary, evidence: Evidence) -> bo
 def _read(document: Document, vocabulary: Vocabulary, evidence: Evidence) -> None:
     """Add one page to the evidence; a sentence that a page repeats is looked at once."""
     page = _Page(document)
-    seen: dict[tuple[str, str, str], Sentence] = {}
+    seen: dict[tuple[object, ...], Sentence] = {}
     scope = ""
     for block in pieces(document):
         if block.hidden:
             continue
         last = None
-        for text in sentences(block.text):
+        for text, quotes in quoted_sentences(block.text):
             inherited = scope if block.tag in _SCOPED else ""
-            if (known := seen.get((text, block.tag, inherited))) is not None:
+            key = (text, block.tag, inherited, quotes)
+            if (known := seen.get(key)) is not None:
                 last = known
                 continue
-            last = seen[text, block.tag, inherited] = parse(text, block.tag, document.url, vocabulary)
+            last = seen[key] = parse(text, block.tag, document.url, vocabulary, quotes)
             page.sentences.append(last)
             if vocabulary.opens(fold(text)):
                 page.claims.extend((last, claim) for claim in claims(last, vocabulary, inherited))
@@ -136,14 +141,22 @@ def _weigh_page(page: _Page, evidence: Evidence) -> None:
     strong = {fold(s.text) for s, claim in page.claims if not claim.counter and claim.strength is Strength.STRONG}
     article = _is_article(page.document) and len(reports) >= max(2, len(strong))
     asks = any(uploads(sentence) for sentence in page.sentences)
+    machine = asks or any({"ai", "tool"} & sentence.signals() for sentence in page.sentences)
+    packs = any(kind == "pack" for sentence in page.sentences for kind, _ in offers(sentence))
     for sentence, claim in page.claims:
         key = fold(sentence.text)
         span = Span(text=sentence.quoted(claim.start, claim.end), why=f"function: {claim.rule}", url=sentence.url)
         signal = claim.counter or ("reporting" if article else "")
         if signal:
             evidence.turned.setdefault(key, (signal, Span(text=span.text, why=f"counter: {signal}", url=span.url)))
+        elif not machine and claim.strength is Strength.WEAK:
+            continue
+        elif not machine and claim.machine:
+            evidence.weak.setdefault(key, span)
         elif claim.strength is Strength.STRONG or (asks and claim.strength is Strength.LABEL):
             evidence.strong.setdefault(key, span)
+            evidence.headline |= sentence.tag in HEADINGS
+            evidence.backed |= asks or packs
         elif claim.strength is Strength.LABEL:
             evidence.labels.setdefault(key, span)
         elif claim.strength is Strength.WEAK:

@@ -7,6 +7,7 @@ letters and leetspeak are not folded yet; they belong into `_folded_character`.
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ _LONGEST_SENTENCE = 600
 WORD = re.compile(r"\w+")
 """What counts as one word."""
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_MARK = re.compile('["“”„‟«»＂「」『』]')
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*\s+|[。！？]+|\s[|·•—–-]\s")
 
 
@@ -61,23 +63,42 @@ def words(text: str) -> list[Word]:
 
 def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a block with their closing marks; a bar or a free-standing dash ends one too."""
-    start = 0
-    for match in _END.finditer(text):
-        yield from _pieces(text[start : match.end()].strip())
-        start = match.end()
-    yield from _pieces(text[start:].strip())
+    for start, end in _bounds(text):
+        if sentence := text[start:end].strip():
+            yield sentence
 
 
-def _pieces(sentence: str) -> Iterator[str]:
-    """Yield a sentence, in pieces cut at white space where it is too long."""
+def quoted_sentences(text: str) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Yield the sentences with the parts of each that stand between quotation marks, also those opened before it.
+
+    Any mark opens or closes, whatever its shape; a last one without a partner counts for nothing.
+    """
+    marks = [match.start() for match in _MARK.finditer(text)]
+    ranges = deque(zip(marks[::2], marks[1::2], strict=False))
+    for start, end in _bounds(text):
+        sentence = text[start:end]
+        start += len(sentence) - len(sentence.lstrip())
+        inside = []
+        while ranges and ranges[0][0] < end:
+            inside.append((ranges[0][0] - start, ranges[0][1] - start))
+            if ranges[0][1] >= end:
+                break
+            ranges.popleft()
+        if stripped := sentence.strip():
+            yield stripped, tuple(inside)
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where sentences begin and end; one that is too long is cut at white space."""
     start = 0
-    while len(sentence) - start > _LONGEST_SENTENCE:
-        cut = sentence.rfind(" ", start, start + _LONGEST_SENTENCE)
-        cut = start + _LONGEST_SENTENCE if cut <= start else cut
-        yield sentence[start:cut]
-        start = cut
-    if start < len(sentence):
-        yield sentence[start:]
+    for end in (*(match.end() for match in _END.finditer(text)), len(text)):
+        while end - start > _LONGEST_SENTENCE:
+            cut = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+            cut = start + _LONGEST_SENTENCE if cut <= start else cut
+            yield start, cut
+            start = cut
+        yield start, end
+        start = end
 
 
 def quote(sentence: str, start: int, end: int) -> str:

@@ -24,7 +24,8 @@ SIGNALS = frozenset(
     "pack plan buy pay "
     "bot_wall login geo age_gate parked".split()
 )
-"""Signals that a term can carry; docs/recognition.md says what each means."""
+"""Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` only names the subject).
+Then the parts of rules; what turns a claim in its sentence, or weighs against it; offers; walls and parked names."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "topic"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
 ANY = "any"
@@ -32,7 +33,7 @@ ANY = "any"
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PART = re.compile(r"(?:([~.])(\d{1,2}) )?([a-z_]+(?:\|[a-z_]+)*)(?: |$)")
 _TERM_KEYS = frozenset(["signal", "words", "source"])
-_RULE_KEYS = frozenset(["name", "pattern", "source", "label"])
+_RULE_KEYS = frozenset(["name", "pattern", "source", "label", "machine"])
 _PLAIN = "plain language"
 
 
@@ -68,6 +69,8 @@ class Rule:
     parts: tuple[Part, ...]
     label: bool
     """Whether it only names a thing ("clothes remover") and so needs more than itself."""
+    machine: bool
+    """Whether people do the like by hand, so that the page must name a machine or ask for a picture."""
     source: str
 
 
@@ -240,7 +243,10 @@ def _rule(raw: object, place: str) -> Rule:
         parts.append(Part(signals, int(match.group(2) or 0), match.group(1) != "."))
     if not any(part.signals <= GATES for part in parts):
         raise DataError(f"{place}: pattern: one step must be of {', '.join(sorted(GATES))} alone")
-    return Rule(name, tuple(parts), entry.get("label") is True, str(entry["source"]))
+    flags = [entry.get(key, False) for key in ("label", "machine")]
+    if not all(isinstance(flag, bool) for flag in flags):
+        raise DataError(f"{place}: label, machine: true or false is needed")
+    return Rule(name, tuple(parts), flags[0] is True, flags[1] is True, str(entry["source"]))
 
 
 def _indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:

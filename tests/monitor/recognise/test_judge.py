@@ -69,13 +69,45 @@ def test_an_offer_without_a_claim_is_nothing(vocabulary: Vocabulary) -> None:
         "Police said our city's pupils used AI to undress any photo.",
         "What is an app to undress any photo?",
         "Nudify apps undress any photo.",
+        '"Undress any photo with our AI" stands in the banner.',
     ],
 )
 def test_counter_context_in_its_own_sentence_turns_a_claim(sentence: str, vocabulary: Vocabulary) -> None:
-    """Negation, prohibition, protection, reporting, questions and talk of others claim nothing."""
+    """Negation, prohibition, protection, reporting, questions, quotations and talk of others claim nothing."""
     verdict = _judge(vocabulary, f"<p>{sentence}</p>" + OFFER)
     assert verdict.kind in ("unrelated", "protective")
     assert any(span.why.startswith("counter: ") and span.text == sentence for span in verdict.spans)
+
+
+def test_a_quotation_may_run_over_sentences(vocabulary: Vocabulary) -> None:
+    """All that stands between two marks is quoted; a mark without a partner quotes nothing."""
+    quoted = "<p>The ad runs: “Pick a photo. Undress anyone with our AI. Try it.” It is gone.</p>"
+    assert _judge(vocabulary, quoted + OFFER).kind == "unrelated"
+    assert _judge(vocabulary, '<h1>5" screen: undress any photo with our AI</h1>' + OFFER).kind == "storefront"
+
+
+def test_a_stray_sentence_makes_no_storefront(vocabulary: Vocabulary) -> None:
+    """A single claim in running text, on a page that neither asks for a picture nor sells credits, goes to review."""
+    stray = "<p>Our AI removes clothes from any photo.</p><p>Members: $4 a month</p>"
+    assert _judge(vocabulary, stray).kind == "needs_review"
+    assert _judge(vocabulary, stray, "<p>Upload a photo</p>").kind == "needs_review"
+    assert _judge(vocabulary, stray + "<p>Upload a photo</p>").kind == "storefront"
+
+
+def test_taking_clothes_off_without_a_machine_makes_no_storefront(vocabulary: Vocabulary) -> None:
+    """People undress by hand too: without a machine, or the wish for a picture, on its page a claim goes to review."""
+    hand = "<h1>Remove clothes from any picture</h1><p>Each: $12</p>"
+    assert _judge(vocabulary, hand).kind == "needs_review"
+    assert _judge(vocabulary, hand + "<p>The AI does it.</p>").kind == "storefront"
+    assert _judge(vocabulary, "<p>He watched her undress in the picture.</p><p>E-book: $3</p>").kind == "unrelated"
+
+
+def test_the_sites_own_name_is_its_voice(vocabulary: Vocabulary) -> None:
+    """ "BRAND removes clothes from photos" is an offer on BRAND's site and a report elsewhere."""
+    body = "<p>Velquo is AI software, it strips clothes off people in pictures.</p>" + OFFER
+    own = judge([read(body, "https://velquo.example/")], [], vocabulary)
+    other = judge([read(body, "https://paper.example/")], [], vocabulary)
+    assert (own.kind, other.kind) == ("storefront", "needs_review")
 
 
 def test_a_list_inherits_the_ban_of_its_heading(vocabulary: Vocabulary) -> None:

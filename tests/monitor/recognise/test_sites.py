@@ -42,16 +42,16 @@ def test_a_site_that_is_no_storefront_is_called_what_it_is(name: str, vocabulary
 
 
 def test_storefronts_are_found(vocabulary: Vocabulary) -> None:
-    """At least 9 in 10 of the storefronts here are called so, and none is lost from review."""
+    """At least 17 in 20 of the storefronts here are called so, and none is lost from review."""
     words = {site.name: _word(_judged(site.name, vocabulary)) for site in PAGES.STOREFRONTS}
     assert [name for name, word in words.items() if word not in ("storefront", "needs_review")] == []
-    assert sum(word == "storefront" for word in words.values()) >= 0.9 * len(words)
+    assert sum(word == "storefront" for word in words.values()) >= 0.85 * len(words)
 
 
 def test_the_pages_are_many_and_mostly_hard() -> None:
-    """The figures above rest on at least 20 storefronts and 40 look-alikes, each with its own name."""
-    assert len(PAGES.STOREFRONTS) >= 20
-    assert len(PAGES.LOOKALIKES) >= 40
+    """The figures above rest on at least 50 storefronts and 100 look-alikes, each with its own name."""
+    assert len(PAGES.STOREFRONTS) >= 50
+    assert len(PAGES.LOOKALIKES) >= 100
     assert len(SITES) == len(PAGES.STOREFRONTS) + len(PAGES.LOOKALIKES)
 
 
@@ -63,6 +63,7 @@ def test_every_verdict_quotes_what_stands_on_the_site(name: str, vocabulary: Voc
         return
     documents = SITES[name].documents()
     shown = " ".join(block.text for document in documents for block in document.blocks)
+    shown += " ".join(value for document in documents for _, _, value in document.attributes)
     assert all(0 < len(span.text) <= 200 for span in verdict.spans)
     assert all(span.text in shown for span in verdict.spans if not span.why.startswith("blocked: ") and documents)
     if verdict.kind.value == "storefront":
