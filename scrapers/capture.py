@@ -47,6 +47,8 @@ class Reason(StrEnum):
     """A content coding that we did not offer or cannot undo."""
     DEADLINE = "deadline"
     """Wall-clock limit; what came until then is kept."""
+    PAUSE = "pause"
+    """The host asked us to come back later (429 or 503 with Retry-After)."""
     DNS = "dns"
     """The name did not resolve."""
     CONNECT = "connect"

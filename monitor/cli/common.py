@@ -50,7 +50,7 @@ def run_of(context: click.Context) -> Run:
 
 def knowledge() -> Knowledge:
     """Load the reviewed data of providers and words."""
-    return Knowledge(load(), load_vocabulary(folder()))
+    return Knowledge(load(), load_vocabulary(folder() / "vocabulary"))
 
 
 def roles(name: str | None) -> frozenset[Role] | None:

@@ -160,12 +160,12 @@ class Door:
         began = self.clock.monotonic()
         try:
             addresses = self._resolver.addresses(asked.target[0], min(QUESTION_SECONDS, self.settings.deadline_seconds))
+            spent = self.clock.monotonic() - began
+            self._pace.heeded_wait(asked.target[0], addresses[0], crawl_delay)
         except FetchError as error:
             outcome = Outcome.REFUSED if isinstance(error, RefusedError) else Outcome.FAILED
             spent = self.clock.monotonic() - began
             return replace(blank, outcome=outcome, reason=error.reason, detail=error.detail, seconds=spent)
-        spent = self.clock.monotonic() - began
-        self._pace.wait(asked.target[0], addresses[0], crawl_delay)
         capture = self._ask(asked, addresses, spent)
         self._pace.heed(asked.target[0], capture)
         return capture

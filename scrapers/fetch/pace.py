@@ -2,12 +2,13 @@
 
 import threading
 
-from scrapers.capture import Capture
+from scrapers.capture import Capture, Reason
+from scrapers.errors import RefusedError
 from scrapers.fetch.headers import retry_after
 from scrapers.fetch.settings import Clock
 
-MOST_PAUSE_SECONDS = 600.0
-"""Longest pause after 429 or 503 that is honoured."""
+MOST_PAUSE_SECONDS = 60.0
+"""Longest pause after 429 or 503 that is waited for; through a longer one the host is not asked at all."""
 MOST_CRAWL_DELAY_SECONDS = 60.0
 """Longest Crawl-delay of a robots.txt that is honoured; a longer one is cut to this."""
 
@@ -19,7 +20,23 @@ class Pace:
         self._clock = clock
         self._delay = delay_seconds
         self._free: dict[str, float] = {}
+        self._paused: dict[str, float] = {}
         self._lock = threading.Lock()
+
+    def heeded_wait(self, host: str, address: str, crawl_delay: float = 0.0) -> None:
+        """Wait as `wait` does, and through the pause that the host asked for.
+
+        Raises RefusedError(PAUSE) when the pause is longer than MOST_PAUSE_SECONDS.
+        """
+        with self._lock:
+            pause = self._paused.get(host, 0.0) - self._clock.monotonic()
+        if pause > MOST_PAUSE_SECONDS:
+            raise RefusedError(
+                Reason.PAUSE, f"Not asked: the host wants to be left alone for {pause:.0f} more seconds."
+            )
+        if pause > 0:
+            self._clock.sleep(pause)
+        self.wait(host, address, crawl_delay)
 
     def wait(self, host: str, address: str, crawl_delay: float = 0.0) -> None:
         """Wait until host and address may both be asked, and take the turn."""
@@ -28,13 +45,12 @@ class Pace:
             self._clock.sleep(pause)
 
     def heed(self, host: str, capture: Capture) -> None:
-        """Hold the host back when its answer asked for it (429 or 503 with Retry-After)."""
+        """Remember the pause that an answer asked for (429 or 503 with Retry-After)."""
         if capture.status not in (429, 503):
             return
-        pause = min(retry_after(capture.header("retry-after"), self._clock.now()), MOST_PAUSE_SECONDS)
+        pause = retry_after(capture.header("retry-after"), self._clock.now())
         with self._lock:
-            key = f"host {host}"
-            self._free[key] = max(self._free.get(key, 0.0), self._clock.monotonic() + pause)
+            self._paused[host] = max(self._paused.get(host, 0.0), self._clock.monotonic() + pause)
 
     def _turn(self, host: str, address: str, delay: float) -> float:
         """Take the turn and return 0, or return the seconds until it may be tried again."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scrapers.capture import Capture, Reason
+from scrapers.capture import Capture, Outcome, Reason
 from scrapers.fetch import Door
 from scrapers.fetch.pace import Pace
 
@@ -67,16 +67,15 @@ def test_crawl_delay_is_honoured_up_to_a_minute(
 @pytest.mark.parametrize(
     ("status", "value", "waited"),
     [
-        (429, "120", [120.0]),
+        (429, "50", [50.0]),
         (503, "Wed, 25 Nov 2026 12:01:00 GMT", [60.0]),
-        (503, "86400", [600.0]),
-        (429, "1", [5.0]),
+        (429, "1", [1.0, 4.0]),
         (429, "soon", [5.0]),
         (500, "120", [5.0]),
         (200, "120", [5.0]),
     ],
 )
-def test_retry_after_is_honoured_up_to_ten_minutes(
+def test_retry_after_of_up_to_a_minute_is_waited_for(
     serve: Callable, door: Callable, clock: "FakeClock", status: int, value: str, waited: list[float]
 ) -> None:
     """After 429 and 503, for that host."""
@@ -85,6 +84,17 @@ def test_retry_after_is_honoured_up_to_ten_minutes(
     fetch(client)
     fetch(client)
     assert clock.slept == waited
+
+
+def test_a_longer_retry_after_means_not_asked_until_then(serve: Callable, door: Callable, clock: "FakeClock") -> None:
+    """No slot is held through it, and afterwards the host is asked again."""
+    client = door(http=serve(b"HTTP/1.1 503 X\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n"), clock=clock)
+    assert fetch(client).status == 503
+    refused = fetch(client)
+    assert (refused.outcome, refused.reason, refused.status) == (Outcome.REFUSED, Reason.PAUSE, None)
+    assert "3600 more seconds" in refused.detail
+    clock.sleep(3600)
+    assert fetch(client).status == 503
 
 
 def test_retry_after_holds_one_host_only(
