@@ -13,6 +13,7 @@ from monitor.simulator import handlers
 from monitor.simulator.handlers import Request
 from monitor.simulator.pki import Authority
 from monitor.simulator.world import DOCUMENTATION_RANGES, World
+from monitor.simulator.zones import REGISTRY
 
 _HERE = "127.0.0.1"
 _PATIENCE = 20.0
@@ -122,11 +123,15 @@ class Served:
         network = {
             "resolver": _address(self._datagrams),
             "allow": list(DOCUMENTATION_RANGES),
-            "connect": {"*:443": _address(self._https), "*:80": _address(self._http)},
+            "connect": {
+                "*:443": _address(self._https),
+                "*:80": _address(self._http),
+                f"{REGISTRY}:80": _address(self._rdap),
+            },
             "ca_file": str(self.ca_file),
             "delay_seconds": 0.0,
         }
-        return {"network": network, "endpoints": {"rdap": f"http://{_address(self._rdap)}"}}
+        return {"network": network, "endpoints": {"rdap": f"http://{REGISTRY}"}}
 
     def start(self) -> None:
         """Begin to answer."""

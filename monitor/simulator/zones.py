@@ -13,6 +13,9 @@ import dns.rrset
 from monitor.simulator.truth import Host
 from monitor.simulator.world import World
 
+REGISTRY = "rdap.registry.example"
+"""Host of the fictional RDAP service."""
+_REGISTRY_ADDRESS = "203.0.113.254"
 _TTL = 300
 _SOA = "ns.registry.example. hostmaster.registry.example. 1 7200 3600 1209600 300"
 _ORIGIN = ".origin.asn.cymru.com"
@@ -55,6 +58,8 @@ def _rows(world: World, night: int, name: str, kind: str) -> list[tuple[str, str
     """Return (owner, type, values) of an answer; None where the name does not exist."""
     if name.endswith(_AS_NAME):
         return _origin(world, name, kind)
+    if name == REGISTRY:
+        return [(name, kind, (_REGISTRY_ADDRESS,) if kind == "A" else ())]
     host = world.by_name.get(name)
     if host and host.routes(night) is not None:
         return _of_host(host, kind)

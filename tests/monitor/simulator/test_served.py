@@ -192,7 +192,10 @@ def test_bytes_that_are_no_question_get_no_answer(served: Served) -> None:
 def test_rdap_names_the_registrar_by_its_iana_id(world: World, served: Served) -> None:
     """Domains and addresses are registered; others are not."""
     host = world.sites[0].hosts[0]
-    base = served.settings()["endpoints"]["rdap"]
+    settings = served.settings()
+    name = settings["endpoints"]["rdap"].removeprefix("http://")
+    assert ask(served, name, "A").answer
+    base = f"http://{settings['network']['connect'][name + ':80']}"
     domain = requests.get(f"{base}/domain/{host.apex}", timeout=5).json()
     identifier = {"type": "IANA Registrar ID", "identifier": str(host.network.registrar)}
     assert domain["entities"][0]["publicIds"] == [identifier]
