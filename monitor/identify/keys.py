@@ -57,7 +57,7 @@ def _hits(hay: Haystack, catalogue: Catalogue, present: frozenset[str]) -> Itera
         if (mark.near and mark.provider not in present) or not _may_match(mark, hay, stands):
             continue
         seen: set[str] = set()
-        for match in mark.pattern.finditer(hay.text):
+        for match in _matches(mark, hay.text):
             start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
             value = hay.text[start:end]
             where = hay.place(start)
@@ -69,6 +69,19 @@ def _hits(hay: Haystack, catalogue: Catalogue, present: frozenset[str]) -> Itera
             yield KeyHit(mark, value, where, hay.quote(start, end))
             if len(seen) == _MOST:
                 break
+
+
+def _matches(mark: IdentifierMark, text: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` would, looking only where the beginning of a match stands when it is known."""
+    if not mark.prefix:
+        yield from mark.pattern.finditer(text)
+        return
+    at = text.find(mark.prefix)
+    while at >= 0:
+        match = mark.pattern.match(text, at)
+        if match:
+            yield match
+        at = text.find(mark.prefix, match.end() if match else at + 1)
 
 
 def _may_match(mark: IdentifierMark, hay: Haystack, stands: dict[str, bool]) -> bool:

@@ -2,8 +2,13 @@
 
 import re
 
-_LEAST = 3
+_LEAST = 2
 """Shorter strings stand on every page and would save nothing."""
+_COMMON = re.compile(
+    r"content=?|create|https?(?:://)?|www\.|data-|script|value=|name=|class=|\.com/?|\.net/?|\.js|id=|key=?"
+)
+"""Strings of nearly every page: the last choice."""
+_BEGINNING = re.compile(r"(?:\\b|\(\?<![^()\\]+\))?(\()?((?:[A-Za-z0-9_=/:&-]|\\[./?-])+)")
 _CLASSES = "bBdDsSwWAZ"
 _QUANTIFIER = re.compile(r"[*+?][+?]?|\{(\d*)(?:,\d*)?\}[+?]?")
 _OPEN = re.compile(r"\((?:\?P<\w+>|\?(?::|>))?")
@@ -24,9 +29,23 @@ def required(pattern: str) -> tuple[str, ...]:
     return best if end == len(text) else ()
 
 
+def prefix(pattern: str) -> str:
+    """Return the string with which every match of the pattern begins; empty when none can be told.
+
+    Python searches slowly where a pattern begins with a border: finding the string and matching there is faster.
+    """
+    found = None if "|" in pattern else _BEGINNING.match(pattern)
+    if found is None or (found[1] and re.search(r"\)[*?{]", pattern)):
+        return ""
+    plain = found[2]
+    if pattern[found.end() : found.end() + 1] in tuple("*?{+"):
+        plain = plain[: -2 if plain[-2:-1] == "\\" else -1]
+    return plain.replace("\\", "")
+
+
 def _worth(strings: tuple[str, ...]) -> int:
-    """How much a set of alternatives narrows: the length of its shortest string."""
-    return min(map(len, strings), default=0)
+    """How much a set of alternatives narrows: the length of its shortest string, little for a common one."""
+    return min((_LEAST if len(word) > _LEAST and _COMMON.fullmatch(word) else len(word) for word in strings), default=0)
 
 
 def _sequence(text: str, start: int) -> tuple[tuple[str, ...], int]:

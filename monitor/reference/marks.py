@@ -65,6 +65,8 @@ class IdentifierMark(Mark):
     """Group 1, else the whole match, is the id."""
     literals: tuple[str, ...] = ()
     """At least one of these stands in every match; empty when none can be told."""
+    prefix: str = ""
+    """Every match begins with it; empty when that cannot be told."""
     near: bool = False
     """Whether it counts only on a page that also names a host of the provider."""
     places: frozenset[Where] = frozenset()

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from monitor.errors import DataError
 from monitor.model import Grade, Role, Where
-from monitor.reference.literals import required
+from monitor.reference.literals import prefix, required
 from monitor.reference.marks import BrandMark, Example, HostMark, IdentifierMark, KeyMark, Provider, Table
 
 HOST_KINDS = ("sdk", "checkout", "api", "asset", "hosting", "login")
@@ -186,6 +186,7 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         kind=table.get("kind", str),
         pattern=pattern,
         literals=tuple(word.lower() for word in literals) if pattern.flags & re.IGNORECASE else literals,
+        prefix="" if pattern.flags & re.IGNORECASE else prefix(pattern.pattern),
         near=table.get("near", bool, False),
         places=table.places(),
         deny=tuple(table.pattern("deny", text) for text in table.texts("deny")),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from monitor.errors import DataError
 from monitor.model import Role
 from monitor.reference import Catalogue, Table, folder, load, read_provider
-from monitor.reference.literals import required
+from monitor.reference.literals import prefix, required
 
 GOOD = """
 name = "RailPay"
@@ -117,7 +117,8 @@ def test_catalogue_looks_marks_up_by_whole_labels(tmp_path: Path) -> None:
         (r"https://buy\.stripe\.com/([a-z]+)", ("https://buy.stripe.com/",)),
         (r"(?i)data-sitekey=[\"']([\w-]{40})", ("data-sitekey=",)),
         (r"(?<![a-z])GTM-[A-Z0-9]{4,8}(?!abc)", ("GTM-",)),
-        (r"abc?d", ()),
+        (r"abc?d", ("ab",)),
+        (r"a(?:b|cde)f", ()),
         (r"abcd|e", ()),
         (r"(?x) a b c d", ()),
         (r"\d{6}-\d{4}", ()),
@@ -128,6 +129,25 @@ def test_literal_of_a_pattern_is_what_every_match_needs(pattern: str, literals: 
     assert required(pattern) == literals
 
 
+@pytest.mark.parametrize(
+    ("pattern", "beginning"),
+    [
+        (r"\b(UA-\d{5,10}-\d{1,3})\b", "UA-"),
+        (r"(?<![\w-])(6L[0-9A-Za-z_-]{38})", ""),
+        (r"(?<![a-z])(6L[0-9A-Za-z_-]{38})", "6L"),
+        (r"buy\.railpay\.example/([a-z]+)", "buy.railpay.example/"),
+        (r"abc?d", "ab"),
+        (r"a\.?d", "a"),
+        (r"\b(ca-)?pub-\d", ""),
+        (r"(?:a|b)cd", ""),
+        (r"[a-z]+cd", ""),
+    ],
+)
+def test_beginning_of_a_pattern_is_told_when_it_is_plain(pattern: str, beginning: str) -> None:
+    """The string with which every match begins, or nothing when alternatives or classes stand there."""
+    assert prefix(pattern) == beginning
+
+
 @given(st.data())
 def test_no_match_of_a_provider_pattern_lacks_its_literals(data: st.DataObject) -> None:
     """Whatever a shipped pattern matches holds one of its literals, so the question before it never hides a match."""
@@ -135,3 +155,4 @@ def test_no_match_of_a_provider_pattern_lacks_its_literals(data: st.DataObject) 
     text = data.draw(st.from_regex(mark.pattern, alphabet=st.characters(codec="ascii")))
     folded = text.lower() if mark.pattern.flags & re.IGNORECASE else text
     assert any(literal in folded for literal in mark.literals)
+    assert all(match[0].startswith(mark.prefix) for match in mark.pattern.finditer(text))
