@@ -82,6 +82,7 @@ def _read_html(body: bytes | str, url: str) -> Document:
         metas=tuple(parts.metas),
         attributes=tuple(parts.attributes),
         fields=tuple(parts.fields),
+        submissions=tuple(parts.submissions),
         labels=tuple(parts.labels),
         blocks=tuple(parts.blocks),
     )

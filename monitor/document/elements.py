@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from selectolax.lexbor import LexborNode
 
@@ -44,6 +44,7 @@ class Parts:
     metas: list[tuple[str, str]] = field(default_factory=list)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
+    submissions: list[str] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     begun: bool = False
@@ -78,6 +79,7 @@ def gather(node: LexborNode, name: str, parts: Parts) -> None:
         parts.refer(Where.META, href, name, (attributes.get("rel") or "").lower())
     elif name == "form":
         parts.refer(Where.FORM, attributes.get("action") or "", name, text=label)
+        _gather_submission(node, attributes.get("action") or "", parts)
     elif url := attributes.get(_URL_ATTRIBUTES.get(name, "")):
         words = label or (node.text(separator=" ") if name == "a" else "")
         parts.refer(_LINKED.get(name, Where.LINK), url, name, text=words[:300])
@@ -109,6 +111,19 @@ def _gather_values(name: str, attributes: Mapping[str, str | None], parts: Parts
             parts.attributes.append((name, key, value))
     if name in _FIELDS and (field_name := attributes.get("name")) and (value := attributes.get("value")):
         parts.fields.append((field_name, value))
+
+
+def _gather_submission(form: LexborNode, action: str, parts: Parts) -> None:
+    """Keep where a form with hidden fields leads, as the address that a GET of it would ask."""
+    hidden = [field.attributes for field in form.css("input[type=hidden i][name][value]")]
+    if not hidden:
+        return
+    try:
+        address = urljoin(parts.base, action.strip())
+    except ValueError:
+        return
+    query = urlencode([(field.get("name") or "", field.get("value") or "") for field in hidden], errors="replace")
+    parts.submissions.append(f"{address}{'&' if '?' in address else '?'}{query}")
 
 
 def _is_value(name: str, key: str) -> bool:

@@ -89,7 +89,9 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
         for name, content in (document.metas if document else ())
         if name.rpartition(":")[2] not in _DESCRIPTIONS
     ]
-    addresses = [(Where.REQUEST, address) for address in requests] + [(r.where, r.url) for r in references] + metas
+    forms = [(Where.FORM, address) for address in document.submissions] if document else []
+    asked = [(Where.REQUEST, address) for address in requests]
+    addresses = [*asked, *forms, *((r.where, r.url) for r in references), *metas]
     return stack([*scanned, *addresses], len(scanned), _query(url))
 
 

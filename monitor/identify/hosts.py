@@ -25,6 +25,7 @@ _AFTER = re.compile(
 """What ends a host. Anything else (`@`, an encoded dot, another script's letters) makes it another host."""
 _USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
 _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
+_LEADING = frozenset([Where.LINK, Where.FORM, Where.FRAME])
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
 """Relations of a link element that embed nothing."""
 
@@ -64,13 +65,18 @@ class Lookup:
         for level in self.levels(host):
             seen: set[str] = set()
             for mark in level:
-                if mark.provider in seen or (mark.places and where not in mark.places):
+                if mark.provider in seen or not fits(mark.places, where):
                     continue
                 if mark.path is None or mark.path.search(path):
                     seen.add(mark.provider)
                     yield mark
             if seen:
                 return
+
+
+def fits(places: frozenset[Where], where: Where) -> bool:
+    """Whether a place is among those that count; a request is what a link, form or frame leads to."""
+    return not places or where in places or (where is Where.REQUEST and not _LEADING.isdisjoint(places))
 
 
 def address(url: str) -> tuple[str, str]:
@@ -154,9 +160,7 @@ def policy(value: str, lookup: Lookup) -> Iterator[HostHit]:
             if host.startswith("*."):
                 host = host[2:]
                 found = list(lookup.marks(host, path, Where.CSP)) or [
-                    mark
-                    for mark in lookup.catalogue.wildcards.get(host, ())
-                    if not mark.places or Where.CSP in mark.places
+                    mark for mark in lookup.catalogue.wildcards.get(host, ()) if fits(mark.places, Where.CSP)
                 ]
             else:
                 found = list(lookup.marks(host, path, Where.CSP))

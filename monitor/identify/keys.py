@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.identify.haystack import Haystack
+from monitor.identify.hosts import fits
 from monitor.model import Where
 from monitor.reference import Catalogue, IdentifierMark
 
@@ -61,7 +62,7 @@ def _hits(hay: Haystack, catalogue: Catalogue, present: frozenset[str]) -> Itera
             start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
             value = hay.text[start:end]
             where = hay.place(start)
-            if value in seen or not value or (mark.places and where not in mark.places):
+            if value in seen or not value or not fits(mark.places, where):
                 continue
             if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, value):
                 continue

@@ -48,7 +48,7 @@ def family(word: str, around: str = "") -> str:
     """Return the kind of address that a word is, empty when its checksum fails; `around` are the words beside it."""
     kind = next((kind for shape, kind, check in _FAMILIES if shape.fullmatch(word) and check(word)), "")
     if kind or word[:2] == "0x":
-        return kind if kind != "evm_address" or _has_case(word) or _EVM_WORDS.search(around) else ""
+        return kind if kind != "ethereum_address" or _has_case(word) or _EVM_WORDS.search(around) else ""
     if 32 <= len(word) <= 44 and _SOLANA_WORDS.search(around) and len(_base58(word, _BITCOIN)) == 32:
         return "solana_address"
     return ""
@@ -164,7 +164,7 @@ _FAMILIES: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
     (re.compile(rf"[LM]{_B58}{{26,33}}"), "litecoin_address", _versioned(0x30, 0x32)),
     (re.compile(r"ltc1[qp]\w{38,58}", re.ASCII), "litecoin_address", _segwit),
     (re.compile(rf"[DA9]{_B58}{{32,33}}"), "dogecoin_address", _versioned(0x1E, 0x16)),
-    (re.compile(r"0x[0-9a-fA-F]{40}"), "evm_address", _ethereum),
+    (re.compile(r"0x[0-9a-fA-F]{40}"), "ethereum_address", _ethereum),
     (re.compile(rf"T{_B58}{{33}}"), "tron_address", _versioned(0x41)),
     (re.compile(rf"[48]{_B58}{{94}}|4{_B58}{{105}}"), "monero_address", _monero),
     (re.compile(r"[EUk0][Qf][A-Za-z0-9_-]{46}"), "ton_address", _ton),

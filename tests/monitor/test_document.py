@@ -51,7 +51,17 @@ def test_scripts_state_values_and_labels_are_kept_apart() -> None:
     assert page.state == ('{"a": 1}',)
     assert ("div", "data-key", "k") in page.attributes
     assert page.fields == (("to", "v"),)
+    assert page.submissions == ()
     assert [(label.text, label.tag) for label in page.labels] == [("Brand", "svg")]
+
+
+def test_form_keeps_where_its_hidden_fields_lead() -> None:
+    """The hidden fields of a form stand in the query of its address; what a visitor would fill in does not."""
+    page = parsed(
+        """<form action="https://pay.example/cgi?v=1"><input type=HIDDEN name=business value="A&B"><p>
+        <input name=q value=mine><input type=hidden name=cmd value=_x></p></form>"""
+    )
+    assert page.submissions == ("https://pay.example/cgi?v=1&business=A%26B&cmd=_x",)
 
 
 def test_labels_know_their_place_among_the_blocks() -> None:

@@ -31,6 +31,10 @@ name = "buy.railpay.example"
 kind = "checkout"
 path = '^/[a-z0-9]{6,}'
 [[host]]
+name = "shops.railpay.example"
+kind = "checkout"
+places = ["link"]
+[[host]]
 name = "pixel.railpay.example"
 kind = "asset"
 places = ["script"]
@@ -44,6 +48,9 @@ pattern = '\\b(pk_live_[0-9A-Za-z]{12,40})\\b'
 [[identifier]]
 kind = "railpay_button"
 pattern = 'buy\\.railpay\\.example/([a-z0-9]{6,})'
+[[identifier]]
+kind = "railpay_form"
+pattern = 'buy\\.railpay\\.example/form\\?(?:[^"\\s]{0,99}&)?shop=([a-z0-9]{6})'
 [[identifier]]
 kind = "railpay_number"
 pattern = '\\b(\\d{6}-\\d{4})\\b'

@@ -47,6 +47,12 @@ def test_checkout_that_was_not_shown_is_embedded_as_a_request(
     assert all(m.on_payment_path for m in marks)
 
 
+def test_a_host_marked_for_links_also_counts_when_the_link_is_followed(look: Callable[..., Reading]) -> None:
+    """A checkout that counts in links is reached by following one."""
+    reading = look(TILL, url="https://shops.railpay.example/mine", site="shop.example", purpose="checkout")
+    assert [mark.grade for mark in reading.observations] == [Grade.REACHED]
+
+
 def test_payment_link_id_in_the_address_asked_is_configured(look: Callable[..., Reading]) -> None:
     """The id in a payment link counts even when the page behind it was refused."""
     reading = look("", url=CHECKOUT, site="shop.example", purpose="checkout", status=None, outcome=Outcome.REFUSED)

@@ -37,6 +37,12 @@ def test_identifier_is_found_and_makes_its_provider_configured(
     assert KEY in mark.quote
 
 
+def test_identifier_in_the_hidden_fields_of_a_form_is_read_as_its_address(look: Callable[..., Reading]) -> None:
+    """A shape written for a payment link also meets the same fields in a form."""
+    form = '<form action="https://buy.railpay.example/form"><input type="hidden" name="shop" value="k4711x"></form>'
+    assert named(look(form)) == [("railpay_form", "k4711x", "railpay", Where.FORM)]
+
+
 def test_same_value_twice_is_one_identifier(look: Callable[..., Reading]) -> None:
     """An id that stands in a script address, a script and an attribute is listed once, at its strongest place."""
     html = f'<div data-key="{KEY}"></div><script>pay("{KEY}")</script>' * 3

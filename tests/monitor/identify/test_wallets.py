@@ -17,8 +17,8 @@ GOOD = [
     ("litecoin_address", "LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1"),
     ("litecoin_address", "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9"),
     ("dogecoin_address", "DBXu2kgc3xtvCUWFcxFE3r9hEYgmuaaCyD"),
-    ("evm_address", "0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe"),
-    ("evm_address", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
+    ("ethereum_address", "0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe"),
+    ("ethereum_address", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
     ("tron_address", "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"),
     ("tron_address", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
     (
@@ -63,7 +63,7 @@ def test_address_without_checksum_needs_words_beside_it() -> None:
     """Lower-case hexadecimal and Solana addresses carry no checksum: words must say what they are."""
     lower = "0xde0b295669a9fd93d5f28d9ec85e40f4cb697bae"
     assert family(lower) == ""
-    assert family(lower, "USDT (ERC-20):") == "evm_address"
+    assert family(lower, "USDT (ERC-20):") == "ethereum_address"
     assert family(lower, "the method of these ethics") == ""
     assert family(MINT) == ""
     assert family(MINT, "Pay in SOL") == "solana_address"
@@ -98,7 +98,9 @@ def test_known_addresses_belong_to_no_merchant(look: Callable[..., Reading]) -> 
 def test_wallet_is_an_identifier_without_provider(look: Callable[..., Reading], html: str, where: Where) -> None:
     """An address is found wherever a buyer could take it from, once, and names no company."""
     reading = look(html.format(OURS) * 2)
-    assert [(i.kind, i.value, i.provider, i.where) for i in reading.identifiers] == [("evm_address", OURS, None, where)]
+    assert [(i.kind, i.value, i.provider, i.where) for i in reading.identifiers] == [
+        ("ethereum_address", OURS, None, where)
+    ]
     assert reading.observations == ()
 
 
