@@ -12,7 +12,7 @@ MAX_BYTES = 500 * 1024
 _AGENT = {"user-agent", "useragent", "user agent"}
 _RULES = {"allow", "disallow", "crawl-delay"}
 _WHOLE = (Reason.NONE, Reason.SIZE, Reason.RATIO, Reason.MEDIA)
-_UNREACHED = (Reason.ADDRESS, Reason.DNS, Reason.CONNECT, Reason.TLS)
+_UNREACHED = (Reason.ADDRESS, Reason.DNS, Reason.CONNECT, Reason.TLS, Reason.PAUSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Rules:
     closed: str = ""
     """Why nothing is allowed, in one sentence; empty otherwise."""
     unreached: Capture | None = None
-    """The failed request, when the host itself could not be reached: what is true of robots.txt is true of the page."""
+    """The failed request, when the host could not be reached or wants a pause: what is true of it is true of the page."""
 
     @property
     def crawl_delay(self) -> float:

@@ -4,7 +4,6 @@ import contextlib
 import functools
 import http.client
 import socket
-import ssl
 from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import Any
@@ -198,8 +197,9 @@ def opened(plan: Plan, target: tuple[str, int], addresses: tuple[str, ...], seco
         line = wire.connect()
         try:
             yield Line(line, wire)
-        except (ssl.SSLError, OSError) as error:
-            if deadline.expired:
+        except OSError as error:  # ssl.SSLError is one
+            # the socket's own time-out ends at the same moment and may be first
+            if deadline.expired or isinstance(error, TimeoutError):
                 raise FailedError(Reason.DEADLINE, f"More than {seconds:g} seconds.") from error
             raise
         finally:

@@ -14,7 +14,7 @@ from scrapers.capture import Outcome, Reason
 from scrapers.fetch.robots import group_for
 
 if TYPE_CHECKING:
-    from tests.scrapers.fetch.conftest import NameServer
+    from tests.scrapers.fetch.conftest import FakeClock, NameServer
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nok"
 
@@ -212,6 +212,17 @@ def test_an_unreachable_host_is_told_as_such(
     assert (robots.purpose, robots.outcome, robots.reason) == ("robots", outcome, reason)
     assert (page.purpose, page.outcome, page.reason) == ("landing", outcome, reason)
     assert page.detail.startswith("Not asked")
+
+
+def test_a_pause_before_robots_closes_nothing_for_good(serve: Callable, door: Callable, clock: "FakeClock") -> None:
+    """A host that is left alone is told as such, and its robots.txt is asked when the pause is over."""
+    server = serve(b"HTTP/1.1 429 X\r\nRetry-After: 300\r\nContent-Length: 0\r\n\r\n")
+    client = door(http=server, clock=clock)
+    client.get("http://shop.example/", purpose="landing", robots=False)
+    assert client.get("http://shop.example/", purpose="landing")[-1].reason is Reason.PAUSE
+    clock.sleep(301)
+    robots = client.get("http://shop.example/", purpose="landing")[0]
+    assert (robots.purpose, robots.status) == ("robots", 429)
 
 
 def test_a_last_rule_cut_in_the_middle_is_not_obeyed(serve: Callable, door: Callable) -> None:
