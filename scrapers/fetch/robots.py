@@ -26,7 +26,7 @@ class Rules:
     closed: str = ""
     """Why nothing is allowed, in one sentence; empty otherwise."""
     unreached: Capture | None = None
-    """The failed request, when the host could not be reached or wants a pause: what is true of it is true of the page."""
+    """The failure, when the host could not be reached or wants a pause: what is true of it is true of the page."""
 
     @property
     def crawl_delay(self) -> float:
