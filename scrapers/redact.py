@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
 
+from scrapers.nesting import chokes_parsers
 from scrapers.redact_text import DRAWING, Piece, clean
 
 _MOST = 200
@@ -139,12 +140,17 @@ class _Nesting:
         if "html" in media or "xml" in media:
             new, cuts = _html(text, self._depth)
             return new, [cut.piece for cut in cuts]
-        return clean(text, self)
+        return clean(text, _Nesting(self._depth))
 
 
 def _html(source: str | bytes, depth: int) -> tuple[str, list[_Cut]]:
     """Clean a page. What the parser does not show, or cannot change, is found by a last pass over the whole text."""
     cuts: list[_Cut] = []
+    plain = source if isinstance(source, str) else source.decode("latin-1")
+    if chokes_parsers(plain):
+        plain = source if isinstance(source, str) else source.decode("utf-8", "replace")
+        text, pieces = clean(plain, _Nesting(depth), value=True)
+        return text, [_Cut("document", "text", piece) for piece in pieces]
     try:
         tree = LexborHTMLParser(source, encoding=True, options=LexborDocumentOptions.WO_EVENTS)
         _clean_nodes(list(_nodes(tree)), depth, cuts)
@@ -153,6 +159,9 @@ def _html(source: str | bytes, depth: int) -> tuple[str, list[_Cut]]:
     except (SelectolaxError, ValueError, RuntimeError):
         text = source if isinstance(source, str) else source.decode("utf-8", "replace")
     text, pieces = clean(text, _Nesting(depth))
+    if not cuts and not pieces:
+        # The parser drops repeated attributes, misplaced doctypes and the like; the caller must not keep them either.
+        pieces = clean(plain, _Nesting(depth), value=True)[1]
     return text, cuts + [_Cut("document", "text", piece) for piece in pieces]
 
 

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
@@ -32,14 +32,14 @@ _GZIP = {"gzip": 31, "x-gzip": 31, "deflate": 47}
 class _Stream:
     """A file whose broken compression raises WarcError: warcio takes some of the originals for a regular end."""
 
-    def __init__(self, file: BinaryIO | gzip.GzipFile, path: Path) -> None:
+    def __init__(self, file: io.BufferedReader | gzip.GzipFile, path: Path) -> None:
         self._file = file
         self._path = path
 
     def read(self, size: int = -1) -> bytes:
-        """Return up to size bytes. Raises WarcError when the compressed data are damaged or cut."""
+        """Return up to size bytes, those before a damage first. Raises WarcError where the data are damaged or cut."""
         try:
-            return self._file.read(size)
+            return self._file.read1(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise WarcError(f"{self._path}: it is damaged or cut short.") from error
 

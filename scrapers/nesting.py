@@ -1,0 +1,50 @@
+"""Pages built to choke a parser, told before they are parsed. Pure, linear.
+
+The time an HTML parser takes grows with the product of tags and nesting depth and with the square of an element's
+attributes; its memory grows with the product of tags and formatting elements left open: 19 KB can become 1.6 million
+nodes and 800 MB. Browsers stop at a depth of 512.
+"""
+
+import re
+
+_MOST_ITEMS = 3000
+# A quote means something only behind an equals sign.
+_ITEM = r"(?:=\s{0,9}\"[^\"]*+\"|=\s{0,9}'[^']*+'|[^<>=\s]++|=|\s++)"
+_TAG = re.compile(
+    rf"<(?P<end>/?)(?P<name>[a-z][^\s/<>]{{0,20}})(?P<rest>{_ITEM}{{0,{_MOST_ITEMS}}}+)(?P<whole>>?)", re.IGNORECASE
+)
+_LOOSE = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody thead tfoot option a "
+    "nobr html head body".split()
+)
+_FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())
+_RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_STEPS = 500_000_000
+_COPIES = 500_000
+
+
+def chokes_parsers(page: str) -> bool:
+    """Whether parsing the page may take more than seconds, or hundreds of megabytes.
+
+    An estimate: elements that close each other do not count, and a page made for it can hide depth.
+    """
+    depth = deepest = formatting = most = tags = at = 0
+    while tag := _TAG.search(page, at):
+        at = tag.end()
+        if not tag["whole"]:
+            if len(tag["rest"]) >= _MOST_ITEMS and len(re.findall(_ITEM, tag["rest"])) >= _MOST_ITEMS:
+                return True
+            continue
+        tags += 1
+        name = tag["name"].lower()
+        step = -1 if tag["end"] else 1
+        if name in _RAW and step > 0:
+            end = re.compile(f"</{name}", re.IGNORECASE).search(page, at)
+            at = end.start() if end else len(page)
+        if name in _FORMATTING:
+            formatting = max(0, formatting + step)
+            most = max(most, formatting)
+        elif name not in _LOOSE:
+            depth = max(0, depth + step)
+            deepest = max(deepest, depth)
+    return deepest * tags > _STEPS or most * tags > _COPIES

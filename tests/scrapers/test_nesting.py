@@ -1,0 +1,34 @@
+"""Pages that choke a parser are told before they are parsed."""
+
+import pytest
+
+from scrapers.nesting import chokes_parsers
+
+CHOKING = {
+    "depth": "<div>" * 100_000,
+    "depth in svg": "<svg>" + "<g>" * 50_000,
+    "formatting": "<p>" + "".join(f"<b a{n}>" for n in range(400)) + "<p>x" * 4000,
+    "attributes": "<p " + " ".join(f"a{n}='x'" for n in range(30_000)) + ">",
+    "closing tags in a script": "<div><script></div></script>" * 60_000,
+    "closing tags in an attribute": "<div><p a='</div>'>" * 60_000,
+}
+HARMLESS = {
+    "long list": "<ul>" + "<li>a <b>b</b><br>" * 20_000 + "</ul>",
+    "open paragraphs": "<p>" * 200_000,
+    "many links": "<a href='/'>x</a>" * 100_000,
+    "stray quotes": '<a b="c"" d="e">x</a><div class=\'f\'>it\'s</div>' * 5_000,
+    "a long script": "<script>" + "if (a<b && c>d) e('<div>');" * 20_000 + "</script>",
+    "forgotten closing tags": "<font color=red><div>x" * 200,
+}
+
+
+@pytest.mark.parametrize("page", CHOKING.values(), ids=CHOKING.keys())
+def test_a_page_made_to_choke_is_told(page: str) -> None:
+    """Depth, open formatting and attributes beyond measure are noticed."""
+    assert chokes_parsers(page)
+
+
+@pytest.mark.parametrize("page", HARMLESS.values(), ids=HARMLESS.keys())
+def test_a_large_or_untidy_page_is_parsed(page: str) -> None:
+    """Long and sloppy pages are no attack."""
+    assert not chokes_parsers(page)
