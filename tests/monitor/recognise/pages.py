@@ -1,15 +1,16 @@
 """Short pages written for these tests, before the rules that must judge them: invented brands, clinical wording.
 
-storefronts.toml and lookalikes.toml hold them; each says what a careful person would call it.
+storefronts.toml, lookalikes.toml and neighbours.toml hold them; each says what a careful person would call it.
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.document import Document, read
 from scrapers.capture import Capture, Outcome, Reason, Source
+from scrapers.signs import weigh
 
 MOMENT = datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
 
@@ -23,6 +24,10 @@ class Site:
     right: list[str]
     """Verdicts that are right, the best first; `none` is no verdict."""
     pages: list[str]
+    group: str = ""
+    """What it is or comes close to, for figures by kind; only in neighbours.toml."""
+    paths: list[str] = field(default_factory=list)
+    """Path of each page, the landing page's empty; numbered pages when none is given."""
     by: str = ""
     status: int = 200
     outcome: str = "kept"
@@ -44,7 +49,8 @@ class Site:
 
     def url(self, number: int) -> str:
         """Return the address of its n-th page."""
-        return f"https://{self.name}.example/" + (f"page-{number}" if number else "")
+        path = self.paths[number] if self.paths else (f"page-{number}" if number else "")
+        return f"https://{self.name}.example/{path}"
 
 
 def page(
@@ -58,7 +64,7 @@ def page(
     return Capture(
         source=Source.HTTP,
         url=url,
-        purpose="landing" if url.endswith("/") else "other",
+        purpose="landing" if url.endswith("/") else weigh(url, "")[0],
         started_at=MOMENT,
         status=status,
         outcome=outcome,
@@ -69,10 +75,11 @@ def page(
 
 
 def _load(name: str) -> tuple[Site, ...]:
-    """Read one of the two files."""
+    """Read one of the files."""
     text = (Path(__file__).parent / name).read_text(encoding="utf-8")
     return tuple(Site(**entry) for entry in tomllib.loads(text)["site"])
 
 
 STOREFRONTS = _load("storefronts.toml")
 LOOKALIKES = _load("lookalikes.toml")
+NEIGHBOURS = _load("neighbours.toml")

@@ -21,7 +21,7 @@ def _pages() -> ModuleType:
 
 
 PAGES = _pages()
-SITES = {site.name: site for site in (*PAGES.STOREFRONTS, *PAGES.LOOKALIKES)}
+SITES = {site.name: site for site in (*PAGES.STOREFRONTS, *PAGES.LOOKALIKES, *PAGES.NEIGHBOURS)}
 
 
 def _judged(name: str, vocabulary: Vocabulary) -> Verdict | None:
