@@ -65,6 +65,9 @@ class DemoResult:
     nights: tuple[CrawlResult, ...]
     scores: Scores
     sites: int
+    """Sites of the fictional web that are targets."""
+    requests: tuple[simulator.Request, ...]
+    """Every HTTP request that reached the fictional web."""
 
 
 def run(
@@ -92,9 +95,11 @@ def run(
             results.append(pipeline.crawl(workspace, watched, knowledge, shifted, night_report(night), stop))
             if stop.is_set():
                 break
+        requests = tuple(web.request_log)
     truth = world.truth()
     (plan.folder / "truth.json").write_text(json.dumps(truth, indent=1, ensure_ascii=False), encoding="utf-8")
-    return DemoResult(workspace, tuple(results), measure(workspace, clock.now, truth, len(results)), len(truth))
+    scores = measure(workspace, clock.now, truth, len(results))
+    return DemoResult(workspace, tuple(results), scores, len(truth), requests)
 
 
 def _name_targets(store: Store, world: simulator.World, night: int) -> None:

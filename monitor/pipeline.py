@@ -126,9 +126,9 @@ class Night:
         software = f"railmon/{version('railmon')}"
         with WarcWriter(path, software=software, new_id=lambda: str(uuid4()), now=self.door.clock.now) as warc:
             for capture in visit(plan, self.door, self.rdap, self.origins):
-                kept.append(Kept(replace(capture, body=b""), warc.write(capture), name))
-                if self.stop.is_set():
+                if self.stop.is_set():  # the capture may have been cut short by the stop: it is no fact
                     raise StoppedError
+                kept.append(Kept(replace(capture, body=b""), warc.write(capture), name))
             warc.commit()
         return kept
 

@@ -1,5 +1,6 @@
 """The command line: `railmon NOUN VERB`. Turns every error of the house into one sentence."""
 
+import logging
 import sys
 
 import click
@@ -13,8 +14,10 @@ __all__ = ["main", "railmon"]
 
 def main() -> None:
     """Run the command line. Exit codes: 0 done; 1 refused or failed, with one sentence; 2 usage; 3 partial crawl."""
+    # urllib3 warns of malformed answers with tracebacks; here they are facts that captures keep
+    logging.getLogger("urllib3").setLevel(logging.ERROR)
     try:
-        code = railmon.main(standalone_mode=False)
+        code = railmon.main(prog_name="railmon", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

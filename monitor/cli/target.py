@@ -26,11 +26,12 @@ def add(context: click.Context, locator: str, kind: str | None, source: str | No
     """Watch LOCATOR: a web address, t.me name, App Store or Play Store address."""
     run = run_of(context)
     who = source or run.workspace().settings.identity.name
+    row = {"locator": locator, "kind": kind or "", "source": who or "nobody", "entry_url": entry_url, "note": note}
+    named = targets.named(row, note="added by hand")
     if not who:
         raise UsageError("Say who names this target: --source WHO, or set name under [identity] in railmon.toml.")
-    row = {"locator": locator, "kind": kind or "", "source": who, "entry_url": entry_url, "note": note}
     with run.store() as store:
-        number = targets.add(store, targets.named(row, note="added by hand"))
+        number = targets.add(store, named)
     click.echo(f"Target {number} is watched.")
 
 

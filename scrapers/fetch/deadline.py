@@ -4,7 +4,36 @@ import contextlib
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from types import TracebackType
+
+
+class Deadlines:
+    """The deadlines that are running, so that all can be ended at once."""
+
+    def __init__(self) -> None:
+        self._running: set[Deadline] = set()
+        self._lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def limit(self, seconds: float) -> Iterator["Deadline"]:
+        """Run a block under a deadline."""
+        deadline = Deadline(seconds)
+        with self._lock:
+            self._running.add(deadline)
+        try:
+            with deadline:
+                yield deadline
+        finally:
+            with self._lock:
+                self._running.discard(deadline)
+
+    def end(self) -> None:
+        """Let every running deadline be over now."""
+        with self._lock:
+            running = list(self._running)
+        for deadline in running:
+            deadline.expire()
 
 
 class Deadline:
@@ -14,12 +43,14 @@ class Deadline:
     """
 
     def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        """How long it is."""
         self.expired = False
         """True once the time is over."""
         self._end = time.monotonic() + seconds
         self._lines: list[socket.socket] = []
         self._lock = threading.Lock()
-        self._timer = threading.Timer(max(seconds, 0.0), self._expire)
+        self._timer = threading.Timer(max(seconds, 0.0), self.expire)
         self._timer.daemon = True
 
     def __enter__(self) -> "Deadline":
@@ -49,7 +80,8 @@ class Deadline:
             if self.expired:
                 _shut(twin)
 
-    def _expire(self) -> None:
+    def expire(self) -> None:
+        """Let it be over now: shut down every socket that is watched."""
         with self._lock:
             self.expired = True
             for line in self._lines:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapers.capture import Capture, Outcome, Reason, Source
 from scrapers.errors import FailedError, FetchError, LocatorError, RefusedError
-from scrapers.fetch.deadline import Deadline
+from scrapers.fetch.deadline import Deadlines
 from scrapers.fetch.gate import media_path
 from scrapers.fetch.headers import clean, received_headers, request_headers
 from scrapers.fetch.intake import Intake
@@ -66,6 +66,7 @@ class Door:
         self._resolver = Resolver(self._plan.nameserver, self._plan.networks)
         self._pace = Pace(self.clock, settings.delay_seconds)
         self._origins: dict[str, _Origin] = {}
+        self._deadlines = Deadlines()
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Door":
@@ -114,11 +115,12 @@ class Door:
         addresses = self._resolver.addresses(host, self.settings.deadline_seconds)
         left = self.settings.deadline_seconds - (self.clock.monotonic() - started)
         self._pace.wait(host, addresses[0])
-        with opened(self._plan, (host, port), addresses, left) as line:
+        with self._deadlines.limit(left) as deadline, opened(self._plan, (host, port), addresses, deadline) as line:
             yield line
 
     def close(self) -> None:
-        """Forget what is known of robots.txt. Nothing else outlives a request."""
+        """End the requests that other threads are making (as FAILED, deadline), and forget robots.txt."""
+        self._deadlines.end()
         with self._lock:
             self._origins.clear()
 
@@ -179,7 +181,7 @@ class Door:
             min(self.settings.max_bytes, MAX_BYTES) if for_robots else self.settings.max_bytes, lenient=for_robots
         )
         began = self.clock.monotonic()
-        with Deadline(self.settings.deadline_seconds - spent) as deadline:
+        with self._deadlines.limit(self.settings.deadline_seconds - spent) as deadline:
             wire = Wire(self._plan, asked.target, addresses, deadline)
             try:
                 with asking(wire, asked.url, headers, deadline.remaining) as raw:

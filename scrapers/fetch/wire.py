@@ -190,17 +190,16 @@ class Line:
 
 
 @contextlib.contextmanager
-def opened(plan: Plan, target: tuple[str, int], addresses: tuple[str, ...], seconds: float) -> Iterator[Line]:
+def opened(plan: Plan, target: tuple[str, int], addresses: tuple[str, ...], deadline: Deadline) -> Iterator[Line]:
     """Yield a Line. Raises FailedError; an OSError raised inside the block becomes one when the time is over."""
-    with Deadline(seconds) as deadline:
-        wire = Wire(plan, target, addresses, deadline)
-        line = wire.connect()
-        try:
-            yield Line(line, wire)
-        except OSError as error:  # ssl.SSLError is one
-            # the socket's own time-out ends at the same moment and may be first
-            if deadline.expired or isinstance(error, TimeoutError):
-                raise FailedError(Reason.DEADLINE, f"More than {seconds:g} seconds.") from error
-            raise
-        finally:
-            line.close()
+    wire = Wire(plan, target, addresses, deadline)
+    line = wire.connect()
+    try:
+        yield Line(line, wire)
+    except OSError as error:  # ssl.SSLError is one
+        # the socket's own time-out ends at the same moment and may be first
+        if deadline.expired or isinstance(error, TimeoutError):
+            raise FailedError(Reason.DEADLINE, f"More than {deadline.seconds:g} seconds.") from error
+        raise
+    finally:
+        line.close()

@@ -1,0 +1,134 @@
+"""What the tests of whole crawls share: a small fictional web with a workspace that watches it, and hostile sites."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor import demo, simulator
+from monitor.cli.common import knowledge
+from monitor.clock import system_now
+from monitor.pipeline import CrawlResult, crawl
+from monitor.store import Store, targets
+from monitor.store.targets import Named
+from monitor.workspace import Workspace, init
+from scrapers.fetch import SystemClock
+from scrapers.locator import Locator
+from tests.scrapers.support_web import Names
+
+Handler = Callable[[socket.socket, str, threading.Event], None]
+"""Takes the connection, the path asked, and an event that is set when the server closes."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A workspace, and how to work with it."""
+
+    workspace: Workspace
+
+    def store(self) -> Store:
+        """Open the database."""
+        return Store(self.workspace.database, system_now)
+
+    def crawl(self, stop: threading.Event | None = None) -> CrawlResult:
+        """Crawl all targets in this process."""
+        with self.store() as store:
+            chosen = targets.all_targets(store)
+        return crawl(self.workspace, chosen, knowledge(), SystemClock(), lambda _event: None, stop or threading.Event())
+
+    def railmon(self, *words: str, **more: object) -> subprocess.Popen[str]:
+        """Start the command line in a process of its own."""
+        command = [sys.executable, "-m", "monitor", "--workspace", str(self.workspace.folder), *words]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        return subprocess.Popen(command, env=os.environ | {"COLUMNS": "200"}, **pipes, **more)
+
+
+def watching(folder: Path, locators: list[str], tables: dict[str, dict[str, object]]) -> Watched:
+    """Make a workspace with settings and targets."""
+    init(folder)
+    (folder / "railmon.toml").write_text(demo.toml({"identity": demo.IDENTITY, **tables}), encoding="utf-8")
+    made = Watched(Workspace.open(folder))
+    with made.store() as store:
+        targets.add_all(store, [Named(locator=Locator.parse(text), source="test", note="test") for text in locators])
+    return made
+
+
+@contextlib.contextmanager
+def fictional(folder: Path, *, storefronts: int = 4, delay_seconds: float = 0.0) -> Iterator[Watched]:
+    """Serve a small fictional web and give a workspace that watches the sites of its first night."""
+    world = simulator.build(storefronts=storefronts)
+    with simulator.serve(world, folder / "web") as web:
+        tables = web.settings()
+        tables["network"]["delay_seconds"] = delay_seconds
+        yield watching(folder / "w", [row.locator for row in world.targets(1)], tables)
+
+
+@contextlib.contextmanager
+def hostile(folder: Path, sites: dict[str, Handler], **network: object) -> Iterator[Watched]:
+    """Serve hosts (HTTP only), each by its own handler, and give a workspace that watches them."""
+    names = Names({(host, "A"): ["192.0.2.1"] for host in sites})
+    server = _Raw(sites)
+    settings = {
+        "resolver": f"127.0.0.1:{names.port}",
+        "allow": ["192.0.2.0/24"],
+        "connect": {"*:80": f"127.0.0.1:{server.port}"},
+        "delay_seconds": 0.0,
+        **network,
+    }
+    rdap = {"rdap": "http://rdap.example"}
+    try:
+        yield watching(folder / "w", [f"http://{host}/" for host in sites], {"network": settings, "endpoints": rdap})
+    finally:
+        server.close()
+        names.close()
+
+
+class _Raw:
+    """A socket server that knows of HTTP no more than the host and path of a request."""
+
+    def __init__(self, sites: dict[str, Handler]) -> None:
+        self._sites = sites
+        self._closing = threading.Event()
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        self._threads = [threading.Thread(target=self._accept)]
+        self._threads[0].start()
+
+    def _accept(self) -> None:
+        while True:
+            line, _ = self._socket.accept()
+            if self._closing.is_set():
+                line.close()
+                return
+            thread = threading.Thread(target=self._serve, args=(line,))
+            self._threads.append(thread)
+            thread.start()
+
+    def _serve(self, line: socket.socket) -> None:
+        with line, contextlib.suppress(OSError):
+            line.settimeout(10)
+            head = b""
+            while b"\r\n\r\n" not in head and (more := line.recv(4096)):
+                head += more
+            lines = head.decode("latin-1").split("\r\n")
+            host = next((text[6:] for text in lines if text.lower().startswith("host: ")), "")
+            if handler := self._sites.get(host):
+                handler(line, lines[0].split(" ")[1], self._closing)
+
+    def close(self) -> None:
+        self._closing.set()
+        socket.create_connection(("127.0.0.1", self.port)).close()
+        for thread in self._threads:
+            thread.join()
+        self._socket.close()
+
+
+def answer(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
+    """Return an HTTP answer in bytes."""
+    first = [f"HTTP/1.1 {status}", "Content-Type: text/html", f"Content-Length: {len(body)}", "Connection: close"]
+    return "\r\n".join([*first, *headers, "", ""]).encode() + body

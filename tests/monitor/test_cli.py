@@ -1,0 +1,207 @@
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from monitor.cli import main, railmon
+from monitor.cli.demo import demo as demo_command
+
+Call = Callable[..., "Outcome"]
+SHOP = '<title>Shop</title><script src="https://js.stripe.com/v3/"></script><p>Plans from $9</p>'
+
+
+class Outcome:
+    """What a call of the command line left."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    def json(self) -> list[dict[str, object]]:
+        """Return the array that was printed."""
+        found = json.loads(self.out)
+        assert isinstance(found, list)
+        return found
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+    """Call railmon as the shell does, in this process."""
+    monkeypatch.setenv("RAILMON_WORKSPACE", str(tmp_path / "w"))
+
+    def run(*words: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["railmon", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Outcome(int(ended.value.code or 0), said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def ready(call: Call) -> Call:
+    """A workspace with two targets."""
+    assert call("init").code == 0
+    assert call("target", "add", "shop.example", "--source", "hotline", "--note", "advert").code == 0
+    assert call("target", "add", "bücher.example", "--source", "hotline").code == 0
+    return call
+
+
+def every_command(command: click.Command = railmon, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Return the words of all commands."""
+    if not isinstance(command, click.Group):
+        return [path]
+    return [found for name, one in command.commands.items() for found in every_command(one, (*path, name))]
+
+
+@pytest.mark.parametrize("words", every_command(), ids=" ".join)
+def test_every_command_explains_itself(call: Call, words: tuple[str, ...]) -> None:
+    """Help comes without a workspace, and every option has a text."""
+    told = call(*words, "--help")
+    assert told.code == 0
+    assert told.out.startswith("Usage: railmon")
+    options = re.findall(r"^  (--?[a-z-]+[^\n]*?)(?:  +(\S[^\n]*))?(?:\n {10,}(\S[^\n]*))?$", told.out, re.MULTILINE)
+    assert options
+    assert all(text or more for _, text, more in options), told.out
+
+
+def test_a_first_call_says_what_to_do_next(call: Call) -> None:
+    """Without a workspace: one sentence with the next step, exit code 1."""
+    told = call("target", "list")
+    assert told.code == 1
+    assert re.fullmatch(r"railmon: There is no workspace at .*; run `railmon init .*` first\.\n", told.err)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "text"),
+    [
+        (("target", "add", "ftp://x.example"), 1, "does not start with http"),
+        (("target", "add", "x.example", "--kind", "person"), 1, "kinds are web, telegram_bot"),
+        (("target", "add", "x.example"), 2, "Say who names this target"),
+        (("target", "show", "99"), 1, "99 is not a target here"),
+        (("target", "import", "missing.csv"), 1, "missing.csv cannot be read"),
+        (("crawl", "--target", "99"), 1, "99 is not a target here"),
+        (("crawl",), 1, "told who asks"),
+        (("finding", "list", "--role", "bank"), 2, "'bank' is not a role or group"),
+        (("finding", "list", "--since", "yesterday"), 2, "give YYYY-MM-DD"),
+        (("capture", "show", "abcdef"), 1, "no capture has that id"),
+        (("provider", "show", "nobody"), 2, "'nobody' is not a provider here"),
+        (("identify", "missing.html"), 1, "missing.html cannot be read"),
+        (("identify", "x.pdf"), 1, "not a kind of file that can be read"),
+        (("backup", "/nowhere/x.tar"), 1, "cannot be written"),
+        (("crawl", "--sideways"), 2, "No such option"),
+    ],
+)
+def test_bad_calls_end_in_one_sentence(ready: Call, words: tuple[str, ...], code: int, text: str) -> None:
+    """Exit code 1 or 2, the reason on stderr, and never a traceback."""
+    told = ready(*words)
+    assert told.code == code
+    assert text in told.err
+    assert "Traceback" not in told.err + told.out
+    assert told.out == ""
+
+
+def test_targets_are_listed_for_people_and_machines(ready: Call) -> None:
+    """People read defanged addresses, machines exact ones."""
+    assert "hxxps://shop[.]example/" in ready("target", "list").out
+    listed = ready("target", "list", "--json").json()
+    assert [set(row) for row in listed] == [{"id", "kind", "locator", "status", "source", "note", "added_at"}] * 2
+    assert [row["locator"] for row in listed] == ["https://shop.example/", "https://xn--bcher-kva.example/"]
+    assert str(listed[0]["added_at"]).endswith("Z")
+    assert "bücher" in ready("target", "show", "2").out
+
+
+def test_an_import_with_a_refused_line_exits_with_1(ready: Call, tmp_path: Path) -> None:
+    """The good lines are in all the same."""
+    (tmp_path / "t.csv").write_text("locator,source\nnew.example,g\n,g\n", encoding="utf-8")
+    told = ready("target", "import", tmp_path / "t.csv")
+    assert told.code == 1
+    assert "1 accepted, 0 duplicate, 1 refused." in told.out
+    assert "line 3: refused" in told.err
+    assert len(ready("target", "list", "--json").json()) == 3
+
+
+def test_a_fresh_workspace_has_a_status_and_a_whole_ledger(ready: Call) -> None:
+    """Before the first crawl nothing fails."""
+    assert "2 targets" in ready("status").out
+    assert ready("status", "--json").json()[0]["targets"] == 2
+    assert ready("doctor").out.startswith("Ledger whole: 2 rows")
+    for words in (("finding", "list"), ("verdict", "list"), ("operator", "list"), ("graph", "show")):
+        assert ready(*words, "--json").json() == []
+        assert ready(*words).code == 0
+
+
+def test_a_bad_ledger_row_is_named(ready: Call, tmp_path: Path) -> None:
+    """The doctor says which, and exits with 1."""
+    import sqlite3
+
+    raw = sqlite3.connect(tmp_path / "w/railmon.db")
+    raw.execute("DROP TRIGGER ledger_no_update")
+    raw.execute("UPDATE ledger SET body = '{}' WHERE seq = 2")
+    raw.commit()
+    raw.close()
+    told = ready("doctor")
+    assert told.code == 1
+    assert "Ledger row 2 (target_added" in told.err
+
+
+def test_identify_prints_the_shape_of_the_design(call: Call, tmp_path: Path) -> None:
+    """One JSON object a page, all keys there, no workspace needed."""
+    (tmp_path / "p.html").write_text(SHOP, encoding="utf-8")
+    told = call("identify", tmp_path / "p.html", "--url", "https://shop.example/", "--json")
+    (line,) = told.out.splitlines()
+    page = json.loads(line)
+    assert set(page) == {"url", "language", "verdict", "findings", "identifiers"}
+    assert set(page["verdict"]) == {"kind", "score", "spans"}
+    (finding,) = page["findings"]
+    assert (finding["provider"], finding["role"], finding["grade"]) == ("stripe", "card_processor", "embedded")
+    keys = {"provider", "role", "grade", "on_payment_path", "possibly_borrowed", "marks", "alternatives"}
+    assert set(finding) == keys
+    assert finding["marks"][0]["where"] == "script"
+    assert set(finding["marks"][0]) == {"rule", "value", "where", "quote"}
+    assert not (tmp_path / "w").exists()
+
+
+def test_identify_reads_an_http_archive(call: Call, tmp_path: Path) -> None:
+    """A HAR's text entries are pages; a broken one is one sentence."""
+    entry = {
+        "startedDateTime": "2026-11-25T02:30:00Z",
+        "request": {"method": "GET", "url": "https://shop.example/"},
+        "response": {"status": 200, "headers": [], "content": {"mimeType": "text/html", "text": SHOP}},
+    }
+    (tmp_path / "p.har").write_text(json.dumps({"log": {"entries": [entry]}}), encoding="utf-8")
+    told = call("identify", tmp_path / "p.har", "--json")
+    assert json.loads(told.out)["findings"][0]["provider"] == "stripe"
+    (tmp_path / "q.har").write_text("{}", encoding="utf-8")
+    assert "not an HTTP Archive" in call("identify", tmp_path / "q.har").err
+
+
+def test_a_page_cannot_write_to_the_terminal(call: Call, tmp_path: Path) -> None:
+    """Escape sequences and direction marks in a page come out as visible code points."""
+    text = '<title>x</title><a href="https://buy.stripe.com/abcdefghij">\x1b[31m pay \u202e now</a>'
+    (tmp_path / "p.html").write_text(text, encoding="utf-8")
+    told = call("identify", tmp_path / "p.html")
+    assert "\x1b" not in told.out
+    assert "\u202e" not in told.out
+
+
+def test_an_unwritten_reader_ends_quietly(tmp_path: Path) -> None:
+    """`railmon ... | head -1` prints no traceback."""
+    script = f"{sys.executable} -m monitor provider list | head -1"
+    told = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert told.stdout
+    assert told.stderr == ""
+
+
+def test_the_demo_refuses_a_folder_in_use(call: Call, tmp_path: Path) -> None:
+    """Nothing that is held is lost."""
+    (tmp_path / "kept.txt").write_text("x", encoding="utf-8")
+    told = call(demo_command.name, tmp_path)
+    assert told.code == 1
+    assert "not empty" in told.err
+    assert (tmp_path / "kept.txt").read_text(encoding="utf-8") == "x"

@@ -1,0 +1,330 @@
+"""Crawls over real sockets: what is kept, what is refused, what hostile sites cannot do."""
+
+import gzip
+import json
+import resource
+import socket
+import threading
+import zlib
+from pathlib import Path
+
+import pytest
+
+from monitor import doctor
+from monitor.store import ledger
+from tests.monitor.support import Handler, Watched, answer, fictional, hostile
+
+SHOP = answer(b'<title>Shop</title><script src="https://js.stripe.com/v3/"></script><p>Plans from $9</p>')
+MEGABYTE = b"x" * 1_000_000
+
+
+def sends(*parts: bytes) -> Handler:
+    """Answer every path with these bytes, and robots.txt with 404."""
+
+    def handler(line: socket.socket, path: str, _closing: threading.Event) -> None:
+        for part in parts if path != "/robots.txt" else (answer(b"", status="404 Not Found"),):
+            line.sendall(part)
+
+    return handler
+
+
+def endless(line: socket.socket, path: str, closing: threading.Event) -> None:
+    """Answer with ten gigabytes, and no robots.txt."""
+    if path == "/robots.txt":
+        return line.sendall(answer(b"", status="404 Not Found"))
+    line.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 10000000000\r\n\r\n")
+    while not closing.is_set():
+        line.sendall(MEGABYTE)
+    return None
+
+
+def loop(line: socket.socket, path: str, _closing: threading.Event) -> None:
+    """Redirect from a to b to a."""
+    there = "/b" if path == "/" else "/"
+    line.sendall(answer(b"", f"Location: {there}", status="404 Not Found" if path == "/robots.txt" else "302 Found"))
+
+
+def bomb() -> Handler:
+    """Answer with a gigabyte in a megabyte."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    body = b"".join(packer.compress(MEGABYTE) for _ in range(1000)) + packer.flush()
+    return sends(answer(body, "Content-Encoding: gzip"))
+
+
+def big_robots(line: socket.socket, path: str, closing: threading.Event) -> None:
+    """Answer robots.txt with a hundred megabytes, whose first lines disallow /checkout."""
+    if path != "/robots.txt":
+        return line.sendall(answer(b'<a href="/checkout">Buy</a>'))
+    line.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100000000\r\n\r\n")
+    line.sendall(b"User-agent: *\nDisallow: /checkout\n" + b"#" * 64 + b"\n")
+    for _ in range(100):
+        if closing.is_set():
+            return None
+        line.sendall(MEGABYTE)
+    return None
+
+
+def drip(line: socket.socket, path: str, closing: threading.Event) -> None:
+    """Answer with a byte a second (more often here, so that the test is short), headers included."""
+    if path == "/robots.txt":
+        return line.sendall(answer(b"", status="404 Not Found"))
+    for byte in answer(b"y" * 10_000):
+        if closing.wait(0.05):
+            return None
+        line.sendall(bytes([byte]))
+    return None
+
+
+def landing(watched: Watched, host: str) -> dict[str, object]:
+    """Return the last capture of a host's landing page."""
+    with watched.store() as store:
+        sql = "SELECT * FROM captures WHERE purpose = 'landing' AND url LIKE ? ORDER BY started_at DESC LIMIT 1"
+        row = store.one(sql, f"http://{host}/%")
+    assert row is not None
+    return row
+
+
+def test_hostile_sites_become_facts_and_the_others_are_visited(tmp_path: Path) -> None:
+    """Each ends as a capture with its reason; an honest site beside them is read; memory stays bounded."""
+    sites = {
+        "endless.example": endless,
+        "loop.example": loop,
+        "bomb.example": bomb(),
+        "robots.example": big_robots,
+        "drip.example": drip,
+        "nul.example": sends(answer(b"\x00" * 100_000)),
+        "junk.example": sends(b"\x16\x03\x01 this is not HTTP\r\n\r\n"),
+        "picture.example": sends(answer(b"\x89PNG\r\n\x1a\n" + b"x" * 1000)),
+        "honest.example": sends(SHOP),
+    }
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with hostile(tmp_path, sites, deadline_seconds=1.5, max_bytes=3_000_000) as watched:
+        result = watched.crawl()
+        reasons = {host: landing(watched, host)["reason"] for host in sites}
+        with watched.store() as store:
+            findings = store.rows("SELECT DISTINCT provider FROM observations WHERE place = 'script'")
+            refused = store.rows("SELECT reason FROM captures WHERE url = 'http://robots.example/checkout'")
+            examined = doctor.examine(watched.workspace, store)
+    assert result.problems == ()
+    assert result.visited == len(sites)
+    assert reasons == {
+        "endless.example": "size",
+        "loop.example": "redirects",
+        "bomb.example": "ratio",
+        "robots.example": "",
+        "drip.example": "deadline",
+        "nul.example": "",
+        "junk.example": "protocol",
+        "picture.example": "media",
+        "honest.example": "",
+    }
+    assert refused == [{"reason": "robots"}]
+    assert [row["provider"] for row in findings] == ["stripe"]
+    assert examined.problems == ()
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 < 200
+
+
+def test_every_request_is_a_capture_with_a_link_in_the_ledger(tmp_path: Path) -> None:
+    """Rows, ledger and files agree, and each capture can be shown from its bytes."""
+    with fictional(tmp_path) as watched:
+        result = watched.crawl()
+        with watched.store() as store:
+            length, _ = ledger.verify(store)
+            examined = doctor.examine(watched.workspace, store)
+            kinds = {row["source"] for row in store.rows("SELECT DISTINCT source FROM captures")}
+            targets = store.rows("SELECT COUNT(*) AS n FROM targets")[0]["n"]
+    assert examined.captures == result.captures
+    assert length == result.captures + targets
+    assert kinds == {"http", "dns", "tls", "rdap"}
+    assert not list(watched.workspace.captures.glob("*/*.part"))
+
+
+def test_a_second_crawl_is_refused_by_name_of_the_first(tmp_path: Path) -> None:
+    """Two processes, one lock: the second says who holds it, and the first goes on undisturbed."""
+    entered, leave = threading.Event(), threading.Event()
+
+    def slow(line: socket.socket, _path: str, _closing: threading.Event) -> None:
+        entered.set()
+        leave.wait(20)
+        line.sendall(SHOP)
+
+    with hostile(tmp_path, {"slow.example": slow}) as watched:
+        first = watched.railmon("crawl")
+        assert entered.wait(20)
+        second = watched.railmon("crawl")
+        _, told = second.communicate(timeout=30)
+        listing = watched.railmon("target", "list", "--json")
+        listed, _ = listing.communicate(timeout=30)
+        leave.set()
+        first.communicate(timeout=30)
+    assert second.returncode == 1
+    assert f"A crawl is running already (process {first.pid})" in told
+    assert len(json.loads(listed)) == 1
+    assert first.returncode == 0
+
+
+def test_a_stopped_crawl_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """Asked to stop, it ends with exit code 3 and a hint; the next call visits only who is left."""
+    with fictional(tmp_path, delay_seconds=0.05) as watched:
+        (watched.workspace.folder / "railmon.toml").write_text(
+            (watched.workspace.folder / "railmon.toml").read_text("utf-8").replace("[network]", "[network]\nslots = 1"),
+            encoding="utf-8",
+        )
+        process = watched.railmon("crawl")
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("1/")
+        process.terminate()
+        out, _ = process.communicate(timeout=30)
+        assert process.returncode == 3
+        assert "to go on" in out
+        with watched.store() as store:
+            done = {row["target"] for row in store.rows("SELECT target FROM visits WHERE state = 'done'")}
+            assert done
+        rest = watched.crawl()
+        with watched.store() as store:
+            visits = store.rows("SELECT crawl, state, COUNT(*) AS n FROM visits GROUP BY crawl, state")
+    assert rest.resumed
+    assert rest.visited == visits[0]["n"] - len(done)
+    assert [(row["crawl"], row["state"]) for row in visits] == [(1, "done")]
+
+
+def test_a_crawl_that_died_before_reading_is_read_without_asking_again(tmp_path: Path) -> None:
+    """Committed captures are read back from disk; no second request is made."""
+    with fictional(tmp_path) as watched:
+        watched.crawl()
+        with watched.store() as store:
+            before = store.rows("SELECT * FROM observations ORDER BY 1, 5, 6, 8, 9, 10")
+            captures = store.rows("SELECT COUNT(*) AS n FROM captures")
+            with store.write() as db:
+                db.execute("UPDATE crawls SET state = 'running'")
+                db.execute("UPDATE visits SET state = 'captured'")
+                db.execute("DELETE FROM observations")
+                db.execute("DELETE FROM verdicts")
+    again = watched.crawl()
+    with watched.store() as store:
+        assert store.rows("SELECT * FROM observations ORDER BY 1, 5, 6, 8, 9, 10") == before
+        assert store.rows("SELECT COUNT(*) AS n FROM captures") == captures
+        assert store.rows("SELECT COUNT(*) AS n FROM verdicts")[0]["n"] > 0
+    assert again.resumed
+    assert again.captures == 0
+
+
+def test_a_finished_file_without_rows_is_adopted(tmp_path: Path) -> None:
+    """Killed between rename and commit: the file is committed, read, and not asked for again."""
+    with fictional(tmp_path) as watched:
+        watched.crawl()
+        with watched.store() as store:
+            whole = store.rows("SELECT COUNT(*) AS n FROM captures")[0]["n"]
+            row = store.rows("SELECT target, COUNT(*) AS n FROM captures GROUP BY target LIMIT 1")[0]
+            with store.write() as db:
+                db.execute("PRAGMA defer_foreign_keys = ON")
+                for table in ("observations", "identifiers", "verdicts", "captures"):
+                    db.execute(f"DELETE FROM {table} WHERE target = ?", (row["target"],))  # noqa: S608 - names from here
+                db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"],))
+                db.execute("UPDATE crawls SET state = 'running'")
+    again = watched.crawl()
+    assert (again.saved, again.visited) == (row["n"], 0)
+    with watched.store() as store:
+        assert store.rows("SELECT COUNT(*) AS n FROM captures")[0]["n"] == whole
+        assert store.rows("SELECT DISTINCT state FROM visits") == [{"state": "done"}]
+
+
+def test_a_full_disk_stops_the_crawl_in_one_sentence(tmp_path: Path) -> None:
+    """What was committed stays whole, and with room the crawl goes on."""
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
+
+    with fictional(tmp_path) as watched:
+        process = watched.railmon("crawl", preexec_fn=little_room)
+        _, told = process.communicate(timeout=60)
+        assert process.returncode == 1, told
+        last = told.strip().splitlines()[-1]
+        assert last.startswith("railmon: ")
+        assert "disk is full" in last or "File too large" in last
+        assert "Traceback" not in told
+        with watched.store() as store:
+            ledger.verify(store)
+            assert doctor.examine(watched.workspace, store).problems == ()
+        again = watched.crawl()
+        with watched.store() as store:
+            assert doctor.examine(watched.workspace, store).problems == ()
+            states = store.rows("SELECT DISTINCT state FROM visits WHERE crawl = ?", again.crawl)
+    assert not again.partial
+    assert states == [{"state": "done"}]
+
+
+def test_a_damaged_capture_is_named(tmp_path: Path) -> None:
+    """One flipped byte is found, with the capture's id; so is a file that is gone."""
+    with fictional(tmp_path) as watched:
+        watched.crawl()
+    first, second = sorted(watched.workspace.captures.glob("*/*.warc.gz"))[:2]
+    body = bytearray(first.read_bytes())
+    with watched.store() as store:
+        name = first.relative_to(watched.workspace.folder).as_posix()
+        row = store.one("SELECT id, offset, length FROM captures WHERE file = ? ORDER BY offset LIMIT 1", name)
+        assert row is not None
+        body[row["offset"] + row["length"] // 2] ^= 1
+        first.write_bytes(body)
+        second.unlink()
+        examined = doctor.examine(watched.workspace, store)
+    assert any(row["id"] in problem for problem in examined.problems)
+    assert any(second.name in problem for problem in examined.problems)
+
+
+def test_a_backup_is_a_whole_workspace(tmp_path: Path) -> None:
+    """Unpacked elsewhere it is examined and found whole, and holds the same findings."""
+    import tarfile
+
+    with fictional(tmp_path) as watched:
+        watched.crawl()
+    process = watched.railmon("backup", str(tmp_path / "night.tar"))
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    with tarfile.open(tmp_path / "night.tar") as archive:
+        archive.extractall(tmp_path / "restored", filter="data")
+    from monitor.workspace import Workspace
+
+    restored = Watched(Workspace.open(tmp_path / "restored"))
+    with watched.store() as old, restored.store() as new:
+        assert doctor.examine(restored.workspace, new).problems == ()
+        assert new.rows("SELECT * FROM observations") == old.rows("SELECT * FROM observations")
+    again = watched.railmon("backup", str(tmp_path / "night.tar"))
+    _, told = again.communicate(timeout=60)
+    assert (again.returncode, "exists already" in told) == (1, True)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_identify_reads_a_capture_file(tmp_path: Path, packed: bool) -> None:
+    """The WARC of a visit can be given to identify, packed or not."""
+    with hostile(tmp_path, {"honest.example": sends(SHOP)}) as watched:
+        watched.crawl()
+    (path,) = watched.workspace.captures.glob("*/*.warc.gz")
+    if not packed:
+        plain = tmp_path / "plain.warc"
+        plain.write_bytes(gzip.decompress(path.read_bytes()))
+        path = plain
+    process = watched.railmon("identify", str(path), "--json")
+    out, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (0, "")
+    pages = [json.loads(line) for line in out.splitlines()]
+    assert [page["url"] for page in pages] == ["http://honest.example/"]
+    assert pages[0]["findings"][0]["provider"] == "stripe"
+
+
+def test_a_stop_ends_requests_that_hang(tmp_path: Path) -> None:
+    """Asked to stop while a site says nothing, the crawl is over long before that request's deadline."""
+    entered = threading.Event()
+
+    def silent(_line: socket.socket, _path: str, closing: threading.Event) -> None:
+        entered.set()
+        closing.wait(60)
+
+    with hostile(tmp_path, {"silent.example": silent}, deadline_seconds=50) as watched:
+        process = watched.railmon("crawl")
+        assert entered.wait(20)
+        process.terminate()
+        process.communicate(timeout=10)
+        assert process.returncode == 3
+        with watched.store() as store:
+            assert store.rows("SELECT url FROM captures WHERE reason = 'deadline'") == []
