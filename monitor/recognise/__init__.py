@@ -17,6 +17,10 @@ __all__ = ["Vocabulary", "judge", "load_vocabulary"]
 
 _LISTED = 3
 """Foreign hosts that a directory links to at least."""
+_ENTRIES = 3
+"""Entries that a list links to, or marks that it gives, at least."""
+_STANDS = 2
+"""How much the landing page must say of protection: one plain statement of what the site does, or two hints."""
 _SPANS = 8
 """Spans kept of each sort."""
 
@@ -54,6 +58,8 @@ def _weighed(evidence: Evidence) -> Verdict:
     if _says_so(evidence) and _is_offer(evidence) and not evidence.disclaimers and against <= max(1, strong):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     own_offer = strong and evidence.offers
+    if not strong and (not evidence.labels or not evidence.offers):
+        against = len(set(evidence.turned) | set(evidence.context) | set(evidence.caring))
     if not own_offer and against > strong + soft:
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
@@ -77,17 +83,31 @@ def _is_offer(evidence: Evidence) -> bool:
 
 
 def _is_directory(evidence: Evidence, strong: int) -> bool:
-    """Whether the site lists or reviews such tools and links to several."""
-    turned = evidence.turned_by()
-    return turned["listing"] > strong and len(evidence.hosts) >= _LISTED
+    """Whether the site lists or reviews such tools: it says so more often than it offers one, and links to several.
+
+    Links to foreign hosts show it; so do own links to entries, or marks, where the site asks for no picture itself.
+    """
+    turned, lists = evidence.turned_by(), evidence.in_context()["listing"]
+    if turned["listing"] > strong and len(evidence.hosts) >= _LISTED:
+        return True
+    if evidence.backed or lists < max(2, len(evidence.reports), 2 * strong + len(evidence.labels) // 2):
+        return False
+    shown = max(len(evidence.entries), evidence.marks)
+    named = len(evidence.lists)
+    if named > strong and (shown >= _ENTRIES or (shown == 2 and named >= 3)):
+        return True
+    soft = turned["others"] + len(evidence.labels) + len(evidence.weak)
+    return not strong and soft > 0 and lists >= 3 and shown >= _ENTRIES
 
 
 def _by_context(evidence: Evidence) -> Verdict:
-    """Name a site that claims nothing by the context in which it names the function."""
+    """Name a site that claims nothing by the context in which it names the function or the abuse."""
     turned, context = evidence.turned_by(), evidence.in_context()
     if _is_directory(evidence, 0):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
-    if turned["protection"] and context["protection"] >= max(2, context["reporting"]):
+    reports = len(evidence.reports)
+    stands = evidence.voiced and evidence.stand >= _STANDS and len(evidence.caring) > reports
+    if stands or (turned["protection"] and context["protection"] >= 2 and not reports):
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
 
@@ -95,15 +115,17 @@ def _by_context(evidence: Evidence) -> Verdict:
 def _verdict(kind: VerdictKind, score: float, evidence: Evidence) -> Verdict:
     """Return a verdict with what speaks for it and against it."""
     claims = (evidence.strong, evidence.labels, evidence.weak)
+    caring = evidence.caring if kind is VerdictKind.PROTECTIVE else {}
     spans = [
         *_first(span for group in claims for span in group.values()),
         *_first(span for group in evidence.offers.values() for span in islice(group.values(), 2)),
         *_first(span for _, span in evidence.turned.values()),
         *_first(span for key, (_, span) in evidence.context.items() if key not in evidence.turned),
+        *_first(span for key, span in caring.items() if key not in evidence.turned | evidence.context),
         *_first(evidence.disclaimers.values()),
         *_first(evidence.hidden.values()),
     ]
-    if not claims[0] and not claims[1] and not claims[2] and not evidence.turned and not evidence.hidden:
+    if not claims[0] and not claims[1] and not claims[2] and not (evidence.turned or evidence.hidden or evidence.named):
         spans = []
     return Verdict(kind=kind, score=round(score, 2), spans=tuple(spans))
 

@@ -1,6 +1,8 @@
 """Sites that cannot be read: walls by what, parked names, and those that are simply down."""
 
+import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from monitor.document import Document
 from monitor.model import Span, Verdict, VerdictKind
@@ -12,9 +14,14 @@ from scrapers.capture import Capture, Outcome, Reason, Source
 
 _THIN = 1_500
 """A page of more visible characters is content, whatever phrases stand in it."""
+_BARE = 300
+"""A landing page of at most so many visible characters holds little but its gate or its form."""
+_PASSWORD = re.compile(rb"""<input[^<>]{0,500}type\s{0,9}=\s{0,9}["']?password""", re.IGNORECASE)
 _BY_STATUS = {401: "login", 403: "bot_wall", 429: "bot_wall", 451: "geo"}
 _WALLS = ("geo", "age_gate", "login", "bot_wall")
 """Looked for in this order: a page that says `not available in your country` is more exact than its status."""
+_CHOICE = 6
+"""Words on a control that lets one in or out, at most."""
 _SCORE = 0.2
 _CHALLENGE_HEADERS = ("cf-mitigated", "x-amzn-waf-action", "x-datadome")
 
@@ -28,16 +35,38 @@ def landing(captures: Sequence[Capture]) -> Capture | None:
 
 
 def refused(captures: Sequence[Capture]) -> Verdict | None:
-    """Return `blocked by robots` when robots.txt kept us from the landing page."""
+    """Return `blocked by robots` when a robots.txt that was read keeps us from the landing page.
+
+    One that answered with an error, or not at all, disallows too, but then the site is down.
+    """
     first = landing(captures)
-    if first is not None and first.outcome is Outcome.REFUSED and first.reason is Reason.ROBOTS:
-        return _blocked("robots", first.detail or "robots.txt disallows the landing page", first.url)
-    return None
+    if first is None or first.outcome is not Outcome.REFUSED or first.reason is not Reason.ROBOTS:
+        return None
+    if (rules := _robots(captures, first)) is not None and not 200 <= (rules.status or 0) < 300:
+        return None
+    return _blocked("robots", first.detail or "robots.txt disallows the landing page", first.url)
+
+
+def _robots(captures: Sequence[Capture], page: Capture) -> Capture | None:
+    """Return the last answer to the robots.txt of a page's origin, redirects followed; None when it is not here."""
+    last, chain = None, set()
+    for capture in captures:
+        if capture.purpose == "robots" and (
+            urlsplit(capture.url)[:2] == urlsplit(page.url)[:2] or capture.parent in chain
+        ):
+            chain.add(capture.url)
+            last = capture
+    return last
 
 
 def thin(documents: Sequence[Document]) -> bool:
     """Whether the pages together show too little text to be content."""
-    return sum(len(block.text) for document in documents for block in document.blocks if not block.hidden) <= _THIN
+    return _visible(documents) <= _THIN
+
+
+def _visible(documents: Sequence[Document]) -> int:
+    """Return how many characters the pages show."""
+    return sum(len(block.text) for document in documents for block in document.blocks if not block.hidden)
 
 
 def parked(documents: Sequence[Document], vocabulary: Vocabulary) -> Verdict | None:
@@ -50,16 +79,22 @@ def parked(documents: Sequence[Document], vocabulary: Vocabulary) -> Verdict | N
 
 
 def wall(documents: Sequence[Document], captures: Sequence[Capture], vocabulary: Vocabulary) -> Verdict | None:
-    """Return `blocked` with what blocks: by a thin page's wording, else by the landing page's status and headers."""
-    found: dict[str, Sentence] = {}
-    for sentence in _short_text(documents, vocabulary):
-        for by in _WALLS:
-            if by in sentence.signals():
-                found.setdefault(by, sentence)
-    for by in _WALLS:
-        if by in found:
-            return _blocked(by, found[by].quoted(), found[by].url)
+    """Return `blocked` with what blocks: by the landing page's wording or form, else by its status and headers.
+
+    Wording blocks only where nothing else can be read: the landing page is all there is besides legal pages, or at
+    least half of the other pages say the like.
+    """
     first = landing(captures)
+    if documents:
+        front = _front(documents, first)
+        found = _gates(front, vocabulary)
+        others = [page for page in documents if page.url != front.url and page.url not in _legal(captures)]
+        walled = sum(not found.keys().isdisjoint(_gates(page, vocabulary)) for page in others)
+        if 2 * walled >= len(others):
+            if by := next((by for by in _WALLS if by in found), ""):
+                return _blocked(by, found[by].quoted(), found[by].url)
+            if first is not None and _asks_password(front, first):
+                return _blocked("login", "a form with a password field and little else", first.url)
     if first is None or first.outcome is not Outcome.KEPT or first.status is None:
         return None
     header = next((name for name in _CHALLENGE_HEADERS if first.header(name)), "")
@@ -70,6 +105,35 @@ def wall(documents: Sequence[Document], captures: Sequence[Capture], vocabulary:
     return _blocked(by, said, first.url)
 
 
+def _front(documents: Sequence[Document], first: Capture | None) -> Document:
+    """Return the landing page among the readable ones."""
+    return next((page for page in documents if first is not None and page.url == first.url), documents[0])
+
+
+def _legal(captures: Sequence[Capture]) -> set[str]:
+    """Return the addresses of terms, privacy and the like: they stand before most walls."""
+    return {capture.url for capture in captures if capture.purpose == "terms"}
+
+
+def _gates(page: Document, vocabulary: Vocabulary) -> dict[str, Sentence]:
+    """Return the wall wording of one thin page by kind; words on age are a gate beside a choice or on a bare page."""
+    said = _short_text([page], vocabulary)
+    found: dict[str, Sentence] = {}
+    for sentence in said:
+        for by in _WALLS:
+            if by in sentence.signals():
+                found.setdefault(by, sentence)
+    choice = any("choice" in sentence.signals() and len(sentence.words) <= _CHOICE for sentence in said)
+    if "age_gate" in found and not choice and _visible([page]) > _BARE:
+        del found["age_gate"]
+    return found
+
+
+def _asks_password(front: Document, first: Capture) -> bool:
+    """Whether the landing page is little but a form with a password field."""
+    return front.url == first.url and _visible([front]) <= _BARE and bool(_PASSWORD.search(first.body))
+
+
 def down(captures: Sequence[Capture]) -> bool:
     """Whether the landing page did not come: no answer, an error of the server, or not found."""
     first = landing(captures)
@@ -77,7 +141,7 @@ def down(captures: Sequence[Capture]) -> bool:
 
 
 def _short_text(documents: Sequence[Document], vocabulary: Vocabulary) -> list[Sentence]:
-    """Return the visible sentences of a thin site; none of any other."""
+    """Return the visible sentences of thin pages; none where they show more."""
     if not thin(documents):
         return []
     return [

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from monitor.document import Block, Document
 from monitor.model import Span, Where
+from monitor.recognise import listing
+from monitor.recognise.care import names, stance
 from monitor.recognise.claims import HEADINGS, Claim, Sentence, Strength, claims, offers, parse, uploads
 from monitor.recognise.text import fold, quoted_sentences, sentences
-from monitor.recognise.vocabulary import Vocabulary
+from monitor.recognise.vocabulary import ANY, Vocabulary
 
 _SCOPED = frozenset(["li", "dd", "td"])
 _SCOPES = ("protection", "prohibition", "reporting")
@@ -33,6 +34,20 @@ class Evidence:
     hidden: dict[str, Span] = field(default_factory=dict)
     hosts: set[str] = field(default_factory=set)
     """Foreign hosts that the pages which name the function link to."""
+    entries: set[str] = field(default_factory=set)
+    """Links to entries of a list."""
+    lists: set[str] = field(default_factory=set)
+    """Sentences that list or review and name the function."""
+    marks: int = 0
+    """How often the site rates something."""
+    caring: dict[str, Span] = field(default_factory=dict)
+    """Sentences that say a protective act."""
+    voiced: bool = False
+    """Whether the landing page says one in the site's own voice, or to the reader."""
+    reports: set[str] = field(default_factory=set)
+    """Sentences that report what others said or did, or are of a law that names the abuse."""
+    stand: int = 0
+    """How much the landing page's sentences say that protection is what the site does."""
     headline: bool = False
     """Whether a strong claim stands in a heading, the title or the description."""
     backed: bool = False
@@ -64,8 +79,15 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     open_pages = [document for document in documents if vocabulary.opens(fold(_all_text(document)))]
     if not any(_names(document, vocabulary, evidence) for document in open_pages):
         return evidence
-    for document in documents:
-        _read(document, vocabulary, evidence)
+    for number, document in enumerate(documents):
+        page = _read(document, vocabulary)
+        _weigh_page(page, evidence)
+        _weigh_stances(page, evidence, landing=number == 0)
+        if page.claims:
+            evidence.hosts |= listing.foreign(document)
+        links, marks = listing.entries(document, vocabulary)
+        evidence.entries |= links
+        evidence.marks += marks
     return evidence
 
 
@@ -100,11 +122,14 @@ def _names(document: Document, vocabulary: Vocabulary, evidence: Evidence) -> bo
                     evidence.hidden.setdefault(fold(text), span)
                 else:
                     named = evidence.named = True
+            elif not block.hidden and vocabulary.opens(fold(text)):
+                named |= names(parse(text, block.tag, document.url, vocabulary))
+    evidence.named |= named
     return named
 
 
-def _read(document: Document, vocabulary: Vocabulary, evidence: Evidence) -> None:
-    """Add one page to the evidence; a sentence that a page repeats is looked at once."""
+def _read(document: Document, vocabulary: Vocabulary) -> _Page:
+    """Return one page's visible sentences and claims; a sentence that a page repeats is looked at once."""
     page = _Page(document)
     seen: dict[tuple[object, ...], Sentence] = {}
     scope = ""
@@ -124,7 +149,7 @@ def _read(document: Document, vocabulary: Vocabulary, evidence: Evidence) -> Non
                 page.claims.extend((last, claim) for claim in claims(last, vocabulary, inherited))
         if last is not None and block.tag not in _SCOPED:
             scope = _scope(block, last)
-    _weigh_page(page, evidence)
+    return page
 
 
 def _scope(block: Block, last: Sentence) -> str:
@@ -163,10 +188,37 @@ def _weigh_page(page: _Page, evidence: Evidence) -> None:
             evidence.weak.setdefault(key, span)
     for sentence in page.sentences:
         _weigh_sentence(sentence, article, evidence)
-    if page.claims:
-        own = page.document.host
-        links = {urlsplit(r.url).hostname or "" for r in page.document.references if r.tag == "a"}
-        evidence.hosts |= {host for host in links if host and host != own and not host.endswith("." + own)}
+
+
+def _weigh_stances(page: _Page, evidence: Evidence, *, landing: bool) -> None:
+    """Add what a page says of protection and of others; an article is a report, in whatever voice."""
+    article = _is_article(page.document)
+    language = _language(page)
+    claimed = {fold(sentence.text) for sentence, _ in page.claims}
+    weights: dict[str, int] = {}
+    for sentence in page.sentences:
+        found = stance(sentence, language)
+        key = fold(sentence.text)
+        if "listing" in sentence.signals() and (key in claimed or names(sentence)):
+            evidence.lists.add(key)
+        if found.reporting or (article and names(sentence)):
+            evidence.reports.add(key)
+        if article:
+            continue
+        weights[key] = max(weights.get(key, 0), found.weight)
+        if found.caring:
+            span = Span(text=sentence.quoted(), why="counter: protection", url=sentence.url)
+            evidence.caring.setdefault(key, span)
+            evidence.voiced |= landing and found.own
+    if landing and (page.claims or any(names(sentence) for sentence in page.sentences)):
+        evidence.stand = sum(weights.values())
+
+
+def _language(page: _Page) -> str:
+    """Return the language of the vocabulary that most words of a page belong to: words of others stray into it."""
+    counts = Counter(hit.term.language for sentence in page.sentences for hit in sentence.hits)
+    del counts[ANY]
+    return max(sorted(counts), key=counts.__getitem__, default=ANY)
 
 
 def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> None:

@@ -17,16 +17,18 @@ from monitor.errors import DataError
 from monitor.recognise.text import WORD, Word, words
 
 SIGNALS = frozenset(
-    "function nudify undress clothing nude explicit topic "
+    "function nudify undress clothing nude explicit topic harm "
     "remove remover removal make convert insert upload reveal "
     "owner picture person anyone ai tool from into with filler voice "
     "negation prohibition reporting protection listing others lawful question disclaim "
+    "act halt pledge aid relief foil harmed public us address statute rating visit "
     "pack plan buy pay "
-    "bot_wall login geo age_gate parked".split()
+    "bot_wall login geo age_gate choice parked".split()
 )
-"""Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` only names the subject).
-Then the parts of rules; what turns a claim in its sentence, or weighs against it; offers; walls and parked names."""
-GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "topic"])
+"""Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
+the subject). Then the parts of rules; what turns a claim in its sentence, or weighs against it; protective acts, lists
+and laws; offers; walls and parked names."""
+GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
 ANY = "any"
 """The language of words that all languages use."""

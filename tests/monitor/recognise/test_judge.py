@@ -35,12 +35,14 @@ def _judge(vocabulary: Vocabulary, *bodies: str) -> Verdict:
 
 
 def _answer(status: int, body: str = "", purpose: str = "landing", **more: object) -> Capture:
-    values = {"outcome": Outcome.KEPT, "response_headers": ()} | more
+    values = {"outcome": Outcome.KEPT, "response_headers": (), "url": "https://site.example/"} | more
     moment = datetime(2026, 11, 25, tzinfo=UTC)
-    url = "https://site.example/"
-    return Capture(
-        source=Source.HTTP, url=url, purpose=purpose, started_at=moment, status=status, body=body.encode(), **values
-    )
+    return Capture(source=Source.HTTP, purpose=purpose, started_at=moment, status=status, body=body.encode(), **values)
+
+
+def _landing(body: str) -> Capture:
+    """Return the capture of the first page that `_read` makes."""
+    return _answer(200, body, url="https://site.example/0")
 
 
 def test_claim_and_offer_may_stand_on_two_pages(vocabulary: Vocabulary) -> None:
@@ -184,6 +186,75 @@ def test_what_blocks_is_named(capture: Capture, by: str, vocabulary: Vocabulary)
 def test_a_site_that_is_down_gets_no_verdict(capture: Capture, vocabulary: Vocabulary) -> None:
     """Down is neither unrelated nor blocked: there is nothing to judge."""
     assert judge(_read(capture.body.decode()), [capture], vocabulary) is None
+
+
+@pytest.mark.parametrize(
+    ("robots", "by"),
+    [
+        (
+            (_answer(200, "User-agent: *\nDisallow: /", purpose="robots", url="https://site.example/robots.txt"),),
+            "robots",
+        ),
+        ((_answer(503, purpose="robots", url="https://site.example/robots.txt"),), ""),
+        (
+            (
+                _answer(301, purpose="robots", url="https://site.example/robots.txt"),
+                _answer(
+                    500,
+                    purpose="robots",
+                    url="https://cdn.example/robots.txt",
+                    parent="https://site.example/robots.txt",
+                ),
+            ),
+            "",
+        ),
+        ((_answer(200, purpose="robots", url="https://a.example/robots.txt", outcome=Outcome.FAILED),), "robots"),
+    ],
+)
+def test_only_a_robots_file_that_was_read_blocks(robots: tuple[Capture, ...], by: str, vocabulary: Vocabulary) -> None:
+    """Where robots.txt itself answered with an error the site is down; another origin's file says nothing of it."""
+    verdict = judge([], [*robots, _answer(0, outcome=Outcome.REFUSED, reason=Reason.ROBOTS)], vocabulary)
+    assert (verdict.by if verdict else "") == by
+
+
+def test_a_host_that_wants_a_pause_is_down(vocabulary: Vocabulary) -> None:
+    """Not asked because the host said later: nothing to judge."""
+    assert judge([], [_answer(0, outcome=Outcome.REFUSED, reason=Reason.PAUSE)], vocabulary) is None
+
+
+def test_a_password_field_on_a_bare_page_is_a_login_wall(vocabulary: Vocabulary) -> None:
+    """The form alone tells, in any language; beside text, or with readable pages beyond, it does not."""
+    form = "<title>Fjord</title><form action='/in'><input name=u><input type='password' name=p></form>"
+    text = "<p>We grow tulips in nine colours, and each has its own bed.</p>" * 8
+    assert judge(_read(form)[:1], [_landing(form)], vocabulary).by == "login"
+    assert judge(_read(form + text), [_landing(form + text)], vocabulary).kind == "unrelated"
+    assert judge(_read(form, "<p>Bulbs: $5 a bag</p>"), [_landing(form)], vocabulary).kind == "unrelated"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<h1>Fake nudes</h1><p>We help those affected.</p>", "protective"),
+        ("<h1>Fake nudes</h1><p>A charity helps those affected.</p>", "unrelated"),
+        ('<h1>Fake nudes</h1><p>"We help those affected by it," she said.</p>', "unrelated"),
+        ("<h1>Fake nudes</h1><p>Section 4. The office shall help victims.</p>", "unrelated"),
+        ("<h1>Draw with words</h1><p>We block deepfakes.</p>", "unrelated"),
+        ("<h1>Stop deepfake abuse</h1><p>Sign here.</p>", "protective"),
+    ],
+)
+def test_protection_is_told_by_whose_voice_it_is(text: str, kind: str, vocabulary: Vocabulary) -> None:
+    """ "We help" is the site's own act; "a charity helps", a quotation and "shall help" are not; prices alter nothing."""
+    assert _judge(vocabulary, text, OFFER).kind == kind
+    assert _judge(vocabulary, CLAIM + text, OFFER).kind in ("storefront", "needs_review")
+
+
+def test_own_links_to_entries_make_a_list(vocabulary: Vocabulary) -> None:
+    """A list may count its clicks through its own links; a shop that compares itself is none, nor is a report."""
+    rows = "".join(f"<li>Tool {n} <a href='/go/{n}'>Visit</a></li>" for n in range(4))
+    page = "<title>Best nudify apps</title><h1>8 nudify apps, ranked</h1>" + rows
+    assert _judge(vocabulary, page).kind == "directory"
+    assert _judge(vocabulary, CLAIM + "<p>Upload a photo.</p>" + OFFER, page).kind in ("storefront", "needs_review")
+    assert _judge(vocabulary, "<h1>Stores drop nudify apps</h1><p>Police said so.</p>" + rows).kind == "unrelated"
 
 
 def test_a_refused_robots_file_is_no_landing_page(vocabulary: Vocabulary) -> None:

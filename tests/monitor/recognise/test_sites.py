@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
@@ -33,7 +34,7 @@ def _word(verdict: Verdict | None) -> str:
     return verdict.kind.value if verdict else "none"
 
 
-@pytest.mark.parametrize("name", [site.name for site in PAGES.LOOKALIKES])
+@pytest.mark.parametrize("name", [site.name for site in (*PAGES.LOOKALIKES, *PAGES.NEIGHBOURS)])
 def test_a_site_that_is_no_storefront_is_called_what_it_is(name: str, vocabulary: Vocabulary) -> None:
     """Look-alikes get a verdict that a careful person would give, and never `storefront`."""
     verdict = _judged(name, vocabulary)
@@ -49,10 +50,13 @@ def test_storefronts_are_found(vocabulary: Vocabulary) -> None:
 
 
 def test_the_pages_are_many_and_mostly_hard() -> None:
-    """The figures above rest on at least 50 storefronts and 100 look-alikes, each with its own name."""
+    """The figures above rest on 50 storefronts, 100 look-alikes and 60 neighbours at least, each with its own name."""
     assert len(PAGES.STOREFRONTS) >= 50
     assert len(PAGES.LOOKALIKES) >= 100
-    assert len(SITES) == len(PAGES.STOREFRONTS) + len(PAGES.LOOKALIKES)
+    groups = Counter(site.group.partition(" ")[0] for site in PAGES.NEIGHBOURS)
+    least = {"protective": 20, "directory": 12, "wall": 4, "near-wall": 4, "news": 10, "adult": 4, "shop": 4}
+    assert least.items() <= {group: min(count, least.get(group, 0)) for group, count in groups.items()}.items()
+    assert len(SITES) == len(PAGES.STOREFRONTS) + len(PAGES.LOOKALIKES) + len(PAGES.NEIGHBOURS)
 
 
 @pytest.mark.parametrize("name", list(SITES))

@@ -1,0 +1,107 @@
+"""Whether a site itself helps, removes, fights, detects or shields: protective acts in its own voice, and reports.
+
+A report says that somebody helps; a protective site says "we help", "report it here", "for those affected", or names
+itself as what detects. What stands between quotation marks is somebody else's voice.
+"""
+
+from dataclasses import dataclass
+
+from monitor.recognise.claims import HEADINGS, Sentence
+from monitor.recognise.vocabulary import ANY, Hit
+
+NAMING = frozenset(["harm", "function", "nudify"])
+"""Signals that name the abuse or the function."""
+_BODILY = frozenset(["undress", "clothing", "nude"])
+"""Signals that, beside talk of such tools, name the function too ("tools that strip clothing")."""
+_TURNS = frozenset(["question", "listing", "lawful"])
+"""Signals of a heading that asks about, lists or is no such thing."""
+_SCARE = 3
+"""Spaces between quotation marks that make a quotation; fewer, and the marks only keep a word at arm's length."""
+_BEFORE, _AFTER = 5, 3
+"""Words between "we" and what we do: before it, and after it where the verb comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How one sentence stands to the abuse it may name."""
+
+    weight: int = 0
+    """0: nothing protective; 1: a hint; 2: enough to say what the site does."""
+    caring: bool = False
+    """Whether it says a protective act."""
+    own: bool = False
+    """Whether it says so in the site's own voice, or to the reader."""
+    reporting: bool = False
+    """Whether it reports what others said or did, or is a text of law."""
+
+
+def names(sentence: Sentence) -> bool:
+    """Whether a sentence names the abuse or the function."""
+    return _named(sentence.signals())
+
+
+def _named(present: set[str]) -> bool:
+    """Whether signals name the abuse or the function, talk of tools that undress included."""
+    return not NAMING.isdisjoint(present) or ("others" in present and not _BODILY.isdisjoint(present))
+
+
+def stance(sentence: Sentence, language: str = ANY) -> Stance:
+    """Return how a sentence stands to the abuse, by the words of one language and those that all share."""
+    spoken = [hit for hit in sentence.hits if language == ANY or hit.term.language in (language, ANY)]
+    hits = [hit for hit in spoken if not _quoted(sentence, hit)]
+    present = {hit.term.signal for hit in hits}
+    named = _named(present)
+    full = 2 if named and sentence.tag in HEADINGS else 1
+    reports = _reports(spoken)
+    if "statute" in present:
+        return Stance(reporting=True)
+    if _own_act(sentence, hits):
+        return Stance(2 if named and sentence.brand else full, caring=True, own=True)
+    if reports or "listing" in present:
+        return Stance(reporting=reports)
+    addressed = sentence.brand or "voice" in present
+    if named and "foil" in present:
+        return Stance(2, caring=True, own=addressed)
+    if named and "address" in present:
+        return Stance(full, caring=True, own=True)
+    if (named or "harmed" in present) and _opening(sentence, hits):
+        return Stance(full, caring=True, own=True)
+    if (named or "harmed" in present) and "aid" in present:
+        return Stance(full, caring=True)
+    if "relief" in present:
+        return Stance(1, caring=True, own=True)
+    titled = full == 2 and not NAMING.isdisjoint(present) and present.isdisjoint(_TURNS | {"prohibition"})
+    return Stance(1 if titled else 0, reporting="prohibition" in present and named)
+
+
+def _quoted(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a hit stands between quotation marks that hold more than a word or three."""
+    place = sentence.words[hit.start].start
+    return any(
+        start < place < end and sentence.text[max(start, 0) : end].count(" ") >= _SCARE
+        for start, end in sentence.quotes
+    )
+
+
+def _reports(hits: list[Hit]) -> bool:
+    """Whether words of a report stand here; those that only name the persons harmed or the public are none."""
+    named = {hit.start for hit in hits if hit.term.signal in ("harmed", "harm", "public")}
+    return any(hit.term.signal == "reporting" and hit.start not in named for hit in hits)
+
+
+def _own_act(sentence: Sentence, hits: list[Hit]) -> bool:
+    """Whether the site says of itself that it does a protective act: to remove clothing is none."""
+    clothing = any(hit.term.signal == "clothing" for hit in hits)
+    removing = {hit.start for hit in hits if clothing and hit.term.signal in ("remove", "removal")}
+    acts = [hit for hit in hits if hit.term.signal == "act" and hit.start not in removing]
+    if any(hit.term.signal == "pledge" for hit in hits):
+        return True
+    if sentence.brand and acts and not _reports(hits):
+        return True
+    own = [hit.start for hit in hits if hit.term.signal == "us"]
+    return any(-_AFTER <= act.start - place <= _BEFORE for act in acts for place in own)
+
+
+def _opening(sentence: Sentence, hits: list[Hit]) -> bool:
+    """Whether a sentence begins with a protective act: an imperative or a noun that stands for one."""
+    return any(hit.term.signal in ("act", "halt") and hit.start == 0 for hit in hits) and len(sentence.words) > 1
