@@ -7,7 +7,7 @@ from monitor.store import Store, nights
 from monitor.store.nights import Kept
 from monitor.workspace import Workspace
 from scrapers.errors import WarcError
-from scrapers.warc import read_captures, recover
+from scrapers.warc import publish, read_captures, recover
 
 SUFFIX = ".warc.gz"
 
@@ -32,9 +32,7 @@ def save(workspace: Workspace, store: Store) -> int:
     saved = 0
     for part in sorted(workspace.captures.glob(f"*/*{SUFFIX}.part")):
         if recover(part):
-            whole = part.with_name(part.name.removesuffix(".part"))
-            part.rename(whole)
-            saved += _adopt(workspace, store, whole, complete=False)
+            saved += _adopt(workspace, store, publish(part), complete=False)
         else:
             part.unlink()
     known = nights.known_files(store)

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
+from scrapers.encoding import decoded
 from scrapers.errors import LocatorError
 from scrapers.locator import normal_url
 from scrapers.signs import MAX_URL, may_follow
@@ -69,15 +70,12 @@ def _parse(body: bytes, content_type: str) -> LexborHTMLParser:
     The time a parser takes grows with the square of the nesting depth, which a page can raise at will. Links need no
     structure: every other element is turned into a void one first, and nothing nests.
     """
-    charset = content_type.lower().partition("charset=")[2].split(";")[0].strip("\"' ")
-    options = LexborDocumentOptions.WO_EVENTS
-    try:
-        if charset:
-            body = body.decode(charset, errors="replace").encode("utf-8", errors="replace")
-            return LexborHTMLParser(_STRUCTURE.sub(_flat, body), options=options)
-    except (LookupError, UnicodeError, TypeError):
-        pass  # no charset that Python knows: the page's own declaration counts
-    return LexborHTMLParser(_STRUCTURE.sub(_flat, body), encoding=True, options=options)
+    text = decoded(body, content_type)
+    plain = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    # without a named encoding the page's own declaration counts
+    return LexborHTMLParser(
+        _STRUCTURE.sub(_flat, plain), encoding=isinstance(text, bytes), options=LexborDocumentOptions.WO_EVENTS
+    )
 
 
 def _flat(tag: re.Match[bytes]) -> bytes:

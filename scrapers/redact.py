@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
 
+from scrapers.encoding import decoded
 from scrapers.nesting import chokes_parsers
 from scrapers.redact_text import DRAWING, Piece, clean
 
 _MOST = 200
 _DEEPEST = 3
 _KEPT = frozenset({"id", "class", "role", "title", "href", "xlink:href"})
-_PLAIN_CHARSETS = re.compile(
-    r"utf-?(?:8|16(?:le|be)?)|iso-8859-\d+|windows-\d+|koi8-[ru]|gb\w+|big5|shift_jis|euc-(?:jp|kr)"
-)
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _SUSPECT = re.compile(
     rb"data[:%\\&]|d[\t\n\r]{0,9}a[\t\n\r]{0,9}t[\t\n\r]{0,9}a[\t\n\r]{0,9}:|svg|srcdoc|\0"
@@ -59,7 +57,7 @@ def redact(body: bytes, content_type: str) -> Redacted:
     if not _SUSPECT.search(body):
         return Redacted(body, ())
     if _is_html(body, content_type):
-        text, cuts = _html(_decoded(body, content_type), 0)
+        text, cuts = _html(decoded(body, content_type), 0)
         new = text.encode("utf-8", "replace")
         if not _declares(content_type, "utf-8"):
             new = codecs.BOM_UTF8 + new
@@ -95,29 +93,10 @@ def _declares(content_type: str, charset: str) -> bool:
     return found is None or found[1].lower() == charset
 
 
-def _decoded(body: bytes, content_type: str) -> str | bytes:
-    """Return text where a mark or the header names an encoding, else bytes for the parser to look into."""
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
-    found = _CHARSET.search(content_type)
-    if found and _PLAIN_CHARSETS.fullmatch(found[1].lower()):
-        name = {"iso-8859-1": "windows-1252", "utf-16": "utf-16-le"}.get(found[1].lower(), found[1])
-        try:
-            return body.decode(name, "replace")
-        except LookupError:
-            return body
-    return body
-
-
 def _other(body: bytes, content_type: str) -> tuple[bytes, list[_Cut]]:
     """Clean text that is not HTML. Latin-1 stands for the bytes as they are, whatever ASCII-compatible encoding."""
     if b"\0" in body:
-        text = _decoded(body, content_type)
+        text = decoded(body, content_type)
         text = text if isinstance(text, str) and "\0" not in text else body.replace(b"\0", b"").decode("latin-1")
         new, pieces = clean(text, _Nesting(0))
         return codecs.BOM_UTF8 + new.encode("utf-8", "replace"), [_Cut("document", "text", piece) for piece in pieces]

@@ -4,13 +4,15 @@ Pure. identify and recognise both read this, so a page is parsed once. Comments 
 nobody is shown them.
 """
 
-import codecs
+import re
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from monitor.document.elements import Parts, gather, state_blocks
 from monitor.document.parts import Block, Document, Label, Reference
+from scrapers.encoding import as_text, decoded
+from scrapers.nesting import chokes_parsers
 
 __all__ = ["Block", "Document", "Label", "Reference", "read"]
 
@@ -21,19 +23,19 @@ _INLINE = frozenset(
 """Elements that do not end a block of text; every other element does."""
 _SILENT = frozenset(["script", "style", "template", "svg", "math"])
 """Elements whose text nobody reads."""
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
 def read(body: bytes | str, url: str, content_type: str = "text/html") -> Document:
     """Return the parts of a page. Never raises: what cannot be parsed comes out as text.
 
     `content_type` is the header's value; its charset wins over the page's own, as in browsers. JSON becomes state,
-    JavaScript becomes inline script, other text one block.
+    JavaScript becomes inline script, other text one block. Of a page built to choke a parser only the words are kept.
     """
-    kind, _, parameters = content_type.lower().partition(";")
-    kind = kind.strip()
+    kind = content_type.lower().partition(";")[0].strip()
     if kind in ("", "text/html", "application/xhtml+xml"):
-        return _read_html(_decoded(body, parameters), url)
-    text = body if isinstance(body, str) else body.decode(_charset(parameters) or "utf-8", errors="replace")
+        return _read_html(body if isinstance(body, str) else decoded(body, content_type), url)
+    text = body if isinstance(body, str) else as_text(body, content_type)
     if kind.endswith("json"):
         return Document(url=url, state=(text,), blocks=tuple(state_blocks(text)))
     if "javascript" in kind or "ecmascript" in kind:
@@ -42,23 +44,12 @@ def read(body: bytes | str, url: str, content_type: str = "text/html") -> Docume
     return Document(url=url, blocks=(Block(folded, "body"),) if folded else ())
 
 
-def _charset(parameters: str) -> str:
-    """Return the codec that a Content-Type names, empty when it names none that Python knows as a text codec."""
-    name = parameters.partition("charset=")[2].split(";")[0].strip("\"' ")
-    try:
-        return codecs.lookup(name).name if name and codecs.lookup(name)._is_text_encoding else ""
-    except (LookupError, ValueError):
-        return ""
-
-
-def _decoded(body: bytes | str, parameters: str) -> bytes | str:
-    """Decode by the header's charset; without one, leave bytes for the parser, which reads the page's declaration."""
-    charset = _charset(parameters)
-    return body.decode(charset, errors="replace") if isinstance(body, bytes) and charset else body
-
-
 def _read_html(body: bytes | str, url: str) -> Document:
     """Parse HTML and walk it once."""
+    plain = body if isinstance(body, str) else body.decode("latin-1")
+    if chokes_parsers(plain):
+        words = " ".join(_TAG.sub(" ", plain).split())
+        return Document(url=url, blocks=(Block(words, "body"),) if words else ())
     if isinstance(body, str):
         body = body.encode("utf-8", errors="replace")
         parser = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)

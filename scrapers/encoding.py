@@ -1,0 +1,31 @@
+"""From bytes to text, the way browsers decide: byte-order mark, header, then what the page itself declares. Pure."""
+
+import codecs
+import re
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_KNOWN = re.compile(r"utf-?(?:8|16(?:le|be)?)|iso-8859-\d+|windows-\d+|koi8-[ru]|gb\w+|big5|shift_jis|euc-(?:jp|kr)")
+"""Names of the encodings that browsers read; Python knows more, and not all of them are encodings of text."""
+_AS_BROWSERS_DO = {"iso-8859-1": "windows-1252", "us-ascii": "windows-1252", "utf-16": "utf-16-le"}
+
+
+def decoded(body: bytes, content_type: str) -> str | bytes:
+    """Return text where a mark or the header names an encoding, else the bytes, for a parser to look into."""
+    for mark, name in _MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    found = _CHARSET.search(content_type)
+    name = found[1].lower() if found else ""
+    if _KNOWN.fullmatch(name):
+        try:
+            return body.decode(_AS_BROWSERS_DO.get(name, name), "replace")
+        except LookupError:
+            return body
+    return body
+
+
+def as_text(body: bytes, content_type: str) -> str:
+    """Return text whatever happens: UTF-8 where no encoding is named."""
+    found = decoded(body, content_type)
+    return found if isinstance(found, str) else found.decode("utf-8", "replace")
