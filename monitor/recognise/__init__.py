@@ -97,7 +97,7 @@ def _is_directory(evidence: Evidence, strong: int) -> bool:
     if named > strong and (shown >= _ENTRIES or (shown == 2 and named >= 3)):
         return True
     soft = turned["others"] + len(evidence.labels) + len(evidence.weak)
-    return not strong and soft > 0 and lists >= 3 and shown >= _ENTRIES
+    return not strong and soft > 0 and (lists >= 3 or not evidence.offers) and shown >= _ENTRIES
 
 
 def _by_context(evidence: Evidence) -> Verdict:
@@ -106,7 +106,8 @@ def _by_context(evidence: Evidence) -> Verdict:
     if _is_directory(evidence, 0):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     reports = len(evidence.reports)
-    stands = evidence.voiced and evidence.stand >= _STANDS and len(evidence.caring) > reports
+    voiced = evidence.voiced or (evidence.priced and not reports)
+    stands = voiced and evidence.stand >= _STANDS and len(evidence.caring) > reports
     if stands or (turned["protection"] and context["protection"] >= 2 and not reports):
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)

@@ -45,33 +45,44 @@ def _named(present: set[str]) -> bool:
     return not NAMING.isdisjoint(present) or ("others" in present and not _BODILY.isdisjoint(present))
 
 
-def stance(sentence: Sentence, language: str = ANY) -> Stance:
-    """Return how a sentence stands to the abuse, by the words of one language and those that all share."""
+def stance(sentence: Sentence, language: str = ANY, *, claimed: bool = False) -> Stance:
+    """Return how a sentence stands to the abuse, by the words of one language and those that all share.
+
+    `claimed` says that a rule found the function named in it.
+    """
     spoken = [hit for hit in sentence.hits if language == ANY or hit.term.language in (language, ANY)]
     hits = [hit for hit in spoken if not _quoted(sentence, hit)]
     present = {hit.term.signal for hit in hits}
-    named = _named(present)
-    full = 2 if named and sentence.tag in HEADINGS else 1
+    named = claimed or _named(present)
     reports = _reports(spoken)
     if "statute" in present:
         return Stance(reporting=True)
     if _own_act(sentence, hits):
-        return Stance(2 if named and sentence.brand else full, caring=True, own=True)
+        plain = sentence.brand or sentence.tag in HEADINGS or "serve" in present
+        return Stance(2 if named and plain else 1, caring=True, own=True)
     if reports or "listing" in present:
         return Stance(reporting=reports)
-    addressed = sentence.brand or "voice" in present
+    return _offered(sentence, hits, named)
+
+
+def _offered(sentence: Sentence, hits: list[Hit], named: bool) -> Stance:
+    """Return the stance of a sentence that reports nothing and says not what "we" do: help named, or you spoken to."""
+    present = {hit.term.signal for hit in hits}
+    heading = sentence.tag in HEADINGS
+    about = named or "harmed" in present
+    full = 2 if named and heading else 1
     if named and "foil" in present:
-        return Stance(2, caring=True, own=addressed)
+        return Stance(2, caring=True, own=sentence.brand or "voice" in present)
     if named and "address" in present:
+        return Stance(2, caring=True, own=True)
+    if about and _opening(sentence, hits):
         return Stance(full, caring=True, own=True)
-    if (named or "harmed" in present) and _opening(sentence, hits):
-        return Stance(full, caring=True, own=True)
-    if (named or "harmed" in present) and "aid" in present:
+    if about and ("aid" in present or (heading and present & {"act", "noun"})):
         return Stance(full, caring=True)
-    if "relief" in present:
+    if "relief" in present or ({"us", "you"} <= present and not present & {"prohibition", "negation"}):
         return Stance(1, caring=True, own=True)
     titled = full == 2 and not NAMING.isdisjoint(present) and present.isdisjoint(_TURNS | {"prohibition"})
-    return Stance(1 if titled else 0, reporting="prohibition" in present and named)
+    return Stance(1 if titled else 0, reporting="prohibition" in present and named and not heading)
 
 
 def _quoted(sentence: Sentence, hit: Hit) -> bool:
@@ -86,7 +97,9 @@ def _quoted(sentence: Sentence, hit: Hit) -> bool:
 def _reports(hits: list[Hit]) -> bool:
     """Whether words of a report stand here; those that only name the persons harmed or the public are none."""
     named = {hit.start for hit in hits if hit.term.signal in ("harmed", "harm", "public")}
-    return any(hit.term.signal == "reporting" and hit.start not in named for hit in hits)
+    return any(
+        hit.term.signal == "dated" or (hit.term.signal == "reporting" and hit.start not in named) for hit in hits
+    )
 
 
 def _own_act(sentence: Sentence, hits: list[Hit]) -> bool:
@@ -104,4 +117,6 @@ def _own_act(sentence: Sentence, hits: list[Hit]) -> bool:
 
 def _opening(sentence: Sentence, hits: list[Hit]) -> bool:
     """Whether a sentence begins with a protective act: an imperative or a noun that stands for one."""
-    return any(hit.term.signal in ("act", "halt") and hit.start == 0 for hit in hits) and len(sentence.words) > 1
+    first = {hit.term.signal for hit in hits if hit.start == 0}
+    undressing = "remove" in first and any(hit.term.signal == "clothing" for hit in hits)
+    return bool(first & {"act", "halt"}) and not undressing and len(sentence.words) > 1

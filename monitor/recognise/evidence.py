@@ -46,6 +46,8 @@ class Evidence:
     """Whether the landing page says one in the site's own voice, or to the reader."""
     reports: set[str] = field(default_factory=set)
     """Sentences that report what others said or did, or are of a law that names the abuse."""
+    priced: bool = False
+    """Whether a page besides the landing page names a price, a plan or a way to pay or give."""
     stand: int = 0
     """How much the landing page's sentences say that protection is what the site does."""
     headline: bool = False
@@ -83,6 +85,7 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
         page = _read(document, vocabulary)
         _weigh_page(page, evidence)
         _weigh_stances(page, evidence, landing=number == 0)
+        evidence.priced |= number > 0 and any(offers(sentence) for sentence in page.sentences)
         if page.claims:
             evidence.hosts |= listing.foreign(document)
         links, marks = listing.entries(document, vocabulary)
@@ -194,11 +197,11 @@ def _weigh_stances(page: _Page, evidence: Evidence, *, landing: bool) -> None:
     """Add what a page says of protection and of others; an article is a report, in whatever voice."""
     article = _is_article(page.document)
     language = _language(page)
-    claimed = {fold(sentence.text) for sentence, _ in page.claims}
+    claimed = {fold(sentence.text) for sentence, claim in page.claims if claim.counter != "lawful"}
     weights: dict[str, int] = {}
     for sentence in page.sentences:
-        found = stance(sentence, language)
         key = fold(sentence.text)
+        found = stance(sentence, language, claimed=key in claimed)
         if "listing" in sentence.signals() and (key in claimed or names(sentence)):
             evidence.lists.add(key)
         if found.reporting or (article and names(sentence)):

@@ -21,7 +21,7 @@ SIGNALS = frozenset(
     "remove remover removal make convert insert upload reveal "
     "owner picture person anyone ai tool from into with filler voice "
     "negation prohibition reporting protection listing others lawful question disclaim "
-    "act halt pledge aid relief foil harmed public us address statute rating visit "
+    "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
     "pack plan buy pay "
     "bot_wall login geo age_gate choice parked".split()
 )

@@ -243,7 +243,7 @@ def test_a_password_field_on_a_bare_page_is_a_login_wall(vocabulary: Vocabulary)
     ],
 )
 def test_protection_is_told_by_whose_voice_it_is(text: str, kind: str, vocabulary: Vocabulary) -> None:
-    """ "We help" is the site's own act; "a charity helps", a quotation and "shall help" are not; prices alter nothing."""
+    """ "We help" is the site's own act; "a charity helps", a quotation and "shall help" are not; a price is nothing."""
     assert _judge(vocabulary, text, OFFER).kind == kind
     assert _judge(vocabulary, CLAIM + text, OFFER).kind in ("storefront", "needs_review")
 
