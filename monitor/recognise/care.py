@@ -72,7 +72,8 @@ def _offered(sentence: Sentence, hits: list[Hit], named: bool) -> Stance:
     about = named or "harmed" in present
     full = 2 if named and heading else 1
     if named and "foil" in present:
-        return Stance(2, caring=True, own=sentence.brand or "voice" in present)
+        own = sentence.brand or "voice" in present
+        return Stance(2, caring=own, own=own)
     if named and "address" in present:
         return Stance(2, caring=True, own=True)
     if about and _opening(sentence, hits):

@@ -18,6 +18,8 @@ _VOICE_REACH = 3
 """Words before a claim in which "our" or "you can" still makes it the site's own."""
 COUNTERS = ("protection", "prohibition", "reporting", "listing", "others", "lawful", "question")
 """Signals that turn a claim when they stand in its sentence, strongest first; negation must stand before its end."""
+_UMLAUT = re.compile("([aou])e")
+"""How host names write what a folded text has as the bare vowel."""
 _ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
 _CURRENCY = r"(?:[$€£¥₽₹₴₺₩]|\b(?:US\$|R\$|USDT|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY)\b|\b(?:руб|zł|рублей|euros?)\b)"
 _PRICE = re.compile(
@@ -94,7 +96,8 @@ def _names(url: str) -> frozenset[str]:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return frozenset()
-    return frozenset(word for label in host.split(".")[:-1] for word in (label, *label.split("-")) if len(word) > 3)
+    found = {word for label in host.split(".")[:-1] for word in (label, *label.split("-")) if len(word) > 3}
+    return frozenset(found | {_UMLAUT.sub(r"\1", word) for word in found})
 
 
 def _speaks(hit: Hit, language: str) -> bool:
