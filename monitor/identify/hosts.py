@@ -25,6 +25,8 @@ _AFTER = re.compile(
 """What ends a host. Anything else (`@`, an encoded dot, another script's letters) makes it another host."""
 _USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
 _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
+_CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
+"""An ASCII sign in the spelling of scripts."""
 _LEADING = frozenset([Where.LINK, Where.FORM, Where.FRAME])
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
 """Relations of a link element that embed nothing."""
@@ -142,10 +144,11 @@ def scanned(hay: Haystack, lookup: Lookup) -> Iterator[HostHit]:
 
 
 def _unescaped(path: str) -> str:
-    """Return a path and query from inside a script or a query as a browser would ask it."""
+    """Return a path and query from inside a script or a query as a browser would ask it; a quote spelt out ends it."""
     if path.startswith("%"):
         path = unquote(unquote(path))
-    return path.replace("\\u002F", "/").replace("\\u002f", "/").replace("\\", "") or "/"
+    path = _CODE.sub(lambda code: chr(int(code[1], 16)), path).replace("&quot;", '"').replace("&amp;", "&")
+    return re.split(r"[\s\"'`<>]", path, maxsplit=1)[0].replace("\\", "") or "/"
 
 
 def policy(value: str, lookup: Lookup) -> Iterator[HostHit]:

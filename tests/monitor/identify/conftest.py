@@ -50,7 +50,7 @@ kind = "railpay_button"
 pattern = 'buy\\.railpay\\.example/([a-z0-9]{6,})'
 [[identifier]]
 kind = "railpay_form"
-pattern = 'buy\\.railpay\\.example/form\\?(?:[^"\\s]{0,99}&)?shop=([a-z0-9]{6})'
+pattern = 'buy\\.railpay\\.example/form(?:ular)?\\?(?:[^"\\s]{0,99}&)?shop=([a-z0-9]{6})'
 [[identifier]]
 kind = "railpay_number"
 pattern = '\\b(\\d{6}-\\d{4})\\b'

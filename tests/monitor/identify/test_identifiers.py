@@ -43,6 +43,23 @@ def test_identifier_in_the_hidden_fields_of_a_form_is_read_as_its_address(look: 
     assert named(look(form)) == [("railpay_form", "k4711x", "railpay", Where.FORM)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\u0022https:\u002F\u002Fbuy.railpay.example\u002Fformular?a=1\u0026shop=k4711x\u0022,\u0022b\u0022:1",
+        r"\"https:\/\/buy.railpay.example\/formular?a=1\u0026shop=k4711x\">",
+        "https://buy.railpay.example/formular?a=1&amp;shop=k4711x&quot;b",
+    ],
+)
+def test_identifier_in_an_address_spelt_for_scripts_ends_where_the_address_ends(
+    look: Callable[..., Reading], text: str
+) -> None:
+    """Signs written as codes (and, quote) part the query and end the address; they are no part of the value."""
+    found = named(look(f"<script>load('{text}')</script>"))
+    assert ("railpay_form", "k4711x", "railpay", Where.INLINE) in found
+    assert not [value for _, value, _, _ in found if "u00" in value or "quot" in value]
+
+
 def test_same_value_twice_is_one_identifier(look: Callable[..., Reading]) -> None:
     """An id that stands in a script address, a script and an attribute is listed once, at its strongest place."""
     html = f'<div data-key="{KEY}"></div><script>pay("{KEY}")</script>' * 3
