@@ -1,7 +1,6 @@
 """What the tests of the scrapers share."""
 
 import itertools
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -139,13 +138,3 @@ def write(tmp_path: Path) -> Callable[..., Path]:
             return writer.commit()
 
     return write_all
-
-
-@pytest.fixture
-def corpus() -> Path:
-    """The folder of real pages; a test that wants it is skipped, visibly, where it is missing."""
-    default = Path(__file__).resolve().parents[3] / "shared" / "corpus"
-    folder = Path(os.environ.get("RAILMON_CORPUS", default))
-    if not (folder / "real-pages.warc.gz").exists():
-        pytest.skip(f"no real-pages.warc.gz in {folder}: set RAILMON_CORPUS")
-    return folder

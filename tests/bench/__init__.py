@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against peers and floors, measured in one run (`make bench`)."""

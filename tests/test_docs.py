@@ -1,0 +1,79 @@
+"""What the documents promise is there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from monitor.cli import railmon
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/**/*.md")])
+CALL = re.compile(r"(?:^|`)(?:\$ )?(railmon(?: [^`\n#|]+)?)", re.MULTILINE)
+
+
+def calls() -> list[tuple[str, str]]:
+    """Return every call of railmon that a document shows, in a block or between backticks."""
+    found = []
+    for path in DOCUMENTS:
+        text = re.sub(r"```text.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        found += [(path.name, call[1].strip()) for call in CALL.finditer(text)]
+    return found
+
+
+@pytest.mark.parametrize(("document", "call"), calls())
+def test_every_call_that_a_document_shows_exists(document: str, call: str) -> None:
+    """Noun, verb and each option are known to the command line."""
+    words = shlex.split(call)[1:]
+    command: click.Command = railmon
+    while words:
+        word = words.pop(0)
+        if word.startswith("-"):
+            known = {name: option for option in command.params for name in (*option.opts, *option.secondary_opts)}
+            known |= {"--help": None, "-h": None}
+            assert word.split("=")[0] in known, f"{document}: {call}: {word}"
+            option = known[word.split("=")[0]]
+            if isinstance(option, click.Option) and not option.is_flag and not option.flag_value and words:
+                words.pop(0)
+        elif isinstance(command, click.Group):
+            assert word in command.commands or not word.isalpha() or word.isupper(), f"{document}: {call}: {word}"
+            if word not in command.commands:
+                return
+            command = command.commands[word]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(path: Path) -> None:
+    """No relative link is dead."""
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)", text) + re.findall(r'src="([^"]+)"', text):
+        if "://" not in target:
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    """A newcomer reads them before anything else."""
+    first_block = (ROOT / "README.md").read_text(encoding="utf-8").split("```")[1]
+    assert re.findall(r"^make \w+", first_block, re.MULTILINE) == ["make demo", "make test"]
+
+
+def test_every_make_target_is_listed_by_help() -> None:
+    """`make help` leaves nothing out that is meant to be called."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = set(re.search(r"\.PHONY: (.*)", text)[1].split())  # type: ignore[index]  # it is there
+    explained = set(re.findall(r"^([a-z-]+):.*## ", text, re.MULTILINE))
+    assert named == explained
+
+
+def test_the_repository_names_no_machine_and_no_picture() -> None:
+    """No path of a builder's machine, no registry, no picture of anything."""
+    for path in ROOT.rglob("*"):
+        relative = path.relative_to(ROOT).as_posix()
+        if path.is_dir() or relative.startswith((".git/", ".venv", ".mypy", ".ruff", ".hyp", ".pytest", "build/")):
+            continue
+        assert path.suffix.lower() not in {".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".png"}, relative
+        if path.suffix in {".py", ".md", ".toml", ".cfg", ".txt", ""} and path != Path(__file__):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            assert not re.search(r"(?:^|[\s\"'(=])/(?:work|farm)\b/|index-url|pypi\.org/simple", text), relative
