@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from scrapers.encoding import decoded
 from scrapers.nesting import chokes_parsers
-from scrapers.redact_text import DRAWING, Piece, clean
+from scrapers.redact_text import DRAWING, Piece, clean, tells
 
 _MOST = 200
 _DEEPEST = 3
@@ -203,7 +203,7 @@ def _undraw(node: LexborNode, cuts: list[_Cut], drawing: dict[int, int], empty: 
 
 def _clean_attributes(node: LexborNode, element: str, depth: int, cuts: list[_Cut]) -> None:
     for name, value in node.attributes.items():
-        if not value or not _SUSPECT.search(value.encode("utf-8", "replace")):
+        if not value or not tells(value) or not _SUSPECT.search(value.encode("utf-8", "replace")):
             continue
         if name.lower() == "srcdoc":
             new, pieces = _Nesting(depth)(value, "text/html")
