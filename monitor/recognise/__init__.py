@@ -92,7 +92,7 @@ def _is_directory(evidence: Evidence, strong: int) -> bool:
         return True
     if evidence.backed or lists < max(2, len(evidence.reports), 2 * strong + len(evidence.labels) // 2):
         return False
-    shown = max(len(evidence.entries), evidence.marks)
+    shown = max(len(evidence.entries), evidence.marks, len(evidence.hosts))
     named = len(evidence.lists)
     if named > strong and (shown >= _ENTRIES or (shown == 2 and named >= 3)):
         return True
