@@ -59,7 +59,8 @@ def _weighed(evidence: Evidence) -> Verdict:
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     own_offer = strong and evidence.offers
     if not strong and (not evidence.labels or not evidence.offers):
-        against = len(set(evidence.turned) | set(evidence.context) | set(evidence.caring))
+        own = set(evidence.strong) | set(evidence.labels) | set(evidence.weak)
+        against = len((set(evidence.turned) | set(evidence.context) | set(evidence.caring)) - own)
     if not own_offer and against > strong + soft:
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)

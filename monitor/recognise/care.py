@@ -80,7 +80,7 @@ def _offered(sentence: Sentence, hits: list[Hit], named: bool) -> Stance:
         return Stance(full, caring=True, own=True)
     if about and ("aid" in present or (heading and present & {"act", "noun"})):
         return Stance(full, caring=True)
-    if "relief" in present or ({"us", "you"} <= present and not present & {"prohibition", "negation"}):
+    if "relief" in present or (about and {"us", "you"} <= present and not present & {"prohibition", "negation"}):
         return Stance(1, caring=True, own=True)
     titled = full == 2 and not NAMING.isdisjoint(present) and present.isdisjoint(_TURNS | {"prohibition"})
     return Stance(1 if titled else 0, reporting="prohibition" in present and named and not heading)

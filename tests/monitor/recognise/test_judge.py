@@ -314,3 +314,14 @@ def test_time_is_linear_in_repeated_trigger_words(word: str, vocabulary: Vocabul
         times.append(time.process_time() - start)
     assert times[1] < 25 * max(times[0], 0.02)
     assert times[1] < 30
+
+
+def test_a_cookie_banner_speaks_for_nobody(vocabulary: Vocabulary) -> None:
+    """A claim without an offer goes to a person; the site's manners ("we", "your") turn it into nothing protective."""
+    html = (
+        "<title>AI undress effect for your photos - Example</title><h1>AI undress effect for your photos</h1>"
+        "<p>More than forty filters.</p><p>We use cookies to remember your choice.</p>"
+    )
+    verdict = judge([read(html, "https://editor.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind is VerdictKind.NEEDS_REVIEW
