@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.document import Document, read
-from monitor.model import Verdict
+from monitor.model import Verdict, VerdictKind
 from monitor.recognise import Vocabulary, judge
 from scrapers.capture import Capture, Outcome, Reason, Source
 
