@@ -3,11 +3,14 @@
 import ast
 import inspect
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import click
 
 from monitor.cli import railmon
+from monitor.clock import system_now
+from monitor.store import Store
 
 
 def commands(command: click.Command, path: str = "railmon") -> Iterator[tuple[str, click.Command]]:
@@ -36,13 +39,45 @@ def fields(module: ModuleType, *classes: str) -> str:
 
 
 def _table(node: ast.ClassDef) -> str:
-    lines = [f"### {node.name}", "", ast.get_docstring(node) or "", "", "| field | type | default | meaning |", "|---|---|---|---|"]
+    """Return the table of a dataclass, or of an enumeration's words."""
+    words = [(item, node.body[i + 1 : i + 2]) for i, item in enumerate(node.body) if isinstance(item, ast.Assign)]
+    if words:
+        rows = [f"| `{ast.literal_eval(item.value)}` | {_told(after)} |" for item, after in words]
+        return "\n".join(
+            [f"### {node.name}", "", ast.get_docstring(node) or "", "", "| word | meaning |", "|---|---|", *rows, ""]
+        )
+    lines = [
+        f"### {node.name}",
+        "",
+        ast.get_docstring(node) or "",
+        "",
+        "| field | type | default | meaning |",
+        "|---|---|---|---|",
+    ]
     for index, item in enumerate(node.body):
         if isinstance(item, ast.AnnAssign):
-            after = node.body[index + 1] if index + 1 < len(node.body) else None
-            told = ast.literal_eval(after.value) if isinstance(after, ast.Expr) else ""
+            told = _told(node.body[index + 1 : index + 2])
             default = f"`{ast.unparse(item.value)}`" if item.value else "required"
-            default = default.replace("field(default_factory=", "").removesuffix(")`") + "`" if "factory" in default else default
+            default = "empty" if "factory=dict" in default else default
             kind = ast.unparse(item.annotation).replace("|", "or")
-            lines.append(f"| `{ast.unparse(item.target)}` | {kind} | {default} | {' '.join(str(told).split())} |")
+            lines.append(f"| `{ast.unparse(item.target)}` | {kind} | {default} | {told} |")
     return "\n".join([*lines, ""])
+
+
+def _told(after: list[ast.stmt]) -> str:
+    """Return the docstring that stands under a field, on one line; empty when none does."""
+    if after and isinstance(after[0], ast.Expr):
+        return " ".join(str(ast.literal_eval(after[0].value)).split())
+    return ""
+
+
+def tables() -> str:
+    """Return the columns of every table of a new database."""
+    store = Store(Path(":memory:"), system_now)
+    parts = []
+    for table in sorted(store.db.table_names()):
+        if not table.startswith(("_", "sqlite_")):
+            columns = ", ".join(f"`{column.name}`" for column in store.db.table(table).columns)
+            parts.append(f"- **{table}**: {columns}")
+    store.close()
+    return "\n".join(parts) + "\n"
