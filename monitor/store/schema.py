@@ -117,3 +117,17 @@ _FIRST = (
     """CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
 )
+
+
+@migrations()
+def runs(db: Database) -> None:
+    """Create the table of nightly runs: one row for each night that was begun."""
+    db.execute(
+        """CREATE TABLE runs (
+            due_at TEXT PRIMARY KEY,
+            started_at TEXT NOT NULL,
+            ended_at TEXT,
+            state TEXT NOT NULL,
+            crawl INTEGER REFERENCES crawls (id),
+            detail TEXT NOT NULL) WITHOUT ROWID"""
+    )
