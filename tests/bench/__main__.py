@@ -124,7 +124,7 @@ def links(folder: Path, number: int = 5_000) -> Iterator[Row]:
 
 
 def fetching(folder: Path, number: int = 200) -> Iterator[Row]:
-    """Yield the cost of the door against bare requests, one page a connection over TLS on loopback (servers included)."""
+    """Yield the cost of the door against bare requests, a connection a page over TLS on loopback, servers included."""
     world = simulator.build()
     with simulator.serve(world, folder / "web") as web:
         network = web.settings()["network"]
