@@ -7,6 +7,7 @@
     |   `-- CrawlRunningError   another crawl holds the lock
     |-- TargetError             a target that cannot be added or found
     |-- DataError               a file under data/ that cannot be used
+    |-- CaseError               a decision, case or packet that is refused, with what to do next
     |-- LedgerError             the hash chain is broken; names the first bad row
     `-- InputError              a file given to read that cannot be read
 
@@ -40,6 +41,10 @@ class TargetError(MonitorError):
 
 class DataError(MonitorError):
     """A file under data/ that cannot be used; the text names the file and the line or key."""
+
+
+class CaseError(MonitorError):
+    """A decision, a case or a packet that is refused; the text says why and what to do next."""
 
 
 class LedgerError(MonitorError):

@@ -148,6 +148,8 @@ class Link:
     at: str
     kind: str
     body: str
+    """Canonical JSON. Empty where it is withheld, because it names what this packet does not cite (other targets,
+    reviewers): the hash of that link then stands as given, and only its place in the chain can be checked."""
     previous: str
     hash: str
 
