@@ -9,8 +9,8 @@ from monitor import recognise
 from monitor.document import Document, read
 from monitor.identify import group, identify
 from monitor.model import Finding, Identifier, Reading, Verdict, VerdictKind
-from monitor.recognise import Vocabulary
-from monitor.reference import Catalogue
+from monitor.recognise import Vocabulary, load_vocabulary
+from monitor.reference import Catalogue, folder, load
 from scrapers.capture import Capture, Outcome, Source
 
 _TEXTUAL = ("html", "xml", "json", "text/", "javascript", "ecmascript")
@@ -22,6 +22,11 @@ class Knowledge:
 
     catalogue: Catalogue
     vocabulary: Vocabulary
+
+
+def load_knowledge() -> Knowledge:
+    """Load the reviewed data of providers and words. Raises DataError naming file and key for anything wrong in it."""
+    return Knowledge(load(), load_vocabulary(folder() / "vocabulary"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 import difflib
 import ipaddress
+import re
 import tomllib
 import types
 import typing
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import time
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from monitor.errors import SettingsError
 
@@ -95,6 +98,21 @@ class Crawl:
     robots: str = "obey"
     """Only `obey`."""
 
+    def local_time(self) -> time:
+        """Return `at` as a time of day. Raises SettingsError when it is none."""
+        if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", self.at):
+            raise SettingsError(f"railmon.toml: crawl.at must be a time of day as HH:MM, not {self.at!r}.")
+        return time.fromisoformat(self.at)
+
+    def zone(self) -> ZoneInfo:
+        """Return `timezone` as a zone. Raises SettingsError when there is none of that name."""
+        try:
+            return ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # an unknown name; a path; a folder
+            raise SettingsError(
+                f"railmon.toml: crawl.timezone {self.timezone!r} is not a zone; give a name such as Europe/Berlin."
+            ) from error
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -124,6 +142,8 @@ deadline_seconds = 60.0   # wall clock per request
 max_bytes = 5_000_000     # decoded, per answer
 
 [crawl]
+at = "02:30"              # when `railmon watch` begins a night
+timezone = "UTC"          # of that time, for example "Europe/Berlin"
 pages_per_site = 8
 robots = "obey"
 """
@@ -181,6 +201,8 @@ def _value(kind: Any, value: Any, key: str) -> Any:  # noqa: ANN401 - a TOML val
 def _check(settings: Settings) -> None:
     """Refuse values that cannot mean anything, and those that this version cannot honour."""
     network, crawl = settings.network, settings.crawl
+    crawl.local_time()
+    crawl.zone()
     for name in ("slots", "deadline_seconds", "max_bytes"):
         if getattr(network, name) <= 0:
             raise SettingsError(f"railmon.toml: network.{name} must be above zero.")

@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -53,6 +53,16 @@ class Workspace:
         return self.folder / "captures"
 
     @property
+    def packets(self) -> Path:
+        """The folder of sealed packets; made with the first one."""
+        return self.folder / "packets"
+
+    @property
+    def signing_key(self) -> Path:
+        """The key that signs packets; made with the first one, readable by its owner alone."""
+        return self.folder / "keys" / "signer.pem"
+
+    @property
     def user_agent(self) -> str:
         """The honest user agent. Raises SettingsError when the settings do not say who asks."""
         who = self.settings.identity
@@ -69,19 +79,31 @@ class Workspace:
         """Return a file named in the settings as absolute, relative to the workspace; empty stays empty."""
         return str(self.folder / Path(text).expanduser()) if text else ""
 
-    @contextmanager
-    def crawl_lock(self) -> Iterator[None]:
+    def crawl_lock(self) -> AbstractContextManager[None]:
         """Hold the one crawl lock. The kernel frees it when the process ends, however it ends.
 
-        Raises CrawlRunningError, naming the holder's process id, when another crawl holds it.
+        Entering raises CrawlRunningError, naming the holder's process id, when another crawl holds it.
         """
-        with (self.folder / "crawl.lock").open("a+", encoding="ascii") as lock:
+        return self._lock("crawl.lock", CrawlRunningError("A crawl is running already (process {}); wait or stop it."))
+
+    def watch_lock(self) -> AbstractContextManager[None]:
+        """Hold the lock of the nightly service, of which there is one.
+
+        Entering raises WorkspaceError, naming the holder's process id, when another one holds it.
+        """
+        told = "A nightly service is running already (process {}); stop it first."
+        return self._lock("watch.lock", WorkspaceError(told))
+
+    @contextmanager
+    def _lock(self, name: str, refusal: WorkspaceError) -> Iterator[None]:
+        """Hold a lock file that names its holder, or raise the refusal with the holder's process id put in."""
+        with (self.folder / name).open("a+", encoding="ascii") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 lock.seek(0)
                 pid = lock.read().strip() or "unknown"
-                raise CrawlRunningError(f"A crawl is running already (process {pid}); wait or stop it.") from error
+                raise type(refusal)(str(refusal).format(pid)) from error
             lock.truncate(0)
             lock.write(str(os.getpid()))
             lock.flush()

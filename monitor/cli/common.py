@@ -16,10 +16,8 @@ from rich.text import Text
 from monitor.clock import system_now
 from monitor.errors import UsageError
 from monitor.model import ROLE_GROUPS, Role, roles_named, stamp
-from monitor.page import Knowledge
+from monitor.page import Knowledge, load_knowledge
 from monitor.plain import defang, visible
-from monitor.recognise import load_vocabulary
-from monitor.reference import folder, load
 from monitor.store import Store
 from monitor.workspace import Workspace, default_folder
 
@@ -50,7 +48,7 @@ def run_of(context: click.Context) -> Run:
 
 def knowledge() -> Knowledge:
     """Load the reviewed data of providers and words."""
-    return Knowledge(load(), load_vocabulary(folder() / "vocabulary"))
+    return load_knowledge()
 
 
 def roles(name: str | None) -> frozenset[Role] | None:

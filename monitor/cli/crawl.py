@@ -16,6 +16,7 @@ from monitor.cli.common import knowledge, run_of
 from monitor.clock import system_now
 from monitor.errors import UsageError
 from monitor.model import stamp
+from monitor.nightly import visit_line
 from monitor.pipeline import CrawlResult
 from monitor.plain import defang
 from monitor.progress import Report, Visited
@@ -104,8 +105,7 @@ def reporting() -> Iterator[Report]:
 
 def _line(event: Visited) -> None:
     """Print one plain line for a log."""
-    text = f"{event.done}/{event.total} {defang(event.target)} captures={event.captures} verdict={event.verdict}"
-    click.echo(text + (f" problem: {event.problem}" if event.problem else ""), err=True)
+    click.echo(visit_line(event), err=True)
 
 
 def tell(workspace: Workspace, result: CrawlResult) -> None:

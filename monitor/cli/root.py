@@ -2,7 +2,7 @@
 
 import click
 
-from monitor.cli import capture, crawl, demo, finding, graph, identify, provider, target, workspace
+from monitor.cli import capture, crawl, demo, finding, graph, identify, provider, target, watch, workspace
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -19,6 +19,7 @@ for command in (
     workspace.doctor,
     workspace.backup,
     crawl.crawl,
+    watch.watch,
     target.target,
     identify.identify,
     capture.capture,
