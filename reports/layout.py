@@ -1,0 +1,20 @@
+"""Where things stand in a packet (format railmon-packet/1)."""
+
+REPORT = "00-REPORT.pdf"
+HOW_TO = "01-HOW-TO-VERIFY.txt"
+EXHIBITS = "exhibits/captures.warc.gz"
+TABLES = "tables"
+RECORD = "machine/packet.json"
+LEDGER = "log/ledger.jsonl"
+SIGNER = "keys/signer.pub"
+ALLOWED = "keys/allowed_signers"
+MINISIGN = "keys/minisign.pub"
+CHAIN = "keys/tsa-chain.pem"
+SUMS = "SHA256SUMS"
+SSH = "SHA256SUMS.sig"
+MINISIG = "SHA256SUMS.minisig"
+STAMP = "SHA256SUMS.tsr"
+UNLISTED = frozenset({SUMS, SSH, MINISIG, STAMP})
+"""What SHA256SUMS cannot list: itself, and what is made from it."""
+NEEDED = frozenset({REPORT, HOW_TO, EXHIBITS, RECORD, LEDGER, SIGNER, ALLOWED, MINISIGN, SUMS, SSH, MINISIG})
+"""What no packet is without."""

@@ -1,0 +1,121 @@
+"""Trusted time, against a real authority of our own."""
+# ruff: noqa: ANN401 - the fixtures' classes are loaded by name, which type checkers cannot follow
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reports import timestamp
+from reports.errors import StampError
+
+DATA = b"0" * 64 + b"  00-REPORT.pdf\n"
+
+
+def test_a_stamp_over_http_holds_and_openssl_agrees(authority: Any, service: str, post: Any) -> None:
+    """The time is now, the authority is named, and the stock command accepts the same bytes."""
+    before = datetime.now(UTC).replace(microsecond=0)
+    request = timestamp.query(DATA)
+    reply = post(service, request)
+    stamp = timestamp.check(reply, DATA, authority.roots, request=request)
+    assert before - timedelta(seconds=2) <= stamp.time <= datetime.now(UTC) + timedelta(seconds=2)
+    assert stamp.authority == "CN=Fictional Time"
+    assert stamp.serial > 0
+    assert authority.judge(reply, DATA, authority.roots)
+
+
+def test_unsorted_certificates_in_a_reply_do_not_spoil_it(authority: Any, service: str, post: Any) -> None:
+    """The parser alone refuses such replies, which real services send; we accept them as they are."""
+    request = timestamp.query(DATA)
+    authority.section = "chain"
+    reply = post(service, request)
+    with pytest.raises(ValueError, match="InvalidSetOrdering"):
+        timestamp.decode_timestamp_response(reply)
+    assert timestamp.check(reply, DATA, authority.roots, request=request)
+
+
+def test_a_reply_with_the_signers_certificate_alone_needs_the_whole_chain(authority: Any, stamped: Any) -> None:
+    """Then the caller's chain file fills the gap, and its root alone does not."""
+    request, reply = stamped("plain")
+    assert timestamp.check(reply, DATA, authority.chain, request=request)
+    with pytest.raises(StampError, match="does not hold"):
+        timestamp.check(reply, DATA, authority.roots, request=request)
+
+
+def test_other_data_is_refused(authority: Any, stamped: Any) -> None:
+    """One byte more, and both judges refuse."""
+    _, reply = stamped("chain")
+    with pytest.raises(StampError, match="mismatch between messages"):
+        timestamp.check(reply, DATA + b"x", authority.roots)
+    assert not authority.judge(reply, DATA + b"x", authority.roots)
+
+
+def test_a_root_of_somebody_else_is_refused(authority: Any, stamped: Any, tmp_path: Path, make_authority: Any) -> None:
+    """Certificates inside the reply are never trusted by themselves."""
+    _, reply = stamped("chain")
+    other = make_authority(tmp_path)
+    with pytest.raises(StampError, match="does not hold"):
+        timestamp.check(reply, DATA, other.roots)
+    assert not authority.judge(reply, DATA, other.roots)
+
+
+def test_a_reply_to_another_query_is_refused(authority: Any, stamped: Any) -> None:
+    """The nonce must come back: an old reply cannot be played again."""
+    _, reply = stamped("chain")
+    with pytest.raises(StampError, match="nonce mismatch"):
+        timestamp.check(reply, DATA, authority.roots, request=timestamp.query(DATA))
+
+
+def test_a_page_instead_of_a_reply_is_refused(authority: Any, service: str, post: Any) -> None:
+    """A captive portal stamps nothing."""
+    request = timestamp.query(DATA)
+    with pytest.raises(StampError, match="cannot be read as RFC 3161"):
+        timestamp.check(post(f"{service}/html", request), DATA, authority.roots, request=request)
+
+
+def test_a_refusal_of_the_service_is_said_in_its_words(authority: Any, stamped: Any) -> None:
+    """A service that takes no SHA-256 rejects the query."""
+    request, reply = stamped("strict")
+    with pytest.raises(StampError, match="granted no stamp"):
+        timestamp.check(reply, DATA, authority.roots, request=request)
+
+
+def test_roots_that_hold_no_certificate_are_refused(stamped: Any) -> None:
+    """An empty or damaged file pins nothing."""
+    _, reply = stamped("chain")
+    for roots in (b"", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"):
+        with pytest.raises(StampError, match="no readable PEM certificate"):
+            timestamp.check(reply, DATA, roots)
+
+
+def test_two_queries_are_never_the_same() -> None:
+    """Each has its own nonce, and neither holds the data."""
+    first, second = timestamp.query(DATA), timestamp.query(DATA)
+    assert first != second
+    assert DATA[:20] not in first
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(place=st.integers(0, 10_000), bit=st.integers(0, 7))
+def test_no_flipped_bit_gives_another_time(authority: Any, stamped: Any, place: int, bit: int) -> None:
+    """A flipped bit is refused, or lies where nothing is signed and says the same; it never crashes."""
+    request, reply = stamped("chain")
+    right = timestamp.check(reply, DATA, authority.roots, request=request)
+    place %= len(reply)
+    wrong = reply[:place] + bytes([reply[place] ^ 1 << bit]) + reply[place + 1 :]
+    try:
+        found = timestamp.check(wrong, DATA, authority.roots, request=request)
+    except StampError:
+        return
+    assert found.time == right.time
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(junk=st.binary(max_size=200))
+def test_any_bytes_are_judged_without_a_crash(authority: Any, junk: bytes) -> None:
+    """StampError, whatever a service sends."""
+    with pytest.raises(StampError):
+        timestamp.check(junk, DATA, authority.roots)
