@@ -17,7 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from uuid import uuid4
 
-from monitor import page, recovery
+from monitor import page, recovery, reference
+from monitor.cases import quarantine
 from monitor.errors import MonitorError, WorkspaceError
 from monitor.model import stamp, unstamp
 from monitor.page import Knowledge
@@ -105,6 +106,7 @@ class Night:
     problems: list[str] = field(default_factory=list)
     rdap: Rdap = field(init=False)
     origins: OriginTable | None = field(init=False)
+    rule: quarantine.Rule = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare what all visits share."""
@@ -112,6 +114,7 @@ class Night:
         self.rdap = Rdap(self.door, settings.endpoints.rdap)
         table = self.workspace.path(settings.network.origin_table)
         self.origins = OriginTable.load(Path(table)) if table else None
+        self.rule = quarantine.load_rule(reference.folder())
 
     def collect(self, target: Target) -> list[Kept]:
         """Visit a target and leave a finished WARC; runs in a slot. Raises StoppedError when asked to stop."""
@@ -154,7 +157,12 @@ class Night:
     def read(self, target: Target) -> str:
         """Read the committed captures of a visit, commit what they show and return the verdict's word."""
         kept = recovery.read_visit(self.workspace, self.store, self.crawl, target.id)
-        site = page.read_site([item.capture for item in kept], self.knowledge, target.locator.host)
+        captures = [item.capture for item in kept]
+        site = page.read_site(captures, self.knowledge, target.locator.host)
+        if sign := quarantine.look(captures, site.verdict, self.rule, self.knowledge.vocabulary):
+            quarantine.strike(self.workspace, self.store, target, sign)
+            if not sign.hidden:
+                return "quarantined"
         readings = [
             CaptureReading(
                 capture=item.stored.id,
@@ -200,6 +208,7 @@ def crawl(
     # 1
     with workspace.crawl_lock(), Store(workspace.database, clock.now) as store:
         try:
+            quarantine.tidy(workspace, store)
             saved = recovery.save(workspace, store)
             door = Door(known, StoppableClock(clock, stop))
             night = Night(workspace, store, knowledge, door, stop)

@@ -48,7 +48,8 @@ def findings(
     """
     rows = store.rows(
         "SELECT o.*, t.address AS locator FROM observations o JOIN targets t ON t.id = o.target "
-        "WHERE (?1 IS NULL OR o.provider = ?1) ORDER BY o.target, o.provider, o.role, o.seen_at, o.capture",
+        "WHERE t.status <> 'quarantined' AND (?1 IS NULL OR o.provider = ?1) "
+        "ORDER BY o.target, o.provider, o.role, o.seen_at, o.capture",
         provider,
     )
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
@@ -60,7 +61,7 @@ def findings(
 
 def _seen(target: str, rows: list[Row]) -> SeenFinding:
     """Join the observations of one finding, which come in the order of time."""
-    marks = {(row["rule"], row["value"], row["place"]): _observation(row) for row in rows}
+    marks = {(row["rule"], row["value"], row["place"]): observation(row) for row in rows}
     (finding,) = group(marks.values())
     return SeenFinding(
         target=target,
@@ -74,7 +75,7 @@ def _seen(target: str, rows: list[Row]) -> SeenFinding:
     )
 
 
-def _observation(row: Row) -> Observation:
+def observation(row: Row) -> Observation:
     """Return a row of the observations table as a value."""
     return Observation(
         provider=row["provider"],
@@ -92,7 +93,8 @@ def verdicts(store: Store) -> list[dict[str, Any]]:
     """Return the newest verdict of each target in the JSON shape of the design, by target."""
     rows = store.rows(
         "SELECT v.*, t.address AS locator FROM verdicts v JOIN targets t ON t.id = v.target "
-        "WHERE v.crawl = (SELECT MAX(crawl) FROM verdicts w WHERE w.target = v.target) ORDER BY v.target"
+        "WHERE t.status <> 'quarantined' "
+        "AND v.crawl = (SELECT MAX(crawl) FROM verdicts w WHERE w.target = v.target) ORDER BY v.target"
     )
     return [
         {
@@ -110,16 +112,25 @@ def verdicts(store: Store) -> list[dict[str, Any]]:
 def earned_verdicts(store: Store) -> dict[str, str]:
     """Return for each target that was judged the word it has earned: storefront once seen as one, else the newest."""
     words: dict[str, str] = {}
-    sql = "SELECT t.address AS locator, v.kind FROM verdicts v JOIN targets t ON t.id = v.target ORDER BY v.crawl"
+    sql = (
+        "SELECT t.address AS locator, v.kind FROM verdicts v JOIN targets t ON t.id = v.target "
+        "WHERE t.status <> 'quarantined' ORDER BY v.crawl"
+    )
     for row in store.rows(sql):
         if words.get(row["locator"]) != VerdictKind.STOREFRONT:
             words[row["locator"]] = row["kind"]
     return words
 
 
-def graph_of(store: Store, names: Mapping[str, str], *, roles: Collection[Role] | None = None) -> Graph:
-    """Return the graph of all findings and identifiers; `names` gives providers' names by id."""
-    return build(map(_use, findings(store, roles=roles)), _held(store), earned_verdicts(store), names)
+def graph_of(
+    store: Store, names: Mapping[str, str], *, roles: Collection[Role] | None = None, since: str | None = None
+) -> Graph:
+    """Return the graph of findings and identifiers; `names` gives providers' names by id.
+
+    `since` keeps what was seen in a capture of that time (as the tables keep it) or later; every judged target stays.
+    """
+    uses = map(_use, findings(store, roles=roles, since=since))
+    return build(uses, _held(store, since), earned_verdicts(store), names)
 
 
 def _use(seen: SeenFinding) -> Use:
@@ -138,13 +149,15 @@ def _use(seen: SeenFinding) -> Use:
     )
 
 
-def _held(store: Store) -> Iterable[Held]:
-    """Yield each identifier of each target, dated by its captures."""
+def _held(store: Store, since: str | None = None) -> Iterable[Held]:
+    """Yield each identifier of each target that was seen `since`, dated by its captures."""
     # SQLite takes the bare column `capture` from the row that holds MAX(seen_at)
     rows = store.rows(
         "SELECT t.address AS locator, i.kind, i.value, i.provider, i.capture, MIN(i.seen_at) AS first_seen, "
         "MAX(i.seen_at) AS last_seen FROM identifiers i JOIN targets t ON t.id = i.target "
-        "GROUP BY i.target, i.kind, i.value, i.provider ORDER BY i.target, i.kind, i.value"
+        "WHERE t.status <> 'quarantined' GROUP BY i.target, i.kind, i.value, i.provider HAVING MAX(i.seen_at) >= ? "
+        "ORDER BY i.target, i.kind, i.value",
+        since or "",
     )
     for row in rows:
         yield Held(

@@ -131,3 +131,71 @@ def runs(db: Database) -> None:
             crawl INTEGER REFERENCES crawls (id),
             detail TEXT NOT NULL) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def cases(db: Database) -> None:
+    """Create the tables of decisions, quarantine, cases and packets."""
+    for statement in _CASES:
+        db.execute(statement)
+
+
+_CASES = (
+    """CREATE TABLE reviewers (
+        folded TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        added_at TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE decisions (
+        id INTEGER PRIMARY KEY,
+        target INTEGER NOT NULL REFERENCES targets (id),
+        kind TEXT NOT NULL,
+        reviewer TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        capture TEXT REFERENCES captures (id),
+        crawl INTEGER,
+        at TEXT NOT NULL)""",
+    "CREATE INDEX decisions_by_target ON decisions (target)",
+    """CREATE TABLE quarantines (
+        target INTEGER PRIMARY KEY REFERENCES targets (id),
+        rule TEXT NOT NULL,
+        place TEXT NOT NULL,
+        at TEXT NOT NULL)""",
+    """CREATE TABLE quarantine_releases (
+        target INTEGER NOT NULL REFERENCES quarantines (target) ON DELETE CASCADE,
+        reviewer TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (target, reviewer)) WITHOUT ROWID""",
+    """CREATE TABLE cases (
+        id INTEGER PRIMARY KEY,
+        provider TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'open',
+        digest TEXT NOT NULL,
+        opened_at TEXT NOT NULL,
+        refreshed_at TEXT NOT NULL)""",
+    "CREATE UNIQUE INDEX cases_one_open ON cases (provider) WHERE state = 'open'",
+    """CREATE TABLE case_storefronts (
+        case_id INTEGER NOT NULL REFERENCES cases (id),
+        target INTEGER NOT NULL REFERENCES targets (id),
+        roles TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (case_id, target)) WITHOUT ROWID""",
+    """CREATE TABLE case_releases (
+        case_id INTEGER NOT NULL REFERENCES cases (id),
+        digest TEXT NOT NULL,
+        reviewer TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (case_id, digest, reviewer)) WITHOUT ROWID""",
+    """CREATE TABLE case_events (
+        id INTEGER PRIMARY KEY,
+        case_id INTEGER NOT NULL REFERENCES cases (id),
+        kind TEXT NOT NULL,
+        note TEXT NOT NULL,
+        at TEXT NOT NULL)""",
+    """CREATE TABLE packets (
+        id TEXT PRIMARY KEY,
+        case_id INTEGER NOT NULL REFERENCES cases (id),
+        file TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        stamped INTEGER NOT NULL,
+        made_at TEXT NOT NULL) WITHOUT ROWID""",
+)

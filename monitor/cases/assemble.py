@@ -1,0 +1,144 @@
+"""From a case to the dossier: what the packet asserts, read back from committed captures and nowhere else."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from importlib.metadata import version
+
+from monitor import reference
+from monitor.cases import book, channels, checklist, confirm, evidence
+from monitor.cases.book import Case, Member
+from monitor.cases.draft import Draft
+from monitor.errors import CaseError
+from monitor.store import Row, Store
+from monitor.workspace import Workspace
+from reports.dossier import Channel, Dossier, Link, Method, Party, Recipient, Storefront
+
+REVIEWERS = ("first reviewer", "second reviewer")
+"""How reviewers appear outside the workspace."""
+
+
+def draft(workspace: Workspace, store: Store, case: Case) -> Draft:
+    """Read what a case asserts. Raises CaseError, naming the storefront, when it cannot be shown from captures."""
+    held = [one for one in book.members(store, case.provider) if one.target in case.storefronts]
+    if not held:
+        raise CaseError(f"Case {case.id} holds no storefront that shows {case.provider} now.")
+    decisions = confirm.confirmed(store)
+    shown = [evidence.read(workspace, store, one, case.provider, decisions[one.target]) for one in held]
+    who = workspace.settings.identity
+    return Draft(
+        sender=Party(name=who.name, contact=who.contact),
+        recipient=_recipient(case, held),
+        clauses=(),
+        storefronts=_labelled([one.storefront for one in shown]),
+        exhibits=tuple(sorted({x.capture: x for one in shown for x in one.exhibits}.values(), key=lambda x: x.capture)),
+        method=_method(workspace, store, case, held),
+    )
+
+
+def assemble(workspace: Workspace, store: Store, case_id: int, now: datetime) -> Dossier:
+    """Return the dossier of a released case, as it stands at `now`.
+
+    Raises CaseError when it is not released by two, has changed since, lacks a must of its checklist, or cites a
+    storefront whose captures are damaged (named).
+    """
+    case = book.find(store, case_id)
+    book.require_current(store, case)
+    made = draft(workspace, store, case)
+    checks = checklist.checks(reference.folder(), made)
+    checklist.require(checks)
+    return Dossier(
+        packet=next_packet(store),
+        case=case.id,
+        made_at=now,
+        sender=made.sender,
+        recipient=made.recipient,
+        clauses=made.clauses,
+        storefronts=made.storefronts,
+        exhibits=made.exhibits,
+        reviewers=REVIEWERS,
+        released_at=book.released_at(case),
+        checklist=checklist.as_released(checks),
+        ledger=segment(store, {exhibit.capture for exhibit in made.exhibits}),
+        method=made.method,
+    )
+
+
+def next_packet(store: Store) -> str:
+    """Return the id of the next packet."""
+    row = store.one("SELECT COUNT(*) AS n FROM packets")
+    return f"EX-{(row['n'] if row else 0) + 1:04d}"
+
+
+def _recipient(case: Case, held: list[Member]) -> Recipient:
+    """Return who is asked; the channel is None where none is known."""
+    folder = reference.folder()
+    provider = reference.read_provider(folder / "providers" / f"{case.provider}.toml")
+    way = channels.load(folder).get(case.provider)
+    roles = {role for one in held for role in one.roles}
+    return Recipient(
+        provider=provider.id,
+        name=provider.name,
+        roles=tuple(sorted(roles)),
+        homepage=provider.homepage,
+        channel=Channel(address=way.address, seen_at=way.seen_at) if way and way.address else None,
+    )
+
+
+def _labelled(storefronts: list[Storefront]) -> tuple[Storefront, ...]:
+    """Name the storefronts S1, S2 and so on, and each other's siblings: those that show the same account."""
+    named = [replace(one, label=f"S{number}") for number, one in enumerate(storefronts, 1)]
+    accounts = {one.label: {(account.kind, account.value) for account in one.accounts} for one in named}
+    return tuple(
+        replace(
+            one,
+            siblings=tuple(
+                other for other, held in accounts.items() if other != one.label and held & accounts[one.label]
+            ),
+        )
+        for one in named
+    )
+
+
+def _method(workspace: Workspace, store: Store, case: Case, held: list[Member]) -> Method:
+    """Say how it was seen."""
+    marks = ",".join("?" * len(held))
+    numbers = [one.target for one in held]
+    nights = store.one(
+        f"SELECT COUNT(DISTINCT crawl) AS n FROM visits WHERE state = 'done' AND target IN ({marks})",  # noqa: S608 - question marks only
+        *numbers,
+    )
+    data = store.one(
+        f"SELECT data_version FROM observations WHERE provider = ? AND target IN ({marks}) "  # noqa: S608 - question marks only
+        "ORDER BY seen_at DESC LIMIT 1",
+        case.provider,
+        *numbers,
+    )
+    return Method(
+        software=f"railmon {version('railmon')}",
+        data_version=data["data_version"] if data else "",
+        pages_per_site=workspace.settings.crawl.pages_per_site,
+        nights=nights["n"] if nights else 0,
+    )
+
+
+def segment(store: Store, cited: set[str]) -> tuple[Link, ...]:
+    """Return the ledger from the first to the last link of the cited captures.
+
+    Bodies of other links are withheld: they name other targets and reviewers.
+    """
+    places = [
+        row["seq"]
+        for row in store.db.query("SELECT seq, body FROM ledger WHERE kind = 'capture' ORDER BY seq")
+        if json.loads(row["body"])["id"] in cited
+    ]
+    if len(places) < len(cited):
+        raise CaseError("A cited capture has no link in the ledger; run `railmon doctor`.")
+    rows = store.rows("SELECT * FROM ledger WHERE seq BETWEEN ? AND ? ORDER BY seq", places[0], places[-1])
+    known = set(places)
+    return tuple(_link(row, shown=row["seq"] in known) for row in rows)
+
+
+def _link(row: Row, *, shown: bool) -> Link:
+    values = {key: row[key] for key in ("seq", "at", "kind", "previous", "hash")}
+    return Link(body=row["body"] if shown else "", **values)

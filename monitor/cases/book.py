@@ -1,0 +1,251 @@
+"""The book of cases: confirmed storefronts per provider, released by two people, and what was done with them."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor import views
+from monitor.cases import after, confirm, reviewers
+from monitor.cases.after import Outcome, State, Subject
+from monitor.errors import CaseError
+from monitor.model import ROLE_GROUPS, Finding, Grade, Role, unstamp
+from monitor.store import Row, Store, ledger
+from monitor.views import SeenFinding
+from monitor.workspace import Workspace
+
+EVENTS = ("sent", "acknowledged", "refused", "acted", "withdrawn")
+"""What can happen to a case once it is released; `sent` needs a packet, all but `withdrawn` need `sent`."""
+RELEASES = 2
+"""Different reviewers that a release needs."""
+_OTHER = ROLE_GROUPS["infrastructure"] | {Role.SIGN_ON}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A storefront of a case."""
+
+    target: int
+    locator: str
+    findings: tuple[SeenFinding, ...]
+    """Findings that name the provider in a role that counts; never empty."""
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Roles in which the provider was found."""
+        return frozenset(seen.finding.role for seen in self.findings)
+
+    @property
+    def digest(self) -> str:
+        """Hash of what is asserted: address, roles, grades and marks, whenever they were seen."""
+        marks = sorted(
+            (seen.finding.role.value, str(mark.grade), mark.rule, mark.value, mark.where.value)
+            for seen in self.findings
+            for mark in seen.finding.observations
+        )
+        return hashlib.sha256(ledger.canonical([self.locator, marks]).encode("ascii")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case as the book has it."""
+
+    id: int
+    provider: str
+    state: str
+    """open, released, sent, acknowledged, refused, acted or withdrawn."""
+    digest: str
+    opened_at: str
+    storefronts: dict[int, str]
+    """Target to the digest of what is asserted of it."""
+    roles: dict[int, frozenset[Role]]
+    """Target to the roles that count."""
+    releases: tuple[tuple[str, str], ...]
+    """Reviewer and time of those that count, in order."""
+    sent_at: str
+    """Empty before it was sent."""
+
+
+def counts(finding: Finding) -> bool:
+    """Whether a finding may be put before its provider."""
+    if finding.possibly_borrowed:
+        return False
+    if finding.role in ROLE_GROUPS["payment"]:
+        return finding.on_payment_path
+    return finding.role in _OTHER and finding.grade >= Grade.EMBEDDED
+
+
+def members(store: Store, provider: str) -> list[Member]:
+    """Return the confirmed storefronts that show a provider where it counts, as of their newest visits, by target."""
+    by_locator: dict[str, list[SeenFinding]] = {}
+    for seen in views.findings(store, provider=provider):
+        if counts(seen.finding):
+            by_locator.setdefault(seen.target, []).append(seen)
+    rows = store.rows("SELECT id, address FROM targets ORDER BY id")
+    allowed = confirm.confirmed(store)
+    found = [
+        Member(target=row["id"], locator=row["address"], findings=tuple(by_locator[row["address"]]))
+        for row in rows
+        if row["id"] in allowed and row["address"] in by_locator
+    ]
+    left = (State.GONE, State.SWAPPED)
+    return [one for one in found if after.outcome(store, Subject(one.target, provider, one.roles)).state not in left]
+
+
+def open_case(store: Store, provider: str) -> Case:
+    """Open a provider's case, or refresh the one that is open. Raises CaseError when no storefront can be named."""
+    found = members(store, provider)
+    if not found:
+        raise CaseError(
+            f"No confirmed storefront shows {provider} on its payment path or as infrastructure; "
+            "`railmon finding list` and `railmon target confirm` come first."
+        )
+    digest, at = _digest(found), store.now()
+    with store.write() as db:
+        row = next(db.query("SELECT * FROM cases WHERE provider = ? AND state = 'open'", (provider,)), None)
+        if row is None:
+            cursor = db.execute(
+                "INSERT INTO cases (provider, digest, opened_at, refreshed_at) VALUES (?, ?, ?, ?)",
+                (provider, digest, at, at),
+            )
+            number = int(cursor.lastrowid or 0)
+        else:
+            number = row["id"]
+            db.execute("UPDATE cases SET digest = ?, refreshed_at = ? WHERE id = ?", (digest, at, number))
+            db.execute("DELETE FROM case_storefronts WHERE case_id = ?", (number,))
+        db.conn.executemany(
+            "INSERT INTO case_storefronts (case_id, target, roles, digest) VALUES (?, ?, ?, ?)",
+            [(number, one.target, " ".join(sorted(one.roles)), one.digest) for one in found],
+        )
+        if row is None or row["digest"] != digest:
+            # also where it changes back later: a release is for what stood there when it was given
+            db.execute("DELETE FROM case_releases WHERE case_id = ?", (number,))
+            body: dict[str, object] = {
+                "case": number, "provider": provider, "targets": [one.target for one in found], "digest": digest,
+            }  # fmt: skip
+            ledger.append(db, at, [("case_opened" if row is None else "case_changed", body)])
+    return find(store, number)
+
+
+def _digest(found: list[Member]) -> str:
+    return hashlib.sha256("".join(one.digest for one in found).encode("ascii")).hexdigest()
+
+
+def find(store: Store, number: int) -> Case:
+    """Return a case. Raises CaseError when there is none of that number."""
+    row = store.one("SELECT * FROM cases WHERE id = ?", number)
+    if row is None:
+        raise CaseError(f"There is no case {number}; `railmon case list` shows them.")
+    return _case(store, row)
+
+
+def all_cases(store: Store) -> list[Case]:
+    """Return all cases, by number."""
+    return [_case(store, row) for row in store.rows("SELECT * FROM cases ORDER BY id")]
+
+
+def _case(store: Store, row: Row) -> Case:
+    """Return a row of the table as a Case."""
+    number = row["id"]
+    held = store.rows("SELECT * FROM case_storefronts WHERE case_id = ? ORDER BY target", number)
+    given = store.rows(
+        "SELECT reviewer, at FROM case_releases WHERE case_id = ? AND digest = ? ORDER BY at, reviewer",
+        number,
+        row["digest"],
+    )
+    events = store.rows("SELECT kind, at FROM case_events WHERE case_id = ? ORDER BY id", number)
+    state = events[-1]["kind"] if events else "released" if len(given) >= RELEASES else "open"
+    return Case(
+        id=number,
+        provider=row["provider"],
+        state=state,
+        digest=row["digest"],
+        opened_at=row["opened_at"],
+        storefronts={one["target"]: one["digest"] for one in held},
+        roles={one["target"]: frozenset(map(Role, one["roles"].split())) for one in held},
+        releases=tuple((one["reviewer"], one["at"]) for one in given),
+        sent_at=next((event["at"] for event in events if event["kind"] == "sent"), ""),
+    )
+
+
+def release(workspace: Workspace, store: Store, number: int, by: str) -> Case:
+    """Record that a reviewer releases a case as it stands; two different ones are needed, neither twice.
+
+    Call `refreshed` first. Raises CaseError for an unknown reviewer, a second release by one person, or a case that is
+    released or sent already.
+    """
+    reviewer = reviewers.require(workspace, store, by)
+    at = store.now()
+    with store.write() as db:
+        case = find(store, number)
+        if case.state != "open":
+            raise CaseError(f"Case {number} is {case.state} already.")
+        if reviewer in {name for name, _ in case.releases}:
+            raise CaseError(f"{by} has released case {number} already; a second, different reviewer is needed.")
+        db.execute("INSERT INTO case_releases VALUES (?, ?, ?, ?)", (number, case.digest, reviewer, at))
+        body: dict[str, object] = {"case": number, "reviewer": reviewer, "digest": case.digest}
+        ledger.append(db, at, [("case_release", body)])
+    return find(store, number)
+
+
+def refreshed(store: Store, number: int) -> tuple[Case, bool]:
+    """Bring an open case up to what the nights show now; return it and whether an earlier release no longer counts."""
+    before = find(store, number)
+    if before.state != "open":
+        return before, False
+    case = open_case(store, before.provider)
+    return case, bool(before.releases) and not case.releases
+
+
+def require_current(store: Store, case: Case) -> list[Member]:
+    """Return the storefronts of a released case. Raises CaseError when they are not what was released any more."""
+    if len(case.releases) < RELEASES:
+        missing = f"Case {case.id} has {len(case.releases)} of {RELEASES} releases"
+        raise CaseError(f"{missing}; `railmon case release {case.id} --by NAME`.")
+    now = {one.target: one for one in members(store, case.provider)}
+    changed = [
+        target for target, digest in case.storefronts.items() if target not in now or now[target].digest != digest
+    ]
+    if changed or not case.storefronts:
+        which = ", ".join(map(str, changed)) or "none is left"
+        raise CaseError(
+            f"The findings of case {case.id} have changed since its release (targets: {which}); "
+            f"`railmon case open {case.provider}`, then have it released again."
+        )
+    return [now[target] for target in case.storefronts]
+
+
+def record(store: Store, number: int, kind: str, note: str) -> None:
+    """Record what happened to a case. Raises CaseError for a kind that is unknown or out of turn."""
+    if kind not in EVENTS:
+        raise CaseError(f"{kind!r} is no event; the words are {', '.join(EVENTS)}.")
+    at = store.now()
+    with store.write() as db:
+        case = find(store, number)
+        if case.state == "withdrawn":
+            raise CaseError(f"Case {number} is withdrawn.")
+        if kind == "sent" and not store.one("SELECT 1 FROM packets WHERE case_id = ?", number):
+            raise CaseError(f"Case {number} has no packet yet; `railmon packet build {number}`.")
+        if kind == "sent" and len(case.releases) < RELEASES:
+            raise CaseError(f"Case {number} has changed and is not released as it stands.")
+        if kind not in ("sent", "withdrawn") and not case.sent_at:
+            raise CaseError(f"Case {number} was not sent yet; `railmon case event {number} sent`.")
+        db.execute("UPDATE cases SET state = 'closed' WHERE id = ?", (number,))
+        db.execute("INSERT INTO case_events (case_id, kind, note, at) VALUES (?, ?, ?, ?)", (number, kind, note, at))
+        ledger.append(db, at, [("case_event", {"case": number, "event": kind, "note": note})])
+
+
+def outcomes(store: Store, case: Case) -> dict[int, Outcome]:
+    """Return what became of each storefront since the case was sent, by target; empty before."""
+    if not case.sent_at:
+        return {}
+    return {
+        target: after.outcome(store, Subject(target, case.provider, roles), case.sent_at)
+        for target, roles in case.roles.items()
+    }
+
+
+def released_at(case: Case) -> datetime:
+    """Return when the second release was given. Raises CaseError before that."""
+    if len(case.releases) < RELEASES:
+        raise CaseError(f"Case {case.id} is not released.")
+    return unstamp(case.releases[RELEASES - 1][1])

@@ -1,0 +1,201 @@
+"""Quarantine: a target whose own words aim the function at images of minors is put out of sight at once.
+
+Its rows and files are deleted; a tombstone in the ledger explains the hole, without any words of the site. URL, time
+and rule stay, for the report to a hotline. Words hidden from visitors are noted as possible bait, nothing more.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from monitor.cases import reviewers
+from monitor.document import Block
+from monitor.errors import CaseError, DataError
+from monitor.model import Verdict, VerdictKind
+from monitor.page import document_of
+from monitor.recognise import Vocabulary
+from monitor.recognise.claims import Sentence, Strength, claims, parse
+from monitor.recognise.evidence import pieces
+from monitor.recognise.text import fold, quoted_sentences, words
+from monitor.store import Store, ledger
+from monitor.store.targets import Target
+from monitor.workspace import Workspace
+from scrapers.capture import Capture
+
+_JUDGED = (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW)
+_TURNS = frozenset(["negation", "prohibition", "reporting", "protection", "lawful", "listing", "others", "question"])
+_REACH = 3
+"""Words before a word of the rule in which a word of `turns` turns it."""
+_TABLES = ("decisions", "case_storefronts", "verdicts", "identifiers", "observations", "captures", "visits")
+"""What is deleted of a target, those first that point at others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The rule of data/quarantine.toml."""
+
+    name: str
+    words: frozenset[tuple[str, ...]]
+    """Folded, each one or more words long."""
+    turns: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Where a rule was met. Holds no words of the site."""
+
+    rule: str
+    place: str
+    """URL of the page."""
+    hidden: bool
+    """Hidden from visitors: possibly bait, laid by somebody else."""
+
+
+def load_rule(folder: Path) -> Rule:
+    """Read data/quarantine.toml. Raises DataError when it cannot be used."""
+    path = folder / "quarantine.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        name, lists = str(table["rule"]), [table[key] for key in ("words", "turns")]
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise DataError(f"{path.name}: {error}") from error
+    if not all(isinstance(text, str) and _folded(text) for texts in lists for text in texts):
+        raise DataError(f"{path.name}: words, turns: lists of words are needed")
+    found = [frozenset(_folded(text) for text in texts) for texts in lists]
+    return Rule(name, found[0], found[1])
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared."""
+    return tuple(word.text for word in words(text))
+
+
+def look(captures: Sequence[Capture], verdict: Verdict | None, rule: Rule, vocabulary: Vocabulary) -> Sign | None:
+    """Return the first sign in the pages of a visit, one in plain sight before a hidden one. Pure.
+
+    Only a site that reads as offering the function itself is looked at: a page that reports or helps is no offer.
+    """
+    if verdict is None or verdict.kind not in _JUDGED:
+        return None
+    signs = [sign for capture in captures for sign in _signs(capture, rule, vocabulary)]
+    return min(signs, key=lambda sign: sign.hidden, default=None)
+
+
+def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sign]:
+    """Yield the signs in one page."""
+    document = None if capture.purpose == "robots" else document_of(capture)
+    for block in pieces(document) if document else ():
+        if vocabulary.opens(fold(block.text)) and _meets(block, capture.url, rule, vocabulary):
+            yield Sign(rule.name, capture.url, block.hidden)
+
+
+def _meets(block: Block, url: str, rule: Rule, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence of a block offers the function and names minors, and nothing turns its sense."""
+    for text, quotes in quoted_sentences(block.text):
+        said = tuple(word.text for word in words(text))
+        if not _named(said, rule):
+            continue
+        sentence = parse(text, block.tag, url, vocabulary, quotes)
+        if not _TURNS & sentence.signals() and _offers(sentence, vocabulary):
+            return True
+    return False
+
+
+def _named(said: tuple[str, ...], rule: Rule) -> bool:
+    """Whether a word of the rule is said with nothing just before it that turns it."""
+    return any(
+        not any(turn for _, turn in _places(said[max(0, place - _REACH) : place], rule.turns))
+        for place, _ in _places(said, rule.words)
+    )
+
+
+def _places(said: tuple[str, ...], wanted: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield where the wanted runs of words stand."""
+    for size in {len(run) for run in wanted}:
+        for place in range(len(said) - size + 1):
+            if (run := said[place : place + size]) in wanted:
+                yield place, run
+
+
+def _offers(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence claims the function and nothing turns the claim."""
+    return any(not claim.counter and claim.strength > Strength.MENTION for claim in claims(sentence, vocabulary))
+
+
+def strike(workspace: Workspace, store: Store, target: Target, sign: Sign) -> None:
+    """Delete what is kept of a target, leave the tombstone and stop watching it; hidden words are only noted.
+
+    Rows go in one transaction, files right after; `tidy` ends a deletion that was cut short.
+    """
+    at = store.now()
+    if sign.hidden:
+        with store.write() as db:
+            ledger.append(db, at, [("possible_bait", {"target": target.id, "rule": sign.rule})])
+        return
+    with store.write() as db:
+        numbers = [row["id"] for row in db.query("SELECT id FROM captures WHERE target = ? ORDER BY id", (target.id,))]
+        db.execute(
+            "UPDATE packets SET file = '' WHERE case_id IN (SELECT case_id FROM case_storefronts WHERE target = ?)",
+            (target.id,),
+        )
+        _delete_rows(db, target.id)
+        db.execute("UPDATE targets SET status = 'quarantined' WHERE id = ?", (target.id,))
+        db.execute("DELETE FROM quarantines WHERE target = ?", (target.id,))
+        db.execute(
+            "INSERT INTO quarantines (target, rule, place, at) VALUES (?, ?, ?, ?)",
+            (target.id, sign.rule, sign.place, at),
+        )
+        body: dict[str, object] = {"target": target.id, "rule": sign.rule, "captures": numbers}
+        ledger.append(db, at, [("quarantine", body)])
+    tidy(workspace, store)
+
+
+def _delete_rows(db: Database, target: int) -> None:
+    """Delete all rows of a target but its own."""
+    for table in _TABLES:
+        db.execute(f"DELETE FROM {table} WHERE target = ?", (target,))  # noqa: S608 - names from the list above
+
+
+def tidy(workspace: Workspace, store: Store) -> None:
+    """Remove every capture file of a quarantined target, unfinished ones included, and packets that no row names.
+
+    Only under the crawl lock.
+    """
+    hidden = {row["id"] for row in store.rows("SELECT id FROM targets WHERE status = 'quarantined'")}
+    for path in workspace.captures.glob("*/*.warc.gz*") if hidden else ():
+        if int(path.name.split(".")[0].split("-")[0]) in hidden:
+            path.unlink()
+    with store.write() as db:  # the lock keeps a packet that is just being put in its place
+        known = {row["file"] for row in db.query("SELECT file FROM packets")}
+        for path in workspace.packets.glob("EX-*.zip") if hidden else ():
+            if path.name not in known:
+                path.unlink()
+
+
+def release(workspace: Workspace, store: Store, target: Target, by: str) -> bool:
+    """Record that a reviewer takes a target out of quarantine; the second, different one has it watched again.
+
+    What was deleted stays deleted. Returns whether it is watched. Raises CaseError for an unknown reviewer, one who
+    has released it already, or a target that is not quarantined.
+    """
+    reviewer = reviewers.require(workspace, store, by)
+    at = store.now()
+    with store.write() as db:
+        row = next(db.query("SELECT * FROM quarantines WHERE target = ?", (target.id,)), None)
+        if row is None:
+            raise CaseError(f"Target {target.id} is not quarantined.")
+        before = {
+            row["reviewer"] for row in db.query("SELECT * FROM quarantine_releases WHERE target = ?", (target.id,))
+        }
+        if reviewer in before:
+            raise CaseError(f"{by} has released target {target.id} already; a second, different reviewer is needed.")
+        db.execute("INSERT INTO quarantine_releases VALUES (?, ?, ?)", (target.id, reviewer, at))
+        body: dict[str, object] = {"target": target.id, "rule": row["rule"], "reviewer": reviewer}
+        ledger.append(db, at, [("quarantine_release", body)])
+        if before:
+            db.execute("DELETE FROM quarantines WHERE target = ?", (target.id,))
+            db.execute("UPDATE targets SET status = 'watched' WHERE id = ?", (target.id,))
+    return bool(before)
