@@ -1,1 +1,29 @@
-"""The head: what was captured becomes findings, verdicts and a graph."""
+"""The head: what was captured becomes findings, verdicts and a graph.
+
+For notebooks: `monitor.open("~/railmon")` and `monitor.identify_page(html, url=...)`.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from monitor.notebook import Monitor
+
+# What these need is imported when they are called: `import monitor` stays light for the command line and its parts.
+
+
+def open(folder: str | Path | None = None) -> "Monitor":
+    """Open a workspace to read it; default: the one that the command line would take.
+
+    Raises monitor.errors.WorkspaceError when there is none, SettingsError when its settings cannot be used.
+    """
+    from monitor.notebook import open_workspace
+
+    return open_workspace(folder)
+
+
+def identify_page(html: bytes | str, *, url: str = "") -> dict[str, Any]:
+    """Return what a page shows, in the shape of `railmon identify --json`; nothing is asked, nothing is kept."""
+    from monitor.notebook import identify_page as identify
+
+    return identify(html, url=url)

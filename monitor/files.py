@@ -26,7 +26,7 @@ def captures_in(path: Path, url: str = "") -> Iterator[Capture]:
         elif name.endswith(".har"):
             yield from _har(path)
         elif name.endswith((".html", ".htm", ".xhtml")):
-            yield _page(url or DEFAULT_URL, path.read_bytes(), "text/html", datetime.now(UTC))
+            yield html_page(url or DEFAULT_URL, path.read_bytes(), "text/html", datetime.now(UTC))
         else:
             raise InputError(f"{path} is not a kind of file that can be read; give .html, .warc, .warc.gz or .har.")
     except OSError as error:
@@ -35,8 +35,8 @@ def captures_in(path: Path, url: str = "") -> Iterator[Capture]:
         raise InputError(f"{path}: {error}") from error
 
 
-def _page(url: str, body: bytes, content_type: str, when: datetime) -> Capture:
-    """Return one page as a capture."""
+def html_page(url: str, body: bytes, content_type: str, when: datetime) -> Capture:
+    """Return one page as a capture. Raises ValueError for a time without a zone."""
     return Capture(
         source=Source.HTTP,
         url=url,

@@ -41,8 +41,9 @@ def write_line(text: str) -> None:
 
 
 def visit_line(event: Visited) -> str:
-    """Return a visit as one plain line."""
-    text = f"{event.done}/{event.total} {event.target} captures={event.captures} verdict={event.verdict}"
+    """Return a visit as one plain line; a target just put in quarantine is not named."""
+    target = event.target if event.verdict != "quarantined" else "(a target)"
+    text = f"{event.done}/{event.total} {target} captures={event.captures} verdict={event.verdict}"
     return defang(visible(text + (f" problem: {event.problem}" if event.problem else "")))
 
 

@@ -1,11 +1,13 @@
 """The graph: targets, providers, identifiers and operators, with time and source capture on every edge.
 
 Pure: values come in, a networkx graph comes out; nothing here opens a database. `build` makes the graph, `chokepoints`
-and `table` read it, `write_graphml`, `write_gexf`, `write_csv` and `draw_svg` put it into files.
+and `table` read it, `graph_svg` and `curve_svg` draw it, `write_graphml`, `write_gexf`, `write_csv` and `draw_svg` put
+it into files.
 """
 
 from monitor.graph.build import Graph, Held, Use, build
-from monitor.graph.draw import draw_svg
+from monitor.graph.curve import curve_svg
+from monitor.graph.draw import draw_svg, graph_svg
 from monitor.graph.export import read_gexf, read_graphml, visible, write_csv, write_gexf, write_graphml
 from monitor.graph.reach import Chokepoint, Row, chokepoints, table
 
@@ -17,7 +19,9 @@ __all__ = [
     "Use",
     "build",
     "chokepoints",
+    "curve_svg",
     "draw_svg",
+    "graph_svg",
     "read_gexf",
     "read_graphml",
     "table",

@@ -47,10 +47,15 @@ class _Scene:
 
 
 def draw_svg(graph: Graph, path: Path, roles: Collection[Role], *, storefronts_only: bool = True) -> None:
-    """Draw the storefronts and the providers that serve them in these roles; the same graph gives the same bytes.
+    """Write the drawing of `graph_svg` to a file. Raises OSError when it cannot be written."""
+    path.write_text(graph_svg(graph, roles, storefronts_only=storefronts_only), encoding="utf-8")
+
+
+def graph_svg(graph: Graph, roles: Collection[Role], *, storefronts_only: bool = True) -> str:
+    """Draw the storefronts and the providers that serve them in these roles; the same graph gives the same text.
 
     Providers stand in the order of their reach; members of one operator stand together behind a bracket; addresses are
-    defanged. Raises OSError when the file cannot be written.
+    defanged.
     """
     shops = counted(graph, storefronts_only=storefronts_only)
     lines = _lines(graph, shops, {str(role) for role in roles})
@@ -64,8 +69,7 @@ def draw_svg(graph: Graph, path: Path, roles: Collection[Role], *, storefronts_o
     parts = [*_head(scene), *_curves(graph, scene), *_brackets(scene), *_shops(graph, scene)]
     for provider, y in scene.providers.items():
         parts += _provider(graph.nodes[provider]["label"], ", ".join(acts[provider]), reach[provider], y)
-    parts += [*_legend(scene), "</svg>"]
-    path.write_text("\n".join(parts) + "\n", encoding="utf-8")
+    return "\n".join([*parts, *_legend(scene), "</svg>"]) + "\n"
 
 
 def _lines(graph: Graph, shops: Collection[str], words: Collection[str]) -> list[_Line]:
@@ -114,7 +118,8 @@ def _defanged(locator: str) -> str:
     return text if len(text) <= 31 else f"{text[:30]}…"
 
 
-def _text(x: float, y: float, text: str, style: str) -> str:
+def text_at(x: float, y: float, text: str, style: str) -> str:
+    """Return an SVG text element whose text cannot act."""
     return f'<text x="{x:g}" y="{y:.1f}" {style}>{shown(text)}</text>'
 
 
@@ -125,10 +130,10 @@ def _head(scene: _Scene) -> list[str]:
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" {FONT} font-size="13" fill="{INK}">',
         f"<title>{title}</title>",
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-        _text(SHOP_X - 12, 40, "Storefronts", 'text-anchor="end" font-size="17" font-weight="600"'),
-        _text(PROVIDER_X + 24, 40, "Providers, by reach", 'font-size="17" font-weight="600"'),
-        _text(SHOP_X - 12, 60, f"{len(scene.shops)} watched", f'text-anchor="end" fill="{MUTED}"'),
-        _text(PROVIDER_X + 24, 60, f"{len(scene.providers)} seen", f'fill="{MUTED}"'),
+        text_at(SHOP_X - 12, 40, "Storefronts", 'text-anchor="end" font-size="17" font-weight="600"'),
+        text_at(PROVIDER_X + 24, 40, "Providers, by reach", 'font-size="17" font-weight="600"'),
+        text_at(SHOP_X - 12, 60, f"{len(scene.shops)} watched", f'text-anchor="end" fill="{MUTED}"'),
+        text_at(PROVIDER_X + 24, 60, f"{len(scene.providers)} seen", f'fill="{MUTED}"'),
     ]
 
 
@@ -159,8 +164,8 @@ def _brackets(scene: _Scene) -> list[str]:
             'stroke-width="1.4"/>'
         )
         style = f'text-anchor="end" font-size="11" fill="{MUTED}"'
-        parts.append(_text(BRACKET_X - 7, (top + end) / 2 - 3, "operator", style))
-        parts.append(_text(BRACKET_X - 7, (top + end) / 2 + 10, operator.removeprefix("operator:"), style))
+        parts.append(text_at(BRACKET_X - 7, (top + end) / 2 - 3, "operator", style))
+        parts.append(text_at(BRACKET_X - 7, (top + end) / 2 + 10, operator.removeprefix("operator:"), style))
     return parts
 
 
@@ -170,7 +175,7 @@ def _shops(graph: Graph, scene: _Scene) -> list[str]:
         label, colour = _defanged(graph.nodes[shop]["label"]), MUTED if shop in idle else INK
         fill = PAPER if shop in idle else INK
         parts.append(f'<circle cx="{SHOP_X}" cy="{y:.1f}" r="3.6" fill="{fill}" stroke="{colour}" stroke-width="1.2"/>')
-        parts.append(_text(SHOP_X - 12, y + 4.5, label, f'text-anchor="end" fill="{colour}"'))
+        parts.append(text_at(SHOP_X - 12, y + 4.5, label, f'text-anchor="end" fill="{colour}"'))
     return parts
 
 
@@ -180,8 +185,8 @@ def _provider(name: str, acts: str, reach: int, y: float) -> list[str]:
     radius = min(4 + 1.6 * reach**0.5, 15)
     return [
         f'<circle cx="{PROVIDER_X}" cy="{y:.1f}" r="{radius:.1f}" fill="{INK}" stroke="{PAPER}" stroke-width="2"/>',
-        _text(PROVIDER_X + 24, y - 1, name, 'font-weight="600"'),
-        _text(PROVIDER_X + 24, y + 14, f"{reach} · {acts}", f'font-size="11.5" fill="{MUTED}"'),
+        text_at(PROVIDER_X + 24, y - 1, name, 'font-weight="600"'),
+        text_at(PROVIDER_X + 24, y + 14, f"{reach} · {acts}", f'font-size="11.5" fill="{MUTED}"'),
     ]
 
 
@@ -193,11 +198,11 @@ def _legend(scene: _Scene) -> list[str]:
         ("off the payment path", MUTED, ' stroke-dasharray="5 4"'),
     ]:
         parts.append(f'<path d="M{x:g} {y:.1f}h26" stroke="{colour}" stroke-width="3"{dash}/>')
-        parts.append(_text(x + 33, y + 4, word, f'font-size="12" fill="{MUTED}"'))
+        parts.append(text_at(x + 33, y + 4, word, f'font-size="12" fill="{MUTED}"'))
         x += 33 + 7 * len(word) + 24
     return [
         *parts,
-        _text(
+        text_at(
             WIDTH - 40, y + 4, "bracket: tied by shared identifiers", f'text-anchor="end" font-size="12" fill="{MUTED}"'
         ),
     ]

@@ -28,7 +28,7 @@ class Store:
         """Open the database, making or upgrading it.
 
         An older database is backed up beside itself before it is upgraded. Raises WorkspaceError when it is damaged,
-        was written by a newer version, cannot be opened, or (read_only) does not exist.
+        was written by a newer version, cannot be opened, or (read_only) does not exist or is an older one.
         """
         self.path = path
         self._now = now
@@ -48,6 +48,8 @@ class Store:
         self.db.execute("PRAGMA foreign_keys = ON")
         self._refuse_newer()
         if read_only:
+            if migrations.pending(self.db):
+                raise WorkspaceError(f"{self.path} is of an older railmon; `railmon status` brings it up to date.")
             return
         self.db.execute("PRAGMA journal_mode = WAL")
         # With WAL, NORMAL loses at most the last transactions on power loss, never consistency; FULL keeps the
@@ -99,6 +101,16 @@ class Store:
                 if self.db.conn.in_transaction:
                     self.db.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all reads inside see one state of the database. Keeps no writer waiting."""
+        with translated(self.path):
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.db.execute("ROLLBACK")
 
     def rows(self, sql: str, *parameters: object) -> list[Row]:
         """Return the rows of a SELECT as dictionaries."""

@@ -1,0 +1,264 @@
+"""A workspace for notebooks, read-only: frames, graph, choke points and their drawings.
+
+Each call reads one state of the database, never half of a transaction, and keeps no crawl waiting. Targets in
+quarantine appear nowhere.
+"""
+
+import difflib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from monitor import graph as graphs
+from monitor import views
+from monitor.clock import system_now
+from monitor.errors import UsageError
+from monitor.files import DEFAULT_URL, html_page
+from monitor.graph import Graph
+from monitor.model import ROLE_GROUPS, Grade, Role, VerdictKind, roles_named, stamp
+from monitor.page import Knowledge, load_knowledge, read_page
+from monitor.plain import defang, visible
+from monitor.store import Store
+from monitor.workspace import Workspace, default_folder
+
+SHOWN_ROWS = 20
+"""Rows of a table that a notebook shows by itself."""
+
+_UTC = pd.DatetimeTZDtype("ms", UTC)
+_ROLE = pd.CategoricalDtype([role.value for role in Role])
+_GRADE = pd.CategoricalDtype([str(grade) for grade in Grade], ordered=True)
+_VERDICT = pd.CategoricalDtype([kind.value for kind in VerdictKind])
+_Types = Mapping[str, Any]
+"""Column to pandas type."""
+
+_TARGETS: _Types = {
+    "id": "int64", "target": "string", "kind": "category", "status": "category", "source": "string", "note": "string",
+    "added_at": _UTC, "verdict": _VERDICT, "score": "Float64", "judged_at": _UTC, "decision": "category",
+}  # fmt: skip
+_CAPTURES: _Types = {
+    "id": "string", "target": "string", "crawl": "int64", "source": "category", "url": "string", "purpose": "category",
+    "started_at": _UTC, "seconds": "float64", "vantage": "category", "outcome": "category", "reason": "category",
+    "status": "Int64", "address": "string", "received_length": "int64", "received_sha256": "string", "file": "string",
+}  # fmt: skip
+_OBSERVATIONS: _Types = {
+    "target": "string", "provider": "category", "role": _ROLE, "grade": _GRADE, "on_payment_path": "bool",
+    "rule": "string", "value": "string", "where": "category", "quote": "string", "capture": "string",
+    "crawl": "int64", "seen_at": _UTC, "data_version": "category",
+}  # fmt: skip
+_FINDINGS: _Types = {
+    "target": "string", "provider": "category", "role": _ROLE, "grade": _GRADE, "on_payment_path": "bool",
+    "possibly_borrowed": "bool", "first_seen": _UTC, "last_seen": _UTC, "nights": "int64", "captures": "int64",
+    "marks": "int64", "alternatives": "string",
+}  # fmt: skip
+_CASES: _Types = {
+    "id": "int64", "provider": "category", "state": "category", "opened_at": _UTC, "storefronts": "int64",
+    "packets": "int64",
+}  # fmt: skip
+_CHOKEPOINTS: _Types = {
+    "provider": "string", "name": "string", "roles": "string", "newly": "int64", "cumulative": "int64",
+    "share": "float64", "exclusive": "int64",
+}  # fmt: skip
+
+_TARGETS_SQL = """SELECT t.id, t.address, t.kind, t.status, t.source, t.note, t.added_at, v.kind, v.score, v.seen_at,
+    (SELECT d.kind FROM decisions d WHERE d.target = t.id ORDER BY d.id DESC LIMIT 1)
+    FROM targets t LEFT JOIN verdicts v
+    ON v.target = t.id AND v.crawl = (SELECT MAX(crawl) FROM verdicts w WHERE w.target = t.id)
+    WHERE t.status <> 'quarantined' ORDER BY t.id"""
+_CAPTURES_SQL = """SELECT c.id, t.address, c.crawl, c.source, c.url, c.purpose, c.started_at, c.seconds, c.vantage,
+    c.outcome, c.reason, c.status, c.address, c.received_length, c.received_sha256, c.file
+    FROM captures c JOIN targets t ON t.id = c.target WHERE t.status <> 'quarantined' ORDER BY c.started_at, c.id"""
+_CASES_SQL = """SELECT c.id, c.provider, c.state, c.opened_at,
+    (SELECT COUNT(*) FROM case_storefronts s WHERE s.case_id = c.id),
+    (SELECT COUNT(*) FROM packets p WHERE p.case_id = c.id) FROM cases c ORDER BY c.id"""
+_OBSERVATIONS_SQL = """SELECT t.address, o.provider, o.role, o.grade, o.on_payment_path, o.rule, o.value, o.place,
+    o.quote, o.capture, o.crawl, o.seen_at, o.data_version
+    FROM observations o JOIN targets t ON t.id = o.target WHERE t.status <> 'quarantined'
+    ORDER BY o.seen_at, o.capture, o.rule, o.value"""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a workspace. By itself a notebook shows its first rows, addresses defanged."""
+
+    read: Callable[[], pd.DataFrame]
+    """Reads it now."""
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return all rows with exact values (addresses can be clicked where a program makes links of them)."""
+        return self.read()
+
+    def _repr_html_(self) -> str:
+        """Return the first rows for eyes."""
+        frame = self.read()
+        first = frame.head(SHOWN_ROWS).astype("string").fillna("").map(lambda cell: defang(visible(cell)))
+        return f"{first.to_html()}<p>{min(SHOWN_ROWS, len(frame))} of {len(frame)} rows</p>"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG that notebooks show."""
+
+    svg: str
+    """The drawing as text: no script, no font, no address that can be clicked."""
+
+    def _repr_svg_(self) -> str:
+        """Return what Jupyter shows."""
+        return self.svg
+
+
+@dataclass(frozen=True, slots=True)
+class Monitor:
+    """A workspace, read-only. Made by `monitor.open`."""
+
+    workspace: Workspace
+
+    @contextmanager
+    def _store(self) -> Iterator[Store]:
+        """Give one state of the database; an empty one where nothing was ever kept."""
+        there = self.workspace.database.exists()
+        path = self.workspace.database if there else Path(":memory:")
+        with Store(path, system_now, read_only=there) as store, store.snapshot():
+            yield store
+
+    def _table(self, types: _Types, sql: str) -> Table:
+        def read() -> pd.DataFrame:
+            with self._store() as store:
+                return _frame((tuple(row) for row in store.db.execute(sql)), types)
+
+        return Table(read)
+
+    @property
+    def targets(self) -> Table:
+        """What is watched, with the newest verdict and decision."""
+        return self._table(_TARGETS, _TARGETS_SQL)
+
+    @property
+    def captures(self) -> Table:
+        """What each request returned; bodies lie in the WARC `file`, relative to the workspace."""
+        return self._table(_CAPTURES, _CAPTURES_SQL)
+
+    @property
+    def observations(self) -> Table:
+        """Each mark of a provider at one place in one capture, with the quoted span."""
+        return self._table(_OBSERVATIONS, _OBSERVATIONS_SQL)
+
+    @property
+    def cases(self) -> Table:
+        """Cases by provider, with the number of their storefronts and packets."""
+        return self._table(_CASES, _CASES_SQL)
+
+    @property
+    def findings(self) -> Table:
+        """Target, provider and role over all nights; marks found borrowed or odd list their alternatives."""
+
+        def read() -> pd.DataFrame:
+            with self._store() as store:
+                seen = views.findings(store)
+            rows = (
+                (one.target, one.finding.provider, one.finding.role, one.finding.grade, one.finding.on_payment_path,
+                 one.finding.possibly_borrowed, one.first_seen, one.last_seen, len(one.nights), one.captures,
+                 len(one.finding.observations), "; ".join(one.finding.alternatives))
+                for one in seen
+            )  # fmt: skip
+            return _frame(rows, _FINDINGS)
+
+        return Table(read)
+
+    def graph(self, role: str | None = None, since: str | datetime | None = None) -> Graph:
+        """Return targets, providers, identifiers and operators as a networkx graph, every attribute kept.
+
+        `role` is a role or group; `since` keeps what was seen at that time or later. Raises UsageError for a word or
+        date that means nothing.
+        """
+        names = {key: one.name for key, one in _knowledge().catalogue.providers.items()}
+        with self._store() as store:
+            return views.graph_of(store, names, roles=_roles(role) if role else None, since=_moment(since))
+
+    def chokepoints(self, role: str = "payment", *, without: Collection[str] = ()) -> pd.DataFrame:
+        """Return the fewest providers that together reach most storefronts, in order.
+
+        `without` takes out providers (ids), as if they had acted. Raises UsageError for an unknown role or provider.
+        """
+        points = graphs.chokepoints(self._without(role, without), _roles(role))
+        rows = (
+            (p.provider, p.name, " ".join(p.roles), p.newly, p.cumulative, p.share, p.exclusive) for p in points
+        )  # fmt: skip
+        return _frame(rows, _CHOKEPOINTS)
+
+    def plot_graph(self, role: str = "payment", since: str | datetime | None = None) -> Drawing:
+        """Draw storefronts and the providers that serve them in a role or group."""
+        return Drawing(graphs.graph_svg(self.graph(role, since), _roles(role)))
+
+    def plot_chokepoints(self, role: str = "payment", *, without: Collection[str] = ()) -> Drawing:
+        """Draw the choke-point curve of a role or group; `without` as in `chokepoints`."""
+        return Drawing(graphs.curve_svg(self._without(role, without), _roles(role)))
+
+    def _without(self, role: str, without: Collection[str]) -> Graph:
+        """Return the graph of a role less some providers."""
+        if isinstance(without, str):
+            without = [without]
+        known = _knowledge().catalogue.providers
+        for name in without:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
+                raise UsageError(f"{name!r} is not a provider id; the nearest one is {near!r}.")
+        graph = self.graph(role)
+        graph.remove_nodes_from([f"provider:{name}" for name in without])
+        return graph
+
+
+def open_workspace(folder: str | Path | None = None) -> Monitor:
+    """Open a workspace to read it. Raises WorkspaceError when there is none, SettingsError for unusable settings."""
+    return Monitor(Workspace.open(Path(folder) if folder else default_folder()))
+
+
+def identify_page(html: bytes | str, *, url: str = "") -> dict[str, Any]:
+    """Return what a page shows, in the shape of `railmon identify --json`. Bytes are read as a browser reads them."""
+    kind = "text/html"
+    if isinstance(html, str):
+        html, kind = html.encode("utf-8", "replace"), "text/html; charset=utf-8"
+    return read_page(html_page(url or DEFAULT_URL, html, kind, datetime.fromtimestamp(0, UTC)), _knowledge())
+
+
+@cache
+def _knowledge() -> Knowledge:
+    """Return the reviewed data, read once."""
+    return load_knowledge()
+
+
+def _roles(name: str) -> frozenset[Role]:
+    """Return the roles of a role's or group's name."""
+    try:
+        return roles_named(name)
+    except ValueError as error:
+        raise UsageError(
+            f"{name!r} is not a role or group; the words are {', '.join([*ROLE_GROUPS, *Role])}."
+        ) from error
+
+
+def _moment(since: str | datetime | None) -> str | None:
+    """Return a date or time as the tables keep it; without a zone it is UTC."""
+    try:
+        moment = datetime.fromisoformat(since) if isinstance(since, str) else since
+    except ValueError as error:
+        raise UsageError(f"{since!r} is not a date; give YYYY-MM-DD.") from error
+    return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC)) if moment else None
+
+
+def _frame(rows: Iterable[tuple[Any, ...]], types: _Types) -> pd.DataFrame:
+    """Return rows as a frame of these columns and types, also when there are none."""
+    frame = pd.DataFrame(list(rows), columns=list(types), dtype=object)
+    for name, kind in types.items():
+        if kind is _UTC:
+            frame[name] = pd.to_datetime(frame[name], utc=True, format="ISO8601").astype(_UTC)
+        elif kind is _GRADE:
+            frame[name] = pd.Categorical([str(Grade(value)) for value in frame[name]], dtype=_GRADE)
+        else:
+            frame[name] = frame[name].astype(kind)
+    return frame

@@ -1,0 +1,247 @@
+"""A workspace in a notebook: typed frames, graph, choke points, drawings; read-only, whole, in nobody's way."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import nbformat
+import networkx as nx
+import pandas as pd
+import pytest
+from nbclient import NotebookClient
+
+import monitor
+from monitor.cli.common import knowledge
+from monitor.errors import UsageError, WorkspaceError
+from monitor.files import captures_in
+from monitor.notebook import Monitor
+from monitor.page import read_page
+from monitor.store import Store
+from monitor.workspace import Workspace
+from tests.monitor.support import Watched, fictional
+
+STORY = Path(__file__).parents[2] / "docs/notebooks/who-carries-the-money.ipynb"
+HALF = "https://half.example/"
+TABLES = ("targets", "captures", "observations", "findings", "cases")
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """A workspace after one night over the small fictional web."""
+    with fictional(tmp_path_factory.mktemp("notebook"), storefronts=4) as made:
+        made.crawl()
+    return made
+
+
+@pytest.fixture(scope="module")
+def opened(watched: Watched) -> Monitor:
+    return monitor.open(str(watched.workspace.folder))
+
+
+def types(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the type of each column, categories by that word alone."""
+    return {name: str(kind) for name, kind in frame.dtypes.items()}
+
+
+@pytest.mark.parametrize("made_by", ["folder", "init"])
+def test_an_empty_workspace_gives_empty_frames_of_the_same_types(
+    workspace: Workspace, opened: Monitor, made_by: str
+) -> None:
+    """With a fresh database and with none: no special case for who begins."""
+    if made_by == "init":
+        Store(workspace.database, lambda: pytest.fail("no time is needed")).close()
+    empty = monitor.open(workspace.folder)
+    for name in TABLES:
+        frame, filled = getattr(empty, name).to_frame(), getattr(opened, name).to_frame()
+        assert len(frame) == 0
+        assert types(frame) == types(filled), name
+    assert list(empty.chokepoints().columns) == list(opened.chokepoints().columns)
+    assert len(empty.graph()) == 0
+    assert "0 of 0 storefronts" in empty.plot_chokepoints().svg
+    assert workspace.database.exists() == (made_by == "init")
+
+
+def test_frames_hold_what_the_database_holds(watched: Watched, opened: Monitor) -> None:
+    """Every capture and observation; times in UTC; grades in their order."""
+    captures, observations = opened.captures.to_frame(), opened.observations.to_frame()
+    with watched.store() as store:
+        rows = store.rows("SELECT * FROM captures ORDER BY started_at, id")
+        marks = store.rows("SELECT COUNT(*) AS n FROM observations")[0]["n"]
+    assert list(captures["id"]) == [row["id"] for row in rows]
+    assert captures["started_at"].dt.strftime("%Y-%m-%dT%H:%M:%S.%f").str[:-3].tolist() == [
+        row["started_at"].removesuffix("Z") for row in rows
+    ]
+    assert str(captures["started_at"].dt.tz) == "UTC"
+    assert captures["status"].isna().any(), "an unanswered request has no status"
+    assert len(observations) == marks
+    assert (observations["grade"] >= "configured").any()
+    assert observations["grade"].min() < observations["grade"].max()
+
+
+def test_findings_agree_with_the_command_line(watched: Watched, opened: Monitor) -> None:
+    """The same targets, providers, roles and grades as `railmon finding list --json`."""
+    out, _ = watched.railmon("finding", "list", "--json").communicate(timeout=60)
+    told = json.loads(out)
+    frame = opened.findings.to_frame()
+    columns = ["target", "provider", "role", "grade", "on_payment_path", "possibly_borrowed"]
+    assert sorted(map(tuple, frame[columns].astype(object).values.tolist())) == sorted(
+        tuple(one[name] for name in columns) for one in told
+    )
+
+
+def test_the_graph_is_networkx_with_every_attribute(opened: Monitor) -> None:
+    """Restricted to a role group, each use is dated and names its capture; the future holds none."""
+    graph = opened.graph(role="payment", since="2026-01-01")
+    assert isinstance(graph, nx.MultiDiGraph)
+    uses = [data for *_, data in graph.edges(data=True) if data["kind"] == "uses"]
+    captures = set(opened.captures.to_frame()["id"])
+    assert uses
+    assert all(use["capture"] in captures and use["first_seen"] <= use["last_seen"] for use in uses)
+    payment = {role.value for role in monitor.model.ROLE_GROUPS["payment"]}
+    assert {use["role"] for use in uses} <= payment
+    assert {data["role"] for *_, data in opened.graph().edges(data=True) if data["kind"] == "uses"} - payment
+    assert opened.graph(since="2126-01-01").number_of_edges() == 0
+
+
+def test_without_the_first_provider_the_rest_is_counted_anew(opened: Monitor) -> None:
+    """Storefronts that had no other way to pay are reached by nobody any more."""
+    points = opened.chokepoints()
+    first = points.iloc[0]
+    rest = opened.chokepoints(without=[first["provider"]])
+    assert first["provider"] not in set(rest["provider"])
+    assert rest["cumulative"].max() == points["cumulative"].max() - first["exclusive"]
+    assert points["newly"].is_monotonic_decreasing
+    assert first["name"] not in opened.plot_chokepoints(without=first["provider"]).svg
+
+
+def test_drawings_show_themselves_as_svg(opened: Monitor) -> None:
+    """Well-formed, with each provider's name, no script and no address to click."""
+    points = opened.chokepoints()
+    for drawing in (opened.plot_graph(role="payment"), opened.plot_chokepoints(role="payment")):
+        svg = drawing._repr_svg_()
+        text = "".join(ET.fromstring(svg).itertext())  # noqa: S314 - our own drawing
+        assert all(name in text for name in points["name"] if len(name) <= 28)
+        assert "<script" not in svg
+        assert "https://" not in text
+
+
+def test_a_table_shown_by_itself_cannot_be_clicked(opened: Monitor) -> None:
+    """A notebook shows addresses defanged; the frame has them exactly."""
+    shown = opened.targets._repr_html_()
+    assert "hxxps://" in shown
+    assert "https://" not in shown
+    assert opened.targets.to_frame()["target"].str.startswith("http").all()
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda m: m.chokepoints(role="payments"), "payments"),
+        (lambda m: m.graph(since="yesterday"), "yesterday"),
+        (lambda m: m.chokepoints(without=["strype"]), "stripe"),
+    ],
+)
+def test_a_word_that_means_nothing_is_named(opened: Monitor, call: Callable[[Monitor], object], told: str) -> None:
+    """Instead of an empty answer."""
+    with pytest.raises(UsageError, match=told):
+        call(opened)
+
+
+def test_reading_keeps_no_writer_waiting_and_sees_no_half(watched: Watched) -> None:
+    """In the middle of a write the old state is read; in the middle of a reading a write ends at once."""
+    m = monitor.open(watched.workspace.folder)
+    with watched.store() as store:
+        before = len(m.targets.to_frame())
+        with store.write() as db:
+            db.execute(
+                "INSERT INTO targets (kind, address, source, note, added_at) "
+                "SELECT kind, ?, source, note, added_at FROM targets LIMIT 1",
+                [HALF],
+            )
+            assert len(m.targets.to_frame()) == before
+        with m._store() as reading:
+            assert len(reading.rows("SELECT id FROM targets")) == before + 1
+            store.db.execute("PRAGMA busy_timeout = 0")
+            with store.write() as db:
+                db.execute("DELETE FROM targets WHERE address = ?", [HALF])
+            assert len(reading.rows("SELECT id FROM targets")) == before + 1
+        assert len(m.targets.to_frame()) == before
+
+
+def test_nothing_can_be_written_through_it(opened: Monitor) -> None:
+    """The database itself refuses."""
+    with opened._store() as store, pytest.raises(WorkspaceError, match="readonly"):
+        store.rows("DELETE FROM verdicts RETURNING target")
+
+
+def test_a_quarantined_target_appears_nowhere(tmp_path: Path) -> None:
+    """In no frame, no graph and no drawing, though rows of it were still there."""
+    with fictional(tmp_path, storefronts=2) as made:
+        made.crawl()
+    m = monitor.open(made.workspace.folder)
+    hidden = m.graph(role="payment").edges(data=True)
+    address = next(start.removeprefix("target:") for start, _, data in hidden if data["kind"] == "uses")
+    assert address in set(m.captures.to_frame()["target"])
+    with made.store() as store, store.write() as db:
+        db.execute("UPDATE targets SET status = 'quarantined' WHERE address = ?", (address,))
+    for name in TABLES[:4]:
+        assert address not in set(getattr(m, name).to_frame()["target"])
+    assert not any(address in node for node in m.graph())
+    host = address.split("/")[2].replace(".", "[.]")
+    assert host not in m.plot_graph().svg
+
+
+def test_an_older_database_is_named_not_misread(workspace: Workspace) -> None:
+    """Read-only, nothing is upgraded: the reader is told how."""
+    import sqlite_utils
+
+    from monitor.store.schema import migrations
+
+    database = sqlite_utils.Database(workspace.database)
+    migrations.apply(database, stop_before="runs")
+    database.close()
+    with pytest.raises(WorkspaceError, match="railmon status"):
+        monitor.open(workspace.folder).targets.to_frame()
+
+
+def test_identify_page_takes_text_and_bytes(tmp_path: Path) -> None:
+    """Both give what `railmon identify` gives for the file; lone surrogates do no harm."""
+    html = '<html lang="de"><p>Gutscheine für 5 €</p><script src="https://js.stripe.com/v3/"></script>'
+    url = "https://shop.example/pricing"
+    path = tmp_path / "page.html"
+    path.write_text(html, encoding="utf-8")
+    (capture,) = captures_in(path, url)
+    found = monitor.identify_page(html, url=url)
+    assert found == monitor.identify_page(html.encode("utf-8"), url=url) == read_page(capture, knowledge())
+    assert [one["provider"] for one in found["findings"]] == ["stripe"]
+    assert monitor.identify_page(html + "\ud800", url=url)["findings"] == found["findings"]
+
+
+def test_importing_monitor_is_light() -> None:
+    """No frames, no network, no database until something is asked."""
+    code = "import sys, monitor; print(sorted({'pandas', 'networkx', 'requests', 'sqlite3'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
+    assert told.stdout == "[]\n"
+
+
+def test_the_story_is_kept_without_outputs() -> None:
+    """What a run showed belongs to the workspace, not into the repository."""
+    story = nbformat.read(STORY, as_version=4)
+    cells = [cell for cell in story.cells if cell.cell_type == "code"]
+    assert all(cell.outputs == [] and cell.execution_count is None for cell in cells)
+
+
+def test_the_story_runs(watched: Watched, tmp_path: Path) -> None:
+    """Every cell, in a kernel of its own, over the fictional web; with tables, drawings and a sentence."""
+    story = nbformat.read(STORY, as_version=4)
+    folder = str(watched.workspace.folder)
+    client = NotebookClient(story, timeout=60, kernel_name="python3", resources={"metadata": {"path": folder}})
+    client.execute(env=os.environ | {"RAILMON_WORKSPACE": folder, "IPYTHONDIR": str(tmp_path)})
+    shown = [output.data for cell in story.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert sum("image/svg+xml" in data for data in shown) == 3
+    assert sum("text/html" in data for data in shown) >= 5
+    assert any("would lose the only way to pay" in data["text/plain"] for data in shown)
