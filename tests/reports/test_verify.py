@@ -1,0 +1,447 @@
+"""Verifying a packet: what is changed, added, taken away or disguised is refused by name."""
+# ruff: noqa: ANN401 - the fixtures' classes are loaded by name, which type checkers cannot follow
+
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reports import layout, sign
+from reports.dossier import Dossier
+from reports.errors import PacketError, SignatureError, StampError
+from reports.packet import build_packet
+from reports.verify import State, Verification, verify_packet
+
+NAME = "EX-0001_stripe"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "packets.md"
+Edit = Callable[[Path], object]
+
+
+@pytest.fixture
+def packet(tmp_path: Path, make_dossier: Callable[..., Dossier], key: Any) -> Path:
+    """A packet's zip, its folder beside it."""
+    return build_packet(make_dossier(), key, tmp_path / "packets")
+
+
+@pytest.fixture
+def folder(packet: Path) -> Path:
+    return packet.with_suffix("")
+
+
+def states(found: Verification) -> dict[str, State]:
+    return {check.name: check.state for check in found.checks}
+
+
+def refusal(found: Verification) -> str:
+    """The first sentence that says why a packet is broken."""
+    assert not found.whole
+    return f"{found.failed[0].name}: {found.failed[0].text}"
+
+
+def seal(folder: Path, key: Ed25519PrivateKey) -> None:
+    """List, sign and write again, as somebody who holds a key could."""
+    names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    listed = [name for name in names if name not in layout.UNLISTED]
+    sums = "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in listed).encode()
+    (folder / layout.SUMS).write_bytes(sums)
+    (folder / layout.SSH).write_text(sign.ssh_sign(key, sums))
+    (folder / layout.MINISIG).write_text(sign.minisign_sign(key, sums, "packet EX-0001"))
+
+
+def test_a_whole_packet_passes_every_check(packet: Path, folder: Path, key: Any) -> None:
+    """Zip and folder alike; without a fingerprint that is said as a warning, as is the missing time stamp."""
+    for path in (packet, folder):
+        found = states(verify_packet(path, fingerprint=sign.fingerprint(key.public_key())))
+        assert {name for name, state in found.items() if state is not State.OK} == {"time"}
+        assert list(found) == (
+            "entries manifest files signature minisign signer record exhibits ledger tables time".split()
+        )
+        alone = states(verify_packet(path))
+        assert {name for name, state in alone.items() if state is State.WARNING} == {"time", "signer"}
+
+
+def test_what_the_reader_gives_is_judged_apart_from_the_packet(packet: Path, tmp_path: Path) -> None:
+    """A fingerprint that is none, roots that are none and a path without a packet are no verdict."""
+    with pytest.raises(SignatureError):
+        verify_packet(packet, fingerprint="SHA256:short")
+    with pytest.raises(StampError):
+        verify_packet(packet, roots=b"nothing")
+    with pytest.raises(PacketError, match="no such packet"):
+        verify_packet(tmp_path / "missing.zip")
+
+
+def test_another_signer_is_refused_when_the_fingerprint_is_known(folder: Path) -> None:
+    """A packet signed anew by somebody else is whole in itself, and so fails only against the published fingerprint."""
+    other = Ed25519PrivateKey.generate()
+    public = other.public_key()
+    known = sign.fingerprint(Ed25519PrivateKey.from_private_bytes(bytes(range(32))).public_key())
+    (folder / layout.SIGNER).write_text(sign.openssh_line(public))
+    (folder / layout.ALLOWED).write_text(sign.allowed_signers(public))
+    (folder / layout.MINISIGN).write_text(sign.minisign_pub(public))
+    record = (folder / layout.RECORD).read_text().replace(known, sign.fingerprint(public))
+    (folder / layout.RECORD).write_text(record)
+    seal(folder, other)
+    assert verify_packet(folder).whole
+    assert refusal(verify_packet(folder, fingerprint=known)).startswith("signer: Signed by")
+
+
+def rewrite(name: str, change: Callable[[bytes], bytes]) -> Edit:
+    return lambda folder: (folder / name).write_bytes(change((folder / name).read_bytes()))
+
+
+def flip(data: bytes) -> bytes:
+    return data[:40] + bytes([data[40] ^ 1]) + data[41:]
+
+
+CHANGES: dict[str, tuple[Edit, str]] = {
+    "altered report": (rewrite(layout.REPORT, flip), "files: 00-REPORT.pdf was changed"),
+    "altered exhibit": (rewrite(layout.EXHIBITS, flip), "files: exhibits/captures.warc.gz was changed"),
+    "altered list": (rewrite(layout.SUMS, lambda data: b"0" * 64 + data[64:]), "files: 00-REPORT.pdf was changed"),
+    "list without order": (
+        rewrite(layout.SUMS, lambda data: b"".join(data.splitlines(keepends=True)[::-1])),
+        "manifest: SHA256SUMS is not",
+    ),
+    "list with a path out": (
+        rewrite(layout.SUMS, lambda data: b"0" * 64 + b"  ../x\n" + data),
+        "manifest: The entry '../x' leads out",
+    ),
+    "altered signature": (rewrite(layout.SSH, lambda data: data.replace(b"U1NI", b"U1NJ")), "signature: "),
+    "altered minisign": (rewrite(layout.MINISIG, lambda data: data.replace(b"EX-0001", b"EX-0002")), "minisign: "),
+    "extra file": (lambda folder: (folder / "note.txt").write_text("hi"), "manifest: note.txt is in the packet but"),
+    "hidden extra file": (
+        lambda folder: (folder / "log/.x").write_text("hi"),
+        "entries: The entry 'log/.x' has a name",
+    ),
+    "missing file": (lambda folder: (folder / layout.HOW_TO).unlink(), "manifest: 01-HOW-TO-VERIFY.txt is missing"),
+    "missing signature": (lambda folder: (folder / layout.SSH).unlink(), "manifest: SHA256SUMS.sig is missing"),
+    "missing list": (lambda folder: (folder / layout.SUMS).unlink(), "manifest: SHA256SUMS is missing"),
+    "empty folder": (lambda folder: (folder / "tables/more").mkdir(), "entries: The folder 'tables/more/' is empty"),
+    "letter case": (
+        lambda folder: (folder / "00-report.PDF").write_text("hi"),
+        "entries: The entries '00-REPORT.pdf' and '00-report.PDF' are one file",
+    ),
+    "link": (
+        lambda folder: ((folder / layout.HOW_TO).unlink(), (folder / layout.HOW_TO).symlink_to("00-REPORT.pdf")),
+        "entries: The entry '01-HOW-TO-VERIFY.txt' is a link",
+    ),
+    "linked folder": (
+        lambda folder: (folder / "log").rename(folder.parent / "log") and (folder / "log").symlink_to("../log"),
+        "entries: The entry 'log' is a link",
+    ),
+    "pipe": (lambda folder: os.mkfifo(folder / "pipe"), "entries: The entry 'pipe' is a link or a device"),
+}
+
+
+@pytest.mark.parametrize(("change", "reason"), CHANGES.values(), ids=CHANGES.keys())
+def test_a_changed_folder_is_refused(folder: Path, change: Edit, reason: str) -> None:
+    """And the sentence names what is wrong."""
+    change(folder)
+    assert refusal(verify_packet(folder)).startswith(reason)
+
+
+def edit_record(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    whole = json.loads((folder / layout.RECORD).read_text())
+    change(whole)
+    (folder / layout.RECORD).write_text(json.dumps(whole))
+
+
+SIGNED: dict[str, tuple[Edit, str]] = {
+    "table": (
+        rewrite("tables/observations.csv", lambda data: data.replace(b"js.stripe.com", b"js.other.example")),
+        "tables: tables/observations.csv does not say",
+    ),
+    "further table": (lambda folder: (folder / "tables/more.csv").write_text("x"), "tables: The tables are not"),
+    "uncited exhibit": (
+        rewrite(layout.EXHIBITS, lambda data: data + data),
+        "exhibits: exhibits/captures.warc.gz holds",
+    ),
+    "exhibit": (rewrite(layout.EXHIBITS, flip), "exhibits: Exhibit"),
+    "exhibit's place": (
+        lambda folder: edit_record(folder, lambda whole: whole["dossier"]["exhibits"][1].update(offset=5)),
+        "exhibits: The place of exhibit",
+    ),
+    "missing exhibit": (
+        lambda folder: (
+            edit_record(folder, lambda whole: whole["dossier"].update(exhibits=[])),
+            (folder / layout.EXHIBITS).write_bytes(b""),
+        ),
+        "exhibits: Capture",
+    ),
+    "ledger": (
+        rewrite(layout.LEDGER, lambda data: data.replace(b"02:14:33", b"02:14:34", 1)),
+        "ledger: Ledger link 41",
+    ),
+    "ledger gap": (
+        rewrite(layout.LEDGER, lambda data: b"".join(data.splitlines(keepends=True)[::2])),
+        "ledger: Ledger link 43 does not follow",
+    ),
+    "ledger is no JSON": (rewrite(layout.LEDGER, lambda data: b"[" * 90_000), "record: log/ledger.jsonl is no JSON"),
+    "record is no JSON": (rewrite(layout.RECORD, lambda data: b"{"), "record: machine/packet.json is no JSON"),
+    "record of another format": (
+        rewrite(layout.RECORD, lambda data: data.replace(b"packet/1", b"packet/2")),
+        "record: machine/packet.json is of another format",
+    ),
+    "record with a field too many": (
+        lambda folder: edit_record(folder, lambda whole: whole["dossier"].update(more=1)),
+        "record: packet.dossier: fields missing or too many",
+    ),
+    "record with a number for a text": (
+        lambda folder: edit_record(folder, lambda whole: whole["dossier"].update(packet=1)),
+        "record: packet.dossier.packet: not of the kind",
+    ),
+    "record with a time without zone": (
+        lambda folder: edit_record(folder, lambda whole: whole["dossier"].update(made_at="2026-01-01T00:00:00")),
+        "record: packet.dossier.made_at: '2026-01-01T00:00:00' is no time in UTC",
+    ),
+    "another signer named": (
+        lambda folder: edit_record(folder, lambda whole: whole.update(signer="SHA256:" + "A" * 43)),
+        "record: machine/packet.json names another signer",
+    ),
+    "stripped time stamp": (
+        lambda folder: edit_record(folder, lambda whole: whole.update(stamped=True)),
+        "time: The packet was sealed with a time stamp",
+    ),
+    "other allowed signer": (
+        rewrite(layout.ALLOWED, lambda data: b"sender " + data),
+        "signer: keys/allowed_signers is not the key that signed",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "reason"), SIGNED.values(), ids=SIGNED.keys())
+def test_what_does_not_agree_with_itself_is_refused_though_signed(
+    folder: Path, key: Any, change: Edit, reason: str
+) -> None:
+    """A signature does not make a contradiction true."""
+    change(folder)
+    seal(folder, key)
+    assert refusal(verify_packet(folder)).startswith(reason)
+
+
+def test_a_withheld_link_keeps_its_place(tmp_path: Path, make_dossier: Callable[..., Dossier], key: Any) -> None:
+    """A link that would name others may be without its body; it is said, and its place is still checked."""
+    dossier = make_dossier()
+    ledger = (*dossier.ledger[:2], replace(dossier.ledger[2], body=""), *dossier.ledger[3:])
+    path = build_packet(replace(dossier, ledger=ledger), key, tmp_path)
+    (check,) = [one for one in verify_packet(path).checks if one.name == "ledger"]
+    assert (check.state, "1 exhibits have no link" in check.text) == (State.WARNING, True)
+
+
+def craft(packet: Path, change: Callable[[list[tuple[zipfile.ZipInfo, bytes]]], object], **how: Any) -> Path:
+    """Write a packet's entries to another zip, after a change."""
+    with zipfile.ZipFile(packet) as archive:
+        entries = [(info, archive.read(info)) for info in archive.infolist()]
+    change(entries)
+    crafted = packet.parent / "crafted.zip"
+    with zipfile.ZipFile(crafted, "w", **how) as archive:
+        for info, data in entries:
+            archive.writestr(info, data)
+    return crafted
+
+
+def entry(name: str, data: bytes = b"x", mode: int = stat.S_IFREG | 0o644) -> tuple[zipfile.ZipInfo, bytes]:
+    info = zipfile.ZipInfo(name)
+    info.external_attr = mode << 16
+    return info, data
+
+
+NAMES = {
+    "same name twice": (f"{NAME}/{layout.REPORT}", "is there twice"),
+    "letter case": (f"{NAME}/00-report.pdf", "are one file"),
+    "composed and decomposed": (f"{NAME}/é", "are one file"),
+    "sharp s": (f"{NAME}/STRASSE", "are one file"),
+    "escaping": (f"{NAME}/../../x", "leads out of the folder"),
+    "absolute": ("/etc/x", "is an absolute path"),
+    "backslash": (f"{NAME}\\..\\x", "holds a backslash"),
+    "drive letter": ("C:/x", "begins with a drive letter"),
+    "device": (f"{NAME}/nul.txt", "keep for devices"),
+    "hidden": (f"{NAME}/.bashrc", "packets do not use"),
+    "dot at the end": (f"{NAME}/x.", "packets do not use"),
+    "space": (f"{NAME}/x ", "packets do not use"),
+    "folder": (f"{NAME}/more/", "packets do not use"),
+    "below a file": (f"{NAME}/{layout.REPORT}/x", "lies below another file"),
+    "beside the folder": ("x", "exactly one folder"),
+    "in another folder": ("other/x", "exactly one folder"),
+    "extra": (f"{NAME}/extra", "is in the packet but not in SHA256SUMS"),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")  # the point of the first case
+@pytest.mark.parametrize(("name", "reason"), NAMES.values(), ids=NAMES.keys())
+def test_an_entry_with_a_dangerous_name_is_refused(packet: Path, name: str, reason: str) -> None:
+    """Refused, not repaired, and before anything is read."""
+
+    def change(entries: list[tuple[zipfile.ZipInfo, bytes]]) -> None:
+        if name.endswith("é"):
+            entries.append(entry(f"{NAME}/e\u0301"))
+        if name.endswith("STRASSE"):
+            entries.append(entry(f"{NAME}/straße"))
+        entries.append(entry(name))
+        if name.endswith("extra"):  # only the list can refuse this one, so all else must be as we write it
+            entries.sort(key=lambda one: one[0].filename)
+            entries[:] = [(_like_ours(info), data) for info, data in entries]
+
+    assert reason in refusal(verify_packet(craft(packet, change)))
+
+
+def _like_ours(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    info.date_time = (1980, 1, 1, 0, 0, 0)
+    info.create_system = 3
+    return info
+
+
+def test_a_nul_in_a_name_is_refused(packet: Path) -> None:
+    """Tools cut the name there, and would write another file than the one that was looked at."""
+    path = craft(packet, lambda entries: entries.append(entry(f"{NAME}/x_y.exe")))
+    path.write_bytes(path.read_bytes().replace(b"x_y.exe", b"x\0y.exe"))
+    assert "holds a NUL" in refusal(verify_packet(path))
+
+
+def test_links_encryption_and_compression_are_refused(packet: Path) -> None:
+    """Each by its own sentence."""
+    link = entry(f"{NAME}/x", b"/etc/passwd", stat.S_IFLNK | 0o777)
+    assert "is a link" in refusal(verify_packet(craft(packet, lambda entries: entries.append(link))))
+
+    def deflate(entries: list[tuple[zipfile.ZipInfo, bytes]]) -> None:
+        entries[0][0].compress_type = zipfile.ZIP_DEFLATED
+
+    assert "is compressed" in refusal(verify_packet(craft(packet, deflate)))
+    path = craft(packet, lambda entries: None)
+    data = bytearray(path.read_bytes())
+    for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + place] |= 1
+    path.write_bytes(data)
+    assert "is encrypted" in refusal(verify_packet(path))
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(packet: Path) -> None:
+    """Entries that overlap claim more bytes than the file has; ten thousand entries are no packet."""
+    data = bytearray(packet.read_bytes())
+    first = data.index(b"PK\x01\x02")
+    for place in (20, 24):  # both sizes of the first entry
+        data[first + place : first + place + 4] = (len(data) - 1000).to_bytes(4, "little")
+    bomb = packet.parent / "bomb.zip"
+    bomb.write_bytes(data)
+    assert "zip bomb" in refusal(verify_packet(bomb))
+    many = packet.parent / "many.zip"
+    with zipfile.ZipFile(many, "w") as archive:
+        for number in range(10_001):
+            archive.writestr(entry(f"{NAME}/{number}", b"")[0], b"")
+    assert "10001 entries" in refusal(verify_packet(many))
+
+
+def test_nothing_can_hide_in_the_zip(packet: Path) -> None:
+    """Bytes before, between or after the entries, comments, other dates: the zip is only as it was written."""
+    whole = packet.read_bytes()
+    path = packet.parent / "crafted.zip"
+    hidden = io.BytesIO(whole)
+    with zipfile.ZipFile(hidden, "a") as archive:
+        archive.comment = b"hello"
+    local = whole.replace(b"00-REPORT.pdf", b"00-REPORT.exe", 1)
+    for data in (b"#!/bin/sh\n" + whole, whole + b"x", hidden.getvalue(), local):
+        path.write_bytes(data)
+        assert refusal(verify_packet(path)).startswith("entries: ")
+    later = craft(packet, lambda entries: [setattr(info, "date_time", (2026, 1, 1, 0, 0, 0)) for info, _ in entries])
+    assert "not as it was written" in refusal(verify_packet(later))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=80)
+@given(data=st.data())
+def test_no_changed_byte_of_a_zip_goes_unnoticed(packet: Path, key: Any, data: st.DataObject) -> None:
+    """Wherever it is, whatever it becomes; and the verifier does not crash."""
+    whole = packet.read_bytes()
+    place = data.draw(st.one_of(st.integers(0, len(whole) - 1), st.integers(len(whole) - 2_500, len(whole) - 1)))
+    value = data.draw(st.integers(0, 255).filter(lambda value: value != whole[place]))
+    changed = packet.parent / "changed.zip"
+    changed.write_bytes(whole[:place] + bytes([value]) + whole[place + 1 :])
+    assert not verify_packet(changed, fingerprint=sign.fingerprint(key.public_key())).whole
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(junk=st.binary(max_size=300), cut=st.integers(0, 100_000))
+def test_any_file_is_judged_without_a_crash(packet: Path, junk: bytes, cut: int) -> None:
+    """Junk, and every beginning of a packet, is refused in a sentence."""
+    path = packet.parent / "junk.zip"
+    whole = packet.read_bytes()
+    for content in (junk, whole[: cut % len(whole)], junk + whole[-200:]):
+        path.write_bytes(content)
+        assert not verify_packet(path).whole
+
+
+def test_a_time_stamp_is_checked_against_the_readers_root(
+    tmp_path: Path, make_dossier: Callable[..., Dossier], key: Any, authority: Any, make_authority: Any
+) -> None:
+    """The copy inside proves nothing by itself; somebody else's root refuses; a stamp for other bytes is none."""
+    path = build_packet(make_dossier(), key, tmp_path / "p", stamp=authority.answer, roots=authority.chain)
+    assert states(verify_packet(path, roots=authority.roots))["time"] is State.OK
+    assert states(verify_packet(path))["time"] is State.WARNING
+    (tmp_path / "other").mkdir()
+    other = make_authority(tmp_path / "other")
+    assert refusal(verify_packet(path, roots=other.roots)).startswith("time: The time stamp does not hold")
+    second = build_packet(
+        make_dossier(packet="EX-0002"), key, tmp_path / "p", stamp=authority.answer, roots=authority.chain
+    )
+    folder = path.with_suffix("")
+    shutil.copy(second.with_suffix("") / layout.STAMP, folder / layout.STAMP)
+    assert refusal(verify_packet(folder, roots=authority.roots)).startswith("time: The time stamp does not hold")
+    (folder / layout.STAMP).unlink()
+    assert refusal(verify_packet(folder)).startswith("time: The packet was sealed with a time stamp")
+
+
+def document_lines() -> list[str]:
+    """Every line of the shell blocks of docs/packets.md, continued lines joined."""
+    blocks = re.findall(r"```sh\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    return [line for line in "".join(blocks).replace("\\\n", "").splitlines() if line and not line.startswith("#")]
+
+
+@pytest.mark.skipif(
+    any(shutil.which(tool) is None for tool in ("openssl", "ssh-keygen", "minisign", "unzip", "sha256sum")),
+    reason="a stock tool is not installed (scripts/system-deps)",
+)
+def test_a_stranger_verifies_a_packet_by_the_document(
+    tmp_path: Path, make_dossier: Callable[..., Dossier], key: Any, authority: Any
+) -> None:
+    """Every line of docs/packets.md exits 0; on a packet of somebody else the comparison of fingerprints stops it."""
+    path = build_packet(make_dossier(), key, tmp_path / "sender", stamp=authority.answer, roots=authority.chain)
+    home = tmp_path / "stranger"
+    home.mkdir()
+    shutil.copy(path, home / "EX-0001_stripe.zip")
+    (home / "root.pem").write_bytes(authority.roots)
+    lines = document_lines()
+    published = {"PUBLISHED": sign.fingerprint(key.public_key()), "MINISIGN": sign.minisign_key(key.public_key())}
+
+    def follow(lines: list[str], values: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        script = "\n".join(lines)
+        return subprocess.run(
+            ["sh", "-ex"],
+            input=script,
+            cwd=home,
+            env={**os.environ, **values},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    done = follow(lines, published)
+    assert done.returncode == 0, done.stderr
+    assert all(
+        done.stderr.count(f"+ {tool}") >= 1 for tool in ("unzip", "sha256sum", "ssh-keygen", "minisign", "openssl")
+    )
+    shutil.rmtree(home / NAME)
+    stopped = follow(lines, {**published, "PUBLISHED": "SHA256:" + "A" * 43})
+    assert stopped.returncode != 0
+    assert "+ sha256sum" not in stopped.stderr
