@@ -81,6 +81,9 @@ class Endpoints:
     app_store: str = ""
     play_store: str = ""
     timestamp: tuple[str, ...] = ()
+    """Time-stamp services (RFC 3161), asked in order until one answers; empty: packets say UNSTAMPED."""
+    timestamp_roots: str = ""
+    """PEM file of the certificates that their stamps are checked against; relative to the workspace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,7 @@ def assemble(workspace: Workspace, store: Store, case_id: int, now: datetime) ->
     checks = checklist.checks(reference.folder(), made)
     checklist.require(checks)
     return Dossier(
-        packet=next_packet(store),
+        packet=_next_packet(workspace, store),
         case=case.id,
         made_at=now,
         sender=made.sender,
@@ -64,10 +64,11 @@ def assemble(workspace: Workspace, store: Store, case_id: int, now: datetime) ->
     )
 
 
-def next_packet(store: Store) -> str:
-    """Return the id of the next packet."""
-    row = store.one("SELECT COUNT(*) AS n FROM packets")
-    return f"EX-{(row['n'] if row else 0) + 1:04d}"
+def _next_packet(workspace: Workspace, store: Store) -> str:
+    """Return the first free id; one that a killed build left on the disk is not used again."""
+    taken = [row["id"] for row in store.rows("SELECT id FROM packets")]
+    taken += [path.name.partition("_")[0] for path in workspace.packets.glob("EX-*_*")]
+    return f"EX-{max((int(one[3:]) for one in taken if one[3:].isdecimal()), default=0) + 1:04d}"
 
 
 def _recipient(case: Case, held: list[Member]) -> Recipient:

@@ -4,6 +4,7 @@ Its rows and files are deleted; a tombstone in the ledger explains the hole, wit
 and rule stay, for the report to a hotline. Words hidden from visitors are noted as possible bait, nothing more.
 """
 
+import shutil
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -160,7 +161,7 @@ def _delete_rows(db: Database, target: int) -> None:
 
 
 def tidy(workspace: Workspace, store: Store) -> None:
-    """Remove every capture file of a quarantined target, unfinished ones included, and packets that no row names.
+    """Remove every capture file of a quarantined target, unfinished ones included, and each packet that cited one.
 
     Only under the crawl lock.
     """
@@ -168,10 +169,11 @@ def tidy(workspace: Workspace, store: Store) -> None:
     for path in workspace.captures.glob("*/*.warc.gz*") if hidden else ():
         if int(path.name.split(".")[0].split("-")[0]) in hidden:
             path.unlink()
-    with store.write() as db:  # the lock keeps a packet that is just being put in its place
-        known = {row["file"] for row in db.query("SELECT file FROM packets")}
-        for path in workspace.packets.glob("EX-*.zip") if hidden else ():
-            if path.name not in known:
+    for row in store.rows("SELECT id FROM packets WHERE file = ''"):
+        for path in workspace.packets.glob(f"{row['id']}_*"):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
                 path.unlink()
 
 

@@ -7,6 +7,7 @@ import click
 
 from monitor.cli.root import railmon
 from monitor.errors import MonitorError, UsageError
+from reports.errors import ReportsError
 from scrapers.errors import ScraperError
 
 __all__ = ["main", "railmon"]
@@ -23,7 +24,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except (MonitorError, ScraperError) as error:
+    except (MonitorError, ReportsError, ScraperError) as error:
         click.echo(f"railmon: {error}", err=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
     except BrokenPipeError:

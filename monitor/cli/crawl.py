@@ -56,9 +56,9 @@ def _chosen(store: Store, which: str, wanted: tuple[str, ...]) -> list[Target]:
     """Return the targets that the options mean."""
     if wanted:
         found = [targets.find(store, text) for text in wanted]
-        retired = next((target for target in found if target.status == "retired"), None)
-        if retired:
-            raise UsageError(f"{retired.locator.shown} is retired and not visited.")
+        idle = next((target for target in found if target.status != "watched"), None)
+        if idle:
+            raise UsageError(f"{idle.locator.shown} is {idle.status} and not visited.")
         return found
     watched = targets.all_targets(store)
     if which != "due":

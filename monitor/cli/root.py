@@ -2,7 +2,21 @@
 
 import click
 
-from monitor.cli import capture, crawl, demo, finding, graph, identify, provider, target, watch, workspace
+from monitor.cli import (
+    capture,
+    case,
+    crawl,
+    demo,
+    finding,
+    graph,
+    identify,
+    packet,
+    provider,
+    reviewer,
+    target,
+    watch,
+    workspace,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -28,5 +42,8 @@ for command in (
     finding.operator,
     provider.provider,
     graph.graph,
+    reviewer.reviewer,
+    case.case,
+    packet.packet,
 ):
     railmon.add_command(command)

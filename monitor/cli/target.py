@@ -4,15 +4,18 @@ from pathlib import Path
 
 import click
 
+from monitor.cases import confirm as decisions
+from monitor.cases import quarantine
 from monitor.cli.common import echo_json, echo_table, json_option, run_of
 from monitor.errors import UsageError
+from monitor.plain import defang, visible
 from monitor.store import Row, Store, targets
 from monitor.store.targets import ImportReport, Target
 
 
 @click.group()
 def target() -> None:
-    """Add, import, list and retire the things that are watched."""
+    """Add, import, list, confirm, dismiss and retire the things that are watched."""
 
 
 @target.command()
@@ -74,7 +77,7 @@ def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:
             {key: row[key] for key in ("id", "kind", "locator", "status", "source", "note", "added_at")} for row in rows
         )
         return
-    columns = ("id", "kind", "locator", "status", "verdict", "source", "note")
+    columns = ("id", "kind", "locator", "status", "verdict", "decision", "source", "note")
     echo_table(
         columns, ([row[name] for name in columns] for row in rows), empty="No targets yet; `railmon target add`."
     )
@@ -84,8 +87,13 @@ def _rows(store: Store, verdict: str | None) -> list[Row]:
     """Return targets with their newest verdict."""
     found = store.rows(
         "SELECT t.*, t.address AS locator, COALESCE((SELECT v.kind FROM verdicts v WHERE v.target = t.id "
-        "ORDER BY v.crawl DESC LIMIT 1), '-') AS verdict FROM targets t ORDER BY t.id"
+        "ORDER BY v.crawl DESC LIMIT 1), '-') AS verdict, q.at AS hidden_at, "
+        "COALESCE((SELECT d.kind FROM decisions d WHERE d.target = t.id ORDER BY d.id DESC LIMIT 1), '-') AS decision "
+        "FROM targets t LEFT JOIN quarantines q ON q.target = t.id ORDER BY t.id"
     )
+    for row in found:
+        if row["status"] == "quarantined":  # for the report to a hotline: address, label and time, nothing else
+            row |= {"source": "-", "note": f"since {row['hidden_at']}: report to a hotline, see docs/cases.md"}
     return [row for row in found if verdict in (None, row["verdict"])]
 
 
@@ -97,6 +105,8 @@ def show(context: click.Context, wanted: str, as_json: bool) -> None:
     """Show one target: who named it, and each night's visit."""
     with run_of(context).store() as store:
         one = targets.find(store, wanted)
+        if one.status == "quarantined":
+            raise UsageError(f"Target {one.id} is quarantined: `railmon target list` shows what the hotline needs.")
         nights = _nights(store, one)
     if as_json:
         about = {"id": one.id, "kind": one.locator.kind, "locator": one.locator.address, "status": one.status}
@@ -133,3 +143,57 @@ def retire(context: click.Context, wanted: str) -> None:
         one = targets.find(store, wanted)
         targets.retire(store, one)
     click.echo(f"Target {one.id} is retired.")
+
+
+_by = click.option("--by", metavar="NAME", required=True, help="The reviewer who decides.")
+
+
+@target.command()
+@click.argument("wanted", metavar="ID")
+@_by
+@click.option("--why", metavar="TEXT", default="", help="The reason; needed where the verdict is needs_review.")
+@click.pass_context
+def confirm(context: click.Context, wanted: str, by: str, why: str) -> None:
+    """Confirm that a target is a storefront, on the words shown; only confirmed ones can be reported."""
+    run = run_of(context)
+    with run.store() as store:
+        one = _shown(store, wanted)
+        decisions.confirm(run.workspace(), store, one, by, why)
+    click.echo(f"Target {one.id} is confirmed as a storefront by {by}.")
+
+
+@target.command()
+@click.argument("wanted", metavar="ID")
+@_by
+@click.option("--why", metavar="TEXT", required=True, help="The reason.")
+@click.pass_context
+def dismiss(context: click.Context, wanted: str, by: str, why: str) -> None:
+    """Say that a target is no storefront; a case that holds it changes."""
+    run = run_of(context)
+    with run.store() as store:
+        one = _shown(store, wanted)
+        decisions.dismiss(run.workspace(), store, one, by, why)
+    click.echo(f"Target {one.id} is dismissed by {by}.")
+
+
+def _shown(store: Store, wanted: str) -> Target:
+    """Find a target and print the words that its newest verdict rests on."""
+    one = targets.find(store, wanted)
+    verdict = decisions.newest(store, one)
+    click.echo(f"{defang(one.locator.shown)}: {verdict.kind if verdict else 'not judged yet'}")
+    for span in verdict.spans if verdict else ():
+        click.echo(f"  {span.why}: “{defang(visible(span.text))}” ({defang(visible(span.url))})")
+    return one
+
+
+@target.command()
+@click.argument("wanted", metavar="ID")
+@_by
+@click.pass_context
+def release(context: click.Context, wanted: str, by: str) -> None:
+    """Take a target out of quarantine; two different reviewers are needed. What was deleted stays deleted."""
+    run = run_of(context)
+    with run.store() as store:
+        one = targets.find(store, wanted)
+        watched = quarantine.release(run.workspace(), store, one, by)
+    click.echo(f"Target {one.id} is watched again." if watched else "A second, different reviewer is needed.")

@@ -29,7 +29,7 @@ class Target:
     referrer: str = ""
     """Sent as Referer to the landing page."""
     status: str = "watched"
-    """watched or retired."""
+    """watched, retired or quarantined."""
     added_at: str = ""
     """UTC, as text."""
 
@@ -179,9 +179,9 @@ def find(store: Store, wanted: str) -> Target:
 
 
 def retire(store: Store, target: Target) -> None:
-    """Stop watching a target; all that is known of it stays. Raises TargetError when it is retired already."""
-    if target.status == "retired":
-        raise TargetError(f"{target.locator.shown} is retired already.")
+    """Stop watching a target; all that is known of it stays. Raises TargetError when it is not watched."""
+    if target.status != "watched":
+        raise TargetError(f"{target.locator.shown} is {target.status} already.")
     at = store.now()
     with store.write() as db:
         db.execute("UPDATE targets SET status = 'retired' WHERE id = ?", (target.id,))

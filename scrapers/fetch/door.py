@@ -14,6 +14,7 @@ from scrapers.fetch.gate import media_path
 from scrapers.fetch.headers import clean, received_headers, request_headers
 from scrapers.fetch.intake import Intake
 from scrapers.fetch.pace import Pace
+from scrapers.fetch.post import posted
 from scrapers.fetch.resolver import QUESTION_SECONDS, Answer, Resolver
 from scrapers.fetch.robots import MAX_BYTES, Rules, read_rules
 from scrapers.fetch.settings import Clock, FetchSettings, Plan, SystemClock
@@ -99,6 +100,25 @@ class Door:
             if asked.url in seen:
                 return (*captures, self._refused(asked, Reason.REDIRECTS, "The redirects go round in a loop."))
         return (*captures, self._refused(asked, Reason.REDIRECTS, f"More than {MAX_HOPS} redirects."))
+
+    def post(self, url: str, body: bytes, *, content_type: str) -> bytes:
+        """Send a query to a service that the settings name (RFC 3161) and return its answer.
+
+        Guarded, pinned, paced and watched like every request; redirects are not followed, and nothing becomes a
+        capture. Raises RefusedError or FailedError (also for any status but 200, and for more than max_bytes).
+        """
+        asked = _Asked(_checked_url(url), "", "", Source.HTTP)
+        began = self.clock.monotonic()
+        addresses = self._resolver.addresses(asked.target[0], min(QUESTION_SECONDS, self.settings.deadline_seconds))
+        spent = self.clock.monotonic() - began
+        self._pace.heeded_wait(asked.target[0], addresses[0], 0.0)
+        headers = (
+            ("Host", urlsplit(asked.url).netloc), ("User-Agent", self.settings.user_agent),
+            ("Content-Type", content_type), ("Content-Length", str(len(body))), ("Connection", "close"),
+        )  # fmt: skip
+        with self._deadlines.limit(self.settings.deadline_seconds - spent) as deadline:
+            wire = Wire(self._plan, asked.target, addresses, deadline)
+            return posted(wire, asked.url, (headers, body), self.settings.max_bytes, deadline)
 
     def resolve(self, name: str, kind: str) -> Answer:
         """Ask the DNS one question (A AAAA CNAME MX NS TXT). Raises FailedError(DNS)."""

@@ -164,13 +164,16 @@ class _PinnedAdapter(HTTPAdapter):
 
 
 @contextlib.contextmanager
-def asking(wire: Wire, url: str, headers: Headers, seconds: float) -> Iterator[Any]:
-    """Send a GET and yield the raw urllib3 response, body unread. Raises what requests and urllib3 raise."""
+def asking(wire: Wire, url: str, headers: Headers, seconds: float, body: bytes | None = None) -> Iterator[Any]:
+    """Send a GET, or a POST of `body`, and yield the raw urllib3 response, its body unread.
+
+    Raises what requests and urllib3 raise.
+    """
     request = requests.PreparedRequest()
-    request.method = "GET"
+    request.method = "GET" if body is None else "POST"
     request.url = url  # already normalised; requests' own quoting would send something else than we record
     request.headers = CaseInsensitiveDict(headers)
-    request.body = None
+    request.body = body
     with contextlib.closing(_PinnedAdapter(wire)) as adapter:
         response = adapter.send(request, stream=True, timeout=(seconds, seconds), verify=True, proxies={})
         with contextlib.closing(response):

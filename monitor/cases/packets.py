@@ -1,0 +1,68 @@
+"""The packets of a workspace: building one of a released case, and which there are."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from monitor.cases import assemble
+from monitor.errors import CaseError
+from monitor.store import Row, Store, ledger
+from monitor.workspace import Workspace
+from reports.packet import build_packet
+from reports.sign import load_key, make_key
+
+Stamp = Callable[[bytes], bytes]
+"""Takes a time-stamp query and returns the service's reply."""
+
+
+def signing_key(workspace: Workspace) -> Ed25519PrivateKey:
+    """Return the workspace's key, made on first use. Raises reports.errors.KeyFileError when it cannot be used."""
+    path = workspace.signing_key
+    if path.exists():
+        return load_key(path)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    return make_key(path)
+
+
+def build(
+    workspace: Workspace, store: Store, case_id: int, now: datetime, stamping: tuple[Stamp, bytes] | None = None
+) -> Path:
+    """Build the packet of a released case and return its zip; `stamping` is what posts the query, and its roots.
+
+    Raises CaseError as `assemble` does, and reports.errors.ReportsError when the packet cannot be built: then nothing
+    is left and nothing is recorded.
+    """
+    dossier = assemble.assemble(workspace, store, case_id, now)
+    key = signing_key(workspace)
+    stamp, roots = stamping or (None, b"")
+    path = build_packet(dossier, key, workspace.packets, stamp=stamp, roots=roots)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    at = store.now()
+    with store.write() as db:
+        db.execute(
+            "INSERT INTO packets (id, case_id, file, sha256, stamped, made_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (dossier.packet, case_id, path.name, digest, int(stamping is not None), at),
+        )
+        body: dict[str, object] = {"packet": dossier.packet, "case": case_id, "sha256": digest}
+        ledger.append(db, at, [("packet_built", body)])
+    return path
+
+
+def listed(store: Store) -> list[Row]:
+    """Return all packets with the provider that each is for, by id."""
+    return store.rows("SELECT p.*, c.provider FROM packets p JOIN cases c ON c.id = p.case_id ORDER BY p.id")
+
+
+def roots_of(workspace: Workspace) -> bytes:
+    """Return the certificates that time stamps are checked against. Raises CaseError when there are none."""
+    name = workspace.settings.endpoints.timestamp_roots
+    if not name:
+        raise CaseError("A time-stamp service is set without the certificates to check it: endpoints.timestamp_roots.")
+    try:
+        return Path(workspace.path(name)).read_bytes()
+    except OSError as error:
+        raise CaseError(f"endpoints.timestamp_roots: {name} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,176 @@
+"""railmon case: confirmed storefronts put before one provider, and what became of them."""
+
+from typing import Any
+
+import click
+
+from monitor import reference
+from monitor.cases import after, assemble, book, channels, checklist
+from monitor.cases.book import Case
+from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of
+from monitor.errors import CaseError
+from monitor.plain import defang, visible
+from monitor.store import Store
+from reports.dossier import Check
+
+_MARKS = {True: "met", False: "missing"}
+
+
+@click.group()
+def case() -> None:
+    """Cases: confirmed storefronts of one provider, released by two people, sent, and watched afterwards."""
+
+
+@case.command(name="open")
+@click.argument("provider")
+@click.pass_context
+def open_(context: click.Context, provider: str) -> None:
+    """Gather the confirmed storefronts that show PROVIDER (its id); an open case of it is brought up to date."""
+    run = run_of(context)
+    if not (reference.folder() / "providers" / f"{provider}.toml").is_file():
+        raise CaseError(f"{provider!r} is no provider here; `railmon provider list` shows their ids.")
+    with run.store() as store:
+        made = book.open_case(store, provider)
+    click.echo(
+        f"Case {made.id}, storefronts that show {provider}: {len(made.storefronts)}. Next: railmon case show {made.id}"
+    )
+
+
+@case.command(name="list")
+@json_option
+@click.pass_context
+def list_(context: click.Context, as_json: bool) -> None:
+    """List the cases, and what became of each storefront after sending."""
+    with run_of(context).store() as store:
+        found = [_summary(store, one) for one in book.all_cases(store)]
+    if as_json:
+        echo_json(found)
+        return
+    rows = (
+        (one["id"], one["provider"], one["state"], len(one["storefronts"]), one["released_by"], one["sent_at"] or "-",
+         ", ".join(f"{number} {word}" for word, number in one["after"].items()) or "-")
+        for one in found
+    )  # fmt: skip
+    columns = ("case", "provider", "state", "storefronts", "releases", "sent", "since then")
+    echo_table(columns, rows, empty="No cases yet; `railmon case open`.")
+    after_rows = (
+        (one["id"], shop["target"], shop["state"], shop["detail"])
+        for one in found
+        if one["sent_at"]
+        for shop in one["storefronts"]
+    )
+    if any(one["sent_at"] for one in found):
+        click.echo()
+        echo_table(("case", "storefront", "since then", ""), after_rows, empty="")
+
+
+def _summary(store: Store, one: Case) -> dict[str, Any]:
+    """Return a case as an object for machines."""
+    results = book.outcomes(store, one)
+    names = {row["id"]: row["address"] for row in store.rows("SELECT id, address FROM targets")}
+    shops = [
+        {
+            "target": names[target],
+            "state": results[target].state.value if target in results else "",
+            "detail": results[target].detail if target in results else "",
+        }
+        for target in one.storefronts
+    ]
+    return {
+        "id": one.id, "provider": one.provider, "state": one.state, "opened_at": one.opened_at,
+        "sent_at": one.sent_at, "released_by": len(one.releases), "storefronts": shops,
+        "after": after.settled(results.values()),
+    }  # fmt: skip
+
+
+@case.command()
+@click.argument("number", metavar="ID", type=int)
+@click.pass_context
+def show(context: click.Context, number: int) -> None:
+    """Show a case: its storefronts, how the provider takes reports, and what the checklist still misses."""
+    run = run_of(context)
+    with run.store() as store:
+        one, reset = book.refreshed(store, number)
+        made = assemble.draft(run.workspace(), store, one)
+    checks = checklist.checks(reference.folder(), made)
+    click.echo(f"Case {one.id}, {made.recipient.name}, {one.state}, {len(one.releases)} of {book.RELEASES} releases.")
+    _tell_reset(reset)
+    shops = (
+        (
+            shop.label,
+            shop.locator,
+            shop.role,
+            shop.grade,
+            shop.last_seen.date(),
+            shop.marks[0].value,
+            " ".join(shop.siblings),
+        )
+        for shop in made.storefronts
+    )
+    click.echo()
+    echo_table(("", "storefront", "role", "grade", "last seen", "mark", "same account"), shops, empty="")
+    click.echo("\nHow it takes reports:")
+    for line in _way(one.provider):
+        click.echo(f"  {line}")
+    click.echo("\nChecklist (M must, S should, X must not):")
+    for check in checks:
+        click.echo(f"  {check.level}  {_word(check):<8} {check.text}{f' - {check.note}' if check.note else ''}")
+
+
+def _word(check: Check) -> str:
+    """Return how a line of the checklist stands."""
+    return "person" if check.note == checklist.PERSON else _MARKS[check.met]
+
+
+def _way(provider: str) -> list[str]:
+    """Return what is known of a provider's way of taking reports."""
+    way = channels.load(reference.folder()).get(provider)
+    if way is None:
+        return ["look up: nothing is known; no address is invented"]
+    told = [
+        ("address", f"{way.address} ({way.standing}: {way.seen_at})" if way.address else "look up"),
+        ("asks", ", ".join(way.asks)), ("evidence", way.evidence), ("answers", way.answer),
+        ("forwards to its customer", way.forwards), ("note", way.note),
+    ]  # fmt: skip
+    return [f"{name}: {defang(visible(text))}" for name, text in told if text]
+
+
+def _tell_reset(reset: bool) -> None:
+    if reset:
+        click.echo("The findings have changed since the first release: it no longer counts.")
+
+
+@case.command()
+@click.argument("number", metavar="ID", type=int)
+@click.option("--by", metavar="NAME", required=True, help="The reviewer who releases it.")
+@click.pass_context
+def release(context: click.Context, number: int, by: str) -> None:
+    """Release a case as it stands, as reviewer NAME; two different reviewers are needed, neither twice."""
+    run = run_of(context)
+    with run.store() as store:
+        one = _ready(run, store, number)
+        one = book.release(run.workspace(), store, one.id, by)
+    click.echo(f"Case {number} has {len(one.releases)} of {book.RELEASES} releases.")
+    if one.state == "released":
+        click.echo(f"Next: railmon packet build {number}")
+
+
+def _ready(run: Run, store: Store, number: int) -> Case:
+    """Bring a case up to date and refuse it when its checklist lacks a must."""
+    one, reset = book.refreshed(store, number)
+    _tell_reset(reset)
+    if one.state == "open":
+        checklist.require(checklist.checks(reference.folder(), assemble.draft(run.workspace(), store, one)))
+    return one
+
+
+@case.command()
+@click.argument("number", metavar="ID", type=int)
+@click.argument("kind", type=click.Choice(book.EVENTS))
+@click.option("--note", metavar="TEXT", default="", help="Channel, ticket number, words of the answer.")
+@click.pass_context
+def event(context: click.Context, number: int, kind: str, note: str) -> None:
+    """Record what happened to a case: sent, acknowledged, refused, acted, withdrawn."""
+    with run_of(context).store() as store:
+        book.record(store, number, kind, note)
+    click.echo(f"Case {number}: {kind}.")
