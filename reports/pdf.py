@@ -50,18 +50,20 @@ def render_pdf(dossier: Dossier, *, stamped: bool = False) -> bytes:
 
 
 def _ink(value: str, limit: int = _LIMIT) -> Ink:
-    """Return text ready to be set: drawable, cut, with places to break and its direction."""
-    drawn = text.visible(value, coverage(), limit)
-    return {"pieces": text.pieces(drawn), "rtl": text.right_to_left(drawn)}
+    """Return text ready to be set: defanged, drawable, cut, with places to break and its direction."""
+    return _own(text.defang(value), limit)
+
+
+def _own(value: str, limit: int = _LIMIT) -> Ink:
+    """Return text of the sender's or the recipient's, whose addresses may be used as they stand."""
+    drawn, left = text.visible(value, coverage(), limit)
+    return {"pieces": text.pieces(drawn), "rtl": text.right_to_left(drawn), "left": left}
 
 
 def _plain(value: str, limit: int = _SHORT) -> str:
-    """Return short text for use inside a sentence or a narrow column."""
-    return text.visible(value, coverage(), limit)
-
-
-def _prose(value: str) -> Ink:
-    return _ink(text.defang(value))
+    """Return short text for use inside a sentence."""
+    drawn, left = text.visible(text.defang(value), coverage(), limit)
+    return f"{drawn} [+{left} characters]" if left else drawn
 
 
 def _url(value: str) -> Ink:
@@ -85,7 +87,7 @@ def _report(dossier: Dossier, *, stamped: bool) -> dict[str, Any]:
         "stamped": stamped,
         "title": _plain(words.title(dossier), _VALUE),
         "sender": _plain(dossier.sender.name),
-        "contact": _ink(dossier.sender.contact),
+        "contact": _own(dossier.sender.contact),
         "recipient": _recipient(dossier.recipient),
         "storefronts": [_storefront(each) for each in dossier.storefronts],
         "front": _few((_row(each) for each in dossier.storefronts), _FRONT_ROWS),
@@ -97,7 +99,7 @@ def _report(dossier: Dossier, *, stamped: bool) -> dict[str, Any]:
         "meanings": list(words.GRADE_MEANINGS.items()),
         "fact": {
             "sentence": _plain(sentence, _VALUE),
-            "value": _ink(text.defang(value), _VALUE),
+            "value": _ink(value, _VALUE),
             "label": _plain(storefront.label),
             "url": _url(mark.url),
             "day": text.day(mark.seen_at),
@@ -124,8 +126,8 @@ def _recipient(recipient: Recipient) -> dict[str, Any]:
     return {
         "name": _plain(recipient.name),
         "roles": _plain(", ".join(map(words.role, recipient.roles)), _VALUE),
-                "channel": _ink(channel.address) if channel else None,
-        "seen_at": _ink(channel.seen_at) if channel else None,
+        "channel": _own(channel.address) if channel else None,
+        "seen_at": _own(channel.seen_at) if channel else None,
     }
 
 
@@ -133,7 +135,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
     return {
         "title": _ink(clause.title),
         "section": _ink(clause.section),
-        "text": _prose(clause.text),
+        "text": _ink(clause.text),
         "url": _url(clause.url),
         "day": text.day(clause.fetched_at),
         "hash": _capture(clause.sha256),
@@ -161,7 +163,7 @@ def _storefront(storefront: Storefront) -> dict[str, Any]:
         "marks": _few(map(_mark, storefront.marks)),
         "accounts_shown": _few(map(_account, storefront.accounts)),
         "prices": _few(map(_extract, storefront.prices), 8),
-        "alternatives": [_prose(each) for each in storefront.alternatives],
+        "alternatives": [_ink(each) for each in storefront.alternatives],
         "siblings": _plain(", ".join(storefront.siblings), _VALUE),
     }
 
@@ -175,7 +177,7 @@ def _locator(locator: str) -> Ink:
 
 def _extract(extract: Extract) -> dict[str, Any]:
     return {
-        "text": _prose(extract.text),
+        "text": _ink(extract.text),
         "why": _plain(words.reason(extract.why)),
         "url": _url(extract.url),
         "day": text.day(extract.seen_at),
@@ -194,12 +196,12 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _account(account: Account) -> list[Any]:
-    return [_ink(words.kind(account.kind), _SHORT), _ink(text.defang(account.value), _VALUE), _capture(account.capture)]
+    return [_ink(words.kind(account.kind), _SHORT), _ink(account.value, _VALUE), _capture(account.capture)]
 
 
 def _mark(mark: Mark) -> list[Any]:
     return [
-        _ink(text.defang(mark.value), _VALUE),
+        _ink(mark.value, _VALUE),
         _ink(words.place(mark.where), _SHORT),
         _ink(mark.grade, _SHORT),
         text.day(mark.seen_at),

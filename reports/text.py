@@ -11,33 +11,35 @@ Faces = Sequence[frozenset[int]]
 
 _LONG = 18
 """Characters without a space from which on a word may be broken anywhere."""
-_CHUNK = 40
-"""Characters between two places to break in a long word of a script whose letters join."""
+_SPACELESS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_PART = re.compile(rf"[!-~]|[{_SPACELESS}]+|[^!-~{_SPACELESS}]{{1,12}}")
+"""Parts of a long word: single ASCII characters, whole runs of scripts without spaces, which the typesetter breaks
+itself, and twelve of what else, whose letters may join."""
 _SILENT = frozenset((0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0))
 """Characters outside the categories C and Z that draw nothing (Default_Ignorable_Code_Point)."""
-_MARKS = 4
+_MARKS = 3
 """Marks drawn on one letter; more of them would be drawn over the lines above."""
 _ADDRESS_SAFE = "".join(chr(code) for code in range(0x21, 0x7F))
 
 
-def visible(text: str, faces: Faces, limit: int) -> str:
-    """Return text in which all that cannot or must not be drawn stands as `⟦U+....⟧`, cut with a note after `limit`.
+def visible(text: str, faces: Faces, limit: int) -> tuple[str, int]:
+    """Return text in which all that cannot or must not be drawn stands as `⟦U+....⟧`, and how many characters were cut.
 
     That is: control, format, private, surrogate and unassigned characters, line and paragraph separators, characters
-    that draw nothing, marks without a letter or beyond the fourth, and what no single font has together with its
-    letter. Tabs and line ends become spaces.
+    that draw nothing, marks without a letter or beyond the third, and what no single font has together with its
+    letter. Tabs and line ends become spaces. The text is cut before it is longer than `limit`.
     """
     text = re.sub(r"[\t\r\n\f\v]", " ", text)
     out: list[str] = []
     taken = room = 0
     for cluster in _clusters(text[: limit + 1]):
-        drawn = _drawn(cluster, faces)
-        room += len(drawn)
-        if room > limit:
-            return f"{''.join(out)} [cut here, {len(text) - taken} more characters]"
-        taken += len(cluster)
-        out.append(drawn)
-    return "".join(out)
+        for characters, drawn in _units(cluster, faces):
+            room += len(drawn)
+            if room > limit:
+                return "".join(out), len(text) - taken
+            taken += characters
+            out.append(drawn)
+    return "".join(out), 0
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -51,15 +53,19 @@ def _clusters(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _drawn(cluster: str, faces: Faces) -> str:
+def _units(cluster: str, faces: Faces) -> Iterator[tuple[int, str]]:
+    """Yield what of a letter and its marks one font can draw, then code points; each with its number of characters."""
     kept = 0
-    able = [] if unicodedata.category(cluster[0])[0] == "M" or _hidden(cluster[0]) else faces
+    able = [] if unicodedata.category(cluster[0])[0] == "M" else faces
     for character in cluster[: 1 if cluster[0].isspace() else 1 + _MARKS]:
-        able = [face for face in able if ord(character) in face] if not _hidden(character) else []
+        able = [] if _hidden(character) else [face for face in able if ord(character) in face]
         if not able:
             break
         kept += 1
-    return cluster[:kept] + "".join(f"⟦U+{ord(character):04X}⟧" for character in cluster[kept:])
+    if kept:
+        yield kept, cluster[:kept]
+    for character in cluster[kept:]:
+        yield 1, f"⟦U+{ord(character):04X}⟧"
 
 
 def _hidden(character: str) -> bool:
@@ -70,9 +76,9 @@ def _hidden(character: str) -> bool:
 def defang(text: str) -> str:
     """Return text in which no web address can be clicked: hxxp, and [.] in host names."""
     text = re.sub(
-        r"(?i)\bhttp(s?:[/\\]+)([^/\s?#\\]+)", lambda found: f"hxxp{found[1]}{found[2].replace('.', '[.]')}", text
+        r"(?i)http(s?:[/\\]+)([^/\s?#\\]+)", lambda found: f"hxxp{found[1]}{found[2].replace('.', '[.]')}", text
     )
-    return re.sub(r"(?i)\bwww(?:\.[a-z0-9-]+)+", lambda found: found[0].replace(".", "[.]"), text)
+    return re.sub(r"(?i)www(?:\.[a-z0-9-]+)+", lambda found: found[0].replace(".", "[.]"), text)
 
 
 def address(url: str) -> str:
@@ -84,7 +90,7 @@ def pieces(text: str) -> list[str]:
     """Split text at the places where a line may be broken inside a long word."""
     out: list[str] = []
     for word in re.split(r"(?<=\s)", text):
-        parts = re.findall(rf"[!-~]|[^!-~]{{1,{_CHUNK}}}", word) if len(word) >= _LONG else [word]
+        parts = _PART.findall(word) if len(word) >= _LONG else [word]
         for part in parts:
             if out and unicodedata.category(part[:1] or " ")[0] == "M":
                 out[-1] += part  # an accent stays with its letter

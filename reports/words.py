@@ -9,7 +9,7 @@ GRADE_MEANINGS = {
     "claimed": "the storefront says so: a name or a logo text beside its prices",
     "embedded": "a page of the storefront loads, frames, posts to or links to an address of the recipient",
     "configured": "a page shows a public identifier of an account with the recipient, or the network is set up with it",
-    "reached": "a page of the recipient's own, reached from the storefront, answered with a product or a price",
+    "reached": "a page of the recipient’s own, reached from the storefront, answered with a product or a price",
     "confirmed": "the recipient or a public record has confirmed it",
 }
 """What each grade says, for a reader who has never met them."""
@@ -107,11 +107,11 @@ def _account(storefront: Storefront, mark: Mark) -> Account | None:
 def _sentence(name: str, storefront: Storefront, mark: Mark) -> str:
     account = _account(storefront, mark)
     if mark.grade == "reached":
-        return f"From {storefront.label}, a page of {name} that appears to sell the storefront's offer answered:"
+        return f"From {storefront.label}, a page of {name} that appears to sell the storefront’s offer answered:"
     if account is not None:
         return (
             f"A page of {storefront.label} carries this {kind(account.kind)}, "
-            f"which appears to name the storefront's account with {name}:"
+            f"which appears to name the storefront’s account with {name}:"
         )
     if mark.grade == "configured":
         return f"The {place(mark.where)} of {storefront.label} appears to be set up with {name}:"

@@ -188,9 +188,9 @@ def test_a_long_id_can_be_copied_whole_from_the_pdf() -> None:
 
 
 def test_a_very_long_text_is_cut_with_a_note() -> None:
-    """The reader sees that there is more and where."""
+    """The reader sees how much there is more."""
     shown = " ".join(drawn(make.hostile("x" * 10_000)).split())
-    assert "[cut here, 9400 more characters]" in shown
+    assert "[+9400 characters]" in shown
 
 
 def test_many_storefronts_leave_page_one_a_page() -> None:
@@ -237,7 +237,7 @@ def test_the_fonts_cover_what_they_are_there_for() -> None:
     assert set(FAMILIES) <= set(fonts().families())
     assert len(coverage()) == len(FAMILIES)
     for script, sentence in make.SCRIPTS.items():
-        assert "⟦" not in text.visible(sentence, coverage(), 600), script
+        assert "⟦" not in text.visible(sentence, coverage(), 600)[0], script
 
 
 @settings(max_examples=60, deadline=None)
@@ -251,11 +251,24 @@ def test_any_text_at_all_is_set(texts: list[str]) -> None:
 def test_what_is_drawn_holds_nothing_that_acts(anything: str) -> None:
     """And is stable: drawing it once more changes nothing."""
     faces = (*coverage(), frozenset(map(ord, "⟦⟧")))
-    shown = text.visible(anything, faces, 10_000)
+    shown, left = text.visible(anything, faces, 10_000)
+    assert left == 0
     assert not re.search(
         r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff]", shown
     )
-    assert text.visible(shown, (*coverage(), frozenset(map(ord, "⟦⟧"))), 100_000) == shown
+    assert text.visible(shown, faces, 100_000) == (shown, 0)
+
+
+@given(ANYTHING, st.integers(0, 300))
+def test_what_is_cut_is_counted(anything: str, limit: int) -> None:
+    """What is drawn, and the number of characters left out, add up."""
+    shown, left = text.visible(anything, coverage(), limit)
+    assert len(shown) <= limit
+    whole, none = text.visible(anything, coverage(), 10_000)
+    assert none == 0
+    assert whole.startswith(shown)
+    assert (left == 0) == (shown == whole)
+    assert len(re.sub("⟦U[^⟧]*⟧", "x", shown)) + left == len(anything)
 
 
 @given(ANYTHING, st.integers(1, 60))
