@@ -10,21 +10,25 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from reports import layout, sign
-from reports.dossier import Dossier
+from reports.dossier import Dossier, Exhibit
 from reports.errors import DossierError, ExhibitError, PacketError, PacketExistsError, StampError
 from reports.packet import build_packet
 from reports.record import read_record
 from reports.verify import verify_packet
+from scrapers.capture import Capture, Source
+from scrapers.warc import WarcWriter, read_captures
 
 Make = Callable[..., Dossier]
 NAME = "EX-0001_stripe"
@@ -311,3 +315,44 @@ def test_the_record_gives_back_the_dossier(tmp_path: Path, make_dossier: Make, k
     found = read_record((folder / layout.RECORD).read_bytes(), (folder / layout.LEDGER).read_bytes()).dossier
     assert replace(found, exhibits=dossier.exhibits, reviewers=dossier.reviewers) == dossier
     assert json.loads((folder / layout.RECORD).read_text())["format"] == "railmon-packet/1"
+
+
+def test_the_exhibits_are_ordinary_capture_files(tmp_path: Path, make_dossier: Make, key: Any) -> None:
+    """Real captures come back exactly, through our own reader and through one that others wrote."""
+    made = datetime(2024, 2, 20, 2, 14, 33, tzinfo=UTC)
+    pages = [
+        Capture(
+            source=Source.HTTP,
+            url=f"https://shop.example/{name}",
+            purpose=name,
+            started_at=made,
+            status=200,
+            request_headers=(("User-Agent", "test"),),
+            response_headers=(("Content-Type", "text/html"),),
+            body=f"<p>{name}</p>".encode(),
+        )
+        for name in ("landing", "pricing", "checkout")
+    ]
+    path = tmp_path / "one.warc.gz"
+    with WarcWriter(path, software="test", new_id=lambda: str(uuid.uuid4()), now=lambda: made) as writer:
+        stored = [writer.write(page) for page in pages]
+        writer.commit()
+    dossier = make_dossier()
+    shop = dossier.storefronts[0]
+    ids = {step.capture: one.id for step, one in zip(shop.path, stored, strict=True)}
+    shop = replace(
+        shop,
+        **{
+            name: tuple(replace(item, capture=ids[item.capture]) for item in getattr(shop, name))
+            for name in ("extracts", "path", "marks", "accounts", "prices")
+        },
+    )
+    places = sorted(stored, key=lambda one: one.id)
+    exhibits = tuple(Exhibit(capture=one.id, file=str(path), offset=one.offset, length=one.length) for one in places)
+    built = build_packet(replace(dossier, storefronts=(shop,), exhibits=exhibits), key, tmp_path / "packets")
+    inside = built.with_suffix("") / layout.EXHIBITS
+    found = {place.id: page for page, place in read_captures(inside)}
+    assert found == {one.id: page for page, one in zip(pages, stored, strict=True)}
+    with inside.open("rb") as file:
+        seen = [record.headers["WARC-Target-URI"] for record in ArchiveIterator(file, WarcRecordType.response)]
+    assert sorted(seen) == sorted(page.url for page in pages)
