@@ -1,7 +1,12 @@
 """Every night is run once: on time, late or after an interruption, whatever the clocks of the zone do."""
 
 import os
+import re
+import shlex
+import shutil
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor import nightly
+from monitor.cli import railmon
 from monitor.cli.common import knowledge
 from monitor.errors import SettingsError
 from monitor.nightly import Service
@@ -24,6 +30,7 @@ from scrapers.fetch import SystemClock
 from tests.monitor.conftest import FakeClock
 from tests.monitor.support import fictional, watching
 
+DEPLOY = Path(__file__).parents[2] / "docs/deploy"
 BERLIN = ZoneInfo("Europe/Berlin")
 HALF_PAST_TWO = time(2, 30)
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"]
@@ -282,3 +289,29 @@ def test_the_service_stops_cleanly_goes_on_and_is_alone(tmp_path: Path) -> None:
     assert visits == [{"crawl": 1, "state": "done"}]
     assert f"crawl 1, {everyone - begun} visits" in finished
     assert begun >= 2
+
+
+def test_the_unit_starts_a_command_that_exists(tmp_path: Path) -> None:
+    """Its call is one of railmon's, and systemd, where there is one, takes every line of it."""
+    text = (DEPLOY / "railmon.service").read_text(encoding="utf-8")
+    call = re.search(r"^ExecStart=(.*)$", text, re.MULTILINE)
+    assert call
+    program, *words = shlex.split(call[1])
+    assert program.endswith("/railmon")
+    assert words == ["watch"]
+    assert "watch" in railmon.commands
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("no systemd-analyze on this machine")
+    unit = tmp_path / "railmon.service"
+    unit.write_text(text.replace(program, sys.executable), encoding="utf-8")
+    checked = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, timeout=60)
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_the_container_takes_in_all_that_is_installed() -> None:
+    """Every folder of the package and every file that setup.cfg names is copied before it is installed."""
+    text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    copied = {name for line in re.findall(r"^COPY (.*) \S+$", text, re.MULTILINE) for name in line.split()}
+    assert copied >= {"monitor", "scrapers", "reports", "data", "setup.cfg", "README.md", "LICENSE", "constraints.txt"}
+    assert all((DEPLOY.parents[1] / name).exists() for name in copied)
+    assert 'CMD ["watch"]' in text
