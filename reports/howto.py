@@ -21,15 +21,15 @@ Open a terminal in the folder that holds this file. No command below needs the n
 
 1. COMPARE THE FINGERPRINTS FIRST
    The keys in this packet prove nothing by themselves: whoever changes a packet can put other keys into it.
-   Compare this fingerprint with the one that the sender publishes, over a way that you trust:
+   Compare these two with what the sender publishes, over a way that you trust:
 
    Sender:    {sender}
    Contact:   {contact}
    Signer:    {signer}
    minisign:  {minisign}
 
-   This prints what is in the packet, and must be the same:
-     ssh-keygen -lf keys/signer.pub
+   The ssh-keygen command below prints the fingerprint of the key that really signed: it must be the one that the
+   sender publishes. Do not rely on what else stands in keys/.
 
 2. LINUX
      sha256sum -c SHA256SUMS

@@ -110,7 +110,7 @@ def test_the_commands_of_the_how_to_work(tmp_path: Path, make_dossier: Make, key
         found = run(folder, command)
         assert found.returncode == 0, (command, found.stderr)
     assert sign.fingerprint(key.public_key()) in text
-    assert sign.fingerprint(key.public_key()) in run(folder, "ssh-keygen -lf keys/signer.pub").stdout
+    assert sign.fingerprint(key.public_key()) in run(folder, commands[1]).stdout
     with (folder / layout.SUMS).open("a") as file:
         file.write("0" * 64 + "  extra\n")
     assert all(run(folder, command).returncode != 0 for command in commands)

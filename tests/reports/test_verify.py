@@ -415,7 +415,7 @@ def document_lines() -> list[str]:
 def test_a_stranger_verifies_a_packet_by_the_document(
     tmp_path: Path, make_dossier: Callable[..., Dossier], key: Any, authority: Any
 ) -> None:
-    """Every line of docs/packets.md exits 0; on a packet of somebody else the comparison of fingerprints stops it."""
+    """Every line of docs/packets.md exits 0; on a forged packet the right line stops."""
     path = build_packet(make_dossier(), key, tmp_path / "sender", stamp=authority.answer, roots=authority.chain)
     home = tmp_path / "stranger"
     home.mkdir()
@@ -423,25 +423,36 @@ def test_a_stranger_verifies_a_packet_by_the_document(
     (home / "root.pem").write_bytes(authority.roots)
     lines = document_lines()
     published = {"PUBLISHED": sign.fingerprint(key.public_key()), "MINISIGN": sign.minisign_key(key.public_key())}
-
-    def follow(lines: list[str], values: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        script = "\n".join(lines)
-        return subprocess.run(
-            ["sh", "-ex"],
-            input=script,
-            cwd=home,
-            env={**os.environ, **values},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    done = follow(lines, published)
+    done = follow(lines, home, published)
     assert done.returncode == 0, done.stderr
-    assert all(
-        done.stderr.count(f"+ {tool}") >= 1 for tool in ("unzip", "sha256sum", "ssh-keygen", "minisign", "openssl")
-    )
-    shutil.rmtree(home / NAME)
-    stopped = follow(lines, {**published, "PUBLISHED": "SHA256:" + "A" * 43})
-    assert stopped.returncode != 0
-    assert "+ sha256sum" not in stopped.stderr
+    tools = ("unzip", "ssh-keygen", "minisign", "sha256sum", "openssl", "gzip")
+    assert all(f"+ {tool}" in done.stderr for tool in tools)
+    for change, last in FORGERIES.values():
+        shutil.rmtree(home / NAME)
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(home)
+        change(home / NAME)
+        stopped = follow([line for line in lines if not line.startswith("unzip")], home, published)
+        assert stopped.returncode != 0
+        assert stopped.stderr.split("+ ")[-1].startswith(last), stopped.stderr
+
+
+def follow(lines: list[str], home: Path, values: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run the lines in a shell that stops at the first that fails."""
+    whole = {**os.environ, **values}
+    script = "\n".join(lines)
+    return subprocess.run(["sh", "-ex"], input=script, cwd=home, env=whole, capture_output=True, text=True, check=False)
+
+
+def forge(folder: Path) -> None:
+    """Sign anew with another key, and leave the sender's signer.pub where people look."""
+    other = Ed25519PrivateKey.generate()
+    (folder / layout.ALLOWED).write_text(sign.allowed_signers(other.public_key()))
+    seal(folder, other)
+
+
+FORGERIES: dict[str, tuple[Edit, str]] = {
+    "another signer": (forge, "test "),
+    "changed report": (rewrite(layout.REPORT, flip), "sha256sum"),
+    "added file": (lambda folder: (folder / "SHA256SUMS.exe").write_text("x"), "cmp"),
+}
