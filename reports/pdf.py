@@ -117,7 +117,7 @@ def _report(dossier: Dossier, *, stamped: bool) -> dict[str, Any]:
             for level in "MSX"
             if (found := [check for check in dossier.checklist if check.level == level])
         },
-        "exhibits": [[_ink(each.capture), _ink(_citing(dossier, each.capture))] for each in dossier.exhibits],
+        "exhibits": _exhibits(dossier),
     }
 
 
@@ -213,9 +213,13 @@ def _capture(sha256: str) -> str:
     return _plain(sha256[:_PREFIX])
 
 
-def _citing(dossier: Dossier, capture: str) -> str:
-    """Return the labels of the storefronts that cite a capture."""
-    return ", ".join(storefront.label for storefront in dossier.storefronts if capture in _cited(storefront))
+def _exhibits(dossier: Dossier) -> list[list[Ink]]:
+    """Return each capture's id and the labels of the storefronts that cite it."""
+    citing: dict[str, list[str]] = {}
+    for storefront in dossier.storefronts:
+        for capture in _cited(storefront):
+            citing.setdefault(capture, []).append(storefront.label)
+    return [[_ink(each.capture), _ink(", ".join(citing.get(each.capture, ())))] for each in dossier.exhibits]
 
 
 def _cited(storefront: Storefront) -> set[str]:

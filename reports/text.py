@@ -12,8 +12,8 @@ Faces = Sequence[frozenset[int]]
 _LONG = 18
 """Characters without a space from which on a word may be broken anywhere."""
 _SPACELESS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_PART = re.compile(rf"[!-~]|[{_SPACELESS}]+|[^!-~{_SPACELESS}]{{1,12}}")
-"""Parts of a long word: single ASCII characters, whole runs of scripts without spaces, which the typesetter breaks
+_PART = re.compile(rf"[!-~]{{1,4}}|[{_SPACELESS}]+|[^!-~{_SPACELESS}]{{1,12}}")
+"""Parts of a long word: four ASCII characters, whole runs of scripts without spaces, which the typesetter breaks
 itself, and twelve of what else, whose letters may join."""
 _SILENT = frozenset((0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0))
 """Characters outside the categories C and Z that draw nothing (Default_Ignorable_Code_Point)."""
