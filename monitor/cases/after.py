@@ -15,6 +15,8 @@ _PAYMENT = ROLE_GROUPS["payment"]
 _INFRASTRUCTURE = ROLE_GROUPS["infrastructure"]
 _PAYMENT_PAGES = ("pricing", "checkout")
 _ABSENT = (404, 410)
+_ANSWERED = "SELECT 1 FROM captures WHERE target = ? AND crawl = ? AND source = 'http' AND outcome = 'kept' LIMIT 1"
+"""Whether the site answered anything, robots.txt included: one that cannot be reached also hides its robots.txt."""
 
 
 class State(StrEnum):
@@ -73,6 +75,8 @@ def _without(store: Store, subject: Subject, crawl: int, seen: list[Row]) -> Out
         subject.target,
         crawl,
     )
+    if store.one(_ANSWERED, subject.target, crawl) is None:
+        return Outcome(State.SITE_DOWN)
     verdict = store.one("SELECT kind, blocked_by FROM verdicts WHERE target = ? AND crawl = ?", subject.target, crawl)
     kind, by = (verdict["kind"], verdict["blocked_by"]) if verdict else ("", "")
     if kind == VerdictKind.BLOCKED:

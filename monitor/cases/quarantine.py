@@ -27,9 +27,10 @@ from monitor.workspace import Workspace
 from scrapers.capture import Capture
 
 _JUDGED = (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW)
-_TURNS = frozenset(["negation", "prohibition", "reporting", "protection", "lawful", "listing", "others", "question"])
+_TURNS = frozenset(["prohibition", "reporting", "protection", "lawful", "listing", "others", "question"])
+_STAND_INS = ("", "people")
 _REACH = 3
-"""Words before a word of the rule in which a word of `turns` turns it."""
+"""Words before a word of the rule in which a negation, or a word of `turns`, turns it."""
 _TABLES = ("decisions", "case_storefronts", "verdicts", "identifiers", "observations", "captures", "visits")
 """What is deleted of a target, those first that point at others."""
 
@@ -96,29 +97,41 @@ def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sig
 def _meets(block: Block, url: str, rule: Rule, vocabulary: Vocabulary) -> bool:
     """Whether a sentence of a block offers the function and names minors, and nothing turns its sense."""
     for text, quotes in quoted_sentences(block.text):
-        said = tuple(word.text for word in words(text))
-        if not _named(said, rule):
-            continue
         sentence = parse(text, block.tag, url, vocabulary, quotes)
-        if not _TURNS & sentence.signals() and _offers(sentence, vocabulary):
-            return True
+        spans = _named(sentence, rule)
+        if not spans or _TURNS & sentence.signals():
+            continue
+        # the word itself can stand where a rule of recognition expects another one, or none
+        for reading in (text, *(_replaced(text, spans, stand_in) for stand_in in _STAND_INS)):
+            if _offers(parse(reading, block.tag, url, vocabulary, quotes), vocabulary):
+                return True
     return False
 
 
-def _named(said: tuple[str, ...], rule: Rule) -> bool:
-    """Whether a word of the rule is said with nothing just before it that turns it."""
-    return any(
-        not any(turn for _, turn in _places(said[max(0, place - _REACH) : place], rule.turns))
-        for place, _ in _places(said, rule.words)
-    )
+def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
+    """Return where the rule's words stand in a sentence, when one of them has nothing just before it that turns it."""
+    said = tuple(word.text for word in sentence.words)
+    runs = [(place, place + size) for place, size in _places(said, rule.words)]
+    turns = {place + size - 1 for place, size in _places(said, rule.turns)}
+    turns |= {hit.end - 1 for hit in sentence.hits if hit.term.signal == "negation"}
+    if all(turns & set(range(start - _REACH, start)) for start, _ in runs):
+        return []
+    return [(sentence.words[start].start, sentence.words[end - 1].end) for start, end in runs]
 
 
-def _places(said: tuple[str, ...], wanted: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield where the wanted runs of words stand."""
+def _places(said: tuple[str, ...], wanted: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Yield where the wanted runs of words stand, and how many words long they are."""
     for size in {len(run) for run in wanted}:
         for place in range(len(said) - size + 1):
-            if (run := said[place : place + size]) in wanted:
-                yield place, run
+            if said[place : place + size] in wanted:
+                yield place, size
+
+
+def _replaced(text: str, spans: list[tuple[int, int]], stand_in: str) -> str:
+    """Return a sentence with other words in the place of the rule's."""
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + stand_in + text[end:]
+    return text
 
 
 def _offers(sentence: Sentence, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,143 @@
+"""Cases: what they gather, who releases them, and what resets that."""
+
+import pytest
+
+from monitor.cases import assemble, book, checklist, confirm, packets
+from monitor.clock import system_now
+from monitor.errors import CaseError
+from monitor.reference import folder
+from monitor.store import Store, targets
+from reports.verify import verify_packet
+from tests.monitor.cases.conftest import PADDLE, PRICING, STRIPE, Shop, storefronts
+from tests.monitor.support import Watched
+
+
+def a_payment_provider(store: Store, watched: Watched) -> str:
+    """Return a provider that some storefront shows on its payment path."""
+    marks = ",".join(map(str, storefronts(watched)))
+    row = store.one(
+        f"SELECT provider FROM observations WHERE target IN ({marks}) AND on_payment_path "  # noqa: S608 - numbers
+        "AND role = 'card_processor' "
+        "ORDER BY provider LIMIT 1"
+    )
+    assert row is not None
+    return str(row["provider"])
+
+
+def test_a_case_holds_confirmed_storefronts_alone(fiction: Watched, reviewed: Watched) -> None:
+    """Honest shops that show the same provider are never gathered."""
+    with reviewed.store() as store:
+        provider = a_payment_provider(store, reviewed)
+        case = book.open_case(store, provider)
+        users = {
+            r["target"] for r in store.rows("SELECT DISTINCT target FROM observations WHERE provider = ?", provider)
+        }
+        assert set(case.storefronts) == users & set(storefronts(reviewed))
+        assert set(case.storefronts) < users or len(users) == len(case.storefronts)
+
+
+def test_without_a_confirmed_storefront_there_is_no_case(fiction: Watched) -> None:
+    """The refusal is one sentence and leaves nothing."""
+    with fiction.store() as store:
+        with pytest.raises(CaseError, match="No confirmed storefront"):
+            book.open_case(store, "stripe")
+        assert book.all_cases(store) == []
+
+
+def test_opening_again_refreshes_the_one_open_case(shop: Shop) -> None:
+    """A provider has one open case."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        first = book.open_case(store, "stripe")
+        assert book.open_case(store, "stripe").id == first.id
+        assert len(book.all_cases(store)) == 1
+
+
+def test_two_different_people_release_a_case(shop: Shop) -> None:
+    """One person counts once, however the name is written."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        case = book.open_case(store, "stripe")
+        assert len(book.release(shop.watched.workspace, store, case.id, "reviewer-a").releases) == 1
+        with pytest.raises(CaseError, match="second, different"):
+            book.release(shop.watched.workspace, store, case.id, "ＲＥＶＩＥＷＥＲ-A")
+        with pytest.raises(CaseError, match="1 of 2"):
+            assemble.assemble(shop.watched.workspace, store, case.id, system_now())
+        assert book.release(shop.watched.workspace, store, case.id, "Reviewer-B").state == "released"
+
+
+def test_new_findings_after_the_first_release_reset_it(shop: Shop) -> None:
+    """And they stay reset when the findings change back."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        case = book.open_case(store, "stripe")
+        book.release(shop.watched.workspace, store, case.id, "reviewer-a")
+    shop.pages["/pricing"] = PRICING.format(STRIPE + '<script>Stripe("pk_live_Nq8xKJd02mPzLrT7vWbYcQe4")</script>')
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        case, reset = book.refreshed(store, case.id)
+        assert reset
+        assert case.releases == ()
+        assert book.release(shop.watched.workspace, store, case.id, "reviewer-b").state == "open"
+
+
+def test_a_packet_needs_the_findings_that_were_released(shop: Shop) -> None:
+    """What changes after the release is not sent on an old signature."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        number = released(shop, store)
+        confirm.dismiss(shop.watched.workspace, store, targets.find(store, "1"), "reviewer-b", "wrong site")
+        with pytest.raises(CaseError, match="have changed"):
+            assemble.assemble(shop.watched.workspace, store, number, system_now())
+
+
+def released(shop: Shop, store: Store) -> int:
+    """Open a case for stripe and release it by both."""
+    case = book.open_case(store, "stripe")
+    for name in ("reviewer-a", "reviewer-b"):
+        book.release(shop.watched.workspace, store, case.id, name)
+    return case.id
+
+
+def test_events_come_in_their_order(shop: Shop) -> None:
+    """Nothing is sent without a packet, nothing answered that was not sent, and a sent case is closed."""
+    shop.confirmed()
+    workspace = shop.watched.workspace
+    with shop.watched.store() as store:
+        number = released(shop, store)
+        with pytest.raises(CaseError, match="no packet"):
+            book.record(store, number, "sent", "")
+        with pytest.raises(CaseError, match="not sent"):
+            book.record(store, number, "acted", "")
+        path = packets.build(workspace, store, number, system_now())
+        assert verify_packet(path).whole
+        book.record(store, number, "sent", "web form")
+        book.record(store, number, "acted", "account closed")
+        assert book.find(store, number).state == "acted"
+        assert book.open_case(store, "stripe").id == number + 1
+        kinds = [row["kind"] for row in store.rows("SELECT kind FROM ledger WHERE kind LIKE 'case%' ORDER BY seq")]
+        assert kinds == ["case_opened", "case_release", "case_release", "case_event", "case_event", "case_opened"]
+
+
+def test_the_checklist_names_what_is_missing(shop: Shop) -> None:
+    """A must that code can test holds the release back, with what to do."""
+    shop.confirmed()
+    settings = shop.watched.workspace.folder / "railmon.toml"
+    with shop.watched.store() as store:
+        case = book.open_case(store, "stripe")
+        made = assemble.draft(shop.watched.workspace, store, case)
+        checklist.require(checklist.checks(folder(), made))
+        settings.write_text(settings.read_text().replace("demo@monitor.example", ""))
+        nameless = assemble.draft(type(shop.watched.workspace).open(settings.parent), store, case)
+        with pytest.raises(CaseError, match=r"identity.*railmon\.toml"):
+            checklist.require(checklist.checks(folder(), nameless))
+
+
+def test_words_of_a_brand_alone_are_no_case_off_the_payment_path(shop: Shop) -> None:
+    """Paddle is not in the case of Stripe, and the other way round."""
+    shop.pages["/pricing"] = PRICING.format(PADDLE)
+    shop.confirmed()
+    with shop.watched.store() as store:
+        assert list(book.open_case(store, "paddle").storefronts) == [1]
+        with pytest.raises(CaseError):
+            book.open_case(store, "stripe")

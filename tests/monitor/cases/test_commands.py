@@ -1,0 +1,64 @@
+"""The commands from the first confirmation to the sealed packet, as the shell calls them."""
+
+import json
+
+from tests.monitor.cases.conftest import PRICING, Shop
+
+
+def said(shop: Shop, *words: str) -> tuple[int, str]:
+    """Run a command; return its exit code and all that it printed."""
+    with shop.watched.railmon(*words) as process:
+        out, err = process.communicate(timeout=120)
+    return process.returncode, out + err
+
+
+def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
+    """Each step says what comes next, and each refusal is one sentence with exit code 1."""
+    shop.watched.crawl()
+    code, text = said(shop, "case", "open", "stripe")
+    assert (code, text.count("\n")) == (1, 1)
+    for name in ("reviewer-a", "reviewer-b"):
+        assert said(shop, "reviewer", "add", name)[0] == 0
+    code, text = said(shop, "target", "confirm", "1", "--by", "reviewer-a")
+    assert code == 0
+    assert text.index("Undress any photo with AI") < text.index("confirmed")
+    assert said(shop, "case", "open", "stripe")[0] == 0
+    code, text = said(shop, "case", "show", "1")
+    assert code == 0
+    assert "support.stripe.com" in text
+    assert "missing" in text
+    assert "http://" not in text
+    assert said(shop, "packet", "build", "1")[0] == 1
+    assert said(shop, "case", "release", "1", "--by", "reviewer-a")[0] == 0
+    assert said(shop, "case", "release", "1", "--by", "Reviewer-A")[0] == 1
+    assert said(shop, "case", "release", "1", "--by", "reviewer-b")[0] == 0
+    code, text = said(shop, "packet", "build", "1")
+    assert code == 0
+    assert "UNSTAMPED" in text
+    path = text.splitlines()[0]
+    assert said(shop, "packet", "verify", path)[0] == 0
+    assert said(shop, "case", "event", "1", "sent")[0] == 0
+    shop.pages["/pricing"] = PRICING.format("")
+    shop.watched.crawl()
+    with shop.watched.railmon("case", "list", "--json") as process:
+        (case,) = json.loads(process.communicate(timeout=60)[0])
+    assert case["after"] == {"gone": 1}
+    assert case["storefronts"] == [{"target": "http://shop.example/", "state": "gone", "detail": ""}]
+    assert "1 gone" in said(shop, "case", "list")[1]
+    assert "EX-0001" in said(shop, "packet", "list")[1]
+
+
+def test_verify_tells_broken_from_unusable(shop: Shop) -> None:
+    """Exit code 1 for a packet that is none, 2 where nothing is there to check or a fingerprint is no fingerprint."""
+    fake = shop.watched.workspace.folder / "fake.zip"
+    fake.write_bytes(b"no zip at all")
+    assert said(shop, "packet", "verify", str(fake))[0] == 1
+    assert said(shop, "packet", "verify", str(fake.with_name("none.zip")))[0] == 2
+    assert said(shop, "packet", "verify", str(fake), "--fingerprint", "abc")[0] == 2
+
+
+def test_an_unknown_provider_is_refused(shop: Shop) -> None:
+    """With where to look."""
+    code, text = said(shop, "case", "open", "no_such_company")
+    assert code == 1
+    assert "provider list" in text

@@ -1,0 +1,119 @@
+"""Who may decide, and what a decision needs."""
+
+import json
+
+import pytest
+
+from monitor.cases import book, confirm, reviewers
+from monitor.errors import CaseError
+from monitor.store import Store, ledger, targets
+from monitor.workspace import Workspace
+from tests.monitor.support import Watched
+
+
+@pytest.fixture
+def fiction_target(fiction: Watched) -> int:
+    """A target whose verdict is storefront."""
+    with fiction.store() as store:
+        (row,) = store.rows("SELECT target FROM verdicts WHERE kind = 'storefront' ORDER BY target LIMIT 1")
+    return int(row["target"])
+
+
+@pytest.mark.parametrize(
+    "spelling", ["Reviewer-A", " reviewer-a ", "ｒｅｖｉｅｗｅｒ-ａ", "REVIEWER\u2011A".replace("\u2011", "-")]
+)
+def test_one_person_cannot_be_two_reviewers(workspace: Workspace, store: Store, spelling: str) -> None:
+    """Capitals, spaces and compatibility forms of letters make no second name."""
+    reviewers.add(workspace, store, "reviewer-a")
+    with pytest.raises(CaseError, match="already"):
+        reviewers.add(workspace, store, spelling)
+    assert reviewers.require(workspace, store, spelling) == "reviewer-a"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "reviewer\u200b-a", "a\u202eb"])
+def test_a_name_that_cannot_be_seen_is_refused(workspace: Workspace, store: Store, name: str) -> None:
+    """An invisible character would make two names look like one."""
+    with pytest.raises(CaseError):
+        reviewers.add(workspace, store, name)
+
+
+def test_names_of_the_settings_are_reviewers(workspace: Workspace, store: Store) -> None:
+    """railmon.toml [reviewers] counts, in any capitals."""
+    settings = workspace.folder / "railmon.toml"
+    settings.write_text(settings.read_text().replace("names = []", 'names = ["Desk One"]'))
+    assert reviewers.require(Workspace.open(workspace.folder), store, "DESK one") == "desk one"
+
+
+def test_a_confirmation_stands_in_the_table_and_in_the_ledger(fiction: Watched, fiction_target: int) -> None:
+    """With reviewer, reason and the capture that its words rest on; the chain stays whole."""
+    with fiction.store() as store:
+        reviewers.add(fiction.workspace, store, "reviewer-a")
+        target = targets.find(store, str(fiction_target))
+        confirm.confirm(fiction.workspace, store, target, "Reviewer-A", "read on two nights")
+        decision = confirm.confirmed(store)[fiction_target]
+        entry = store.one("SELECT * FROM ledger WHERE kind = 'target_confirmed'")
+        assert entry is not None
+        body = json.loads(entry["body"])
+        assert (decision["reviewer"], decision["reason"]) == ("reviewer-a", "read on two nights")
+        assert body == {
+            "target": fiction_target, "reviewer": "reviewer-a", "reason": "read on two nights",
+            "capture": decision["capture"],
+        }  # fmt: skip
+        assert store.one("SELECT 1 FROM captures WHERE id = ?", body["capture"])
+        ledger.verify(store)
+
+
+def test_the_newest_decision_counts(fiction: Watched, fiction_target: int) -> None:
+    """Dismissing takes back a confirmation, and the other way round."""
+    with fiction.store() as store:
+        reviewers.add(fiction.workspace, store, "reviewer-a")
+        target = targets.find(store, str(fiction_target))
+        confirm.confirm(fiction.workspace, store, target, "reviewer-a")
+        confirm.dismiss(fiction.workspace, store, target, "reviewer-a", "a parody")
+        assert fiction_target not in confirm.confirmed(store)
+        confirm.confirm(fiction.workspace, store, target, "reviewer-a", "no parody after all")
+        assert fiction_target in confirm.confirmed(store)
+
+
+@pytest.mark.parametrize("kind", ["blocked", "parked", "unrelated", "protective", "directory"])
+def test_only_words_that_offer_the_function_can_be_confirmed(fiction: Watched, kind: str) -> None:
+    """Every other verdict is refused, and the sentence says which it is."""
+    with fiction.store() as store:
+        reviewers.add(fiction.workspace, store, "reviewer-a")
+        row = store.one("SELECT target FROM verdicts WHERE kind = ? LIMIT 1", kind)
+        assert row is not None
+        with pytest.raises(CaseError, match=kind):
+            confirm.confirm(fiction.workspace, store, targets.find(store, str(row["target"])), "reviewer-a", "sure")
+
+
+def test_what_needs_review_is_confirmed_with_a_reason_only(fiction: Watched) -> None:
+    """A person's word stands in for the rule's, so it must say why."""
+    with fiction.store() as store:
+        reviewers.add(fiction.workspace, store, "reviewer-a")
+        row = store.one("SELECT target FROM verdicts WHERE kind = 'needs_review' LIMIT 1")
+        assert row is not None
+        target = targets.find(store, str(row["target"]))
+        with pytest.raises(CaseError, match="--why"):
+            confirm.confirm(fiction.workspace, store, target, "reviewer-a")
+        confirm.confirm(fiction.workspace, store, target, "reviewer-a", "sold in the chat window")
+        assert row["target"] in confirm.confirmed(store)
+
+
+def test_a_target_never_judged_cannot_be_confirmed(workspace: Workspace, store: Store) -> None:
+    """There are no words to rest on."""
+    reviewers.add(workspace, store, "reviewer-a")
+    number = targets.add(store, targets.named({"locator": "shop.example", "source": "test"}))
+    with pytest.raises(CaseError, match="not been judged"):
+        confirm.confirm(workspace, store, targets.find(store, str(number)), "reviewer-a")
+
+
+def test_nobody_unknown_decides(fiction: Watched, fiction_target: int) -> None:
+    """A name that was never added is refused everywhere."""
+    with fiction.store() as store:
+        target = targets.find(store, str(fiction_target))
+        with pytest.raises(CaseError, match="not a reviewer"):
+            confirm.confirm(fiction.workspace, store, target, "stranger")
+        with pytest.raises(CaseError, match="not a reviewer"):
+            confirm.dismiss(fiction.workspace, store, target, "stranger", "why not")
+        with pytest.raises(CaseError, match="not a reviewer"):
+            book.release(fiction.workspace, store, 1, "stranger")

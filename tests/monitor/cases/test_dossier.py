@@ -1,0 +1,126 @@
+"""From the case to the dossier: everything asserted stands in a committed capture."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.cases import assemble, book, packets
+from monitor.cases.draft import Draft
+from monitor.clock import system_now
+from monitor.errors import CaseError
+from monitor.page import document_of
+from monitor.recognise.evidence import pieces
+from monitor.store import Store
+from reports.dossier import Dossier
+from scrapers.warc import read_capture
+from tests.monitor.cases.conftest import Shop, storefronts
+from tests.monitor.support import Watched
+
+
+def drafts(watched: Watched, store: Store) -> list[Draft]:
+    """Open a case for every provider that a confirmed storefront shows, and read it."""
+    marks = ",".join(map(str, storefronts(watched)))
+    found = []
+    sql = f"SELECT DISTINCT provider FROM observations WHERE target IN ({marks}) ORDER BY provider"  # noqa: S608 - numbers
+    for row in store.rows(sql):
+        if book.members(store, row["provider"]):
+            found.append(assemble.draft(watched.workspace, store, book.open_case(store, row["provider"])))
+    assert len(found) > 10
+    return found
+
+
+def test_each_extract_stands_in_the_capture_that_is_cited(reviewed: Watched) -> None:
+    """At most three, the function and the offer both, and every cited capture is an exhibit."""
+    with reviewed.store() as store:
+        for made in drafts(reviewed, store):
+            places = {x.capture: x for x in made.exhibits}
+            for shop in made.storefronts:
+                assert 1 <= len(shop.extracts) <= 3
+                assert {text.why.split(":")[0] for text in shop.extracts} == {"function", "offer"}
+                for text in (*shop.extracts, *shop.prices):
+                    held = places[text.capture]
+                    document = document_of(read_capture(Path(held.file), held.offset, held.length))
+                    assert document is not None
+                    assert any(text.text in block.text for block in pieces(document))
+                assert {step.capture for step in shop.path} | {m.capture for m in shop.marks} <= places.keys()
+
+
+def test_paths_lead_from_landing_to_the_mark(reviewed: Watched) -> None:
+    """Each step was reached from the one before; a payment mark stands at the end."""
+    with reviewed.store() as store:
+        for made in drafts(reviewed, store):
+            for shop in made.storefronts:
+                assert shop.path[0].purpose == "landing"
+                for before, step in zip(shop.path, shop.path[1:], strict=False):
+                    row = store.one("SELECT parent FROM captures WHERE id = ?", step.capture)
+                    assert row == {"parent": before.url}
+
+
+def test_accounts_are_those_of_the_recipient_alone(reviewed: Watched) -> None:
+    """What the storefront has with other companies is not told."""
+    with reviewed.store() as store:
+        for made in drafts(reviewed, store):
+            for account in (account for shop in made.storefronts for account in shop.accounts):
+                rows = store.rows(
+                    "SELECT provider FROM identifiers WHERE kind = ? AND value = ?", account.kind, account.value
+                )
+                assert {row["provider"] for row in rows} == {made.recipient.provider}
+
+
+def test_an_address_that_was_not_verified_is_left_out(reviewed: Watched) -> None:
+    """The recipient of no known channel has none; nothing is invented."""
+    with reviewed.store() as store:
+        found = {made.recipient.provider: made.recipient.channel for made in drafts(reviewed, store)}
+    assert found["google_signin"] is None
+    assert found["stripe"] is not None
+
+
+def dossier(shop: Shop, store: Store) -> Dossier:
+    """Release a case and assemble it."""
+    case = book.open_case(store, "stripe")
+    for name in ("reviewer-a", "reviewer-b"):
+        book.release(shop.watched.workspace, store, case.id, name)
+    return assemble.assemble(shop.watched.workspace, store, case.id, system_now())
+
+
+def test_the_ledger_segment_is_whole_and_names_nobody_else(shop: Shop) -> None:
+    """Links of what is not cited keep their place in the chain and show no body."""
+    shop.confirmed()
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        made = dossier(shop, store)
+    cited = {exhibit.capture for exhibit in made.exhibits}
+    assert [link.seq for link in made.ledger] == list(range(made.ledger[0].seq, made.ledger[-1].seq + 1))
+    assert all(link.previous == before.hash for before, link in zip(made.ledger, made.ledger[1:], strict=False))
+    shown = [link for link in made.ledger if link.body]
+    assert len(shown) == len(cited)
+    assert all(any(number in link.body for number in cited) for link in shown)
+    assert made.reviewers == ("first reviewer", "second reviewer")
+
+
+def test_damaged_captures_are_refused_by_name(shop: Shop) -> None:
+    """One flipped byte in a cited file, and the storefront is named; nothing is built."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        made = dossier(shop, store)
+        place = made.exhibits[0]
+        path = Path(place.file)
+        data = bytearray(path.read_bytes())
+        data[place.offset + place.length // 2] ^= 0xFF
+        path.write_bytes(data)
+        with pytest.raises(CaseError, match=r"shop\.example.*damaged"):
+            packets.build(shop.watched.workspace, store, made.case, system_now())
+        assert packets.listed(store) == []
+    assert not list(shop.watched.workspace.packets.glob("EX-*"))
+
+
+def test_the_same_case_makes_the_next_packet(shop: Shop) -> None:
+    """Ids go on, also past what a killed build left on the disk."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        made = dossier(shop, store)
+        first = packets.build(shop.watched.workspace, store, made.case, system_now())
+        (shop.watched.workspace.packets / "EX-0002_stripe.zip").write_bytes(b"")
+        second = packets.build(shop.watched.workspace, store, made.case, system_now())
+    assert (first.name, second.name) == ("EX-0001_stripe.zip", "EX-0003_stripe.zip")
+    assert shop.watched.workspace.signing_key.stat().st_mode & 0o777 == 0o600

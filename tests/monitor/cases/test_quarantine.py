@@ -1,0 +1,207 @@
+"""Quarantine: what is a sign, and what is left afterwards. The sentences are the rule's own neutral test words."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor import doctor, views
+from monitor.cases import book, confirm, packets, quarantine, reviewers
+from monitor.cases.quarantine import Sign
+from monitor.cli.common import knowledge
+from monitor.clock import system_now
+from monitor.errors import CaseError, DataError
+from monitor.model import Verdict, VerdictKind
+from monitor.page import Knowledge
+from monitor.reference import folder
+from monitor.store import ledger, targets
+from scrapers.capture import Capture, Source
+from tests.monitor.cases.conftest import LANDING, Shop
+
+SIGN = "<p>Our AI undresses photos of minors.</p>"
+STOREFRONT = Verdict(kind=VerdictKind.STOREFRONT, score=0.8)
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    """The reviewed data."""
+    return knowledge()
+
+
+def looked(known: Knowledge, html: str, verdict: Verdict | None = STOREFRONT) -> Sign | None:
+    """Look at one page of a shop."""
+    capture = Capture(
+        source=Source.HTTP, url="https://shop.example/", purpose="landing", body=html.encode(), status=200,
+        started_at=datetime(2026, 11, 25, tzinfo=UTC), response_headers=(("content-type", "text/html; charset=utf-8"),),
+    )  # fmt: skip
+    return quarantine.look([capture], verdict, quarantine.load_rule(folder()), known.vocabulary)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our AI undresses photos of minors.",
+        "Undress any underage photo with AI.",
+        "Undress any child photo with AI",
+        "Undress any photo with AI, under 18 too.",
+        "No signup: upload a photo and our AI undresses any teen photo.",
+        "Undress minors with AI.",
+        "Undress any photo of children: AI clothes remover",
+        "Раздеть несовершеннолетних по фото онлайн",
+        "KI zum Ausziehen von Fotos Minderjähriger: Minderjährige ausziehen mit KI",
+    ],
+)
+def test_an_offer_that_names_minors_is_a_sign(known: Knowledge, sentence: str) -> None:
+    """The function and the word in one sentence, in the site's own voice."""
+    assert looked(known, f"<p>{sentence}</p>") == Sign("offer-names-minors", "https://shop.example/", hidden=False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is forbidden to undress photos of minors.",
+        "Do not undress photos of minors.",
+        "Undress any photo with AI, but never of minors.",
+        "Undress any photo with AI, no minors.",
+        "Undress any photo with AI, without children.",
+        "Police report: apps undress photos of minors.",
+        "Can I undress photos of minors?",
+        "Undress any photo with AI. Minors are not allowed here.",
+        "Undress any photo with AI. You must not be under 18.",
+        "A minor update: faster servers.",
+    ],
+)
+def test_a_sentence_that_forbids_reports_or_asks_is_no_sign(known: Knowledge, sentence: str) -> None:
+    """Nor is a word that stands in another sentence."""
+    assert looked(known, f"<p>{sentence}</p>") is None
+
+
+@pytest.mark.parametrize("kind", [VerdictKind.PROTECTIVE, VerdictKind.UNRELATED, VerdictKind.DIRECTORY])
+def test_only_a_site_that_offers_the_function_is_looked_at(known: Knowledge, kind: VerdictKind) -> None:
+    """A help line or newspaper that quotes an offer keeps its rows."""
+    assert looked(known, SIGN, Verdict(kind=kind, score=0.1)) is None
+    assert looked(known, SIGN, None) is None
+
+
+def test_hidden_words_are_bait_at_most(known: Knowledge) -> None:
+    """Nobody is shown them; a sign in plain sight comes first."""
+    hidden = f'<div style="display:none">{SIGN}</div>'
+    found = looked(known, hidden)
+    assert found is not None
+    assert found.hidden
+    both = looked(known, hidden + SIGN)
+    assert both is not None
+    assert not both.hidden
+
+
+def test_a_rule_file_without_words_is_refused(tmp_path: Path) -> None:
+    """With the file's name."""
+    (tmp_path / "quarantine.toml").write_text('rule = "x"\nwords = [""]\nturns = []\n')
+    with pytest.raises(DataError, match=r"quarantine\.toml"):
+        quarantine.load_rule(tmp_path)
+
+
+@pytest.fixture
+def struck(shop: Shop) -> Shop:
+    """A confirmed, packeted shop whose next night shows a sign."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        case = book.open_case(store, "stripe")
+        for name in ("reviewer-a", "reviewer-b"):
+            book.release(shop.watched.workspace, store, case.id, name)
+        packets.build(shop.watched.workspace, store, case.id, system_now())
+    shop.pages["/"] = LANDING + SIGN
+    shop.watched.crawl()
+    return shop
+
+
+def test_nothing_of_the_target_is_left(struck: Shop) -> None:
+    """No row, no file, no packet, no finding, no word; the chain and the doctor accept the hole."""
+    with struck.watched.store() as store:
+        for table in ("captures", "observations", "identifiers", "verdicts", "visits", "decisions", "case_storefronts"):
+            assert store.rows(f"SELECT * FROM {table}") == []  # noqa: S608 - names above
+        assert views.findings(store) == []
+        assert packets.listed(store)[0]["file"] == ""
+        entry = store.one("SELECT * FROM ledger WHERE kind = 'quarantine'")
+        assert entry is not None
+        body = json.loads(entry["body"])
+        assert body.keys() == {"target", "rule", "captures"}
+        assert len(body["captures"]) > 10
+        ledger.verify(store)
+        report = doctor.examine(struck.watched.workspace, store)
+        assert report.problems == ()
+        text = "\n".join(map(str, store.rows("SELECT * FROM ledger") + store.rows("SELECT * FROM quarantines")))
+        assert "ndress" not in text
+    kept = [path for path in struck.watched.workspace.folder.rglob("*") if path.is_file()]
+    assert not [path for path in kept if path.suffix == ".gz" or "EX-" in path.name]
+
+
+def test_the_target_is_never_visited_or_confirmed_again(struck: Shop) -> None:
+    """Until two people release it."""
+    with struck.watched.store() as store:
+        assert targets.all_targets(store) == []
+        one = targets.find(store, "1")
+        assert one.status == "quarantined"
+        for refused in (
+            lambda: confirm.confirm(struck.watched.workspace, store, one, "reviewer-a", "sure"),
+            lambda: confirm.dismiss(struck.watched.workspace, store, one, "reviewer-a", "sure"),
+            lambda: book.open_case(store, "stripe"),
+        ):
+            with pytest.raises(CaseError):
+                refused()
+        with pytest.raises(targets.TargetError):
+            targets.retire(store, one)
+    assert struck.watched.crawl().captures == 0
+
+
+def test_the_list_shows_what_the_hotline_needs(struck: Shop) -> None:
+    """Address, label and time; `show` shows nothing."""
+    with struck.watched.railmon("target", "list", "--json") as process:
+        (row,) = json.loads(process.communicate(timeout=60)[0])
+    assert row["locator"] == "http://shop.example/"
+    assert row["status"] == "quarantined"
+    assert row["source"] == "-"
+    assert row["note"].startswith("since 20")
+    with struck.watched.railmon("target", "show", "1") as process:
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "quarantined" in told
+
+
+def test_two_people_release_it(struck: Shop) -> None:
+    """Neither counts twice; what was deleted stays deleted, and a sign that is still there strikes again."""
+    workspace = struck.watched.workspace
+    with struck.watched.store() as store:
+        one = targets.find(store, "1")
+        assert not quarantine.release(workspace, store, one, "reviewer-a")
+        with pytest.raises(CaseError, match="second, different"):
+            quarantine.release(workspace, store, one, "REVIEWER-A")
+        assert quarantine.release(workspace, store, one, "reviewer-b")
+        assert targets.find(store, "1").status == "watched"
+    struck.watched.crawl()
+    with struck.watched.store() as store:
+        assert targets.find(store, "1").status == "quarantined"
+
+
+def test_a_deletion_that_was_cut_short_is_ended_by_the_next_night(struck: Shop) -> None:
+    """A file that outlived its rows is not taken for a crash's leftover and read in."""
+    workspace = struck.watched.workspace
+    left = workspace.captures / "000001" / "000001.warc.gz"
+    left.write_bytes(b"left over")
+    with struck.watched.store() as store:
+        targets.add(store, targets.named({"locator": "http://other.example/", "source": "test"}))
+    struck.watched.crawl()
+    assert not left.exists()
+
+
+def test_bait_is_noted_and_nothing_is_deleted(shop: Shop) -> None:
+    """Hidden words could be laid to have a rival's evidence destroyed."""
+    shop.confirmed()
+    shop.pages["/"] = LANDING + f"<div hidden>{SIGN}</div>"
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        assert targets.find(store, "1").status == "watched"
+        assert store.one("SELECT 1 FROM ledger WHERE kind = 'possible_bait'")
+        assert confirm.confirmed(store)
+        assert reviewers.known(shop.watched.workspace, store)
