@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -73,11 +74,10 @@ def _told(after: list[ast.stmt]) -> str:
 
 def tables() -> str:
     """Return the columns of every table of a new database."""
-    store = Store(Path(":memory:"), system_now)
     parts = []
-    for table in sorted(store.db.table_names()):
-        if not table.startswith(("_", "sqlite_")):
-            columns = ", ".join(f"`{column.name}`" for column in store.db.table(table).columns)
-            parts.append(f"- **{table}**: {columns}")
-    store.close()
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "new.db", system_now) as store:
+        for table in sorted(store.db.table_names()):
+            if not table.startswith(("_", "sqlite_")):
+                columns = ", ".join(f"`{column.name}`" for column in store.db.table(table).columns)
+                parts.append(f"- **{table}**: {columns}")
     return "\n".join(parts) + "\n"

@@ -55,11 +55,10 @@ class WarcWriter:
             raise WarcError(f"{path}: it exists already, and a finished capture file is never changed.")
         with translated(self._part):
             self._file = self._part.open("xb", buffering=0)
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._file.close)
             self._append(_encoded(info_record(path.name, software, new_id(), now())))
-        except BaseException:
-            self._file.close()
-            raise
+            undo.pop_all()
 
     def write(self, capture: Capture) -> Stored:
         """Append one capture and return its place.

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,15 +33,15 @@ class Store:
         self.path = path
         self._now = now
         with translated(path):
-            uri = f"file:{path}?mode=ro" if read_only else f"file:{path}"
+            # as a URI the path may hold any character
+            uri = path.absolute().as_uri() + ("?mode=ro" if read_only else "")
             # isolation_level None: transactions are begun by write() alone
             connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
             self.db = Database(connection)
-            try:
+            with ExitStack() as undo:
+                undo.callback(self.close)
                 self._prepare(read_only)
-            except BaseException:
-                self.close()
-                raise
+                undo.pop_all()
 
     def _prepare(self, read_only: bool) -> None:
         """Set the pragmas and bring the schema to this version."""
@@ -94,13 +94,16 @@ class Store:
         """
         with translated(self.path):
             self.db.execute("BEGIN IMMEDIATE")
-            try:
+            with ExitStack() as undo:
+                undo.callback(self._roll_back)
                 yield self.db
                 self.db.execute("COMMIT")
-            except BaseException:
-                if self.db.conn.in_transaction:
-                    self.db.execute("ROLLBACK")
-                raise
+                undo.pop_all()
+
+    def _roll_back(self) -> None:
+        """Undo the transaction, unless the database has done so itself."""
+        if self.db.conn.in_transaction:
+            self.db.execute("ROLLBACK")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

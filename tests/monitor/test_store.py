@@ -139,3 +139,15 @@ def test_a_damaged_database_is_one_sentence_and_stays(workspace_database: Path, 
     with pytest.raises(WorkspaceError, match=r"is damaged .*restore the last backup"):
         Store(workspace_database, clock.now)
     assert workspace_database.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["a b", "50%", "what?", "x#y", "dürer"])
+def test_a_folder_may_have_any_name(tmp_path: Path, clock: FakeClock, name: str) -> None:
+    """The database lies where the workspace is, whatever that is called."""
+    path = tmp_path / name / "railmon.db"
+    path.parent.mkdir()
+    Store(path, clock.now).close()
+    assert [found.name for found in path.parent.iterdir()] == ["railmon.db"]
+    assert [found.name for found in tmp_path.iterdir()] == [name]
+    with Store(path, clock.now, read_only=True) as store:
+        assert store.rows("SELECT COUNT(*) AS n FROM targets") == [{"n": 0}]
