@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
