@@ -42,6 +42,8 @@ class Shelf:
         self.nights = nights
         self.planted: list[Planted] = []
         self.known: list[Known] = []
+        self.marks: list[Mark] = []
+        """What was planted, as it stands there."""
         self.elsewhere: dict[str, dict[str, Reply]] = {}
         """Replies of other companies' hosts, by host and path."""
 
@@ -49,6 +51,7 @@ class Shelf:
         """Plant the recipe of that name and write down what it shows; the hosted page, if any, is put up."""
         recipe = CATALOGUE[name]
         mark = plant(recipe, self.context, self.dice.child(name), self.seed)
+        self.marks.append(mark)
         when = self.nights if nights is None else nights
         self.planted.append(
             Planted(provider=mark.provider, role=mark.role, grade=mark.grade, nights=when, visible=visible)
@@ -90,6 +93,11 @@ class Shelf:
         self._reply(mark.url, Reply(body=body))
 
     def _reply(self, url: str, reply: Reply) -> None:
-        parts = urlsplit(url)
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        self.elsewhere.setdefault(parts.hostname or "", {})[path] = reply
+        host, path = split(url)
+        self.elsewhere.setdefault(host, {})[path] = reply
+
+
+def split(url: str) -> tuple[str, str]:
+    """Return the host of an address, and the path with its query, under which a reply is kept."""
+    parts = urlsplit(url)
+    return parts.hostname or "", (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

@@ -1,7 +1,6 @@
 """Storefronts: pages that claim the function and sell it, and the truth of each scenario."""
 # ruff: noqa: E501 - sentences and markup stand on one line
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from monitor.simulator import pages
@@ -44,8 +43,8 @@ class _Plan:
     """Sign-on buttons."""
 
 
-def storefront(row: Row, place: int, seed: int, nights: int, names: Names) -> tuple[Site, Mapping[str, Routes]]:
-    """Return a storefront and the replies of other hosts that it leads to."""
+def storefront(row: Row, place: int, seed: int, nights: int, names: Names) -> tuple[Site, Shelf]:
+    """Return a storefront and its shelf, which holds the replies of other hosts that it leads to."""
     brand = names.brand()
     bare = names.host(brand)
     dice = Dice(seed, "storefront", place)
@@ -72,7 +71,7 @@ def storefront(row: Row, place: int, seed: int, nights: int, names: Names) -> tu
         identifiers=tuple(shelf.known),
         hosts=(Host(name=host, apex=bare, network=network, nights=own, certificate=broken or "good"),),
     )  # fmt: skip
-    return site, shelf.elsewhere
+    return site, shelf
 
 
 def _context(row: Row, dice: Dice, brand: str, host: str) -> Context:

@@ -1,11 +1,12 @@
 """The fictional web as one value: sites, the hosts they lead to, and the truth."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from monitor.simulator.acted import cut_off
 from monitor.simulator.dice import Dice
 from monitor.simulator.lookalikes import lookalikes
 from monitor.simulator.names import Names
@@ -72,38 +73,80 @@ class World:
         return tuple(Row(site.locator, "web", site.source, note) for site in sorted(known, key=lambda site: site.host))
 
 
-def build(seed: int = 7, storefronts: int = 30, nights: int = 3) -> World:
-    """Return the world of a seed: that many storefronts and thirty look-alikes. Raises ValueError for sizes below 1."""
+def build(seed: int = 7, storefronts: int = 30, nights: int = 3, acted: str = "") -> World:
+    """Return the world of a seed: that many storefronts and thirty look-alikes.
+
+    `acted` is a provider that has cut off its storefronts before the last night; the earlier nights are the same bytes
+    without it and with fewer nights. Raises ValueError for sizes below 1, and where nobody could be cut off.
+    """
     if storefronts < 1 or nights < 1:
         raise ValueError("a world has at least one storefront and one night")
     names = Names(seed)
-    made = [storefront(row, place, seed, nights, names) for place, row in enumerate(rows(seed, storefronts))]
-    made += lookalikes(seed, nights, names)
-    sites = tuple(site for site, _ in made if site.first_night <= nights)
-    others = _others(seed, nights, sites, (replies for _, replies in made))
-    hosts = sorted((*(host for site in sites for host in site.hosts), *others), key=lambda host: host.name)
-    addressed = _addressed(hosts, Dice(seed, "addresses"))
-    by_name = {host.name: host for host in addressed}
-    sites = tuple(replace(site, hosts=tuple(by_name[host.name] for host in site.hosts)) for site in sites)
-    return World(seed=seed, nights=nights, sites=sites, hosts=addressed)
+    sold = [storefront(row, place, seed, nights, names) for place, row in enumerate(rows(seed, storefronts))]
+    honest = lookalikes(seed, nights, names)
+    plain = [*((site, shelf.elsewhere) for site, shelf in sold), *honest]
+    then = [*cut_off(sold, acted, seed), *honest] if acted else plain
+    hosts = [host for site, _ in then for host in site.hosts] + _others(seed, [plain] * (nights - 1) + [then])
+    hosts.sort(key=lambda host: (_late(host), host.name))
+    by_name = {host.name: host for host in _addressed(hosts, Dice(seed, "addresses"))}
+    sites = (
+        replace(site, hosts=tuple(by_name[host.name] for host in site.hosts))
+        for site, _ in then
+        if site.first_night <= nights
+    )
+    return World(seed=seed, nights=nights, sites=tuple(sites), hosts=tuple(by_name[name] for name in sorted(by_name)))
 
 
-def _others(
-    seed: int, nights: int, sites: Iterable[Site], replies: Iterable[Mapping[str, dict[str, Reply]]]
-) -> list[Host]:
-    """Return the hosts that pages lead to: those with pages of their own, and the rest, which answer 404."""
+Made = Sequence[tuple[Site, Mapping[str, Mapping[str, Reply]]]]
+"""Sites, each with the replies of other companies' hosts that it leads to."""
+
+
+def _others(seed: int, nights: Sequence[Made]) -> list[Host]:
+    """Return the hosts that pages lead to: those with pages of their own, and the rest, which answer 404.
+
+    A host is there from the night on which something leads to it.
+    """
+    own = {host.name for site, _ in nights[-1] for host in site.hosts}
+    pages = [_elsewhere(made) for made in nights]
+    first: dict[str, int] = {}
+    for night, made in enumerate(nights):
+        for name in _named(made, night) | set(pages[night]):
+            first.setdefault(name, night)
+    return [
+        _other(
+            seed, name, tuple(replies.get(name, {}) if night >= start else None for night, replies in enumerate(pages))
+        )
+        for name, start in sorted(first.items())
+        if name not in own
+    ]
+
+
+def _late(host: Host) -> int:
+    """Return how many nights other companies' hosts miss: the later are addressed after those that were there before.
+
+    So a night more changes no address of the nights before it. Sites have theirs from the start.
+    """
+    return 0 if host.network.registrar else sum(routes is None for routes in host.nights)
+
+
+def _elsewhere(made: Made) -> dict[str, dict[str, Reply]]:
+    """Join the replies of other companies' hosts."""
     pages: dict[str, dict[str, Reply]] = {}
-    for part in replies:
+    for _, part in made:
         for name, routes in part.items():
             pages.setdefault(name, {}).update(routes)
-    own = {host.name: host for site in sites for host in site.hosts}
-    texts = [reply.body for host in own.values() for routes in host.nights if routes for reply in routes.values()]
-    texts += [reply.body for routes in pages.values() for reply in routes.values()]
-    named = {name.lower() for text in texts for name in _HOST.findall(text)}
-    return [_other(seed, nights, name, pages.get(name, {})) for name in sorted((named | set(pages)) - set(own))]
+    return pages
 
 
-def _other(seed: int, nights: int, name: str, routes: dict[str, Reply]) -> Host:
+def _named(made: Made, night: int) -> set[str]:
+    """Return the hosts that pages name on a night, counted from 0."""
+    nights = [routes for site, _ in made for host in site.hosts if (routes := host.nights[night])]
+    replies = [reply for routes in nights for reply in routes.values()]
+    replies += [reply for _, part in made for routes in part.values() for reply in routes.values()]
+    return {name.lower() for reply in replies for name in _HOST.findall(reply.body)}
+
+
+def _other(seed: int, name: str, nights: tuple[Mapping[str, Reply] | None, ...]) -> Host:
     """Return a host that is no target. What stands before it is not the target's own infrastructure."""
     place = PLACES[Dice(seed, "other", name).pick(("cloudflare", "aws", "fastly"))]
     headers = (
@@ -112,7 +155,7 @@ def _other(seed: int, nights: int, name: str, routes: dict[str, Reply]) -> Host:
         else ()
     )
     network = Network(asn=place.asn, country=place.country, organisation=place.organisation, headers=headers)
-    return Host(name=name, apex=name, network=network, nights=(routes,) * nights)
+    return Host(name=name, apex=name, network=network, nights=nights)
 
 
 def _addressed(hosts: Iterable[Host], dice: Dice) -> tuple[Host, ...]:

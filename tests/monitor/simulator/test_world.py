@@ -35,7 +35,7 @@ def _bytes(world: World) -> str:
 def _bodies(site: Site, world: World) -> str:
     """All that a site and the hosts of other companies say."""
     own = [reply.body for host in site.hosts for routes in host.nights if routes for reply in routes.values()]
-    others = [reply for host in world.hosts if not host.network.registrar for reply in host.routes(1).values()]
+    others = [reply for host in world.hosts if not host.network.registrar for reply in (host.routes(1) or {}).values()]
     heads = [value for reply in others for _, value in reply.headers]
     locations = [
         value for host in site.hosts for r in host.nights if r for reply in r.values() for _, value in reply.headers
