@@ -24,6 +24,8 @@ from scrapers.fetch import Clock
 from scrapers.locator import Locator
 
 IDENTITY = {"name": "railmon demo", "contact": "demo@monitor.example"}
+REVIEWERS = ("reviewer-a", "reviewer-b")
+"""The fictional people who confirm and release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,22 @@ class Plan:
     seed: int = 7
     storefronts: int = 30
 
+    def clock(self, inner: Clock, night: int) -> ShiftedClock:
+        """Return the clock of a night (from 1): they lie a day apart, and the one after the last is now."""
+        return ShiftedClock(inner, timedelta(days=night - self.nights - 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What nights are run with."""
+
+    knowledge: Knowledge
+    clock: Clock
+    stop: threading.Event
+    """Set: stop cleanly."""
+    night_report: Callable[[int], Report]
+    """Gives the reporter of a night."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemoResult:
@@ -70,12 +88,10 @@ class DemoResult:
     """Every HTTP request that reached the fictional web."""
 
 
-def run(
-    plan: Plan, knowledge: Knowledge, clock: Clock, stop: threading.Event, night_report: Callable[[int], Report]
-) -> DemoResult:
+def run(plan: Plan, means: Means) -> DemoResult:
     """Build the fictional web, crawl it for some nights and compare with the truth.
 
-    `night_report` gives the reporter of a night. Raises WorkspaceError when the folder holds something already.
+    Raises WorkspaceError when the folder holds something already.
     """
     if plan.folder.exists() and any(plan.folder.iterdir()):
         raise WorkspaceError(f"{plan.folder} is not empty; name a new folder for the demo.")
@@ -83,34 +99,43 @@ def run(
     init(plan.folder)
     results = []
     with simulator.serve(world, plan.folder / "web") as web:
-        tables = {"identity": IDENTITY, **web.settings()}
-        (plan.folder / SETTINGS_FILE).write_text(toml(tables), encoding="utf-8")
-        workspace = Workspace.open(plan.folder)
+        workspace = settle(plan.folder, web)
         for night in range(1, plan.nights + 1):
-            web.set_night(night)
-            shifted = ShiftedClock(clock, timedelta(days=night - plan.nights))
-            with Store(workspace.database, shifted.now) as store:
-                _name_targets(store, world, night)
-                watched = targets.all_targets(store)
-            results.append(pipeline.crawl(workspace, watched, knowledge, shifted, night_report(night), stop))
-            if stop.is_set():
+            results.append(one_night(plan, workspace, web, night, means))
+            if means.stop.is_set():
                 break
         requests = tuple(web.request_log)
-    truth = world.truth()
-    (plan.folder / "truth.json").write_text(json.dumps(truth, indent=1, ensure_ascii=False), encoding="utf-8")
-    scores = measure(workspace, clock.now, truth, len(results))
+    truth = write_truth(plan.folder, world)
+    scores = measure(workspace, means.clock.now, truth, len(results))
     return DemoResult(workspace, tuple(results), scores, len(truth), requests)
 
 
-def _name_targets(store: Store, world: simulator.World, night: int) -> None:
-    """Watch the sites that somebody has named by this night; those that are watched already stay."""
-    targets.add_all(
-        store,
-        [
+def settle(folder: Path, web: simulator.Served) -> Workspace:
+    """Write the settings that lead a workspace's crawls to a fictional web, and open it."""
+    tables: dict[str, Mapping[str, Any]] = {"identity": IDENTITY, "reviewers": {"names": REVIEWERS}, **web.settings()}
+    (folder / SETTINGS_FILE).write_text(toml(tables), encoding="utf-8")
+    return Workspace.open(folder)
+
+
+def one_night(plan: Plan, workspace: Workspace, web: simulator.Served, night: int, means: Means) -> CrawlResult:
+    """Crawl a night of the fictional web: what is watched already, and the sites that somebody has named by then."""
+    web.set_night(night)
+    clock = plan.clock(means.clock, night)
+    with Store(workspace.database, clock.now) as store:
+        named = [
             Named(locator=Locator.parse(row.locator, row.kind), source=row.source, note=row.note)
-            for row in world.targets(night)
-        ],
-    )
+            for row in web.world.targets(night)
+        ]
+        targets.add_all(store, named)
+        watched = targets.all_targets(store)
+    return pipeline.crawl(workspace, watched, means.knowledge, clock, means.night_report(night), means.stop)
+
+
+def write_truth(folder: Path, world: simulator.World) -> dict[str, Any]:
+    """Write truth.json and return what it says."""
+    truth = world.truth()
+    (folder / "truth.json").write_text(json.dumps(truth, indent=1, ensure_ascii=False), encoding="utf-8")
+    return truth
 
 
 def measure(workspace: Workspace, now: Callable[[], datetime], truth: dict[str, Any], nights: int) -> Scores:

@@ -11,7 +11,7 @@ import pytest
 from monitor import demo, doctor, graph, views
 from monitor.cli.common import knowledge
 from monitor.clock import system_now
-from monitor.demo import DemoResult, Plan
+from monitor.demo import DemoResult, Means, Plan
 from monitor.model import ROLE_GROUPS
 from monitor.store import Store, ledger
 from scrapers.fetch import SystemClock
@@ -21,7 +21,11 @@ from scrapers.fetch import SystemClock
 def night(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
     """Run the demo once."""
     plan = Plan(folder=tmp_path_factory.mktemp("night") / "w")
-    return demo.run(plan, knowledge(), SystemClock(), threading.Event(), lambda _night: lambda _event: None)
+    stop = threading.Event()
+    means = Means(
+        knowledge=knowledge(), clock=SystemClock(), stop=stop, night_report=lambda _night: lambda _event: None
+    )
+    return demo.run(plan, means)
 
 
 @pytest.fixture
