@@ -66,12 +66,13 @@ class Case:
 
 
 def counts(finding: Finding) -> bool:
-    """Whether a finding may be put before its provider."""
-    if finding.possibly_borrowed:
+    """Whether a finding may be put before its provider.
+
+    A logo alone asks nobody to act but a card network, of which nothing else is ever seen.
+    """
+    if finding.possibly_borrowed or (finding.grade < Grade.EMBEDDED and finding.role is not Role.CARD_NETWORK):
         return False
-    if finding.role in ROLE_GROUPS["payment"]:
-        return finding.on_payment_path
-    return finding.role in _OTHER and finding.grade >= Grade.EMBEDDED
+    return finding.on_payment_path if finding.role in ROLE_GROUPS["payment"] else finding.role in _OTHER
 
 
 def members(store: Store, provider: str) -> list[Member]:
