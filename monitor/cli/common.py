@@ -1,6 +1,7 @@
 """What the commands share: the workspace at hand, tables for people, JSON for machines."""
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,12 @@ def run_of(context: click.Context) -> Run:
 def knowledge() -> Knowledge:
     """Load the reviewed data of providers and words."""
     return load_knowledge()
+
+
+def program() -> str:
+    """Return how this shell calls railmon: by name when that is on its path, else by where it lies."""
+    called = Path(sys.argv[0])
+    return "railmon" if shutil.which("railmon") or called.name != "railmon" else str(called)
 
 
 def roles(name: str | None) -> frozenset[Role] | None:

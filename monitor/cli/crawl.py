@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from monitor import pipeline
-from monitor.cli.common import knowledge, run_of
+from monitor.cli.common import knowledge, program, run_of
 from monitor.clock import system_now
 from monitor.errors import UsageError
 from monitor.model import stamp
@@ -119,4 +119,4 @@ def tell(workspace: Workspace, result: CrawlResult) -> None:
     for problem in result.problems:
         click.echo(f"Not finished: {defang(problem)}", err=True)
     if result.stopped:
-        click.echo(f"Run `railmon --workspace {workspace.folder} crawl` to go on.")
+        click.echo(f"Run `{program()} --workspace {workspace.folder} crawl` to go on.")

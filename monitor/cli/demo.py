@@ -10,7 +10,7 @@ import pandas as pd
 from monitor import demo as show
 from monitor import demo_cases, views
 from monitor import graph as graphs
-from monitor.cli.common import echo_table, knowledge
+from monitor.cli.common import echo_table, knowledge, program
 from monitor.cli.crawl import reporting, stopping
 from monitor.clock import system_now
 from monitor.demo import REVIEWERS, DemoResult, Means, Plan
@@ -105,7 +105,7 @@ def _tell_packets(sent: tuple[Sent, ...]) -> None:
     for one in sent:
         click.echo(f"Packet     {one.packet}")
     if sent:
-        click.echo(f"Verify one: railmon packet verify {sent[0].packet}")
+        click.echo(f"Verify one: {program()} packet verify {sent[0].packet}")
 
 
 def tell(result: DemoResult, known: Knowledge) -> None:
@@ -127,7 +127,7 @@ def tell(result: DemoResult, known: Knowledge) -> None:
     echo_table(("", "provider", "newly reached", "reached", "share", "only way to pay"), rows, empty="none")
     click.echo(f"\nWorkspace  {folder}\nTruth      {folder / 'truth.json'}")
     click.echo(f"Graph      {folder / 'graph.svg'} (also .graphml, .gexf)")
-    click.echo(f"Look round: railmon --workspace {folder} finding list --role payment")
+    click.echo(f"Look round: {program()} --workspace {folder} finding list --role payment")
 
 
 def _tell_scores(scores: Scores) -> None:
