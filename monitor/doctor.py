@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.store import Store, nights
+from monitor.store import Row, Store, nights
 from monitor.workspace import Workspace
 from scrapers.errors import WarcError
-from scrapers.warc import Stored, verify
+from scrapers.warc import Stored, read_capture, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +26,37 @@ class Examination:
 
 
 def examine(workspace: Workspace, store: Store) -> Examination:
-    """Re-hash every committed capture, and compare rows with ledger links both ways.
+    """Re-hash and re-read every committed capture, and compare rows with bytes and with ledger links, both ways.
 
-    Captures whose deletion a tombstone of the ledger explains (quarantine) are not missed.
+    Captures whose deletion a tombstone of the ledger explains (quarantine) are not missed. What a running crawl commits
+    meanwhile is not looked at.
     """
     whole, files, problems = 0, set(), []
-    linked = {body["id"] for body in _bodies(store, "capture")}
-    buried = {number for body in _bodies(store, "quarantine") for number in body["captures"]}
-    for row in store.db.query("SELECT id, file, offset, length FROM captures ORDER BY file, offset"):
-        if row["id"] not in linked:
-            problems.append(f"Capture {row['id']} has no link in the ledger.")
-        linked.discard(row["id"])
-        try:
-            verify(workspace.folder / row["file"], Stored(row["id"], row["offset"], row["length"]))
-        except WarcError as error:
-            problems.append(f"Capture {row['id']}: {error}")
-        else:
-            whole += 1
-            files.add(row["file"])
-    problems += [f"The ledger links capture {number}, whose row is missing." for number in sorted(linked - buried)]
+    with store.snapshot():
+        links = {body["id"]: (body["file"], body["offset"]) for body in _bodies(store, "capture")}
+        buried = {number for body in _bodies(store, "quarantine") for number in body["captures"]}
+        for row in store.db.query("SELECT * FROM captures ORDER BY file, offset"):
+            if problem := _problem(workspace, row, links.pop(row["id"], None)):
+                problems.append(f"Capture {row['id']}: {problem}")
+            else:
+                whole += 1
+                files.add(row["file"])
+    missing = sorted(set(links) - buried)
+    problems += [f"The ledger links capture {number}, whose row is missing." for number in missing]
     return Examination(whole, len(files), tuple(problems), _leftovers(workspace, store))
+
+
+def _problem(workspace: Workspace, row: Row, link: tuple[str, int] | None) -> str:
+    """Say what is wrong with one capture, empty when its bytes, its row and its link agree."""
+    if link != (row["file"], row["offset"]):
+        return "it has no link in the ledger." if link is None else "its link in the ledger names another place."
+    path = workspace.folder / row["file"]
+    try:
+        verify(path, Stored(row["id"], row["offset"], row["length"]))
+        changed = nights.differing(row, read_capture(path, row["offset"], row["length"]))
+    except WarcError as error:
+        return str(error)
+    return f"its row was changed ({', '.join(changed)}); the bytes on disk are as they were." if changed else ""
 
 
 def _bodies(store: Store, kind: str) -> Iterator[dict[str, Any]]:

@@ -68,7 +68,7 @@ def _har_entry(entry: dict[str, Any]) -> Capture:
     except binascii.Error:
         body = b""
     when = datetime.fromisoformat(entry["startedDateTime"])
-    headers = [(h["name"].lower(), h["value"]) for h in response.get("headers", [])]
+    headers = [(h["name"].lower(), h["value"]) for h in response.get("headers") or []]
     kind = content.get("mimeType") or "text/html"
     kept = [("content-type", kind), *((n, v) for n, v in headers if n not in ("content-type", "set-cookie"))]
     return Capture(
@@ -78,6 +78,6 @@ def _har_entry(entry: dict[str, Any]) -> Capture:
         started_at=when if when.tzinfo else when.replace(tzinfo=UTC),
         status=int(response["status"]) or None,
         response_headers=tuple(kept),
-        cookie_names=tuple(cookie["name"] for cookie in response.get("cookies", [])),
+        cookie_names=tuple(cookie["name"] for cookie in response.get("cookies") or []),
         body=body,
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from monitor import recognise
 from monitor.document import Document, read
@@ -120,5 +119,5 @@ def identifier_object(identifier: Identifier) -> dict[str, Any]:
 def read_pages(captures: Iterable[Capture], knowledge: Knowledge) -> Iterable[dict[str, Any]]:
     """Yield one object per page, in order; captures that hold no page (pictures, robots.txt, DNS) are passed over."""
     for capture in captures:
-        if document_of(capture) is not None and urlsplit(capture.url).path != "/robots.txt":
+        if document_of(capture) is not None and not capture.url.partition("?")[0].endswith("/robots.txt"):
             yield read_page(capture, knowledge)

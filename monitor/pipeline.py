@@ -45,6 +45,10 @@ class StoppedError(Exception):
     """Raised inside slots when the crawl was asked to stop; never leaves this module."""
 
 
+class UnreadableError(Exception):
+    """Raised when committed captures cannot be read back; never leaves this module."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoppableClock:
     """A clock whose sleep ends at once, by StoppedError, when the crawl is asked to stop."""
@@ -100,7 +104,10 @@ class Night:
     store: Store
     knowledge: Knowledge
     door: Door
+    asked: threading.Event
+    """Set by the caller, who wants the crawl to stop."""
     stop: threading.Event
+    """Set here, on that wish or on a fault: it ends the slots, and is nobody else's."""
     crawl: int = 0
     captures: int = 0
     problems: list[str] = field(default_factory=list)
@@ -135,13 +142,17 @@ class Night:
             warc.commit()
         return kept
 
-    def finish(self, target: Target, future: Future[list[Kept]]) -> Visited | None:
-        """Commit and read one ended visit; None when it was stopped. Runs in the one writing thread."""
+    def finish(self, target: Target, future: Future[list[Kept]] | None) -> Visited | None:
+        """Commit and read one ended visit; None when it was stopped. Runs in the one writing thread.
+
+        Without a future the captures are committed already and only read.
+        """
         number, verdict, problem = 0, "-", ""
         try:
-            kept = future.result()
-            nights.commit_captures(self.store, self.crawl, target.id, kept, complete=True)
-            number = len(kept)
+            if future is not None:
+                kept = future.result()
+                nights.commit_captures(self.store, self.crawl, target.id, kept, complete=True)
+                number = len(kept)
             verdict = self.read(target)
         except StoppedError:
             return None
@@ -156,7 +167,10 @@ class Night:
 
     def read(self, target: Target) -> str:
         """Read the committed captures of a visit, commit what they show and return the verdict's word."""
-        kept = recovery.read_visit(self.workspace, self.store, self.crawl, target.id)
+        try:
+            kept = recovery.read_visit(self.workspace, self.store, self.crawl, target.id)
+        except WarcError as error:  # what is damaged on disk fails this visit, not the night
+            raise UnreadableError(str(error)) from error
         captures = [item.capture for item in kept]
         site = page.read_site(captures, self.knowledge, target.locator.host)
         if sign := quarantine.look(captures, site.verdict, self.rule, self.knowledge.vocabulary):
@@ -210,8 +224,9 @@ def crawl(
         try:
             quarantine.tidy(workspace, store)
             saved = recovery.save(workspace, store)
-            door = Door(known, StoppableClock(clock, stop))
-            night = Night(workspace, store, knowledge, door, stop)
+            halt = threading.Event()
+            door = Door(known, StoppableClock(clock, halt))
+            night = Night(workspace, store, knowledge, door, stop, halt)
             resumed, pending = _open_crawl(night, watched)
             try:
                 visited = _run(night, pending, report)
@@ -247,7 +262,7 @@ def _open_crawl(night: Night, watched: Sequence[Target]) -> tuple[bool, list[Tar
     nights.join(store, night.crawl, watched)
     by_id = {target.id: target for target in nights.targets_of(store, night.crawl)}
     for number in nights.visits(store, night.crawl, "captured"):
-        night.read(by_id[number])
+        night.finish(by_id[number], None)
     return True, [by_id[number] for number in nights.visits(store, night.crawl, "pending")]
 
 
@@ -259,7 +274,7 @@ def _run(night: Night, pending: Sequence[Target], report: Report) -> int:
     try:
         _fill(pool, night, queue, running)
         # 2
-        while running and not night.stop.is_set():
+        while running and not night.asked.is_set():
             ended, _ = wait(running, timeout=_TICK_SECONDS, return_when=FIRST_COMPLETED)
             for future in ended:
                 # 3, 4
@@ -281,7 +296,7 @@ def _fill(
     pool: ThreadPoolExecutor, night: Night, queue: Iterator[Target], running: dict[Future[list[Kept]], Target]
 ) -> None:
     """Start visits until all slots are taken or nobody is left."""
-    while len(running) < night.workspace.settings.network.slots and not night.stop.is_set():
+    while len(running) < night.workspace.settings.network.slots and not night.asked.is_set():
         target = next(queue, None)
         if target is None:
             return

@@ -1,5 +1,6 @@
 """Saving what an interrupted crawl left: whole captures are kept and committed, torn ends are cut off."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from scrapers.errors import WarcError
 from scrapers.warc import publish, read_captures, recover
 
 SUFFIX = ".warc.gz"
+_SAVED = ".saved"
+"""In the name of a file that holds the beginning of a visit: such a visit is made again."""
+_OURS = re.compile(r"(\d{1,9})/(\d{1,9})(?:-\d+)?(?:\.saved\d+)?\.warc\.gz")
 
 
 def warc_path(workspace: Workspace, crawl: int, target: int) -> Path:
@@ -29,22 +33,36 @@ def save(workspace: Workspace, store: Store) -> int:
     Only under the crawl lock: a `.part` of a running crawl must not be touched. A `.part` is cut to its last whole
     capture and kept; its visit stays pending and is made again. A finished file without rows completes its visit.
     """
-    saved = 0
     for part in sorted(workspace.captures.glob(f"*/*{SUFFIX}.part")):
         if recover(part):
-            saved += _adopt(workspace, store, publish(part), complete=False)
+            publish(_marked(part))
         else:
             part.unlink()
     known = nights.known_files(store)
-    for path in sorted(workspace.captures.glob(f"*/*{SUFFIX}")):
-        if nights.relative(path, workspace.folder) not in known:
-            saved += _adopt(workspace, store, path, complete=True)
-    return saved
+    loose = [
+        path
+        for path in sorted(workspace.captures.glob(f"*/*{SUFFIX}"))
+        if nights.relative(path, workspace.folder) not in known
+    ]
+    return sum(_adopt(workspace, store, path) for path in loose)
 
 
-def _adopt(workspace: Workspace, store: Store, path: Path, *, complete: bool) -> int:
-    """Commit the captures of a file whose rows are missing."""
-    crawl, target = int(path.parent.name), int(path.name.split(".")[0].split("-")[0])
+def _marked(part: Path) -> Path:
+    """Give a `.part` the name of a saved one, before anything else: the mark must survive a second interruption."""
+    if _SAVED in part.name:
+        return part
+    stem, number = part.name.removesuffix(f"{SUFFIX}.part"), 1
+    while (path := part.with_name(f"{stem}{_SAVED}{number}{SUFFIX}")).exists():
+        number += 1
+    return part.rename(path.with_name(f"{path.name}.part"))
+
+
+def _adopt(workspace: Workspace, store: Store, path: Path) -> int:
+    """Commit the captures of a file whose rows are missing; files that are none of ours are left alone."""
+    ours = _OURS.fullmatch(f"{path.parent.name}/{path.name}")
+    if not ours:
+        return 0
+    crawl, target, complete = int(ours[1]), int(ours[2]), _SAVED not in path.name
     if not store.one("SELECT 1 FROM visits WHERE crawl = ? AND target = ?", crawl, target):
         return 0
     name = nights.relative(path, workspace.folder)

@@ -128,6 +128,9 @@ class Settings:
     crawl: Crawl = field(default_factory=Crawl)
 
 
+_MOST = {"slots": 1_000, "deadline_seconds": 3_600, "max_bytes": 50_000_000}
+"""Larger values are mistakes: a record of 100 MB is refused by the readers of capture files."""
+
 TEMPLATE = """\
 # Settings of this railmon workspace. All keys with their meaning: docs/settings.md
 
@@ -207,9 +210,9 @@ def _check(settings: Settings) -> None:
     crawl.local_time()
     crawl.zone()
     for name in ("slots", "deadline_seconds", "max_bytes"):
-        if getattr(network, name) <= 0:
-            raise SettingsError(f"railmon.toml: network.{name} must be above zero.")
-    if network.delay_seconds < 0 or crawl.pages_per_site < 1:
+        if not 0 < getattr(network, name) <= _MOST[name]:
+            raise SettingsError(f"railmon.toml: network.{name} must be above zero and at most {_MOST[name]:,}.")
+    if not 0 <= network.delay_seconds <= 3_600 or crawl.pages_per_site < 1:
         raise SettingsError("railmon.toml: network.delay_seconds must be 0 or more and crawl.pages_per_site 1 or more.")
     for text in network.allow:
         try:

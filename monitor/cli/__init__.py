@@ -1,6 +1,7 @@
 """The command line: `railmon NOUN VERB`. Turns every error of the house into one sentence."""
 
 import logging
+import os
 import sys
 
 import click
@@ -17,9 +18,11 @@ def main() -> None:
     """Run the command line. Exit codes: 0 done; 1 refused or failed, with one sentence; 2 usage; 3 partial crawl."""
     # urllib3 warns of malformed answers with tracebacks; here they are facts that captures keep
     logging.getLogger("urllib3").setLevel(logging.ERROR)
+    # a list of abuse sites is nobody else's on this machine
+    os.umask(0o077)
     try:
         code = railmon.main(prog_name="railmon", standalone_mode=False)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
         error.show()
@@ -31,4 +34,7 @@ def main() -> None:
         # the reader of a pipe went away (`| head`); point stdout elsewhere so that the interpreter's flush is quiet
         sys.stdout = open("/dev/null", "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until exit, a moment later
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"railmon: {error.filename or 'A file'}: {error.strerror or error}.", err=True)
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

@@ -59,7 +59,7 @@ def _read_html(body: bytes | str, url: str) -> Document:
     if root is None:
         return Document(url=url)
     base = parser.css_first("base[href]")
-    parts = Parts(urljoin(url, base.attributes.get("href") or "") if base is not None else url)
+    parts = Parts(_joined(url, base.attributes.get("href") or "") if base is not None else url)
     _walk(root, parts)
     title = parser.css_first("title")
     html = parser.css_first("html")
@@ -77,6 +77,14 @@ def _read_html(body: bytes | str, url: str) -> Document:
         labels=tuple(parts.labels),
         blocks=tuple(parts.blocks),
     )
+
+
+def _joined(url: str, href: str) -> str:
+    """Return an address made absolute; one that is no address changes nothing."""
+    try:
+        return urljoin(url, href)
+    except ValueError:
+        return url
 
 
 def _walk(root: LexborNode, parts: Parts) -> None:

@@ -77,4 +77,7 @@ class Document:
     @property
     def host(self) -> str:
         """ASCII host name of the page, empty when the URL has none."""
-        return urlsplit(self.url).hostname or ""
+        try:
+            return urlsplit(self.url).hostname or ""
+        except ValueError:
+            return ""

@@ -57,7 +57,7 @@ class Store:
         self.db.execute("PRAGMA synchronous = FULL")
         waiting = migrations.pending(self.db)
         if waiting and self.db.table_names():
-            self.backup(self.path.with_name(f"{self.path.name}.before-{waiting[0].name}"))
+            self._back_up_before(waiting[0].name)
         if waiting:
             migrations.apply(self.db)
 
@@ -69,6 +69,17 @@ class Store:
             raise WorkspaceError(
                 f"{self.path} was written by a newer railmon (it knows {newer[0]!r}); install that version to open it."
             )
+
+    def _back_up_before(self, name: str) -> None:
+        """Copy the database beside itself before an upgrade; a copy that was cut short never has the final name."""
+        number, kept = 1, self.path.with_name(f"{self.path.name}.before-{name}")
+        while kept.exists():
+            number += 1
+            kept = self.path.with_name(f"{self.path.name}.before-{name}-{number}")
+        torn = self.path.with_name(f"{self.path.name}.part")
+        torn.unlink(missing_ok=True)
+        self.backup(torn)
+        torn.rename(kept)
 
     def close(self) -> None:
         """Close the connection; WAL is folded in by SQLite when the last one closes."""

@@ -83,7 +83,8 @@ def commit_captures(store: Store, crawl: int, target: int, kept: Sequence[Kept],
             (("capture", {"id": item.stored.id, "file": item.file, "offset": item.stored.offset}) for item in fresh),
         )
         if complete:
-            db.execute("UPDATE visits SET state = 'captured' WHERE crawl = ? AND target = ?", (crawl, target))
+            sql = "UPDATE visits SET state = 'captured' WHERE crawl = ? AND target = ? AND state = 'pending'"
+            db.execute(sql, (crawl, target))
 
 
 def _capture_row(crawl: int, target: int, item: Kept) -> tuple[object, ...]:
@@ -95,6 +96,13 @@ def _capture_row(crawl: int, target: int, item: Kept) -> tuple[object, ...]:
         capture.reason.value, capture.detail, capture.status, capture.address, capture.peer,
         capture.received_length, capture.received_sha256, item.file, stored.offset, stored.length,
     )  # fmt: skip
+
+
+def differing(row: Row, capture: Capture) -> list[str]:
+    """Return the columns of a whole row of the captures table that do not say what the capture says."""
+    place = Kept(capture, Stored(row["id"], row["offset"], row["length"]), row["file"])
+    wanted = _capture_row(row["crawl"], row["target"], place)
+    return [name for (name, value), other in zip(row.items(), wanted, strict=True) if value != other]
 
 
 def commit_reading(
@@ -193,14 +201,22 @@ def relative(path: Path, folder: Path) -> str:
 
 
 def join(store: Store, crawl: int, targets: Sequence[Target]) -> None:
-    """Add targets to a crawl that is resumed; those that it has stay as they are."""
+    """Add targets to a crawl that is resumed; those that it has stay as they are, those no longer watched leave it."""
     with store.write() as db:
+        db.execute(
+            "UPDATE visits SET state = 'dropped' WHERE crawl = ? AND state IN ('pending', 'captured') "
+            "AND target IN (SELECT id FROM targets WHERE status <> 'watched')",
+            (crawl,),
+        )
         db.conn.executemany(
             "INSERT OR IGNORE INTO visits (crawl, target) VALUES (?, ?)", [(crawl, target.id) for target in targets]
         )
 
 
 def targets_of(store: Store, crawl: int) -> list[Target]:
-    """Return the targets of a crawl, by id."""
-    sql = "SELECT t.* FROM targets t JOIN visits v ON v.target = t.id WHERE v.crawl = ? ORDER BY t.id"
+    """Return the targets of a crawl that are still watched, by id."""
+    sql = (
+        "SELECT t.* FROM targets t JOIN visits v ON v.target = t.id "
+        "WHERE v.crawl = ? AND t.status = 'watched' ORDER BY t.id"
+    )
     return [from_row(row) for row in store.rows(sql, crawl)]

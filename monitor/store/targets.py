@@ -1,6 +1,7 @@
 """Targets in the database: adding, importing, finding, retiring. Every one says who named it and why."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,7 +129,7 @@ def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]
     refused: list[tuple[int, str]] = []
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            reader = csv.DictReader(file, restkey="surplus", restval="")
+            reader = csv.DictReader(file, restkey="surplus", restval="", strict=True)
             header = [name.strip().lower() for name in reader.fieldnames or []]
             if "locator" not in header:
                 raise InputError(f"{path} has no column named locator; the columns are {','.join(COLUMNS)}.")
@@ -136,7 +137,7 @@ def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]
             if unknown:
                 raise InputError(f"{path} has a column {sorted(unknown)[0]!r}; the columns are {','.join(COLUMNS)}.")
             reader.fieldnames = header
-            for row in reader:
+            for row in _rows(reader, refused):
                 try:
                     if "surplus" in row:
                         raise TargetError("it has more fields than the header; quote fields that hold commas.")
@@ -149,6 +150,17 @@ def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]
     except (OSError, csv.Error) as error:
         raise InputError(f"{path} cannot be read as CSV: {error}.") from error
     return good, refused
+
+
+def _rows(reader: "csv.DictReader[str]", refused: list[tuple[int, str]]) -> Iterator[dict[str, str]]:
+    """Yield the rows up to one that cannot be read; that and all behind it are refused, since nobody knows its end."""
+    last = reader.line_num
+    try:
+        for row in reader:
+            last = reader.line_num
+            yield row
+    except csv.Error as error:
+        refused.append((last + 1, f"it and all that follows cannot be read as CSV: {error}."))
 
 
 def from_row(row: Row) -> Target:
@@ -165,7 +177,7 @@ def all_targets(store: Store, *, status: str = "watched") -> list[Target]:
 def find(store: Store, wanted: str) -> Target:
     """Return the target that an id or a locator names. Raises TargetError when there is none."""
     row = None
-    if wanted.isdecimal():
+    if wanted.isdecimal() and len(wanted) < 19:
         row = store.one("SELECT * FROM targets WHERE id = ?", int(wanted))
     else:
         try:

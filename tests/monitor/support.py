@@ -14,6 +14,7 @@ from monitor import demo, simulator
 from monitor.cli.common import knowledge
 from monitor.clock import system_now
 from monitor.pipeline import CrawlResult, crawl
+from monitor.progress import Report
 from monitor.store import Store, targets
 from monitor.store.targets import Named
 from monitor.workspace import Workspace, init
@@ -35,11 +36,11 @@ class Watched:
         """Open the database."""
         return Store(self.workspace.database, system_now)
 
-    def crawl(self, stop: threading.Event | None = None) -> CrawlResult:
+    def crawl(self, stop: threading.Event | None = None, report: Report = lambda _event: None) -> CrawlResult:
         """Crawl all targets in this process."""
         with self.store() as store:
             chosen = targets.all_targets(store)
-        return crawl(self.workspace, chosen, knowledge(), SystemClock(), lambda _event: None, stop or threading.Event())
+        return crawl(self.workspace, chosen, knowledge(), SystemClock(), report, stop or threading.Event())
 
     def railmon(self, *words: str, **more: object) -> subprocess.Popen[str]:
         """Start the command line in a process of its own."""

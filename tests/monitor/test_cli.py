@@ -126,6 +126,13 @@ def test_an_import_with_a_refused_line_exits_with_1(ready: Call, tmp_path: Path)
     assert len(ready("target", "list", "--json").json()) == 3
 
 
+def test_files_that_cannot_be_written_are_one_sentence(ready: Call) -> None:
+    """No traceback when an export leads nowhere, and none for an id beyond all ids."""
+    told = ready("graph", "export", "--format", "graphml", "--out", "/nowhere/x.graphml")
+    assert (told.code, told.err) == (1, "railmon: /nowhere/x.graphml: No such file or directory.\n")
+    assert "is not a target here" in ready("target", "show", "9" * 30).err
+
+
 def test_a_fresh_workspace_has_a_status_and_a_whole_ledger(ready: Call) -> None:
     """Before the first crawl nothing fails."""
     assert "2 targets" in ready("status").out

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from monitor import doctor
+from monitor.errors import WorkspaceError
+from monitor.progress import Visited
 from monitor.store import ledger
 from tests.monitor.support import Handler, Watched, answer, fictional, hostile
 
@@ -73,6 +75,13 @@ def drip(line: socket.socket, path: str, closing: threading.Event) -> None:
             return None
         line.sendall(bytes([byte]))
     return None
+
+
+def stopped() -> threading.Event:
+    """Return a wish to stop that is there from the beginning."""
+    event = threading.Event()
+    event.set()
+    return event
 
 
 def landing(watched: Watched, host: str) -> dict[str, object]:
@@ -326,5 +335,89 @@ def test_a_stop_ends_requests_that_hang(tmp_path: Path) -> None:
         process.terminate()
         process.communicate(timeout=10)
         assert process.returncode == 3
+        assert watched.crawl(stopped()).visited == 0  # saves what the first one left, and visits nobody
         with watched.store() as store:
-            assert store.rows("SELECT url FROM captures WHERE reason = 'deadline'") == []
+            assert store.rows("SELECT url FROM captures WHERE reason <> ''") == []
+
+
+def test_a_beginning_that_was_saved_twice_is_still_no_whole_visit(tmp_path: Path) -> None:
+    """Killed while saving what an earlier kill left: the visit is made again all the same."""
+    with fictional(tmp_path) as watched:
+        watched.crawl()
+        with watched.store() as store:
+            row = store.rows("SELECT file, target FROM captures LIMIT 1")[0]
+            with store.write() as db:
+                for table in ("observations", "identifiers", "verdicts", "captures"):
+                    db.execute(f"DELETE FROM {table} WHERE target = ?", (row["target"],))  # noqa: S608 - names from here
+                db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"],))
+                db.execute("UPDATE crawls SET state = 'running'")
+        path = watched.workspace.folder / row["file"]
+        path.rename(path.with_name(path.name.replace(".warc", ".saved1.warc")))
+        (watched.workspace.captures / "old").mkdir()
+        (watched.workspace.captures / "old/x.warc.gz").write_bytes(b"none of ours")
+        again = watched.crawl()
+        with watched.store() as store:
+            files = store.rows("SELECT DISTINCT file FROM captures WHERE target = ?", row["target"])
+    assert again.saved > 0
+    assert again.visited == 1
+    assert len(files) == 2
+
+
+def test_a_visit_whose_file_is_lost_fails_alone(tmp_path: Path) -> None:
+    """The others of the night are read and visited; the fault is told."""
+    with fictional(tmp_path) as watched:
+        watched.crawl()
+        with watched.store() as store:
+            row = store.rows("SELECT file, target FROM captures LIMIT 1")[0]
+            with store.write() as db:
+                db.execute("UPDATE visits SET state = 'captured' WHERE target = ?", (row["target"],))
+                db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"] + 1,))
+                db.execute("UPDATE crawls SET state = 'running'")
+        (watched.workspace.folder / row["file"]).unlink()
+        again = watched.crawl()
+    assert len(again.problems) == 1
+    assert row["file"] in again.problems[0]
+    assert again.visited == 1
+    with watched.store() as store:
+        states = store.rows("SELECT state, COUNT(*) AS n FROM visits GROUP BY state ORDER BY state")
+    assert states[1] == {"state": "failed", "n": 1}
+
+
+def test_a_target_retired_meanwhile_leaves_the_resumed_crawl(tmp_path: Path) -> None:
+    """Nobody asks it for anything any more."""
+    with fictional(tmp_path) as watched:
+        watched.crawl()
+        with watched.store() as store, store.write() as db:
+            db.execute("UPDATE visits SET state = 'pending' WHERE target IN (1, 2)")
+            db.execute("UPDATE crawls SET state = 'running'")
+            db.execute("UPDATE targets SET status = 'retired' WHERE id = 1")
+        assert watched.crawl().visited == 1
+        with watched.store() as store:
+            assert store.rows("SELECT state FROM visits WHERE target = 1") == [{"state": "dropped"}]
+
+
+def test_a_fault_is_not_the_callers_wish_to_stop(tmp_path: Path) -> None:
+    """The event by which a caller stops a crawl is the caller's alone: a service goes on after a failed night."""
+
+    def full(_event: Visited) -> None:
+        raise WorkspaceError("The disk is full.")
+
+    stop = threading.Event()
+    with fictional(tmp_path) as watched:
+        with pytest.raises(WorkspaceError, match="disk is full"):
+            watched.crawl(stop, full)
+        assert not stop.is_set()
+        assert watched.crawl(stop).resumed
+
+
+def test_a_changed_row_is_named_by_the_doctor(tmp_path: Path) -> None:
+    """Whoever edits the address or the time of a capture is found out: the bytes still say it."""
+    with fictional(tmp_path) as watched:
+        watched.crawl()
+    with watched.store() as store:
+        row = store.rows("SELECT id FROM captures WHERE purpose = 'landing' LIMIT 1")[0]
+        with store.write() as db:
+            db.execute("UPDATE captures SET url = 'https://other.example/', status = 500 WHERE id = ?", (row["id"],))
+        (problem,) = doctor.examine(watched.workspace, store).problems
+    assert row["id"] in problem
+    assert "url, status" in problem

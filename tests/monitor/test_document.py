@@ -92,3 +92,11 @@ def test_any_bytes_are_read(body: bytes, content_type: str) -> None:
     """No body makes reading raise, and no text comes out empty or unfolded."""
     page = read(body, URL, content_type)
     assert all(block.text == " ".join(block.text.split()) != "" for block in page.blocks)
+
+
+@pytest.mark.parametrize("base", ["http://[bad", "//[", "http://[::1", ""])
+def test_a_base_that_is_no_address_hides_nothing(base: str) -> None:
+    """The page's own address stands in for it."""
+    page = read(f'<base href="{base}"><a href="/pricing">Pricing</a>', "https://shop.example/")
+    assert [one.url for one in page.references if one.tag == "a"] == ["https://shop.example/pricing"]
+    assert read("<p>x</p>", "http://[bad").host == ""

@@ -151,3 +151,20 @@ def test_a_folder_may_have_any_name(tmp_path: Path, clock: FakeClock, name: str)
     assert [found.name for found in tmp_path.iterdir()] == [name]
     with Store(path, clock.now, read_only=True) as store:
         assert store.rows("SELECT COUNT(*) AS n FROM targets") == [{"n": 0}]
+
+
+def test_an_upgrade_that_was_cut_short_does_not_lock_the_workspace(tmp_path: Path, clock: FakeClock) -> None:
+    """A backup left by an earlier try is kept, and the upgrade goes on under the next free name."""
+    path = tmp_path / "railmon.db"
+    old = Database(path)
+    old.table("kept_by_hand").insert({"a": 1})
+    migrations.ensure_migrations_table(old)
+    old.close()
+    (tmp_path / "railmon.db.before-first").write_text("an earlier copy", encoding="utf-8")
+    (tmp_path / "railmon.db.part").write_text("torn", encoding="utf-8")
+    Store(path, clock.now).close()
+    assert (tmp_path / "railmon.db.before-first").read_text(encoding="utf-8") == "an earlier copy"
+    with sqlite3.connect(tmp_path / "railmon.db.before-first-2") as raw:
+        assert raw.execute("SELECT a FROM kept_by_hand").fetchall() == [(1,)]
+    raw.close()
+    assert not (tmp_path / "railmon.db.part").exists()

@@ -71,7 +71,6 @@ def test_an_import_reports_every_line(store: Store, write: Write) -> None:
         ("address,source\nx.example,g\n", "no column named locator"),
         ("locator,sorce\nx.example,g\n", "a column 'sorce'"),
         ("", "no column named locator"),
-        ('locator,source\n"x.example,g\n' + "y" * 200_000, "cannot be read as CSV"),
     ],
 )
 def test_a_file_that_is_no_list_adds_nothing(store: Store, write: Write, text: str, told: str) -> None:
@@ -113,3 +112,12 @@ def test_no_bytes_break_an_import(store: Store, tmp_path: Path, body: bytes) -> 
     else:
         for _, address in report.accepted:
             assert Locator.parse(address.split(" ")[0]).kind
+
+
+def test_an_unclosed_quote_refuses_what_follows_it_and_nothing_before(store: Store, write: Write) -> None:
+    """No row disappears into its neighbour's note."""
+    text = 'locator,source,note\na.example,g,x\nb.example,g,"open\nc.example,g,y\nd.example,g,z\n'
+    report = targets.import_csv(store, write("t.csv", text))
+    assert [line for line, _ in report.accepted] == [2]
+    assert [line for line, _ in report.refused] == [3]
+    assert "all that follows" in report.refused[0][1]
