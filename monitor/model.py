@@ -178,7 +178,7 @@ class Span:
     text: str
     """As it stands on the page, at most 200 characters."""
     why: str
-    """`function: TERM`, `offer: RULE`, `counter: RULE`, `blocked: BY`, `parked: RULE`."""
+    """`function: TERM`, `offer: RULE`, `counter: RULE`, `blocked: BY`, `parked: RULE`, `budget: ...`."""
     url: str = ""
     """The page it stands on."""
 

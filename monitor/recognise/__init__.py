@@ -4,11 +4,13 @@ Pure. `judge` weighs the pages of a site together; every verdict quotes what spo
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from monitor.document import Document
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise import access
+from monitor.recognise.budget import within
 from monitor.recognise.evidence import Evidence, gather
 from monitor.recognise.vocabulary import Vocabulary, load_vocabulary
 from scrapers.capture import Capture
@@ -32,8 +34,16 @@ def judge(documents: Sequence[Document], captures: Sequence[Capture], vocabulary
 
     The score orders a reviewer's queue and is no probability: storefront 0.7 and more, needs_review 0.4 to 0.7 (both
     rise with the number of claims and of kinds of offer), directory 0.3, blocked 0.2 (unknown), protective 0.1,
-    unrelated 0.05 when it names the function at all, else 0.
+    unrelated 0.05 when it names the function at all, else 0. Of a very long page the beginning is read (budget.py); a
+    last span says so.
     """
+    pages, unread = within(documents)
+    verdict = _judged(pages, captures, vocabulary)
+    return replace(verdict, spans=(*verdict.spans, *_first(unread))) if verdict is not None and unread else verdict
+
+
+def _judged(documents: Sequence[Document], captures: Sequence[Capture], vocabulary: Vocabulary) -> Verdict | None:
+    """Judge what is read of the pages."""
     if verdict := access.parked(documents, vocabulary):
         return verdict
     evidence = gather(documents, vocabulary)

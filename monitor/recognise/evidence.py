@@ -99,10 +99,16 @@ def pieces(document: Document) -> list[Block]:
     labels = [
         Block(value, "button" if tag in ("input", "button") else tag, Where.ATTRIBUTE)
         for tag, key, value in document.attributes
-        if " " in value
-        and (key in ("alt", "title", "aria-label") or (tag, key) in (("input", "value"), ("button", "value")))
+        if spoken(tag, key, value)
     ]
     return [*document.blocks, *labels]
+
+
+def spoken(tag: str, key: str, value: str) -> bool:
+    """Whether the value of an attribute is words that a visitor is shown or told."""
+    return " " in value and (
+        key in ("alt", "title", "aria-label") or (tag, key) in (("input", "value"), ("button", "value"))
+    )
 
 
 def _all_text(document: Document) -> str:

@@ -101,6 +101,17 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
+def begin(text: str, limit: int) -> str:
+    """Return the whole sentences, or else runs of words, in the first `limit` characters; all of a shorter text.
+
+    A sentence that is cut could claim what its end denies.
+    """
+    if len(text) <= limit:
+        return text
+    *_, (start, _) = _bounds(text[:limit])
+    return text[:start].rstrip()
+
+
 def quote(sentence: str, start: int, end: int) -> str:
     """Return at most 200 characters of the original sentence around a place."""
     if len(sentence) <= QUOTE:

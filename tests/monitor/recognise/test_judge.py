@@ -307,7 +307,7 @@ def test_neutral_text_makes_no_storefront(places: list[str], vocabulary: Vocabul
 def test_time_is_linear_in_repeated_trigger_words(word: str, vocabulary: Vocabulary) -> None:
     """Ten times the text of one trigger takes about ten times as long, not a hundred."""
     times = []
-    for size in (30_000, 300_000):
+    for size in (9_000, 90_000):
         documents = _read("<h1>Undress any photo with our AI</h1><p>" + word * (size // len(word)))
         start = time.process_time()
         judge(documents, [], vocabulary)
@@ -324,3 +324,35 @@ def test_a_cookie_banner_speaks_for_nobody(vocabulary: Vocabulary) -> None:
     verdict = judge([read(html, "https://editor.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind is VerdictKind.NEEDS_REVIEW
+
+
+def test_a_page_too_long_to_read_is_judged_by_its_beginning(vocabulary: Vocabulary) -> None:
+    """Claim and offer at the beginning of 5 MB are found; a span quotes the last words read."""
+    sentence = "We grow tulips in the garden. "
+    long = f"<p>{sentence * (5_000_000 // len(sentence))}</p>"
+    verdict = _judge(vocabulary, CLAIM + OFFER + long)
+    assert verdict.kind is VerdictKind.STOREFRONT
+    assert verdict.spans[-1].why == "budget: text beyond 100000 characters was not read"
+    assert verdict.spans[-1].text.endswith("We grow tulips in the garden.")
+    assert not any(span.why.startswith("budget") for span in _judge(vocabulary, CLAIM + OFFER).spans)
+
+
+@pytest.mark.parametrize("before", ["<p>{}</p>", "<p>{}", '<img alt="{}">', "<p hidden>{}</p>"])
+def test_text_beyond_the_budget_does_not_count(before: str, vocabulary: Vocabulary) -> None:
+    """A claim beyond it is not seen, whatever fills the page; hidden filling does not use up what is visible."""
+    filled = before.format("We grow tulips. " * 10_000)
+    label = '<img alt="Undress any photo with our AI">'
+    beyond = label if "img" in before else f" Undress any photo with our AI. {CLAIM}"
+    verdict = _judge(vocabulary, "<p>Tulips.</p>" + filled + beyond + OFFER)
+    assert verdict.kind == ("storefront" if "hidden" in before else "unrelated")
+    assert verdict.spans[-1].why.startswith("budget: ")
+
+
+def test_no_sentence_is_cut_in_two_where_reading_ends(vocabulary: Vocabulary) -> None:
+    """A sentence whose end would lie beyond is not read at all: its end may deny what it begins with."""
+    claim = "Undress any photo with our AI is what we never do."
+    for missing in range(5, len(claim), 5):
+        filled = ("tulips " * 20_000)[: 100_000 - len(claim) + missing - 2].strip()
+        verdict = _judge(vocabulary, f"<p>{filled}. {claim}</p>" + OFFER)
+        assert verdict.kind is VerdictKind.UNRELATED
+        assert "tulips" in verdict.spans[-1].text

@@ -1,0 +1,59 @@
+"""How much of a page is read, so that no page, however long, holds up a night: the work grows with the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from monitor.document import Block, Document
+from monitor.model import Span
+from monitor.recognise.evidence import spoken
+from monitor.recognise.text import begin, quote
+
+BUDGET = 100_000
+"""Characters read of a page's visible text and labels, and as many of its hidden text: about a second at worst."""
+WHY = f"budget: text beyond {BUDGET} characters was not read"
+"""Says of a verdict that it rests on the beginning of a page."""
+
+
+@dataclass(slots=True)
+class _Purse:
+    """What is left to read of one sort of text."""
+
+    left: int = BUDGET
+    last: str = ""
+    """The last text read."""
+    spent: bool = False
+    """Whether something was left out; from then on everything is, so that what is read is a beginning."""
+
+    def take(self, text: str) -> str:
+        """Return what may be read of a text; empty when nothing is left."""
+        if self.spent:
+            return ""
+        self.spent = len(text) > self.left
+        taken = begin(text, self.left)
+        self.left -= len(taken)
+        self.last = taken or self.last
+        return taken
+
+
+def within(documents: Sequence[Document]) -> tuple[list[Document], list[Span]]:
+    """Return the pages as far as they are read, and a span for each that is longer: the last words read."""
+    pages, spans = [], []
+    for document in documents:
+        seen, hidden, linked = _Purse(), _Purse(), _Purse()
+        page = replace(
+            document,
+            blocks=tuple(_blocks(document, seen, hidden)),
+            attributes=tuple(pair for pair in document.attributes if not spoken(*pair) or seen.take(pair[2])),
+            # a link costs at least one character: without words it is looked at too
+            references=tuple(link for link in document.references if linked.take(f"{link.text}.")),
+        )
+        pages.append(page)
+        if cut := next((purse for purse in (seen, hidden) if purse.spent), None):
+            spans.append(Span(text=quote(cut.last, len(cut.last), len(cut.last)), why=WHY, url=document.url))
+    return pages, spans
+
+
+def _blocks(document: Document, seen: _Purse, hidden: _Purse) -> list[Block]:
+    """Return the blocks that are read, the last one cut."""
+    taken = ((block, (hidden if block.hidden else seen).take(block.text)) for block in document.blocks)
+    return [block if len(text) == len(block.text) else replace(block, text=text) for block, text in taken if text]
