@@ -287,7 +287,9 @@ def test_the_service_stops_cleanly_goes_on_and_is_alone(tmp_path: Path) -> None:
             everyone = len(store.rows("SELECT * FROM targets"))
     assert (row["state"], row["crawl"]) == ("done", 1)
     assert visits == [{"crawl": 1, "state": "done"}]
-    assert f"crawl 1, {everyone - begun} visits" in finished
+    made = re.search(r"crawl 1, (\d+) visits", finished)
+    assert made
+    assert 0 < int(made[1]) <= everyone - begun  # a visit whose file was finished before the stop is only read
     assert begun >= 2
 
 
