@@ -130,6 +130,7 @@ class Night:
         plan = Plan(
             locator=target.locator,
             entry_url=target.entry_url,
+            referrer=target.referrer,
             pages=self.workspace.settings.crawl.pages_per_site,
         )
         kept = []

@@ -19,7 +19,9 @@ class Plan:
 
     locator: Locator
     entry_url: str = ""
-    """Where to land instead of the locator."""
+    """Where to land before the locator, for example an advertised address."""
+    referrer: str = ""
+    """Where the visitor of the landing page seems to come from."""
     pages: int = 8
     """Pages at most, robots.txt and redirects not counted."""
 
@@ -27,7 +29,7 @@ class Plan:
 def visit(plan: Plan, door: Door, rdap: Rdap, origins: dns.OriginTable | None = None) -> Iterator[Capture]:
     """Yield every capture of one visit, inline pictures already cut."""
     host, port = plan.locator.host, urlsplit(plan.locator.address).port or 443
-    for capture in web.visit(plan.locator, door, pages=plan.pages, entry_url=plan.entry_url):
+    for capture in web.visit(plan.locator, door, pages=plan.pages, entry_url=plan.entry_url, referrer=plan.referrer):
         yield text_only(capture)
     addresses = []
     for capture in dns.visit(host, door, origins):

@@ -60,16 +60,19 @@ class Step:
     """Its shape."""
 
 
-def visit(locator: Locator, door: Door, *, pages: int = 8, entry_url: str = "") -> Iterator[Capture]:
+def visit(
+    locator: Locator, door: Door, *, pages: int = 8, entry_url: str = "", referrer: str = ""
+) -> Iterator[Capture]:
     """Yield every capture of a visit to a site: the entry (where one is given), the landing page, up to `pages` in all.
 
-    Not counted are robots.txt, redirect and refresh hops, and pages that were refused. A visit ends early when the
-    landing page failed or was refused, when a server asks us to slow down (429), and after three pages failed.
+    `referrer` is where the visitor of the landing page seems to come from. Not counted are robots.txt, redirect and
+    refresh hops, and pages that were refused. A visit ends early when the landing page failed or was refused, when a
+    server asks us to slow down (429), and after three pages failed.
     """
     way = Wayfinder(locator.host)
     if entry_url and pages > 1:
-        yield from _open(Step(entry_url, "landing"), door, way)
-    landing = yield from _open(Step(locator.address, "landing"), door, way)
+        yield from _open(Step(entry_url, "landing"), door, way, referrer)
+    landing = yield from _open(Step(locator.address, "landing"), door, way, referrer)
     if landing.outcome is not Outcome.KEPT or landing.status == 429:
         return
     failures = refusals = 0
@@ -83,9 +86,9 @@ def visit(locator: Locator, door: Door, *, pages: int = 8, entry_url: str = "") 
         asked += page.outcome is not Outcome.REFUSED
 
 
-def _open(step: Step, door: Door, way: "Wayfinder") -> Generator[Capture, None, Capture]:
+def _open(step: Step, door: Door, way: "Wayfinder", referrer: str = "") -> Generator[Capture, None, Capture]:
     """Ask for a page and the pages it refreshes to; return how the first of them ended."""
-    captures = door.get(step.url, purpose=step.purpose, parent=step.parent)
+    captures = door.get(step.url, purpose=step.purpose, parent=step.parent, referrer=referrer)
     yield from captures
     first = captures[-1]
     for _ in range(MAX_REFRESHES):

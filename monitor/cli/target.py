@@ -23,7 +23,12 @@ def target() -> None:
 @click.option("--kind", help="web telegram_bot telegram_channel app_store play_store; default: by the address.")
 @click.option("--source", metavar="WHO", help="Who named it; default: the name in the settings.")
 @click.option("--note", metavar="WHY", default="", help="Why it is watched.")
-@click.option("--entry-url", metavar="URL", default="", help="Where to land instead of the locator.")
+@click.option(
+    "--entry-url",
+    metavar="URL",
+    default="",
+    help="Where to land before the locator, for example an advertised address.",
+)
 @click.pass_context
 def add(context: click.Context, locator: str, kind: str | None, source: str | None, note: str, entry_url: str) -> None:
     """Watch LOCATOR: a web address, t.me name, App Store or Play Store address."""

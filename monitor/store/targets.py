@@ -26,7 +26,7 @@ class Target:
     note: str
     """Why."""
     entry_url: str = ""
-    """Where to land instead of the locator, for example an advertised address."""
+    """Where to land before the locator, for example an advertised address."""
     referrer: str = ""
     """Sent as Referer to the landing page."""
     status: str = "watched"

@@ -35,6 +35,7 @@ class _Asked:
     parent: str
     source: Source
     robots: bool = True
+    referrer: str = ""
 
     @property
     def target(self) -> tuple[str, int]:
@@ -77,19 +78,21 @@ class Door:
         self.close()
 
     def get(
-        self, url: str, *, purpose: str, parent: str = "", source: Source = Source.HTTP, robots: bool = True
-    ) -> tuple[Capture, ...]:
+        self, url: str, *, purpose: str, parent: str = "", source: Source = Source.HTTP, robots: bool = True,
+        referrer: str = "",
+    ) -> tuple[Capture, ...]:  # fmt: skip
         """Fetch a URL and return one capture per request made, in order; the last one is the outcome.
 
         A robots.txt met for the first time comes before (purpose "robots"); every redirect hop is a capture of its own
         whose parent is the URL that redirected to it. KEPT is an answer, cut short on purpose where `reason` says so
         (media, encoding, size, ratio); FAILED is one that did not come whole (deadline, disconnect, broken coding...),
         with what came; REFUSED was not asked. Never raises FetchError; what the clock's sleep raises passes through.
-        `robots=False` is for RDAP and other programming interfaces only.
+        `robots=False` is for RDAP and other programming interfaces only. `referrer` is sent with every hop, as browsers
+        do, and not with robots.txt; empty: that of the settings.
         """
         captures: list[Capture] = []
         seen: set[str] = set()
-        asked = _Asked(url, purpose, parent, source, robots)
+        asked = _Asked(url, purpose, parent, source, robots, referrer)
         for _ in range(MAX_HOPS + 1):
             captures += self._visit(asked)
             last = captures[-1]
@@ -195,7 +198,7 @@ class Door:
     def _ask(self, asked: _Asked, addresses: tuple[str, ...], spent: float) -> Capture:
         """Ask for one URL and take in what comes; `spent` seconds of the deadline went into DNS."""
         blank = self._blank(asked)
-        headers = request_headers(asked.url, self.settings, asked.source)
+        headers = request_headers(asked.url, self.settings, asked.source, asked.referrer)
         for_robots = asked.purpose == "robots"
         intake = Intake(
             min(self.settings.max_bytes, MAX_BYTES) if for_robots else self.settings.max_bytes, lenient=for_robots

@@ -18,16 +18,19 @@ _ACCEPT = "text/html,application/xhtml+xml;q=0.9,application/json;q=0.9,text/*;q
 _ACCEPT_RDAP = "application/rdap+json,application/json;q=0.9"
 
 
-def request_headers(url: str, settings: FetchSettings, source: Source) -> Headers:
-    """Return all headers of a request in the order in which they are sent. No cookie, no authorization, ever."""
-    referrer = (("Referer", settings.referrer),) if settings.referrer else ()
+def request_headers(url: str, settings: FetchSettings, source: Source, referrer: str = "") -> Headers:
+    """Return all headers of a request in the order in which they are sent. No cookie, no authorization, ever.
+
+    `referrer` goes before that of the settings.
+    """
+    said = clean(referrer) or settings.referrer
     return (
         ("Host", urlsplit(url).netloc),
         ("User-Agent", settings.user_agent),
         ("Accept", _ACCEPT_RDAP if source is Source.RDAP else _ACCEPT),
         ("Accept-Language", settings.language),
         ("Accept-Encoding", "gzip, deflate"),
-        *referrer,
+        *((("Referer", said),) if said else ()),
         ("Connection", "close"),
     )
 

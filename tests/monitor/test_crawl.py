@@ -14,6 +14,7 @@ from monitor import doctor
 from monitor.errors import WorkspaceError
 from monitor.progress import Visited
 from monitor.store import ledger
+from scrapers.warc import read_capture
 from tests.monitor.support import Handler, Watched, answer, fictional, hostile
 
 SHOP = answer(b'<title>Shop</title><script src="https://js.stripe.com/v3/"></script><p>Plans from $9</p>')
@@ -421,3 +422,20 @@ def test_a_changed_row_is_named_by_the_doctor(tmp_path: Path) -> None:
         (problem,) = doctor.examine(watched.workspace, store).problems
     assert row["id"] in problem
     assert "url, status" in problem
+
+
+def test_the_referrer_of_a_target_reaches_its_landing_page_alone(tmp_path: Path) -> None:
+    """A shop that shows itself only to those who come from an advert is asked as one of them."""
+    page = answer(b'<a href="/pricing">Pricing</a>')
+    with hostile(tmp_path, {"shop.example": sends(page)}) as watched:
+        with watched.store() as store, store.write() as db:
+            db.execute("UPDATE targets SET referrer = 'https://adverts.example/'")
+        watched.crawl()
+        with watched.store() as store:
+            rows = {row["purpose"]: row for row in store.rows("SELECT * FROM captures WHERE source = 'http'")}
+    kept = {
+        purpose: read_capture(watched.workspace.folder / row["file"], row["offset"], row["length"])
+        for purpose, row in rows.items()
+    }
+    sent = {purpose: dict(one.request_headers).get("Referer") for purpose, one in kept.items()}
+    assert sent == {"robots": None, "landing": "https://adverts.example/", "pricing": None}
