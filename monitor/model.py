@@ -115,6 +115,8 @@ class Observation:
     """The span as it stands in the capture, at most 200 characters."""
     on_payment_path: bool = False
     """Whether it lies between the landing page and the payment."""
+    moved: bool = False
+    """Whether it stands on another site, to which the landing page redirects: only a whole visit tells. Not stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor import recovery
 from monitor.cases.book import Member
 from monitor.errors import CaseError
 from monitor.identify import group
-from monitor.model import ROLE_GROUPS, Grade, unstamp
+from monitor.identify.context import moved
+from monitor.identify.hosts import address
+from monitor.model import ROLE_GROUPS, Grade, Observation, unstamp
 from monitor.page import document_of
 from monitor.recognise.evidence import pieces
 from monitor.store import Row, Store
@@ -38,6 +40,11 @@ class _Visit:
 
     crawl: int
     kept: dict[str, Kept]
+
+    def landing(self) -> Kept | None:
+        """Return the landing page, where its redirects ended."""
+        found = [k for k in self.kept.values() if k.capture.purpose == "landing" and not k.capture.location]
+        return max(found, key=lambda k: k.capture.started_at, default=None)
 
     def page(self, url: str) -> Kept | None:
         """Return the last kept page of an address."""
@@ -115,7 +122,7 @@ def _storefront(
 ) -> Storefront:
     """Put together what one storefront shows."""
     rows, visit, words = read_back
-    found = group(observation(row) for row in rows)
+    found = group(_observation(row, visit, member) for row in rows)
     strongest = max(found, key=lambda finding: (finding.grade, finding.on_payment_path))
     marks = tuple(_mark(row, visit.kept[row["capture"]].capture) for row in _distinct(rows))
     first, last = min(one.first_seen for one in member.findings), max(one.last_seen for one in member.findings)
@@ -134,6 +141,14 @@ def _storefront(
         prices=tuple(word for word in _once(words) if word.why.startswith("offer: price"))[:_PRICES],
         alternatives=tuple(dict.fromkeys(text for finding in found for text in finding.alternatives)),
     )
+
+
+def _observation(row: Row, visit: _Visit, member: Member) -> Observation:
+    """Return a row as a value that knows whether the visit was led to another site, and the mark stands there."""
+    landing = visit.landing()
+    page = visit.kept[row["capture"]].capture
+    site = address(member.locator)[0]
+    return replace(observation(row), moved=landing is not None and moved(page.url, landing.capture.url, site))
 
 
 def _distinct(rows: list[Row]) -> Iterable[Row]:

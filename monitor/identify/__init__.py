@@ -79,7 +79,7 @@ def group(observations: Iterable[Observation]) -> tuple[Finding, ...]:
 
 def _strength(mark: Observation) -> tuple[object, ...]:
     """Order of the marks of a finding: strongest first, then by name."""
-    return (-mark.grade, not mark.on_payment_path, mark.rule, mark.value, mark.where, mark.quote)
+    return (-mark.grade, not mark.on_payment_path, mark.rule, mark.value, mark.where, mark.quote, mark.moved)
 
 
 def _distinct(observations: Iterable[Observation]) -> tuple[Observation, ...]:

@@ -6,6 +6,7 @@ from monitor.model import Grade, Observation, Where
 from monitor.reference import is_payment
 
 _CLAIMED = "The words or the logo may be shown without any account behind them."
+_MOVED = "The site only redirects to another domain; what stands there may be somebody else's."
 _NOT_ON_PATH = "Nothing seen lies on the way to a payment; the account may serve another purpose or none."
 _IDENTIFIER = "The account identifier may have been copied from another site and belong to somebody else."
 _RESELLER = "The account may be held by a reseller or platform that the site pays through, not by the site's operator."
@@ -40,7 +41,7 @@ def alternatives(observations: Iterable[Observation]) -> tuple[str, ...]:
     strongest = [mark for mark in marks if mark.grade is grade]
     places = sorted({mark.where for mark in strongest})
     paying = any(is_payment(mark.role) for mark in marks)
-    found: list[str] = []
+    found = [_MOVED] if marks and all(mark.moved for mark in marks) else []
     if grade is Grade.CLAIMED:
         found.append(_CLAIMED)
     if grade is Grade.REACHED:

@@ -83,8 +83,10 @@ class Context:
         """Whether a mark at a place lies between the landing page and the payment."""
         if not is_payment(role):
             return False
-        if self.whose is not Whose.SITE:
+        if self.whose is Whose.RAIL:
             return True
+        if self.whose is Whose.SHOP:
+            return self.pays
         if checkout and (where in _STEPS or redirect):
             return True
         return self.pays and where not in _SITE_WIDE
@@ -113,6 +115,12 @@ def same_site(host: str, site: str) -> bool:
     if host == site or host.endswith("." + site):
         return True
     return bool(host) and registrable(host) == registrable(site)
+
+
+def moved(url: str, landed: str, site: str) -> bool:
+    """Whether a page stands on another site than the target's: the one where its landing page ended (`landed`)."""
+    elsewhere = address(landed)[0]
+    return bool(elsewhere) and not same_site(elsewhere, site) and same_site(address(url)[0], elsewhere)
 
 
 def registrable(host: str) -> str:

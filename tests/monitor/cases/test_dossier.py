@@ -1,5 +1,7 @@
 """From the case to the dossier: everything asserted stands in a committed capture."""
 
+import socket
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,8 @@ from monitor.recognise.evidence import pieces
 from monitor.store import Store
 from reports.dossier import Dossier
 from scrapers.warc import read_capture
-from tests.monitor.cases.conftest import Shop, storefronts
-from tests.monitor.support import Watched
+from tests.monitor.cases.conftest import LANDING, PRICING, STRIPE, Shop, storefronts
+from tests.monitor.support import Watched, answer, hostile
 
 
 def drafts(watched: Watched, store: Store) -> list[Draft]:
@@ -96,6 +98,25 @@ def test_the_ledger_segment_is_whole_and_names_nobody_else(shop: Shop) -> None:
     assert len(shown) == len(cited)
     assert all(any(number in link.body for number in cited) for link in shown)
     assert made.reviewers == ("first reviewer", "second reviewer")
+
+
+def test_a_storefront_that_only_redirects_says_that_the_marks_may_be_anothers(tmp_path: Path) -> None:
+    """What stands on the domain that its landing page redirects to is told with that doubt, and told first."""
+    pages = {"/": LANDING, "/pricing": PRICING.format(STRIPE)}
+
+    def leave(line: socket.socket, _path: str, _closing: threading.Event) -> None:
+        line.sendall(answer(b"", "Location: http://moved.example/", status="302 Found"))
+
+    def stay(line: socket.socket, path: str, _closing: threading.Event) -> None:
+        line.sendall(answer(pages.get(path, "").encode(), status="200 OK" if path in pages else "404 Not Found"))
+
+    with hostile(tmp_path, {"shop.example": leave, "moved.example": stay}) as watched:
+        made = Shop(watched)
+        made.confirmed()
+        with watched.store() as store:
+            (told,) = dossier(made, store).storefronts
+    assert told.locator == "http://shop.example/"
+    assert told.alternatives[0].startswith("The site only redirects to another domain")
 
 
 def test_damaged_captures_are_refused_by_name(shop: Shop) -> None:

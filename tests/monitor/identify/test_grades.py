@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from monitor.identify.context import moved
 from monitor.model import Grade, Observation, Reading, Where
 from scrapers.capture import Outcome, Reason
 
@@ -79,6 +80,49 @@ def test_another_shop_on_the_path_speaks_for_payment_alone(look: Callable[..., R
         look(html, url="https://till.example/x", site="shop.example", purpose="checkout", headers={"cf-fold": "1"})
     )
     assert (mark.provider, mark.on_payment_path) == ("railpay", True)
+
+
+@pytest.mark.parametrize(
+    ("html", "purpose", "path"),
+    [
+        (SDK, "landing", False),
+        (f'<a href="{CHECKOUT}">Donate</a>', "landing", False),
+        (SDK, "account", False),
+        (SDK + "<p>Only $9.99</p><button>Buy now</button>", "landing", True),
+        (SDK, "pricing", True),
+        (SDK, "checkout", True),
+    ],
+)
+def test_a_landing_page_elsewhere_is_no_step_to_payment_by_itself(
+    look: Callable[..., Reading], html: str, purpose: str, path: bool
+) -> None:
+    """Marks of a site that the target redirects to are kept; on the path are those of its pages for paying."""
+    marks = look(html, url="https://news.example/", site="shop.example", purpose=purpose).observations
+    assert {mark.provider for mark in marks} == {"railpay"}
+    assert {mark.on_payment_path for mark in marks} == {path}
+
+
+def test_a_landing_page_that_is_a_providers_checkout_is_on_the_path(look: Callable[..., Reading]) -> None:
+    """A target whose landing page redirects straight to a checkout leads to payment, priced or not."""
+    marks = look("", url=CHECKOUT, site="shop.example").observations
+    assert [mark.on_payment_path for mark in marks] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("url", "landed", "there"),
+    [
+        ("https://news.example/", "https://news.example/", True),
+        ("https://pay.news.example/plans", "https://www.news.example/", True),
+        ("https://shop.example/", "https://news.example/", False),
+        ("https://till.example/x", "https://news.example/", False),
+        ("https://till.example/x", "https://shop.example/", False),
+        ("https://www.shop.example/", "https://www.shop.example/", False),
+        ("dns:news.example?type=A", "https://news.example/", False),
+    ],
+)
+def test_moved_is_what_stands_where_the_landing_page_ended_elsewhere(url: str, landed: str, there: bool) -> None:
+    """Only the site that the landing page redirects to is meant, not the target's own pages or its intermediaries."""
+    assert moved(url, landed, "shop.example") is there
 
 
 @pytest.mark.parametrize("purpose", ["terms", "faq", "api", "other", "robots"])

@@ -20,6 +20,7 @@ MARKS = st.builds(
     where=st.sampled_from(Where),
     quote=st.just("q"),
     on_payment_path=st.booleans(),
+    moved=st.booleans(),
 )
 
 
@@ -74,3 +75,12 @@ def test_on_the_payment_path_the_doubt_about_it_goes() -> None:
     """A finding on the payment path no longer says that nothing lies there."""
     (finding,) = group([mark(on_payment_path=True)])
     assert not any("Nothing seen" in sentence for sentence in finding.alternatives)
+
+
+def test_a_finding_seen_only_behind_a_redirect_says_so_first() -> None:
+    """It may be somebody else's; one mark on the target itself removes that doubt."""
+    says = "The site only redirects to another domain; what stands there may be somebody else's."
+    (finding,) = group([mark(moved=True), mark(moved=True, value="y")])
+    assert finding.alternatives[0] == says
+    (finding,) = group([mark(moved=True), mark(value="y")])
+    assert says not in finding.alternatives
