@@ -32,7 +32,7 @@ def captures_in(path: Path, url: str = "") -> Iterator[Capture]:
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
     except WarcError as error:
-        raise InputError(f"{path}: {error}") from error
+        raise InputError(str(error)) from error
 
 
 def html_page(url: str, body: bytes, content_type: str, when: datetime) -> Capture:

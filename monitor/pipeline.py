@@ -234,7 +234,8 @@ def crawl(
             finally:
                 door.close()
         except (WarcError, OSError) as error:
-            raise WorkspaceError(f"The crawl stopped: {error}. What was committed stays; run it again.") from error
+            told = str(error).rstrip(".")
+            raise WorkspaceError(f"The crawl stopped: {told}. What was committed stays; run it again.") from error
         state = "stopped" if stop.is_set() else "partial" if night.problems else "done"
         nights.end(store, night.crawl, state)
     return CrawlResult(

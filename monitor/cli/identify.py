@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,15 +19,18 @@ from monitor.plain import defang, visible
 def identify(file: Path, url: str, as_json: bool) -> None:
     """Read FILE (.html, .warc.gz, .warc or .har) and say what its pages show."""
     known = knowledge()
-    for found in page.read_pages(captures_in(file, url), known):
-        if as_json:
-            click.echo(json.dumps(found, ensure_ascii=False))
-            continue
-        verdict = found["verdict"]
-        click.echo(defang(visible(f"{found['url']}  {verdict['kind']}")))
-        for span in verdict["spans"]:
-            click.echo(defang(visible(f"    {span['why']}: “{span['text']}”")))
-        for one in found["findings"]:
-            mark = one["marks"][0]
-            text = f"    {one['provider']} ({one['role']}), {one['grade']}: {mark['value']} in {mark['where']}"
-            click.echo(defang(visible(text)))
+    number = 0
+    for number, found in enumerate(page.read_pages(captures_in(file, url), known), 1):
+        click.echo(json.dumps(found, ensure_ascii=False) if as_json else _told(found))
+    if not number:
+        click.echo(f"{file} holds no page.", err=True)
+
+
+def _told(found: dict[str, Any]) -> str:
+    """Return what a page shows, for people."""
+    lines = [f"{found['url']}  {found['verdict']['kind']}"]
+    lines += [f"    {span['why']}: “{span['text']}”" for span in found["verdict"]["spans"]]
+    for one in found["findings"]:
+        mark = one["marks"][0]
+        lines.append(f"    {one['provider']} ({one['role']}), {one['grade']}: {mark['value']} in {mark['where']}")
+    return "\n".join(defang(visible(line)) for line in lines)

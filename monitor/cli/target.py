@@ -84,7 +84,9 @@ def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:
         return
     columns = ("id", "kind", "locator", "status", "verdict", "decision", "source", "note")
     echo_table(
-        columns, ([row[name] for name in columns] for row in rows), empty="No targets yet; `railmon target add`."
+        columns,
+        ([row[name] for name in columns] for row in rows),
+        empty="No target has that verdict." if verdict else "No targets yet; `railmon target add`.",
     )
 
 
