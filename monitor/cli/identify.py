@@ -19,10 +19,11 @@ from monitor.plain import defang, visible
 def identify(file: Path, url: str, as_json: bool) -> None:
     """Read FILE (.html, .warc.gz, .warc or .har) and say what its pages show."""
     known = knowledge()
-    number = 0
-    for number, found in enumerate(page.read_pages(captures_in(file, url), known), 1):
+    empty = True
+    for found in page.read_pages(captures_in(file, url), known):
+        empty = False
         click.echo(json.dumps(found, ensure_ascii=False) if as_json else _told(found))
-    if not number:
+    if empty:
         click.echo(f"{file} holds no page.", err=True)
 
 
