@@ -1,9 +1,10 @@
 """What the database holds, as values for people, notebooks and the graph."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from monitor.graph import Graph, Held, Use, build
@@ -46,32 +47,46 @@ def findings(
 
     The same mark seen on several nights stands once, as it was seen last.
     """
-    rows = store.rows(
-        "SELECT o.*, t.address AS locator FROM observations o JOIN targets t ON t.id = o.target "
-        "WHERE t.status <> 'quarantined' AND (?1 IS NULL OR o.provider = ?1) "
-        "ORDER BY o.target, o.provider, o.role, o.seen_at, o.capture",
-        provider,
-    )
-    groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        if roles is None or row["role"] in roles:
-            groups[row["locator"], row["provider"], row["role"]].append(row)
-    return [_seen(key[0], found) for key, found in groups.items() if since is None or found[-1]["seen_at"] >= since]
+    wanted = None if roles is None else json.dumps(sorted(roles))
+    rows = store.rows(_FINDINGS, provider, wanted, since)
+    return [_seen(list(marks)) for _, marks in groupby(rows, itemgetter("target", "provider", "role"))]
 
 
-def _seen(target: str, rows: list[Row]) -> SeenFinding:
-    """Join the observations of one finding, which come in the order of time."""
-    marks = {(row["rule"], row["value"], row["place"]): observation(row) for row in rows}
-    (finding,) = group(marks.values())
+# Joined by a space, time and capture sort as the pair does: `stamp` writes all times equally long. SQLite takes the
+# bare columns of a mark from the row that holds its MAX. One statement, so that all of it sees one state.
+_FINDINGS = """
+    WITH uses AS (
+        SELECT target, provider, role,
+            MIN(seen_at || ' ' || capture) AS oldest, MAX(seen_at || ' ' || capture) AS newest,
+            COUNT(DISTINCT capture) AS captures, json_group_array(DISTINCT crawl) AS nights
+        FROM observations
+        WHERE (?1 IS NULL OR provider = ?1)
+            AND (?2 IS NULL OR role IN (SELECT value FROM json_each(?2)))
+            AND (?3 IS NULL OR (target, provider, role) IN
+                (SELECT target, provider, role FROM observations WHERE seen_at >= ?3))
+        GROUP BY target, provider, role)
+    SELECT t.address AS locator, u.*, o.grade, o.rule, o.value, o.place, o.quote, o.on_payment_path,
+        MAX(o.seen_at || ' ' || o.capture)
+    FROM uses u JOIN observations o USING (target, provider, role) JOIN targets t ON t.id = u.target
+    WHERE t.status <> 'quarantined'
+    GROUP BY u.target, u.provider, u.role, o.rule, o.value, o.place
+    ORDER BY u.target, u.provider, u.role"""
+
+
+def _seen(marks: list[Row]) -> SeenFinding:
+    """Return one finding from its marks, each as it was seen last."""
+    (finding,) = group(map(observation, marks))
+    use = marks[0]
+    (first_seen, first_capture), (last_seen, last_capture) = use["oldest"].split(" "), use["newest"].split(" ")
     return SeenFinding(
-        target=target,
+        target=use["locator"],
         finding=finding,
-        first_seen=rows[0]["seen_at"],
-        last_seen=rows[-1]["seen_at"],
-        first_capture=rows[0]["capture"],
-        last_capture=rows[-1]["capture"],
-        captures=len({row["capture"] for row in rows}),
-        nights=tuple(sorted({row["crawl"] for row in rows})),
+        first_seen=first_seen,
+        last_seen=last_seen,
+        first_capture=first_capture,
+        last_capture=last_capture,
+        captures=use["captures"],
+        nights=tuple(sorted(json.loads(use["nights"]))),
     )
 
 

@@ -199,3 +199,9 @@ _CASES = (
         stamped INTEGER NOT NULL,
         made_at TEXT NOT NULL) WITHOUT ROWID""",
 )
+
+
+@migrations()
+def observations_by_use(db: Database) -> None:
+    """Let views.findings find first and last sight of each use in an index alone."""
+    db.execute("CREATE INDEX observations_by_use ON observations (target, provider, role, seen_at, capture, crawl)")
