@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 from uuid import uuid4
@@ -23,6 +23,7 @@ from monitor.errors import MonitorError, WorkspaceError
 from monitor.model import stamp, unstamp
 from monitor.page import Knowledge
 from monitor.progress import Report, Visited
+from monitor.stopping import StoppableClock, StoppedError
 from monitor.store import Store, nights
 from monitor.store.nights import CaptureReading, Kept
 from monitor.store.targets import Target
@@ -41,33 +42,8 @@ _TICK_SECONDS = 0.5
 """How often the loop looks whether it was asked to stop."""
 
 
-class StoppedError(Exception):
-    """Raised inside slots when the crawl was asked to stop; never leaves this module."""
-
-
 class UnreadableError(Exception):
     """Raised when committed captures cannot be read back; never leaves this module."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoppableClock:
-    """A clock whose sleep ends at once, by StoppedError, when the crawl is asked to stop."""
-
-    inner: Clock
-    stop: threading.Event
-
-    def now(self) -> datetime:
-        """Return the time, aware and in UTC."""
-        return self.inner.now()
-
-    def monotonic(self) -> float:
-        """Return seconds that never go back."""
-        return self.inner.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        """Wait, or raise StoppedError."""
-        if self.stop.wait(seconds):
-            raise StoppedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 import typst
 
 from reports import text, words
-from reports.dossier import Account, Clause, Dossier, Extract, Mark, Recipient, Step, Storefront
+from reports.dossier import Account, Clause, Dossier, Extract, Mark, Method, Recipient, Step, Storefront
 from reports.fonts import FAMILIES, coverage, fonts
 
 _LIMIT = 600
@@ -106,18 +106,22 @@ def _report(dossier: Dossier, *, stamped: bool) -> dict[str, Any]:
             "capture": _capture(mark.capture),
         },
         "clauses": [_clause(each) for each in dossier.clauses],
-        "method": {
-            "software": _plain(dossier.method.software),
-            "data": _plain(dossier.method.data_version),
-            "pages": dossier.method.pages_per_site,
-            "nights": words.count(dossier.method.nights, "night"),
-        },
+        "method": _method(dossier.method),
         "checks": {
             level: [sum(check.met for check in found), len(found)]
             for level in "MSX"
             if (found := [check for check in dossier.checklist if check.level == level])
         },
         "exhibits": _exhibits(dossier),
+    }
+
+
+def _method(method: Method) -> dict[str, Any]:
+    return {
+        "software": _plain(method.software),
+        "data": _plain(method.data_version),
+        "pages": method.pages_per_site,
+        "nights": words.count(method.nights, "night"),
     }
 
 
