@@ -75,6 +75,9 @@ class _TlsServer(_Server):
 
     def converse(self, connection: socket.socket, client_address: object) -> None:
         """Agree on TLS in the connection's own thread, then let the handler talk."""
+        # A client that has left already is told here: ssl does not close what it cannot wrap.
+        if not connection.recv(1, socket.MSG_PEEK):
+            return
         # The raw socket stays open beside the secured one, so that a stop can wake the thread.
         with connection.dup() as copy, self._context.wrap_socket(copy, server_side=True) as secured:
             super().converse(secured, client_address)
