@@ -1,6 +1,5 @@
 """A drawing of the graph: storefronts on the left, providers on the right, in one SVG without scripts or fonts."""
 
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
@@ -10,6 +9,7 @@ from statistics import fmean
 from monitor.graph.build import Graph
 from monitor.graph.reach import counted, table
 from monitor.model import Grade, Role
+from monitor.plain import visible
 
 WIDTH, TOP, BOTTOM = 1060, 84, 76
 LEFT_ROW, RIGHT_ROW = 23, 40
@@ -109,7 +109,7 @@ def _scene(graph: Graph, shops: list[str], lines: list[_Line], reach: dict[str, 
 
 def shown(text: str) -> str:
     """Return a text safe to print and to put into XML: controls, bidirectional marks and unassigned made visible."""
-    return escape("".join(c if unicodedata.category(c)[0] != "C" else f"⟦U+{ord(c):04X}⟧" for c in text))
+    return escape(visible(text))
 
 
 def _defanged(locator: str) -> str:
