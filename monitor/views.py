@@ -166,21 +166,21 @@ def _use(seen: SeenFinding) -> Use:
 
 def _held(store: Store, since: str | None = None) -> Iterable[Held]:
     """Yield each identifier of each target that was seen `since`, dated by its captures."""
-    # SQLite takes the bare column `capture` from the row that holds MAX(seen_at)
     rows = store.rows(
-        "SELECT t.address AS locator, i.kind, i.value, i.provider, i.capture, MIN(i.seen_at) AS first_seen, "
-        "MAX(i.seen_at) AS last_seen FROM identifiers i JOIN targets t ON t.id = i.target "
+        "SELECT t.address AS locator, i.kind, i.value, i.provider, MIN(i.seen_at) AS first_seen, "
+        "MAX(i.seen_at || ' ' || i.capture) AS newest FROM identifiers i JOIN targets t ON t.id = i.target "
         "WHERE t.status <> 'quarantined' GROUP BY i.target, i.kind, i.value, i.provider HAVING MAX(i.seen_at) >= ? "
         "ORDER BY i.target, i.kind, i.value",
         since or "",
     )
     for row in rows:
+        last_seen, capture = row["newest"].split(" ")
         yield Held(
             target=row["locator"],
             kind=row["kind"],
             value=row["value"],
             provider=row["provider"],
             first_seen=unstamp(row["first_seen"]),
-            last_seen=unstamp(row["last_seen"]),
-            capture=row["capture"],
+            last_seen=unstamp(last_seen),
+            capture=capture,
         )

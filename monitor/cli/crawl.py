@@ -111,7 +111,7 @@ def _line(event: Visited) -> None:
 def tell(workspace: Workspace, result: CrawlResult) -> None:
     """Print what a crawl did."""
     word = "stopped" if result.stopped else "done"
-    click.echo(f"Crawl {result.crawl} {word}: {result.visited} visits, {result.captures} captures.")
+    click.echo(f"Crawl {result.crawl} {word}: visits {result.visited}, captures {result.captures}.")
     if result.saved:
         click.echo(f"{result.saved} captures were saved from a crawl that was interrupted.")
     if result.passed_over:

@@ -139,3 +139,11 @@ def test_the_choke_points_reach_every_storefront_with_a_rail(night: DemoResult, 
     assert [point.cumulative for point in points] == sorted({point.cumulative for point in points})
     assert points[-1].share > 0.9
     assert points[0].newly >= points[-1].newly
+
+
+def test_every_edge_names_the_capture_it_was_last_seen_in(night: DemoResult, store: Store) -> None:
+    """The newest capture of a finding or identifier is the one that its last time belongs to."""
+    made = {row["id"]: row["started_at"] for row in store.rows("SELECT id, started_at FROM captures")}
+    edges = [data for _, _, data in views.graph_of(store, {}).edges(data=True) if data["kind"] in ("uses", "holds")]
+    assert {data["kind"] for data in edges} == {"uses", "holds"}
+    assert [data for data in edges if made[data["capture"]] != data["last_seen"]] == []
