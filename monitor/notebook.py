@@ -6,11 +6,12 @@ quarantine appear nowhere.
 
 import difflib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -121,9 +122,12 @@ class Monitor:
     @contextmanager
     def _store(self) -> Iterator[Store]:
         """Give one state of the database; an empty one where nothing was ever kept."""
-        there = self.workspace.database.exists()
-        path = self.workspace.database if there else Path(":memory:")
-        with Store(path, system_now, read_only=there) as store, store.snapshot():
+        with ExitStack() as open_things:
+            path, there = self.workspace.database, self.workspace.database.exists()
+            if not there:
+                path = Path(open_things.enter_context(TemporaryDirectory())) / path.name
+            store = open_things.enter_context(Store(path, system_now, read_only=there))
+            open_things.enter_context(store.snapshot())
             yield store
 
     def _table(self, types: _Types, sql: str) -> Table:

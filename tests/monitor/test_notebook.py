@@ -1,5 +1,6 @@
 """A workspace in a notebook: typed frames, graph, choke points, drawings; read-only, whole, in nobody's way."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -245,3 +246,14 @@ def test_the_story_runs(watched: Watched, tmp_path: Path) -> None:
     assert sum("image/svg+xml" in data for data in shown) == 3
     assert sum("text/html" in data for data in shown) >= 5
     assert any("would lose the only way to pay" in data["text/plain"] for data in shown)
+
+
+def test_a_workspace_without_a_database_leaves_no_file(workspace: Workspace, tmp_path: Path) -> None:
+    """Frames of nothing are empty, and looking makes no file in the workspace or in the folder one works in."""
+    here = tmp_path / "here"
+    here.mkdir()
+    before = sorted(path.name for path in workspace.folder.iterdir())
+    with contextlib.chdir(here):
+        assert len(monitor.open(workspace.folder).findings.to_frame()) == 0
+    assert list(here.iterdir()) == []
+    assert sorted(path.name for path in workspace.folder.iterdir()) == before
