@@ -11,7 +11,7 @@ from monitor.identify.alternatives import alternatives
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import HostHit, Lookup, address, policies, policy, referenced, scanned
-from monitor.identify.keys import KeyHit, identifiers
+from monitor.identify.keys import KeyHit, identifiers, scripted
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.quotes import quote
 from monitor.identify.rows import brands
@@ -46,6 +46,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         *_of_address(page),
         *_of_hosts(page, hosts),
         *_of_keys(page, keys, hosts),
+        *_of_scripts(page, hay),
         *_of_rows(page),
         *_of_answer(page),
     )
@@ -181,6 +182,22 @@ def _of_keys(page: Context, keys: Iterable[KeyHit], hosts: Iterable[HostHit]) ->
                 on_payment_path=page.on_path(
                     hit.mark.role, hit.where, checkout=(hit.mark.provider, hit.where) in steps
                 ),
+            )
+
+
+def _of_scripts(page: Context, hay: Haystack) -> Iterator[Observation]:
+    """Yield the SDKs known by their own names, from whichever host the site serves them."""
+    for hit in scripted(hay, page.catalogue) if page.whose is not Whose.RAIL else ():
+        if page.counts(hit.mark.provider, hit.mark.role):
+            yield Observation(
+                provider=hit.mark.provider,
+                role=hit.mark.role,
+                grade=Grade.EMBEDDED,
+                rule=hit.mark.rule,
+                value=hit.mark.text,
+                where=Where.INLINE,
+                quote=hit.quote,
+                on_payment_path=page.on_path(hit.mark.role, Where.INLINE),
             )
 
 

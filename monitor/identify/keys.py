@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.identify.haystack import Haystack
 from monitor.identify.hosts import fits
 from monitor.model import Where
-from monitor.reference import Catalogue, IdentifierMark
+from monitor.reference import Catalogue, IdentifierMark, ScriptMark
 
 _MOST = 200
 """Distinct values kept per shape and page; a page with more shows a directory, not a shop's account."""
@@ -29,6 +29,25 @@ class KeyHit:
     quote: str
     rivals: tuple[IdentifierMark, ...] = ()
     """Shapes of other providers that fit as well and that nothing on the page decides against."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptHit:
+    """A name of an SDK's own code at its first place in the scripts of a page."""
+
+    mark: ScriptMark
+    quote: str
+
+
+def scripted(hay: Haystack, catalogue: Catalogue) -> Iterator[ScriptHit]:
+    """Yield the SDKs whose own names stand in inline scripts, comments left out."""
+    for mark in catalogue.scripts:
+        at = hay.text.find(mark.text)
+        while at >= 0:
+            if hay.place(at) is Where.INLINE and not hay.silent(at, mark.text):
+                yield ScriptHit(mark, hay.quote(at, at + len(mark.text)))
+                break
+            at = hay.text.find(mark.text, at + 1)
 
 
 def is_placeholder(value: str) -> bool:

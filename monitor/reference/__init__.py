@@ -8,7 +8,17 @@ from pathlib import Path
 
 from monitor.errors import DataError
 from monitor.reference.catalogue import Catalogue, is_payment, suffixes
-from monitor.reference.marks import BrandMark, Example, HostMark, IdentifierMark, KeyMark, Mark, Provider, Table
+from monitor.reference.marks import (
+    BrandMark,
+    Example,
+    HostMark,
+    IdentifierMark,
+    KeyMark,
+    Mark,
+    Provider,
+    ScriptMark,
+    Table,
+)
 from monitor.reference.read import provider
 
 __all__ = [
@@ -20,6 +30,7 @@ __all__ = [
     "KeyMark",
     "Mark",
     "Provider",
+    "ScriptMark",
     "Table",
     "folder",
     "is_payment",

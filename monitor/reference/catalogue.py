@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from monitor.model import ROLE_GROUPS, Role
-from monitor.reference.marks import BrandMark, HostMark, IdentifierMark, KeyMark, Provider, Table
+from monitor.reference.marks import BrandMark, HostMark, IdentifierMark, KeyMark, Provider, ScriptMark, Table
 
 _T = TypeVar("_T")
 
@@ -26,6 +26,7 @@ class Catalogue:
     wildcards: Mapping[str, tuple[HostMark, ...]]
     """By an own domain of the provider: what `*.DOMAIN` in a policy stands for when the domain itself is no mark."""
     identifiers: tuple[IdentifierMark, ...]
+    scripts: tuple[ScriptMark, ...]
     keys: Mapping[tuple[Table, str], tuple[KeyMark, ...]]
     """By table and key."""
     cookie_prefixes: tuple[tuple[str, KeyMark], ...]
@@ -58,6 +59,7 @@ class Catalogue:
             },
             wildcards=dict(_wildcards(every)),
             identifiers=tuple(mark for provider in every for mark in provider.identifiers),
+            scripts=tuple(mark for provider in every for mark in provider.scripts),
             keys=_grouped(((table, key), mark) for table, key, mark in keys),
             cookie_prefixes=tuple(
                 (key[:-1], mark) for table, key, mark in keys if table is Table.COOKIE and key.endswith("*")

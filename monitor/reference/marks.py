@@ -34,6 +34,8 @@ class Mark:
     """The role in which the sign shows the provider."""
     source: str = ""
     """Where the sign is documented, when it is not among the file's sources."""
+    via: str = ""
+    """Who else may hold the contract, as a noun phrase; empty where the sign speaks for the provider alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,19 @@ class IdentifierMark(Mark):
     def rule(self) -> str:
         """Name of the rule."""
         return f"{self.provider}/identifier/{self.kind}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptMark(Mark):
+    """A name in the code of the provider's own SDK: shows it also where a site serves a copy from its own host."""
+
+    text: str
+    """Exact, upper and lower case told apart."""
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule."""
+        return f"{self.provider}/script/{self.text}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +165,7 @@ class Provider:
     """Never empty: URLs or OWNER/REPOSITORY:PATH."""
     hosts: tuple[HostMark, ...] = ()
     identifiers: tuple[IdentifierMark, ...] = ()
+    scripts: tuple[ScriptMark, ...] = ()
     keys: tuple[KeyMark, ...] = ()
     brands: tuple[BrandMark, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -9,13 +9,14 @@ from typing import TypeVar
 from monitor.errors import DataError
 from monitor.model import Grade, Role, Where
 from monitor.reference.literals import prefix, required
-from monitor.reference.marks import BrandMark, Example, HostMark, IdentifierMark, KeyMark, Provider, Table
+from monitor.reference.marks import BrandMark, Example, HostMark, IdentifierMark, KeyMark, Provider, ScriptMark, Table
 
 HOST_KINDS = ("sdk", "checkout", "api", "asset", "hosting", "login")
-_EVERY = {"role", "source"}
+_EVERY = {"role", "source", "via"}
 _KEYS: dict[str, tuple[str, set[str]]] = {
     "host": ("name", {"kind", "path", "places"}),
     "identifier": ("kind", {"pattern", "near", "places", "deny"}),
+    "script": ("text", set()),
     "header": ("name", {"value"}),
     "cookie": ("name", set()),
     "ns": ("suffix", set()),
@@ -28,7 +29,7 @@ _KEYS: dict[str, tuple[str, set[str]]] = {
     "brand": ("words", set()),
     "example": ("finds", {"html", "url", "headers", "cookies", "dns", "asn", "registrar", "issuer", "identifiers"}),
 }
-"""Each table of marks: the key that names the mark, and its other keys besides role and source."""
+"""Each table of marks: the key that names the mark, and its other keys besides role, source and via."""
 _TOP = {"name", "roles", "homepage", "own", "checked", "sources"}
 _HOST_NAME = re.compile(r"(?=.{3,253}\Z)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
 _EDGE = frozenset([Role.CDN, Role.HOSTING])
@@ -123,6 +124,7 @@ def provider(id_: str, values: Mapping[str, object], file: str) -> Provider:
         sources=top.texts("sources", 1),
         hosts=tuple(_host_mark(table, id_, roles) for table in made["host"]),
         identifiers=tuple(_identifier_mark(table, id_, roles) for table in made["identifier"]),
+        scripts=tuple(_script_mark(table, id_, roles) for table in made["script"]),
         keys=tuple(_key_mark(name, table, id_, roles) for name in Table for table in made[name]),
         brands=tuple(_brand_mark(table, id_, roles) for table in made["brand"]),
         examples=tuple(_example(table) for table in made["example"]),
@@ -167,6 +169,7 @@ def _host_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> HostMark:
         provider=id_,
         role=_role(table, kind, roles),
         source=table.get("source", str, ""),
+        via=table.get("via", str, ""),
         name=_host(table, "name", table.get("name", str)),
         kind=kind,
         path=table.pattern("path", path) if path else None,
@@ -183,6 +186,7 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         provider=id_,
         role=_role(table, "identifier", roles),
         source=table.get("source", str, ""),
+        via=table.get("via", str, ""),
         kind=table.get("kind", str),
         pattern=pattern,
         literals=tuple(word.lower() for word in literals) if pattern.flags & re.IGNORECASE else literals,
@@ -190,6 +194,19 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         near=table.get("near", bool, False),
         places=table.places(),
         deny=tuple(table.pattern("deny", text) for text in table.texts("deny")),
+    )
+
+
+def _script_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> ScriptMark:
+    text = table.get("text", str)
+    if not 8 <= len(text) <= 60:
+        raise table.wrong("text", "must have 8 to 60 characters: shorter names stand in other code too")
+    return ScriptMark(
+        provider=id_,
+        role=_role(table, "script", roles),
+        source=table.get("source", str, ""),
+        via=table.get("via", str, ""),
+        text=text,
     )
 
 
@@ -203,6 +220,7 @@ def _key_mark(name: Table, table: _Table, id_: str, roles: tuple[Role, ...]) -> 
         provider=id_,
         role=_role(table, name, roles),
         source=table.get("source", str, ""),
+        via=table.get("via", str, ""),
         table=name,
         key=text if name in (Table.ISSUER, Table.COOKIE) else text.lower(),
         value=table.get("value", str, "").lower(),
@@ -214,6 +232,7 @@ def _brand_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> BrandMark:
         provider=id_,
         role=_role(table, "brand", roles),
         source=table.get("source", str, ""),
+        via=table.get("via", str, ""),
         words=table.texts("words", 1),
     )
 
