@@ -21,6 +21,10 @@ _FORMATTING = frozenset("b big code em font i s small strike strong tt u".split(
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 _STEPS = 500_000_000
 _COPIES = 500_000
+_FORMATS = re.compile(r"<(/?)[BCEFISTUbcefistu](?:ig|ode|m|ont|mall|trike|trong|t)?[\s/>]")
+"""Formatting elements, a few others and capitals in odd places besides."""
+_ROUGHLY = re.compile(r"<[a-zA-Z][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+")
+"""A tag or more than it: a quote that stands in no value reaches to the next one."""
 
 
 def chokes_parsers(page: str) -> bool:
@@ -28,6 +32,25 @@ def chokes_parsers(page: str) -> bool:
 
     An estimate: elements that close each other do not count, and a page made for it can hide depth.
     """
+    return _may_choke(page) and _chokes(page)
+
+
+def _may_choke(page: str) -> bool:
+    """Whether bounds that cost little leave it open: most pages are told from these alone."""
+    tags = page.count("<")
+    if tags * tags > _STEPS:
+        return True
+    formatting = most = 0
+    for end in _FORMATS.findall(page):
+        formatting = max(0, formatting - 1) if end else formatting + 1
+        most = max(most, formatting)
+    if most * tags > _COPIES:
+        return True
+    return any(len(tag) >= _MOST_ITEMS and len(re.findall(_ITEM, tag)) >= _MOST_ITEMS for tag in _ROUGHLY.findall(page))
+
+
+def _chokes(page: str) -> bool:
+    """Count tags, depth and items one by one."""
     depth = deepest = formatting = most = tags = at = 0
     while tag := _TAG.search(page, at):
         at = tag.end()

@@ -5,25 +5,21 @@ nobody is shown them.
 """
 
 import re
-from urllib.parse import urljoin
+from functools import cache
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from monitor.document.elements import Parts, gather, state_blocks
-from monitor.document.parts import Block, Document, Label, Reference
+from monitor.document.parts import Block, Document, Label, Reference, Text
+from monitor.document.structure import structure
+from monitor.document.texts import state_blocks, texts
 from scrapers.encoding import as_text, decoded
 from scrapers.nesting import chokes_parsers
 
-__all__ = ["Block", "Document", "Label", "Reference", "read"]
+__all__ = ["Block", "Document", "Label", "Reference", "Text", "read"]
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
-)
-"""Elements that do not end a block of text; every other element does."""
-_SILENT = frozenset(["script", "style", "template", "svg", "math"])
-"""Elements whose text nobody reads."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_MOST_FRAMED = 20
+"""Pages inside attributes that are read; a page with more hides something else."""
 
 
 def read(body: bytes | str, url: str, content_type: str = "text/html") -> Document:
@@ -37,19 +33,24 @@ def read(body: bytes | str, url: str, content_type: str = "text/html") -> Docume
         return _read_html(body if isinstance(body, str) else decoded(body, content_type), url)
     text = body if isinstance(body, str) else as_text(body, content_type)
     if kind.endswith("json"):
-        return Document(url=url, state=(text,), blocks=tuple(state_blocks(text)))
+        return Document(url=url, state=(text,), reading=cache(lambda: Text(tuple(state_blocks(text)))))
     if "javascript" in kind or "ecmascript" in kind:
         return Document(url=url, inline=(text,))
+    return _plain(text, url)
+
+
+def _plain(text: str, url: str) -> Document:
+    """Return a page that is one block of words."""
     folded = " ".join(text.split())
-    return Document(url=url, blocks=(Block(folded, "body"),) if folded else ())
+    said = Text((Block(folded, "body"),) if folded else ())
+    return Document(url=url, reading=lambda: said)
 
 
-def _read_html(body: bytes | str, url: str) -> Document:
-    """Parse HTML and walk it once."""
+def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document:
+    """Parse HTML; pages inside attributes (srcdoc) are read as a part of it, once."""
     plain = body if isinstance(body, str) else body.decode("latin-1")
     if chokes_parsers(plain):
-        words = " ".join(_TAG.sub(" ", plain).split())
-        return Document(url=url, blocks=(Block(words, "body"),) if words else ())
+        return _plain(_TAG.sub(" ", plain), url)
     if isinstance(body, str):
         body = body.encode("utf-8", errors="replace")
         parser = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
@@ -58,80 +59,21 @@ def _read_html(body: bytes | str, url: str) -> Document:
     root = parser.root
     if root is None:
         return Document(url=url)
-    base = parser.css_first("base[href]")
-    parts = Parts(_joined(url, base.attributes.get("href") or "") if base is not None else url)
-    _walk(root, parts)
+    found = structure(parser, url)
+    inner = [] if framed else [_read_html(page, found.base, framed=True) for page in found.framed[:_MOST_FRAMED]]
     title = parser.css_first("title")
-    html = parser.css_first("html")
+    parser.strip_tags(["script", "style", "template"])
     return Document(
         url=url,
-        language=((html.attributes.get("lang") or "") if html is not None else "").strip(),
+        language=found.language,
         title=" ".join(title.text().split()) if title is not None else "",
-        references=tuple(parts.references),
-        inline=tuple(parts.inline),
-        state=tuple(parts.state),
-        metas=tuple(parts.metas),
-        attributes=tuple(parts.attributes),
-        fields=tuple(parts.fields),
-        submissions=tuple(parts.submissions),
-        labels=tuple(parts.labels),
-        blocks=tuple(parts.blocks),
+        references=(*found.references, *(one for page in inner for one in page.references)),
+        inline=(*found.inline, *(one for page in inner for one in page.inline)),
+        state=(*found.state, *(one for page in inner for one in page.state)),
+        metas=tuple(found.metas),
+        attributes=(*found.attributes, *(one for page in inner for one in page.attributes)),
+        fields=(*found.fields, *(one for page in inner for one in page.fields)),
+        submissions=(*found.submissions, *(one for page in inner for one in page.submissions)),
+        reading=cache(lambda: texts(root, found)),
+        words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),
     )
-
-
-def _joined(url: str, href: str) -> str:
-    """Return an address made absolute; one that is no address changes nothing."""
-    try:
-        return urljoin(url, href)
-    except ValueError:
-        return url
-
-
-def _walk(root: LexborNode, parts: Parts) -> None:
-    """Visit each node once, without recursion, and cut the text into blocks at element borders."""
-    words: list[str] = []
-    here = ("body", False)
-
-    def close() -> None:
-        text = " ".join("".join(words).split())
-        words.clear()
-        parts.begun = False
-        if text:
-            parts.blocks.append(Block(text, here[0], hidden=here[1]))
-
-    stack: list[tuple[LexborNode | None, str, bool]] = [(root, "body", False)]
-    while stack:
-        node, tag, hidden = stack.pop()
-        if node is None or (tag, hidden) != here:
-            close()
-            here = (tag, hidden)
-        if node is None:
-            continue
-        if node.is_text_node:
-            text = node.text_content or ""
-            words.append(text)
-            parts.begun = parts.begun or not text.isspace()
-            continue
-        if not node.is_element_node and not node.is_document_node:
-            continue
-        name = node.tag or ""
-        gather(node, name, parts)
-        if name in _SILENT:
-            continue
-        hidden = hidden or _is_hidden(node)
-        if name not in _INLINE:
-            stack.append((None, tag, hidden))
-            tag = name
-            close()
-            here = (tag, hidden)
-        stack.extend((child, tag, hidden) for child in reversed(list(node.iter(include_text=True))))
-    close()
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    """Whether attributes or inline style keep an element from the eye."""
-    attributes = node.attributes
-    if "hidden" in attributes:
-        return True
-    style = (attributes.get("style") or "").replace(" ", "").lower()
-    return any(mark in style for mark in ("display:none", "visibility:hidden", "font-size:0", "opacity:0;"))

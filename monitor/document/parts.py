@@ -1,6 +1,7 @@
 """The parts of a page, as frozen values."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from monitor.model import Where
@@ -20,6 +21,8 @@ class Reference:
     """`rel` of a link element, in lower case; `refresh` for a meta refresh."""
     text: str = ""
     """Its words: anchor text, alt, aria-label or title."""
+    hidden: bool = False
+    """Whether style or attributes keep it from the eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,17 @@ class Label:
     """How many blocks of text begin before it: its place among them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a page says to its reader."""
+
+    blocks: tuple[Block, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One page, parsed."""
+    """One page, parsed. Its text is cut into blocks when it is first asked for."""
 
     url: str
     """Address of the page."""
@@ -71,8 +82,21 @@ class Document:
     """Name and value of each form field that has both."""
     submissions: tuple[str, ...] = ()
     """Address of each form with its hidden fields as the query: where sending it would lead."""
-    labels: tuple[Label, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    reading: Callable[[], Text] = field(default=Text, compare=False, repr=False)
+    """Returns the text; the same one each time."""
+
+    words: Callable[[], str] = field(default=str, compare=False, repr=False)
+    """Returns all words in one run, no borders between elements: for asking cheaply what can be there."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The text in blocks, in the order of the page."""
+        return self.reading().blocks
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The words that stand for pictures and controls, in the order of the page."""
+        return self.reading().labels
 
     @property
     def host(self) -> str:

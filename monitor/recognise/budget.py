@@ -1,9 +1,9 @@
 """How much of a page is read, so that no page, however long, holds up a night: the work grows with the text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.document import Block, Document
+from monitor.document import Block, Document, Text
 from monitor.model import Span
 from monitor.recognise.evidence import spoken
 from monitor.recognise.text import begin, quote
@@ -40,9 +40,10 @@ def within(documents: Sequence[Document]) -> tuple[list[Document], list[Span]]:
     pages, spans = [], []
     for document in documents:
         seen, hidden, linked = _Purse(), _Purse(), _Purse()
+        text = Text(tuple(_blocks(document, seen, hidden)), document.labels)
         page = replace(
             document,
-            blocks=tuple(_blocks(document, seen, hidden)),
+            reading=_kept(text),
             attributes=tuple(pair for pair in document.attributes if not spoken(*pair) or seen.take(pair[2])),
             # a link costs at least one character: without words it is looked at too
             references=tuple(link for link in document.references if linked.take(f"{link.text}.")),
@@ -51,6 +52,11 @@ def within(documents: Sequence[Document]) -> tuple[list[Document], list[Span]]:
         if cut := next((purse for purse in (seen, hidden) if purse.spent), None):
             spans.append(Span(text=quote(cut.last, len(cut.last), len(cut.last)), why=WHY, url=document.url))
     return pages, spans
+
+
+def _kept(text: Text) -> Callable[[], Text]:
+    """Return what a page is read from when its text is there already."""
+    return lambda: text
 
 
 def _blocks(document: Document, seen: _Purse, hidden: _Purse) -> list[Block]:

@@ -1,0 +1,262 @@
+"""The structure of a page: addresses, scripts, values, labels, each element asked once. Text is read elsewhere."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode, urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from monitor.document.parts import Reference
+from monitor.model import Where
+
+_URL_ATTRIBUTES = {
+    "script": ("src", Where.SCRIPT),
+    "iframe": ("src", Where.FRAME),
+    "frame": ("src", Where.FRAME),
+    "embed": ("src", Where.FRAME),
+    "a": ("href", Where.LINK),
+    "area": ("href", Where.LINK),
+    "img": ("src", Where.ATTRIBUTE),
+    "source": ("src", Where.ATTRIBUTE),
+    "input": ("src", Where.ATTRIBUTE),
+}
+_FIELDS = frozenset(["input", "button", "param", "option"])
+_JSON_TYPES = ("application/json", "application/ld+json", "importmap", "speculationrules")
+_SCHEMES = (
+    "https://",
+    "http://",
+    "tg:",
+    "mailto:",
+    "bitcoin:",
+    "litecoin:",
+    "dogecoin:",
+    "ethereum:",
+    "tron:",
+    "monero:",
+    "solana:",
+    "ton:",
+    "xrpl:",
+)
+"""What a reference may be: web addresses, and links that name a person, a bot or a wallet to pay."""
+_ABSOLUTE = ("https://", "http://")
+_HIDING = ("display:none", "visibility:hidden", "font-size:0", "opacity:0;")
+_LABELS = ("aria-label", "alt", "title")
+_LONGEST_LABEL = 300
+_DULL = frozenset(
+    "class id href src rel target type name content property charset media width height lang dir role srcset sizes "
+    "action method for itemprop itemscope itemtype loading decoding async defer crossorigin integrity d fill viewbox "
+    "xmlns xmlns:xlink xlink:href stroke stroke-width aria-hidden tabindex placeholder colspan rowspan align valign "
+    "border cellpadding cellspacing datetime http-equiv".split()
+)
+"""Attributes that say nothing here, or that the handler of their element asks for."""
+_SPOKEN_METAS = frozenset(["description", "title", "keywords"])
+
+
+@dataclass(slots=True)
+class Structure:
+    """What the elements of a page say besides their text."""
+
+    base: str
+    origin: str = ""
+    references: list[Reference] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
+    state: list[str] = field(default_factory=list)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    attributes: list[tuple[str, str, str]] = field(default_factory=list)
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    submissions: list[str] = field(default_factory=list)
+    labels: dict[int, str] = field(default_factory=dict)
+    """Words that stand for a picture or a control, by element."""
+    spoken: dict[int, str] = field(default_factory=dict)
+    """What meta elements say to a reader, by element."""
+    hidden: set[int] = field(default_factory=set)
+    """Elements kept from the eye by an attribute or inline style, of their own or of an element around them."""
+    framed: list[str] = field(default_factory=list)
+    """Pages that stand whole in an attribute (srcdoc)."""
+    language: str = ""
+
+    def refer(self, node: LexborNode, where: Where, url: str, *, tag: str, rel: str = "", text: str = "") -> None:
+        """Add a reference when the URL can be made absolute."""
+        absolute = self._absolute(url)
+        if absolute:
+            folded = " ".join(text.split()) if text else ""
+            self.references.append(Reference(where, absolute, tag, rel, folded, hidden=node.mem_id in self.hidden))
+
+    def _absolute(self, url: str) -> str:
+        """Return an address as a browser would ask it, empty when it is none of the kinds that count."""
+        url = url.strip()
+        if "\\" in url or "\n" in url or "\t" in url or "\r" in url:
+            url = _slashed(url)
+        if url.startswith(_ABSOLUTE):
+            return url
+        if url[:1] == "/" and url[1:2] != "/" and self.origin and "/." not in url:
+            return self.origin + url
+        if url[:1] in ("", "#"):
+            url = self.base.partition("#")[0] + url
+            return url if url.startswith(_ABSOLUTE) else ""
+        try:
+            absolute = urljoin(self.base, url)
+        except ValueError:
+            return ""
+        return absolute if absolute.lower().startswith(_SCHEMES) else ""
+
+
+def _slashed(url: str) -> str:
+    """Read an address as browsers do: no tabs and line breaks, backslashes as slashes before query and fragment."""
+    url = url.translate({9: None, 10: None, 13: None})
+    end = min((at for at in (url.find("?"), url.find("#")) if at >= 0), default=len(url))
+    return url[:end].replace("\\", "/") + url[end:]
+
+
+def structure(parser: LexborHTMLParser, url: str) -> Structure:
+    """Ask each element of a page once, in the order of the page."""
+    found = Structure(_base(parser, url))
+    pieces = found.base.split("/", 3)
+    if len(pieces) > 2 and found.base.startswith(_ABSOLUTE):
+        found.origin = "/".join(pieces[:3])
+    for node in parser.css("*"):
+        attributes = node.attributes
+        special = _SPECIAL.get(node.tag or "")
+        if not attributes.keys() <= _DULL:
+            _values(node, attributes, found)
+        if special is not None:
+            special(node, attributes, found)
+    return found
+
+
+def _base(parser: LexborHTMLParser, url: str) -> str:
+    """Return the address that relative ones are joined to: the page's own, or what its base element says."""
+    base = parser.css_first("base[href]")
+    if base is None:
+        return url
+    try:
+        return urljoin(url, base.attributes.get("href") or "")
+    except ValueError:
+        return url
+
+
+def _hide(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Note an element that nobody sees, with all that stands in it."""
+    style = attributes.get("style") or ""
+    if "hidden" not in attributes and not any(mark in style.replace(" ", "").lower() for mark in _HIDING):
+        return
+    if node.mem_id not in found.hidden:
+        found.hidden.update(inner.mem_id for inner in node.traverse(include_text=True))
+
+
+def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Keep labels, event handlers, data attributes and the values of fields and custom elements."""
+    tag = node.tag or ""
+    custom = "-" in tag
+    if "style" in attributes or "hidden" in attributes:
+        _hide(node, attributes, found)
+    for key, value in attributes.items():
+        if value:
+            if key[:5] == "data-" or custom or key in _LABELS or (key == "value" and tag in _FIELDS):
+                found.attributes.append((tag, key, value))
+            elif key[:2] == "on":
+                found.inline.append(value)
+    for key in _LABELS:
+        value = attributes.get(key)
+        if value and (folded := " ".join(value[:_LONGEST_LABEL].split())):
+            found.labels[node.mem_id] = folded
+            return
+
+
+def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Keep the address that an element loads or leads to, with the words that stand for it."""
+    tag = node.tag or ""
+    key, where = _URL_ATTRIBUTES[tag]
+    if address := attributes.get(key):
+        words = found.labels.get(node.mem_id, "")
+        if tag == "a" and not words:
+            words = node.text(separator=" ")[:_LONGEST_LABEL]
+        found.refer(node, where, address, tag=tag, text=words)
+
+
+def _html(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    found.language = found.language or (attributes.get("lang") or "").strip()
+
+
+def _script(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Keep an inline script as code or, when it is JSON, as state."""
+    if attributes.get("src"):
+        _address(node, attributes, found)
+        return
+    text = node.text()
+    kind = (attributes.get("type") or "").lower().partition(";")[0].strip()
+    if kind in _JSON_TYPES or kind.endswith("json"):
+        found.state.append(text)
+    elif text and not text.isspace():
+        found.inline.append(text)
+
+
+def _meta(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Keep a meta element; descriptions are text, a refresh is a reference."""
+    content = attributes.get("content") or ""
+    keys = ("name", "property", "http-equiv", "itemprop")
+    name = next((value.lower() for key in keys if (value := attributes.get(key))), "")
+    if not name or not content:
+        return
+    found.metas.append((name, content))
+    if name == "refresh" and "=" in content:
+        address = content.partition("=")[2].strip("'\" ")
+        found.refer(node, Where.META, address, tag="meta", rel="refresh")
+    if name.rpartition(":")[2] in _SPOKEN_METAS:
+        found.spoken[node.mem_id] = content
+
+
+def _link(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    if href := attributes.get("href"):
+        found.refer(node, Where.META, href, tag="link", rel=(attributes.get("rel") or "").lower())
+
+
+def _form(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Keep where a form leads; with hidden fields also the address that a GET of it would ask."""
+    action = attributes.get("action") or ""
+    found.refer(node, Where.FORM, action, tag="form", text=found.labels.get(node.mem_id, ""))
+    hidden = [field.attributes for field in node.css("input[type=hidden i][name][value]")]
+    if not hidden:
+        return
+    try:
+        address = urljoin(found.base, action.strip())
+    except ValueError:
+        return
+    query = urlencode([(field.get("name") or "", field.get("value") or "") for field in hidden], errors="replace")
+    found.submissions.append(f"{address}{'&' if '?' in address else '?'}{query}")
+
+
+def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Keep name and value of a field, and where a button sends a form."""
+    if (name := attributes.get("name")) and (value := attributes.get("value")):
+        found.fields.append((name, value))
+    if node.tag == "input":
+        _address(node, attributes, found)
+    if action := attributes.get("formaction"):
+        found.refer(node, Where.FORM, action, tag=node.tag or "", text=found.labels.get(node.mem_id, ""))
+
+
+def _frame(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    if page := attributes.get("srcdoc"):
+        found.framed.append(page)
+    _address(node, attributes, found)
+
+
+def _drawing(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
+    """Keep the title inside a drawing as the drawing's label."""
+    title = None if node.mem_id in found.labels else node.css_first("title")
+    if title is not None and (folded := " ".join(title.text()[:_LONGEST_LABEL].split())):
+        found.labels[node.mem_id] = folded
+
+
+_SPECIAL: Mapping[str, Callable[[LexborNode, Mapping[str, str | None], Structure], None]] = {
+    **dict.fromkeys(_URL_ATTRIBUTES, _address),
+    "html": _html,
+    "script": _script,
+    "meta": _meta,
+    "link": _link,
+    "form": _form,
+    "iframe": _frame,
+    "svg": _drawing,
+    **dict.fromkeys(_FIELDS, _field),
+}
