@@ -15,6 +15,7 @@ from monitor.identify.keys import KeyHit, identifiers, scripted
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.quotes import quote
 from monitor.identify.rows import brands
+from monitor.identify.scan import Scan, scan_of
 from monitor.identify.wallets import wallets
 from monitor.model import Finding, Grade, Identifier, Observation, Reading, Role, Where
 from monitor.reference import Catalogue, is_payment
@@ -32,7 +33,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     """
     if capture.source is not Source.HTTP:
         return Reading(observations=_distinct(_keyed(hit) for hit in asked(capture, catalogue, site)))
-    lookup = Lookup(catalogue)
+    lookup, scan = Lookup(catalogue), scan_of(catalogue)
     page = context(capture, catalogue, document, site, lookup)
     if page.whose is Whose.OTHER or (capture.purpose == "robots" and page.whose is not Whose.SITE):
         return Reading()
@@ -41,13 +42,13 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     hosts = tuple(_hosts(page, requested, hay, lookup))
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
     present = frozenset(hit.mark.provider for hit in hosts) | {mark.provider for mark in page.rails}
-    keys = tuple(hit for hit in identifiers((hay, respelt), catalogue, present) if _speaks(page, hit))
+    keys = tuple(hit for hit in identifiers((hay, respelt), scan, present) if _speaks(page, hit))
     found = (
         *_of_address(page),
         *_of_hosts(page, hosts),
         *_of_keys(page, keys, hosts),
-        *_of_scripts(page, hay),
-        *_of_rows(page),
+        *_of_scripts(page, hay, scan),
+        *_of_rows(page, scan),
         *_of_answer(page),
     )
     ids = [_identifier(hit) for hit in keys]
@@ -185,9 +186,9 @@ def _of_keys(page: Context, keys: Iterable[KeyHit], hosts: Iterable[HostHit]) ->
             )
 
 
-def _of_scripts(page: Context, hay: Haystack) -> Iterator[Observation]:
+def _of_scripts(page: Context, hay: Haystack, scan: Scan) -> Iterator[Observation]:
     """Yield the SDKs known by their own names, from whichever host the site serves them."""
-    for hit in scripted(hay, page.catalogue) if page.whose is not Whose.RAIL else ():
+    for hit in scripted(hay, scan) if page.whose is not Whose.RAIL else ():
         if page.counts(hit.mark.provider, hit.mark.role):
             yield Observation(
                 provider=hit.mark.provider,
@@ -213,11 +214,11 @@ def _identifier(hit: KeyHit) -> Identifier:
     )
 
 
-def _of_rows(page: Context) -> Iterator[Observation]:
+def _of_rows(page: Context, scan: Scan) -> Iterator[Observation]:
     """Yield the brands claimed in payment rows and on sign-on buttons."""
     if page.document is None or page.whose is Whose.RAIL:
         return
-    for hit in brands(page.document, page.catalogue):
+    for hit in brands(page.document, scan):
         if page.counts(hit.mark.provider, hit.mark.role):
             yield Observation(
                 provider=hit.mark.provider,

@@ -56,6 +56,15 @@ class Haystack:
         return quote(self.text[first:last], start - first, end - first)
 
     @cached_property
+    def raw(self) -> bytes:
+        """The text in UTF-8; lone surrogates become question marks."""
+        return self.text.encode("utf-8", "replace")
+
+    def offset(self, byte: int) -> int:
+        """Return the offset of a character from that of its first byte in `raw`."""
+        return byte if len(self.raw) == len(self.text) else len(self.raw[:byte].decode())
+
+    @cached_property
     def folded(self) -> str:
         """The text in lower case; offsets may differ, so it serves for asking whether a string occurs at all."""
         return self.text.lower()

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 from monitor.identify.haystack import Haystack
 from monitor.identify.hosts import fits
+from monitor.identify.scan import Scan
 from monitor.model import Where
-from monitor.reference import Catalogue, IdentifierMark, ScriptMark
+from monitor.reference import IdentifierMark, ScriptMark
 
 _MOST = 200
 """Distinct values kept per shape and page; a page with more shows a directory, not a shop's account."""
+BEFORE = 1_000
+"""Characters by which a match may begin before its plain string: data/README.md asks for bounded repetitions."""
+AFTER = 5_000
+"""Characters behind the beginning of the plain string in which a match and what it looks ahead for must lie."""
 _PLACEHOLDER = re.compile(
     r"(?:^|[^a-z])your(?:$|[^a-z])|^your|YOUR|[xX]{4,}|\*{3,}|"
     r"(?:^|[_-])example(?:$|[_-])|EXAMPLE|placeholder|PLACEHOLDER|CHANGE_?ME|change_?me|"
@@ -39,17 +44,6 @@ class ScriptHit:
     quote: str
 
 
-def scripted(hay: Haystack, catalogue: Catalogue) -> Iterator[ScriptHit]:
-    """Yield the SDKs whose own names stand in inline scripts, comments left out."""
-    for mark in catalogue.scripts:
-        at = hay.text.find(mark.text)
-        while at >= 0:
-            if hay.place(at) is Where.INLINE and not hay.silent(at, mark.text):
-                yield ScriptHit(mark, hay.quote(at, at + len(mark.text)))
-                break
-            at = hay.text.find(mark.text, at + 1)
-
-
 def is_placeholder(value: str) -> bool:
     """Whether a value is filler: `YOUR_KEY`, `xxxx`, counting digits, one character over and over."""
     body = re.split(r"[_-]", value)[-1] or value
@@ -60,60 +54,85 @@ def is_placeholder(value: str) -> bool:
     return any(body.lower() in series for series in _COUNTING) or "1234567890" in body
 
 
-def identifiers(hays: Iterable[Haystack], catalogue: Catalogue, present: frozenset[str]) -> Iterator[KeyHit]:
+def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -> Iterator[KeyHit]:
     """Yield the identifiers of a page, each value once; `present` are providers whose hosts the page names."""
     by_value: dict[str, list[KeyHit]] = {}
     for hay in hays:
-        for hit in _hits(hay, catalogue, present):
-            by_value.setdefault(hit.value, []).append(hit)
+        for mark in scan.keys(hay.raw)[0]:
+            if not mark.near or mark.provider in present:
+                for hit in _hits(hay, mark):
+                    by_value.setdefault(hit.value, []).append(hit)
     for hits in by_value.values():
         yield from _settled(hits, present)
 
 
-def _hits(hay: Haystack, catalogue: Catalogue, present: frozenset[str]) -> Iterator[KeyHit]:
-    """Yield what each shape finds, each value once per shape."""
-    stands: dict[str, bool] = {}
-    for mark in catalogue.identifiers:
-        if (mark.near and mark.provider not in present) or not _may_match(mark, hay, stands):
-            continue
-        seen: set[str] = set()
-        for match in _matches(mark, hay.text):
-            start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
-            value = hay.text[start:end]
-            where = hay.place(start)
-            if value in seen or not value or not fits(mark.places, where):
-                continue
-            if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, value):
-                continue
-            seen.add(value)
-            yield KeyHit(mark, value, where, hay.quote(start, end))
-            if len(seen) == _MOST:
+def scripted(hay: Haystack, scan: Scan) -> Iterator[ScriptHit]:
+    """Yield the SDKs whose own names stand in inline scripts, comments left out."""
+    for mark in scan.keys(hay.raw)[1]:
+        for at in _positions(hay.text, mark.text):
+            if hay.place(at) is Where.INLINE and not hay.silent(at, mark.text):
+                yield ScriptHit(mark, hay.quote(at, at + len(mark.text)))
                 break
 
 
-def _matches(mark: IdentifierMark, text: str) -> Iterator[re.Match[str]]:
-    """Yield what `finditer` would, looking only where the beginning of a match stands when it is known."""
-    if not mark.prefix:
-        yield from mark.pattern.finditer(text)
+def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
+    """Yield what a shape finds, each value once."""
+    seen: set[str] = set()
+    for match in _matches(mark, hay):
+        start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
+        value = hay.text[start:end]
+        where = hay.place(start)
+        if value in seen or not value or not fits(mark.places, where):
+            continue
+        if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, value):
+            continue
+        seen.add(value)
+        yield KeyHit(mark, value, where, hay.quote(start, end))
+        if len(seen) == _MOST:
+            return
+
+
+def _matches(mark: IdentifierMark, hay: Haystack) -> Iterator[re.Match[str]]:
+    """Yield the matches of a shape, looking only around the plain strings that every match needs."""
+    text = hay.text
+    if mark.prefix:
+        at = text.find(mark.prefix)
+        while at >= 0:
+            match = mark.pattern.match(text, at)
+            if match:
+                yield match
+            at = text.find(mark.prefix, match.end() if match else at + 1)
         return
-    at = text.find(mark.prefix)
-    while at >= 0:
-        match = mark.pattern.match(text, at)
-        if match:
+    last = 0
+    for start, end in _windows(mark, hay):
+        for match in mark.pattern.finditer(text, max(start, last), end):
+            last = match.end()
             yield match
-        at = text.find(mark.prefix, match.end() if match else at + 1)
 
 
-def _may_match(mark: IdentifierMark, hay: Haystack, stands: dict[str, bool]) -> bool:
-    """Whether a plain string that every match needs occurs; asked once per string."""
+def _windows(mark: IdentifierMark, hay: Haystack) -> list[tuple[int, int]]:
+    """Return the parts of a text in which matches can lie, in order; overlapping ones are joined."""
     folded = bool(mark.pattern.flags & re.IGNORECASE)
-    for literal in mark.literals:
-        key = f"{folded}{literal}"
-        if key not in stands:
-            stands[key] = literal in (hay.folded if folded else hay.text)
-        if stands[key]:
-            return True
-    return not mark.literals
+    text = hay.folded if folded else hay.text
+    if not mark.literals or len(text) != len(hay.text):
+        return [(0, len(hay.text))]
+    found = sorted(at for literal in mark.literals for at in _positions(text, literal))
+    windows: list[tuple[int, int]] = []
+    for at in found:
+        start, end = max(0, at - BEFORE), min(len(text), at + AFTER)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
+
+
+def _positions(text: str, literal: str) -> Iterator[int]:
+    """Yield where a string stands."""
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
 
 
 def _settled(hits: list[KeyHit], present: frozenset[str]) -> Iterator[KeyHit]:

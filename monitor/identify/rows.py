@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from monitor.document import Document
 from monitor.identify.quotes import quote
+from monitor.identify.scan import BrandShape, Scan
 from monitor.identify.words import NEGATION, NEUTRAL, opens, signs_on
 from monitor.model import Role, Where
-from monitor.reference import BrandMark, Catalogue, is_payment
+from monitor.reference import BrandMark, is_payment
 
 _SHORT = 120
 """Characters of a block that can be a row; longer ones are prose."""
@@ -42,20 +43,17 @@ class _Item:
     """How many of its words are neither brand nor neutral."""
 
 
-def brands(document: Document, catalogue: Catalogue) -> Iterator[BrandHit]:
+def brands(document: Document, scan: Scan) -> Iterator[BrandHit]:
     """Yield the brands that stand in a payment row or on a sign-on button."""
+    if not scan.claims(document.words().encode("utf-8", "replace")):
+        return
     texts = list(_texts(document))
     words = set(_WORD.findall("\n".join([text for text, _ in texts]).lower()))
-    firsts = words & catalogue.brands.keys()
+    firsts = words & scan.shapes.keys()
     if not firsts:
         return
-    shapes = [
-        (re.compile(rf"(?<!\w){re.escape(words)}(?!\w)"), words, mark)
-        for first in firsts
-        for words, mark in catalogue.brands[first]
-        if is_payment(mark.role) or mark.role is Role.SIGN_ON
-    ]
-    shapes.sort(key=lambda shape: (-len(shape[1]), shape[2].provider))
+    shapes = [shape for first in firsts for shape in scan.shapes[first]]
+    shapes.sort(key=lambda shape: (-len(shape.words), shape.mark.provider))
     found = {at: _item(text, where, shapes) for at, (text, where) in enumerate(texts) if _has(text.lower(), firsts)}
     for at, item in found.items():
         if item.brands and not NEGATION.search(item.text):
@@ -85,16 +83,16 @@ def _has(text: str, firsts: set[str]) -> bool:
     return any(first in text for first in firsts)
 
 
-def _item(text: str, where: Where, shapes: list[tuple[re.Pattern[str], str, BrandMark]]) -> _Item:
+def _item(text: str, where: Where, shapes: list[BrandShape]) -> _Item:
     """Find the brands of a text, longest first, and count what is left of it."""
     left = text.lower()
     hits: list[tuple[str, BrandMark]] = []
-    for shape, brand, mark in shapes:
-        if shape.search(left):
-            left = shape.sub(" ", left)
-            hits.append((brand, mark))
-        elif any(known == brand for known, _ in hits):
-            hits.append((brand, mark))
+    for shape in shapes:
+        if shape.pattern.search(left):
+            left = shape.pattern.sub(" ", left)
+            hits.append((shape.words, shape.mark))
+        elif any(known == shape.words for known, _ in hits):
+            hits.append((shape.words, shape.mark))
     spare = sum(1 for word in _WORD.findall(left) if word not in NEUTRAL and not word.isdigit())
     return _Item(text, where, tuple(hits), spare)
 

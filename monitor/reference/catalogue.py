@@ -13,7 +13,7 @@ _T = TypeVar("_T")
 # The mappings are plain dicts behind a read-only type: a MappingProxyType could not travel to worker processes.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Catalogue:
     """The reviewed knowledge about providers. Build it with `monitor.reference.load` or `Catalogue.of`."""
 

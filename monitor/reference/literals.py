@@ -5,7 +5,8 @@ import re
 _LEAST = 2
 """Shorter strings stand on every page and would save nothing."""
 _COMMON = re.compile(
-    r"content=?|create|https?(?:://)?|www\.|data-|script|value=|name=|class=|\.com/?|\.net/?|\.js|id=|key=?"
+    r"content=?|create|https?(?:://)?|www\.|data-|script|value=|name=|class=|\.com/?|\.net/?|\.js|id=|[kK]?ey=?|"
+    r"render|ite|SITE|location|client|client-?|init|application|amount|order|title|product"
 )
 """Strings of nearly every page: the last choice."""
 _BEGINNING = re.compile(r"(?:\\b|\(\?<![^()\\]+\))?(\()?((?:[A-Za-z0-9_=/:&-]|\\[./?-])+)")
@@ -44,8 +45,14 @@ def prefix(pattern: str) -> str:
 
 
 def _worth(strings: tuple[str, ...]) -> int:
-    """How much a set of alternatives narrows: the length of its shortest string, little for a common one."""
-    return min((_LEAST if len(word) > _LEAST and _COMMON.fullmatch(word) else len(word) for word in strings), default=0)
+    """How much a set of alternatives narrows: the length of its shortest string, 1 for a common one, 0 for a sign."""
+    return min((_narrows(word) for word in strings), default=0)
+
+
+def _narrows(word: str) -> int:
+    if len(word) < _LEAST:
+        return 0
+    return 1 if _COMMON.fullmatch(word) else len(word)
 
 
 def _sequence(text: str, start: int) -> tuple[tuple[str, ...], int]:
@@ -58,7 +65,7 @@ def _sequence(text: str, start: int) -> tuple[tuple[str, ...], int]:
         if at >= len(text) or text[at] == ")":
             break
         at += 1
-    if any(_worth(branch) < _LEAST for branch in branches):
+    if any(_worth(branch) == 0 for branch in branches):
         return (), at
     return tuple(dict.fromkeys(word for branch in branches for word in branch)), at
 

@@ -1,0 +1,126 @@
+"""One search for all plain strings of all marks: which shapes can be on a page at all. Built once per catalogue."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import re2
+
+from monitor.model import Role
+from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment
+
+_MEMORY = 64 << 20
+"""Bytes that the state table of one set may take."""
+_SIGNS_ON = (
+    r"(?i)(?:sign|log|continue|register|connect)[ -]?(?:in|up|on)? (?:with|via|using)|"
+    r"(?:anmelden|weiter|einloggen) mit|"
+    r"(?:connecter|continuer|connexion) avec|(?:sesión|sesion|continuar|entrar|acceder) co[nm]|accedi con|zaloguj|"
+    r"ile (?:giriş|devam)|войти|登|でログイン|로그인"
+)
+"""Less than `words.SIGN_ON` asks: where this is missing, no sign-on button can be."""
+
+
+class Literals:
+    """Strings looked for all at once."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Take patterns in the syntax of RE2."""
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        self._set = re2.Set.SearchSet(options)
+        self._count = 0
+        for pattern in patterns:
+            self._set.Add(pattern)
+            self._count += 1
+        if self._count:
+            self._set.Compile()
+
+    def found(self, text: bytes) -> frozenset[int]:
+        """Return the numbers of the patterns that stand in a UTF-8 text."""
+        return frozenset(self._set.Match(text) or ()) if self._count else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BrandShape:
+    """A brand as it stands in a text of lower-case words."""
+
+    pattern: re.Pattern[str]
+    words: str
+    mark: BrandMark
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The strings of one catalogue, ready to be looked for."""
+
+    identifiers: tuple[IdentifierMark, ...]
+    scripts: tuple[ScriptMark, ...]
+    always: tuple[int, ...]
+    """Numbers of the identifiers of which no string is known."""
+    by_literal: tuple[tuple[int, ...], ...]
+    """Numbers of the identifiers that need each string."""
+    literals: Literals
+    shapes: Mapping[str, tuple[BrandShape, ...]]
+    """Brands of payment and sign-on by their first word."""
+    brands: Literals
+    """The brands of payment, of sign-on, and the words of a sign-on button."""
+    paying: frozenset[int]
+    signing: frozenset[int]
+
+    def keys(self, raw: bytes) -> tuple[list[IdentifierMark], list[ScriptMark]]:
+        """Return the identifiers and SDK names that may stand in a text, in the order of the catalogue."""
+        found = self.literals.found(raw)
+        numbers = {number for literal in found if literal < len(self.by_literal) for number in self.by_literal[literal]}
+        names = sorted(literal - len(self.by_literal) for literal in found if literal >= len(self.by_literal))
+        return (
+            [self.identifiers[number] for number in sorted(numbers.union(self.always))],
+            [self.scripts[number] for number in names],
+        )
+
+    def claims(self, words: bytes) -> bool:
+        """Whether a brand may stand in a payment row or on a sign-on button of a page with these words."""
+        found = self.brands.found(words)
+        last = len(self.paying) + len(self.signing)
+        return not self.paying.isdisjoint(found) or (last in found and not self.signing.isdisjoint(found))
+
+
+@lru_cache(maxsize=8)
+def scan_of(catalogue: Catalogue) -> Scan:
+    """Return the search over one catalogue; building it takes some milliseconds, so it is kept."""
+    by_literal: dict[str, list[int]] = {}
+    always = []
+    for number, mark in enumerate(catalogue.identifiers):
+        folded = "(?i)" if mark.pattern.flags & re.IGNORECASE else ""
+        for literal in mark.literals:
+            by_literal.setdefault(folded + re2.escape(literal), []).append(number)
+        if not mark.literals:
+            always.append(number)
+    texts = [re2.escape(mark.text) for mark in catalogue.scripts]
+    shapes = dict(_shapes(catalogue))
+    every = [shape for found in shapes.values() for shape in found]
+    paying = sorted({shape.words for shape in every if is_payment(shape.mark.role)})
+    signing = sorted({shape.words for shape in every if not is_payment(shape.mark.role)})
+    return Scan(
+        identifiers=catalogue.identifiers,
+        scripts=catalogue.scripts,
+        always=tuple(always),
+        by_literal=tuple(tuple(numbers) for numbers in by_literal.values()),
+        literals=Literals([*by_literal, *texts]),
+        shapes=shapes,
+        brands=Literals([*(f"(?i){re2.escape(words)}" for words in (*paying, *signing)), _SIGNS_ON]),
+        paying=frozenset(range(len(paying))),
+        signing=frozenset(range(len(paying), len(paying) + len(signing))),
+    )
+
+
+def _shapes(catalogue: Catalogue) -> Iterator[tuple[str, tuple[BrandShape, ...]]]:
+    """Yield the brands that can count, by their first word."""
+    for first, found in catalogue.brands.items():
+        shapes = tuple(
+            BrandShape(re.compile(rf"(?<!\w){re.escape(words)}(?!\w)"), words, mark)
+            for words, mark in found
+            if is_payment(mark.role) or mark.role is Role.SIGN_ON
+        )
+        if shapes:
+            yield first, shapes
