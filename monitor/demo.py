@@ -10,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from monitor import pipeline, score, simulator
+from monitor import pipeline, score, simulator, views
 from monitor.errors import WorkspaceError
 from monitor.model import Grade
 from monitor.page import Knowledge
 from monitor.pipeline import CrawlResult
 from monitor.progress import Report
-from monitor.score import Scores
+from monitor.score import Found, Scores
 from monitor.store import Store, targets
 from monitor.store.targets import Named
 from monitor.workspace import SETTINGS_FILE, Workspace, init
@@ -141,19 +141,14 @@ def write_truth(folder: Path, world: simulator.World) -> dict[str, Any]:
 def measure(workspace: Workspace, now: Callable[[], datetime], truth: dict[str, Any], nights: int) -> Scores:
     """Compare what the workspace holds of its first `nights` crawls with the truth."""
     with Store(workspace.database, now, read_only=True) as store:
-        found = pd.DataFrame(_found(store), columns=score.GRADED)
+        found = Found(
+            findings=pd.DataFrame(_found(store), columns=score.GRADED),
+            accounts=pd.DataFrame(_accounts(store), columns=[*score.ACCOUNT, "borrowed", "off_path"]),
+            values=pd.DataFrame(_values(store), columns=["target", "value"]),
+        )
         rows = store.rows("SELECT t.address, v.kind, v.crawl FROM verdicts v JOIN targets t ON t.id = v.target")
     judged = pd.DataFrame([tuple(row.values()) for row in rows], columns=score.VERDICT)
-    verdicts = pd.DataFrame(
-        [
-            (locator, site["verdict"], night, True)
-            for locator, site in truth.items()
-            for night in site["nights"]
-            if night <= nights
-        ],
-        columns=[*score.VERDICT, "visible"],
-    )
-    return score.score(score.true_findings(truth, nights), found, verdicts, judged)
+    return score.score(truth, nights, found, judged)
 
 
 def _found(store: Store) -> list[tuple[Any, ...]]:
@@ -163,6 +158,26 @@ def _found(store: Store) -> list[tuple[Any, ...]]:
         "JOIN targets t ON t.id = o.target GROUP BY o.target, o.provider, o.role, o.crawl"
     )
     return [(*list(row.values())[:4], str(Grade(row["grade"]))) for row in rows]
+
+
+def _accounts(store: Store) -> list[tuple[Any, ...]]:
+    """Return target, provider, role, whether possibly borrowed, and whether off the payment path."""
+    return [
+        (
+            one.target,
+            one.finding.provider,
+            one.finding.role,
+            one.finding.possibly_borrowed,
+            not one.finding.on_payment_path,
+        )
+        for one in views.findings(store)
+    ]
+
+
+def _values(store: Store) -> list[tuple[Any, ...]]:
+    """Return target and value of each identifier."""
+    rows = store.rows("SELECT DISTINCT t.address, i.value FROM identifiers i JOIN targets t ON t.id = i.target")
+    return [tuple(row.values()) for row in rows]
 
 
 def toml(tables: Mapping[str, Mapping[str, Any]]) -> str:

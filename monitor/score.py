@@ -10,6 +10,8 @@ FINDING = ["target", "provider", "role", "night"]
 """What a finding is: a target uses a provider in a role on a night."""
 GRADED = [*FINDING, "grade"]
 """The same with its grade: a wrong grade is one false and one missed."""
+ACCOUNT = ["target", "provider", "role"]
+"""What can be possibly borrowed, or lie off the payment path: a use over all nights."""
 VERDICT = ["target", "verdict", "night"]
 """A verdict on a target on a night."""
 
@@ -28,6 +30,28 @@ class Scores:
     """What was reported and is not so: rows of FINDING and VERDICT."""
     missed: pd.DataFrame
     """What is visible and was not reported."""
+    regraded: pd.DataFrame
+    """Found uses of another grade than the true one: FINDING, `grade` (true), `given`."""
+    scenarios: pd.DataFrame
+    """By scenario, over FINDING."""
+    accounts: pd.DataFrame
+    """Uses that are `possibly borrowed`, and those that are `off the path`: named as such, over ACCOUNT."""
+    values: pd.DataFrame
+    """By scenario, over (target, identifier): the visible and stable ones, and decoys taken for some."""
+    unnamed: pd.DataFrame
+    """Visible and stable identifiers that were not found: `target`, `value`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a crawl found, beside its verdicts."""
+
+    findings: pd.DataFrame
+    """Columns of GRADED."""
+    accounts: pd.DataFrame
+    """Columns of ACCOUNT, and the flags `borrowed` and `off_path`."""
+    values: pd.DataFrame
+    """Columns `target` and `value`."""
 
 
 def true_findings(truth: Mapping[str, Any], nights: int) -> pd.DataFrame:
@@ -42,20 +66,83 @@ def true_findings(truth: Mapping[str, Any], nights: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*GRADED, "visible"])
 
 
-def score(findings: pd.DataFrame, found: pd.DataFrame, verdicts: pd.DataFrame, judged: pd.DataFrame) -> Scores:
-    """Compare true findings with found ones (columns of GRADED) and true verdicts with judged ones (of VERDICT).
+def score(truth: Mapping[str, Any], nights: int, found: Found, judged: pd.DataFrame) -> Scores:
+    """Compare a truth.json on nights 1 to `nights` with what was found and judged (columns of VERDICT).
 
-    The frames of truth have a column `visible`: recall counts only what is visible, precision forgives what is true
-    and hidden.
+    Recall counts only what is visible, precision forgives what is true and hidden.
     """
-    both = [_joined(findings, found, FINDING), _joined(verdicts, judged, VERDICT)]
+    findings = true_findings(truth, nights)
+    both = [_joined(findings, found.findings, FINDING), _joined(_true_verdicts(truth, nights), judged, VERDICT)]
+    scenario = {locator: site["scenario"] for locator, site in truth.items()}
+    values = _joined(_true_values(truth, nights), _known(found.values, truth), ["target", "value"])
     return Scores(
         roles=_table(both[0], "role"),
-        grades=_table(_joined(findings, found, GRADED), "grade"),
+        grades=_table(_joined(findings, found.findings, GRADED), "grade"),
         verdicts=_table(both[1], "verdict"),
         false=pd.concat([one[one["found"] & ~one["right"]] for one in both])[[*FINDING, "verdict"]],
         missed=pd.concat([one[one["visible"] & ~one["seen"]] for one in both])[[*FINDING, "verdict"]],
+        regraded=_regraded(findings, found.findings),
+        scenarios=_table(both[0].assign(scenario=both[0]["target"].map(scenario)), "scenario"),
+        accounts=_accounts(truth, nights, found.accounts),
+        values=_table(values.assign(scenario=values["target"].map(scenario)), "scenario"),
+        unnamed=values[values["visible"] & ~values["seen"]][["target", "value"]],
     )
+
+
+def _regraded(findings: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    both = findings[GRADED].merge(found.rename(columns={"grade": "given"}), on=FINDING)
+    return both[both["grade"] != both["given"]]
+
+
+def _true_verdicts(truth: Mapping[str, Any], nights: int) -> pd.DataFrame:
+    rows = (
+        (locator, site["verdict"], night, True)
+        for locator, site in truth.items()
+        for night in site["nights"]
+        if night <= nights
+    )
+    return pd.DataFrame(rows, columns=[*VERDICT, "visible"])
+
+
+def _true_values(truth: Mapping[str, Any], nights: int) -> pd.DataFrame:
+    rows = (
+        (locator, one["value"], one["visible"] and one["stable"])
+        for locator, site in truth.items()
+        for one in site["identifiers"]
+        if any(night <= nights for night in one["nights"])
+    )
+    return pd.DataFrame(rows, columns=["target", "value", "visible"])
+
+
+def _known(values: pd.DataFrame, truth: Mapping[str, Any]) -> pd.DataFrame:
+    """Keep the values that the truth speaks of: it promises no list of every number on a page."""
+    known = {
+        (locator, value)
+        for locator, site in truth.items()
+        for value in (*(one["value"] for one in site["identifiers"]), *site.get("decoys", ()))
+    }
+    return values[[pair in known for pair in zip(values["target"], values["value"], strict=True)]]
+
+
+def _accounts(truth: Mapping[str, Any], nights: int, found: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of uses that are possibly borrowed, and of those that lie off the payment path.
+
+    The truth says of a few uses alone whether they lie on the path: only these are counted.
+    """
+    uses = [
+        (locator, one["provider"], one["role"], one.get("possibly_borrowed", False), one.get("on_payment_path"))
+        for locator, site in truth.items()
+        for one in site["findings"]
+        if one["visible"] and any(night <= nights for night in one["nights"])
+    ]
+    true = pd.DataFrame(uses, columns=[*ACCOUNT, "borrowed", "on_path"]).assign(visible=True)
+    said = true[true["on_path"].notna()]
+    placed = found.merge(said[ACCOUNT], on=ACCOUNT)
+    parts = [
+        _joined(true[true["borrowed"]], found[found["borrowed"]], ACCOUNT).assign(named="possibly borrowed"),
+        _joined(said[said["on_path"].eq(False)], placed[placed["off_path"]], ACCOUNT).assign(named="off the path"),
+    ]
+    return _table(pd.concat(parts), "named")
 
 
 def _joined(truth: pd.DataFrame, found: pd.DataFrame, key: Iterable[str]) -> pd.DataFrame:

@@ -7,13 +7,14 @@ from monitor.simulator.dice import Dice
 from monitor.simulator.marks import Context, Mark, Recipe
 from monitor.simulator.rails import ADULT, CARDS, LOGOS, SELLERS
 from monitor.simulator.rails_more import CRYPTO, SHOPS, WALLETS
+from monitor.simulator.rails_rare import RESELLERS, TELEGRAM
 from monitor.simulator.shelf import Shelf, split
 from monitor.simulator.truth import Host, Planted, Reply, Site
 
 NOTICE = "Payment is being updated; please come back later."
 """Stands where a rail stood."""
 _LATER = {name: recipe for name, recipe in SHOPS.items() if recipe.role == "bnpl"}
-_POOLS: tuple[Mapping[str, Recipe], ...] = (CARDS, ADULT, SELLERS, WALLETS, CRYPTO, _LATER, LOGOS)
+_POOLS: tuple[Mapping[str, Recipe], ...] = (CARDS, ADULT, SELLERS, WALLETS, CRYPTO, _LATER, LOGOS, RESELLERS, TELEGRAM)
 """Recipes that carry money; a shop that loses one takes another of the same pool."""
 PAYMENT = frozenset(recipe.role for pool in _POOLS for recipe in pool.values())
 """Roles of recipes that carry money."""

@@ -15,6 +15,7 @@ _ALPHABETS = {
     "U": string.ascii_uppercase + string.digits,
     "L": string.ascii_uppercase,
     "l": string.ascii_lowercase,
+    "b": string.ascii_lowercase + "234567",
     "x": "0123456789abcdef",
     "d": "123456789",
     "w": string.ascii_letters + string.digits + "_-",
@@ -60,7 +61,7 @@ class Dice:
         """Return a value of a shape: `{x32}` is 32 hexadecimal digits, `{uuid}` a UUID, the rest stands as it is.
 
         Alphabets: A letters and digits, a lower-case ones, U upper-case ones, L upper-case and l lower-case letters,
-        x hexadecimal, d digits without zero, w letters, digits, `_` and `-`.
+        b base32 in lower case, x hexadecimal, d digits without zero, w letters, digits, `_` and `-`.
         """
 
         def fill(found: re.Match[str]) -> str:
@@ -69,7 +70,7 @@ class Dice:
                 return f"{word[:8]}-{word[8:12]}-4{word[13:16]}-{self.pick('89ab')}{word[17:20]}-{word[20:]}"
             return self.text(found[1], int(found[2]))
 
-        return re.sub(r"\{uuid\}|\{([AaULlxdw])(\d+)\}", fill, shape)
+        return re.sub(r"\{uuid\}|\{([AaULlbxdw])(\d+)\}", fill, shape)
 
 
 def clerk_key(host: str) -> str:

@@ -73,7 +73,7 @@ CARDS = {
     "checkout_com": _card(
         "checkout_com",
         ("[[script https://cdn.checkout.com/js/framesv2.min.js]]<script>Frames.init('<<public_key>>');</script><div class='card-frame'></div>",),
-        {"public_key": "pk_{a27}"},
+        {"public_key": "pk_{b27}"},
     ),
     "square": _card(
         "square",
@@ -127,12 +127,12 @@ CARDS = {
 
 ADULT = {
     "ccbill": _reached(
-        "ccbill", "adult_processor", "api.ccbill.com/wap-frontflex/flexforms/<<flexform_id>>?clientSubacc=<<client_subacc>>",
-        {"flexform_id": "{uuid}", "client_subacc": "0{d3}"},
+        "ccbill", "adult_processor", "api.ccbill.com/wap-frontflex/flexforms/<<flexform_id>>?clientSubacc=<<_client_subacc>>",
+        {"flexform_id": "{uuid}", "_client_subacc": "0{d3}"},
     ),
     "ccbill_form": Recipe(
         provider="ccbill", role="adult_processor", grade="configured",
-        ids={"client_accnum": "9{d5}", "client_subacc": "0{d3}"}, public=("client_accnum", "client_subacc"),
+        ids={"client_accnum": "9{d5}", "client_subacc": "0{d3}"}, public=("client_accnum",),
         spellings=(
             ('<form action="https://bill.ccbill.com/jpost/signup.cgi" method="POST"><input type=hidden name=clientAccnum value=\'<<client_accnum>>\'>'
             "<input type=hidden name=clientSubacc value='<<client_subacc>>'><input type=submit value=\"<<buy>>\"></form>"),

@@ -63,20 +63,7 @@ ROWS = (
 """The first thirty. A captcha wall before a shop stands among the look-alikes, because nothing of the shop shows."""
 
 
-def rows(seed: int, count: int) -> list[Row]:
-    """Return `count` rows: the thirty, then the same scenarios again with other companies and operators."""
-    found = list(ROWS[:count])
-    while len(found) < count:
-        turn, place = divmod(len(found), len(ROWS))
-        found.append(
-            _varied(
-                ROWS[place], turn, Dice(seed, "row", len(found) if not ROWS[place].group else ROWS[place].group, turn)
-            )
-        )
-    return found
-
-
-def _varied(row: Row, turn: int, dice: Dice) -> Row:
+def varied(row: Row, turn: int, dice: Dice) -> Row:
     """Return a row of the same scenario with drawn companies; rows of one group draw alike."""
     reached = [name for name, recipe in {**CARDS, **ADULT, **SELLERS, **CRYPTO}.items() if recipe.grade == "reached"]
     configured = [

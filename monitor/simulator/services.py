@@ -88,8 +88,8 @@ COUNTERS = {
         "<script defer src='https://static.cloudflareinsights.com/beacon.min.js' data-cf-beacon='{\"token\": \"<<token>>\"}'></script>",
     ),
     "sentry": _recipe(
-        "sentry", "analytics", {"dsn": "https://{x32}@o4{d9}.ingest.us.sentry.io/4{d9}"},
-        '[[script https://browser.sentry-cdn.com/8.42.0/bundle.min.js]]<script>Sentry.init({ dsn: "<<dsn>>" });</script>',
+        "sentry", "analytics", {"key": "{x32}", "organisation": "o4{d9}", "_project": "4{d9}"},
+        '[[script https://browser.sentry-cdn.com/8.42.0/bundle.min.js]]<script>Sentry.init({ dsn: "https://<<key>>@<<organisation>>.ingest.us.sentry.io/<<_project>>" });</script>',
     ),
     "statcounter": _recipe(
         "statcounter", "analytics", {"project": "1{d7}", "_security": "{x8}"},

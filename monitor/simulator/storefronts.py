@@ -1,19 +1,21 @@
 """Storefronts: pages that claim the function and sell it, and the truth of each scenario."""
 # ruff: noqa: E501 - sentences and markup stand on one line
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from monitor.simulator import pages
 from monitor.simulator.dice import Dice
+from monitor.simulator.hard import HARD, NIGHTLY
 from monitor.simulator.marks import Context
 from monitor.simulator.names import Names, account, merchant
 from monitor.simulator.networks import gone, settle
 from monitor.simulator.rows import Row
+from monitor.simulator.rows_hard import WHY
 from monitor.simulator.services import ADS, COUNTERS, SIGN_ON
 from monitor.simulator.shelf import Shelf
-from monitor.simulator.traps import traps
+from monitor.simulator.shop import OPEN, Plan, Routes, site
 from monitor.simulator.truth import Host, Reply, Site
-from monitor.simulator.wording import LANGUAGES, Words
+from monitor.simulator.wording import LANGUAGES
 
 _PRICES = {
     "en": ("$4.99", "$9.99", "$19.99", "$49.00"), "de": ("4,99 €", "9,99 €", "24,90 €"), "es": ("4,99 €", "9,99 €", "19,99 €"),
@@ -21,26 +23,6 @@ _PRICES = {
 }  # fmt: skip
 _CURRENCY = {"en": "USD", "de": "EUR", "es": "EUR", "ru": "RUB", "pt": "BRL", "fr": "EUR"}
 _DISALLOW_CHECKOUT = {"*": ("Disallow: /checkout", "Allow: /")}
-_OPEN = {"*": ("Disallow:",)}
-
-Routes = dict[str, Reply]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
-    """One storefront while it is being made."""
-
-    row: Row
-    words: Words
-    dice: Dice
-    shelf: Shelf
-    look: pages.Look
-    prices: tuple[str, ...]
-    company: str
-    body: str
-    """Services that stand in the body of the landing page."""
-    login: str
-    """Sign-on buttons."""
 
 
 def storefront(row: Row, place: int, seed: int, nights: int, names: Names) -> tuple[Site, Shelf]:
@@ -56,7 +38,7 @@ def storefront(row: Row, place: int, seed: int, nights: int, names: Names) -> tu
     context = _context(row, dice, brand, host)
     context = replace(context, operator=operator, slug=account(Dice(seed, operator, "account")))
     shelf = Shelf(context, dice.child("marks"), seed, live)
-    plan = _plan(row, shelf, dice, brand)
+    plan = replace(_plan(row, shelf, dice, brand), bare=bare, place=place, nights=nights)
     tracks = _tracks(plan, every, names)
     broken = row.how if row.scenario == "tls_broken" else ""
     if broken:
@@ -66,10 +48,10 @@ def storefront(row: Row, place: int, seed: int, nights: int, names: Names) -> tu
     site = Site(
         locator=f"https://{host}/", host=host, scenario=row.scenario, verdict="storefront", operator=operator, storefront=True,
         source=dice.pick(("tip line", "search results", "press report", "partner list")), first_night=first,
-        verdict_nights=() if broken else live, why=_WHY[row.scenario],
+        verdict_nights=() if broken else live, why=_WHY[row.scenario], decoys=tuple(shelf.decoys),
         planted=(*shelf.planted, *gone(shown, tuple(night for night in every if night >= first), dead if row.how != "503" else ())),
         identifiers=tuple(shelf.known),
-        hosts=(Host(name=host, apex=bare, network=network, nights=own, certificate=broken or "good"),),
+        hosts=(Host(name=host, apex=bare, network=network, nights=own, certificate=broken or "good"), *shelf.names),
     )  # fmt: skip
     return site, shelf
 
@@ -98,7 +80,7 @@ def _calendar(row: Row, every: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[
     return live, tuple(night for night in every if night not in up), first
 
 
-def _plan(row: Row, shelf: Shelf, dice: Dice, brand: str) -> _Plan:
+def _plan(row: Row, shelf: Shelf, dice: Dice, brand: str) -> Plan:
     words = LANGUAGES[row.language]
     head = shelf.puts(name for name in row.services if name in COUNTERS)
     login = shelf.puts(name for name in row.services if name in SIGN_ON)
@@ -113,7 +95,7 @@ def _plan(row: Row, shelf: Shelf, dice: Dice, brand: str) -> _Plan:
         cookies=words.cookies,
     )  # fmt: skip
     company = merchant(Dice(shelf.seed, shelf.context.operator, "company"))
-    return _Plan(
+    return Plan(
         row=row,
         words=words,
         dice=dice,
@@ -121,6 +103,9 @@ def _plan(row: Row, shelf: Shelf, dice: Dice, brand: str) -> _Plan:
         look=look,
         prices=_PRICES[row.language],
         company=company,
+        bare="",
+        place=0,
+        nights=0,
         body=body + ads,
         login=login,
     )
@@ -130,29 +115,33 @@ def _has_api(row: Row, login: str) -> bool:
     return not login and row.scenario in ("script_static", "key_inline", "crypto", "mirrors")
 
 
-def _tracks(plan: _Plan, every: tuple[int, ...], names: Names) -> dict[int, Routes]:
+def _tracks(plan: Plan, every: tuple[int, ...], names: Names) -> dict[int, Routes]:
     """Return the replies of the site for each night on which they differ, 1 at least."""
     row, shelf = plan.row, plan.shelf
     if row.scenario == "swaps_rail":
-        first = _site(plan, "/checkout", shelf.puts(row.rails[:1], nights=every[:1]))
-        then = _site(plan, "/checkout", shelf.puts(row.rails[1:], nights=every[1:]))
+        first = site(plan, "/checkout", shelf.puts(row.rails[:1], nights=every[:1]))
+        then = site(plan, "/checkout", shelf.puts(row.rails[1:], nights=every[1:]))
         return {night: first if night == 1 else then for night in every}
-    if row.scenario == "checkout_behind_redirect":
+    if row.scenario in NIGHTLY:
+        return {night: NIGHTLY[row.scenario](plan, night) for night in every}
+    if row.scenario in HARD:
+        routes = HARD[row.scenario](plan)
+    elif row.scenario == "checkout_behind_redirect":
         routes = _redirected(plan)
     elif row.scenario == "intermediary":
         routes = _intermediary(plan, names)
     elif row.scenario in ("key_inline", "logo_only"):
-        routes = _site(plan, "", shelf.puts(row.rails))
+        routes = site(plan, "", shelf.puts(row.rails))
     elif row.scenario == "script_only":
         marks = shelf.puts(row.rails, visible=False)
         loader = '<div id="payment"></div><script src="/assets/checkout.js" defer></script>'
-        routes = _site(plan, "/checkout", loader)
+        routes = site(plan, "/checkout", loader)
         routes["/assets/checkout.js"] = Reply(
             body=f"document.getElementById('payment').innerHTML = {marks!r};", kind="text/javascript"
         )
     else:
         hidden = row.scenario == "robots_hidden"
-        routes = _site(
+        routes = site(
             plan,
             "/checkout",
             shelf.puts(row.rails, visible=not hidden) + shelf.wallets(row.wallets, visible=not hidden),
@@ -162,49 +151,21 @@ def _tracks(plan: _Plan, every: tuple[int, ...], names: Names) -> dict[int, Rout
     return dict.fromkeys(every, routes)
 
 
-def _site(plan: _Plan, target: str, rails: str) -> Routes:
-    """Return the pages of a shop whose price list leads to `target`; without a target the rails stand on the price list."""
-    words, dice, look, price = plan.words, plan.dice.child("pages"), plan.look, plan.prices[0]
-    landing = (
-        pages.hero(words, dice, price, sell=True) + plan.body + (plan.login if plan.row.scenario == "sign_on" else "")
-    )
-    priced = (
-        pages.plans(words, dice, plan.prices, target)
-        + ("" if target else rails)
-        + traps(plan.row.scenario, dice, plan.look.brand)
-    )
-    routes = {
-        "/robots.txt": Reply(body=pages.robots(_OPEN), kind="text/plain"),
-        "/": Reply(body=pages.page(look, words.claims[0], landing)),
-        "/pricing": Reply(body=pages.page(look, words.pricing, priced)),
-        "/terms": Reply(body=pages.page(look, words.terms, pages.terms(words, look.brand, plan.company))),
-        "/faq": Reply(body=pages.page(look, words.faq, pages.questions(words))),
-    }
-    if target == "/checkout":
-        order = f"<h1>{words.pay_title}</h1><p>{plan.shelf.context.product}: {plan.shelf.context.price}</p>"
-        routes["/checkout"] = Reply(body=pages.page(look, words.checkout, order + rails))
-    if ("/login", words.login) in look.nav:
-        routes["/login"] = Reply(body=pages.page(look, words.login, f"<h1>{words.login}</h1>{plan.login}"))
-    if any(path == "/api-docs" for path, _ in look.footer):
-        routes["/api-docs"] = Reply(body=pages.page(look, words.api, pages.documentation(words, look.brand, price)))
-    return routes
-
-
-def _redirected(plan: _Plan) -> Routes:
+def _redirected(plan: Plan) -> Routes:
     """Two clicks away: the price list leads to an address of the shop that sends the visitor on to the checkout."""
     mark = plan.shelf.put(plan.row.rails[0])
     if plan.row.how == "bitly":
         hop = plan.shelf.put("bitly")
         plan.shelf.lead(hop, mark.url)
-        return _site(plan, hop.hop, "")
-    routes = _site(plan, "/buy?plan=2", "")
+        return site(plan, hop.hop, "")
+    routes = site(plan, "/buy?plan=2", "")
     refresh = f'<html><head><META http-equiv=Refresh content="0; URL={mark.url}"><title>...</title></head><body></body></html>'
     redirect = Reply(status=302, headers=(("Location", mark.url),))
     routes["/buy"] = Reply(body=refresh) if plan.row.how == "refresh" else redirect
     return routes
 
 
-def _intermediary(plan: _Plan, names: Names) -> Routes:
+def _intermediary(plan: Plan, names: Names) -> Routes:
     """Another invented shop takes the money: its product says nothing of the function."""
     shop = names.brand()
     host = names.host(shop)
@@ -215,9 +176,9 @@ def _intermediary(plan: _Plan, names: Names) -> Routes:
     plan.shelf.elsewhere[host] = {
         "/": Reply(body=pages.page(look, "Design assets", "<h1>Design assets</h1><p>Icons, brushes and textures.</p>")),
         "/cart/digital-pack": Reply(body=pages.page(look, "Checkout", product)),
-        "/robots.txt": Reply(body=pages.robots(_OPEN), kind="text/plain"),
+        "/robots.txt": Reply(body=pages.robots(OPEN), kind="text/plain"),
     }
-    return _site(plan, f"https://{host}/cart/digital-pack?ref={plan.look.brand.lower()}", "")
+    return site(plan, f"https://{host}/cart/digital-pack?ref={plan.look.brand.lower()}", "")
 
 
 def _unavailable() -> Routes:
@@ -231,6 +192,7 @@ def _unavailable() -> Routes:
 
 
 _WHY = {
+    **WHY,
     "script_static": "The payment script stands in the HTML of the checkout page.",
     "key_inline": "The account's key stands in an inline script or JSON state of the price list.",
     "checkout_behind_redirect": "The price list leads to an address that redirects to the provider's own checkout page.",

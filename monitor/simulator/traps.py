@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - markup stands as pages have it, one element a line
 
 from monitor.simulator.dice import Dice
+from monitor.simulator.rows_hard import WHY
 
 _TRAPS = (
     # Commented-out code of an earlier set-up.
@@ -19,8 +20,12 @@ _TRAPS = (
 )
 
 
+QUIET = frozenset(("key_inline", "logo_only", *WHY))
+"""Scenarios about keys and logos, and those that are traps themselves."""
+
+
 def traps(scenario: str, dice: Dice, brand: str) -> str:
-    """Return one or two traps for a page. Scenarios about keys and logos get none, so that a miss has one reason."""
-    if scenario in ("key_inline", "logo_only"):
+    """Return one or two traps for a page. Some scenarios get none, so that a miss has one reason."""
+    if scenario in QUIET:
         return ""
     return "\n".join(dice.some(_TRAPS, dice.number(1, 2))).replace("{slug}", brand.lower())

@@ -16,6 +16,8 @@ class Reply:
     headers: tuple[tuple[str, str], ...] = ()
     """Besides Date, Server, Content-Type, Content-Length and Connection."""
     kind: str = "text/html; charset=utf-8"
+    only: int = 0
+    """The one night on which another company's host answers it; 0: every night."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,10 @@ class Planted:
     nights: tuple[int, ...]
     visible: bool = True
     """Reachable by plain GET within eight pages of the site, without script."""
+    borrowed: bool = False
+    """The account belongs to somebody else, as the pages of the fictional web let a careful reader see."""
+    on_path: bool | None = None
+    """Whether it lies between landing page and payment; None where the truth does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +83,8 @@ class Known:
     provider: str | None
     nights: tuple[int, ...]
     visible: bool = True
+    stable: bool = True
+    """The same for every visitor on every night; otherwise made anew for each visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +106,12 @@ class Site:
     """What it really is, whatever can be seen of it."""
     why: str = ""
     """For the reader of the truth: what makes the scenario special."""
+    decoys: tuple[str, ...] = ()
+    """Values that look like identifiers and name nobody: placeholders, documented examples, broken checksums."""
     hosts: tuple[Host, ...] = field(default=(), repr=False)
 
     def truth(self) -> dict[str, Any]:
-        """Return the entry of truth.json."""
+        """Return the entry of truth.json; `decoys` is there only where there are some."""
         return {
             "kind": "web",
             "verdict": self.verdict,
@@ -112,17 +122,22 @@ class Site:
             "operator": self.operator,
             "scenario": self.scenario,
             "why": self.why,
+            **({"decoys": list(self.decoys)} if self.decoys else {}),
         }
 
 
 def _merged(planted: Iterable[Planted]) -> list[dict[str, Any]]:
-    """Join the plants of one provider in one role: strongest visible grade, all nights of the same visibility."""
+    """Join the plants of one provider in one role: strongest visible grade, all nights of the same visibility.
+
+    `possibly_borrowed` and `on_payment_path` are there only where the truth has something to say.
+    """
     groups: dict[tuple[str, str], list[Planted]] = {}
     for plant in planted:
         groups.setdefault((plant.provider, plant.role), []).append(plant)
     findings = []
     for (provider, role), plants in sorted(groups.items()):
         seen = [plant for plant in plants if plant.visible and plant.nights] or plants
+        said = [plant.on_path for plant in seen if plant.on_path is not None]
         findings.append(
             {
                 "provider": provider,
@@ -130,6 +145,8 @@ def _merged(planted: Iterable[Planted]) -> list[dict[str, Any]]:
                 "grade": max((plant.grade for plant in seen), key=GRADES.index),
                 "visible": any(plant.visible and plant.nights for plant in plants),
                 "nights": sorted({night for plant in seen for night in plant.nights}),
+                **({"possibly_borrowed": True} if all(plant.borrowed for plant in seen) else {}),
+                **({"on_payment_path": any(said)} if len(said) == len(seen) else {}),
             }
         )
     return findings
@@ -144,5 +161,15 @@ def _known(identifiers: Iterable[Known]) -> list[dict[str, Any]]:
         seen = [item for item in items if item.visible and item.nights] or items
         nights = sorted({night for item in seen for night in item.nights})
         visible = any(item.visible and item.nights for item in items)
-        rows.append({"kind": kind, "value": value, "provider": provider or None, "visible": visible, "nights": nights})
+        stable = all(item.stable for item in items)
+        rows.append(
+            {
+                "kind": kind,
+                "value": value,
+                "provider": provider or None,
+                "visible": visible,
+                "nights": nights,
+                "stable": stable,
+            }
+        )
     return rows

@@ -8,10 +8,11 @@ from typing import Any
 
 from monitor.simulator.acted import cut_off
 from monitor.simulator.dice import Dice
+from monitor.simulator.draw import rows
 from monitor.simulator.lookalikes import lookalikes
 from monitor.simulator.names import Names
 from monitor.simulator.networks import PLACES
-from monitor.simulator.rows import rows
+from monitor.simulator.plants import honest
 from monitor.simulator.storefronts import storefront
 from monitor.simulator.truth import Host, Network, Reply, Site
 
@@ -76,16 +77,20 @@ class World:
 def build(seed: int = 7, storefronts: int = 30, nights: int = 3, acted: str = "") -> World:
     """Return the world of a seed: that many storefronts and thirty look-alikes.
 
+    The first thirty storefronts are plain; the next thirty hide, mislead or use rarer companies, and bring honest
+    shops with them, whose accounts some of them show; sixty have every scenario, more have them again.
+
     `acted` is a provider that has cut off its storefronts before the last night; the earlier nights are the same bytes
     without it and with fewer nights. Raises ValueError for sizes below 1, and where nobody could be cut off.
     """
     if storefronts < 1 or nights < 1:
         raise ValueError("a world has at least one storefront and one night")
     names = Names(seed)
-    sold = [storefront(row, place, seed, nights, names) for place, row in enumerate(rows(seed, storefronts))]
-    honest = lookalikes(seed, nights, names)
-    plain = [*((site, shelf.elsewhere) for site, shelf in sold), *honest]
-    then = [*cut_off(sold, acted, seed), *honest] if acted else plain
+    drawn = rows(seed, storefronts)
+    sold = [storefront(row, place, seed, nights, names) for place, row in enumerate(drawn)]
+    fair = [*lookalikes(seed, nights, names), *honest(drawn, seed, nights, names)]
+    plain = [*((site, shelf.elsewhere) for site, shelf in sold), *fair]
+    then = [*cut_off(sold, acted, seed), *fair] if acted else plain
     hosts = [host for site, _ in then for host in site.hosts] + _others(seed, [plain] * (nights - 1) + [then])
     hosts.sort(key=lambda host: (_late(host), host.name))
     by_name = {host.name: host for host in _addressed(hosts, Dice(seed, "addresses"))}
@@ -107,7 +112,7 @@ def _others(seed: int, nights: Sequence[Made]) -> list[Host]:
     A host is there from the night on which something leads to it.
     """
     own = {host.name for site, _ in nights[-1] for host in site.hosts}
-    pages = [_elsewhere(made) for made in nights]
+    pages = [_elsewhere(made, night) for night, made in enumerate(nights, 1)]
     first: dict[str, int] = {}
     for night, made in enumerate(nights):
         for name in _named(made, night) | set(pages[night]):
@@ -129,12 +134,13 @@ def _late(host: Host) -> int:
     return 0 if host.network.registrar else sum(routes is None for routes in host.nights)
 
 
-def _elsewhere(made: Made) -> dict[str, dict[str, Reply]]:
-    """Join the replies of other companies' hosts."""
+def _elsewhere(made: Made, night: int) -> dict[str, dict[str, Reply]]:
+    """Join the replies of other companies' hosts on a night, counted from 1."""
     pages: dict[str, dict[str, Reply]] = {}
     for _, part in made:
         for name, routes in part.items():
-            pages.setdefault(name, {}).update(routes)
+            now = {path: reply for path, reply in routes.items() if reply.only in (0, night)}
+            pages.setdefault(name, {}).update(now)
     return pages
 
 

@@ -13,6 +13,12 @@ def world() -> World:
     return build()
 
 
+@pytest.fixture(scope="session")
+def wide() -> World:
+    """A world with every scenario."""
+    return build(storefronts=60)
+
+
 @pytest.fixture(scope="module")
 def served(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The world of the demo on real sockets; tests that change the night set it back."""

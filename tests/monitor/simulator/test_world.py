@@ -102,7 +102,8 @@ def test_truth_has_the_shape_of_the_design(world: World) -> None:
         assert len(keys) == len(set(keys))
         assert keys
         for finding in entry["findings"]:
-            assert set(finding) == {"provider", "role", "grade", "visible", "nights"}
+            said = set(finding) - {"possibly_borrowed", "on_payment_path"}
+            assert said == {"provider", "role", "grade", "visible", "nights"}
             assert set(finding["nights"]) <= {1, 2, 3}
             assert finding["nights"]
 
@@ -130,7 +131,8 @@ def test_a_large_world_shares_addresses_within_one_network_only() -> None:
     assert len(world.hosts) > 762
     assert all(len(numbers) == 1 for numbers in networks.values())
     assert sum(site.verdict == "storefront" for site in world.sites) == 600
-    assert len({site.host for site in world.sites}) == 630
+    brought = [site for site in world.sites if site.scenario in ("honest_shop", "developer_article")]
+    assert len({site.host for site in world.sites}) == 630 + len(brought)
 
 
 def test_no_hole_of_a_recipe_stays_open(world: World) -> None:
@@ -139,7 +141,7 @@ def test_no_hole_of_a_recipe_stays_open(world: World) -> None:
         for routes in filter(None, host.nights):
             for path, reply in routes.items():
                 assert not re.search(
-                    r"<<\w+>>|\[\[(script|frame|buy|set|urlset)\b|\{(uuid|[AaULlxdw]\d+)\}", reply.body + path
+                    r"<<\w+>>|\[\[(script|frame|buy|set|urlset)\b|\{(uuid|[AaULlbxdw]\d+)\}", reply.body + path
                 )
 
 

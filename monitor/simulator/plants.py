@@ -1,0 +1,194 @@
+"""Plants: what a shop shows of companies that do not serve it, to mislead whoever reads its pages."""
+# ruff: noqa: E501 - markup stands as pages have it, one element a line
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from monitor.simulator.dice import Dice
+from monitor.simulator.likeness import Likeness
+from monitor.simulator.lookalikes import lookalike
+from monitor.simulator.marks import Context, plant
+from monitor.simulator.names import Names, account
+from monitor.simulator.rows import Row
+from monitor.simulator.sdks import SCRIPTS, marked
+from monitor.simulator.shelf import CATALOGUE
+from monitor.simulator.shop import Plan, Routes, site
+from monitor.simulator.truth import Reply, Site
+from monitor.simulator.wallets import wallet
+
+_FIRST_HONEST = 100
+"""Number of the honest shop whose account the first storefront of the world shows; the others follow."""
+_GOODS = (
+    ("Ceramic pots and bowls", "Thrown and glazed by hand in our own workshop.", "Large plant pot", "$34.00"),
+    ("Spare parts for bicycles", "Chains, brakes and bearings, sent the same day.", "Brake set", "$27.50"),
+    ("Piano lessons by video", "One teacher, one hour, your own pace.", "Ten lessons", "$180.00"),
+    ("Seeds for kitchen gardens", "Old kinds of beans, tomatoes and herbs.", "Seed box", "$22.00"),
+)
+_ARTICLE = (
+    "We moved our newsletter's checkout last spring and wrote down what we learned about PayPal, Stripe and Paddle.",
+    "The first step is to load the library, as the documentation says:",
+    "<pre><code>&lt;script src=&quot;https://js.stripe.com/v3/&quot;&gt;&lt;/script&gt;\n&lt;script&gt;const stripe = Stripe('pk_test_TYooMQauvdEDq54NiTphI7jx');&lt;/script&gt;</code></pre>",
+    "Then there is <code>https://www.paypal.com/sdk/js?client-id=YOUR_CLIENT_ID</code>, which needs an account first.",
+    'Read <a href="https://docs.stripe.com/payments">the guide</a> and <a href="https://news.example/gateways">a comparison of gateways</a> before you choose.',
+)
+
+CONFUSABLE = """<script src="https://js.stripe.com.cdn-{slug}.example/v3/"></script>
+<script src="https://js.stripe.com@static-{slug}.example/v3/"></script>
+<script src="https://static-{slug}.example/js.stripe.com/v3/"></script>
+<script async src="/vendor/js.braintreegateway.com/web/dropin.js"></script>
+<script src="https://js.str\u0131pe.com/v3/"></script>
+<form action="https://bill.ccbill.com-{slug}.example/jpost/signup.cgi" method="post"><input type="hidden" name="product" value="50"><button>OK</button></form>
+<iframe src="https://buy-stripe-com.example/pay" title="Payment"></iframe>
+<a href="https://www.paypa1.com/checkoutnow?item=50">Continue</a>
+<script>var sdk = ["https://notjs.mollie.com.example/v1/mollie.js", "https://cdn.paddle.com-{slug}.example/paddle.js"];</script>
+<div data-config='{{"gateway":"https:\\/\\/api.nowpayments.io.{slug}.example\\/v1"}}'></div>
+"""
+MENTIONS = """<!-- <script src="https://js.stripe.com/v3/"></script><script>Stripe("{key}")</script> -->
+<script>
+/* the old checkout: https://checkout.razorpay.com/v1/checkout.js */
+// var client = "https://js.braintreegateway.com/web/3.115.2/js/client.min.js";
+var later = null;
+</script>
+<p>Until last year our customers paid through js.stripe.com; since then we have looked at mollie.com and at https://www.skrill.com as well.</p>
+<p class="search">You searched for: &lt;iframe src=&quot;https://buy.moonpay.com/?apiKey={moon}&quot;&gt;</p>
+<pre><code>&lt;script src=&quot;https://cdn.paddle.com/paddle/v2/paddle.js&quot;&gt;&lt;/script&gt;</code></pre>
+<p>Further reading: <a href="https://news.example/2026/paypal-closes-accounts-of-ai-services">PayPal closes accounts of AI services</a>, <a href="https://docs.stripe.com/payments">how cards work</a>, <a href="https://www.paypal.com/us/legalhub/paypal/acceptableuse-full">a policy</a>.</p>
+<blockquote>"I tried to pay with Klarna and it did not work" - a visitor</blockquote>
+<template><script src="https://js.recurly.com/v4/recurly.js"></script></template>
+<a href="https://twitter.com/intent/tweet?url=https%3A%2F%2F{host}%2F">Share</a>
+"""
+_PLACEHOLDERS = (
+    ("stripe_test", "pk_test_TYooMQauvdEDq54NiTphI7jx"),
+    ("stripe", "pk_live_YOUR_PUBLISHABLE_KEY_GOES_HERE"),
+    ("paystack", "pk_live_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+    ("razorpay", "rzp_test_1DP5mmOlF5G5ag"),
+    ("braintree", "sandbox_g42y39zw_348pk9cgf3bgyw2b"),
+    ("analytics", "G-XXXXXXXXXX"),
+    ("tags", "GTM-XXXXXXX"),
+    ("ads", "ca-pub-0000000000000000"),
+    ("login", "YOUR_CLIENT_ID.apps.googleusercontent.com"),
+    ("events", "phc_0123456789012345678901234567890123456789012"),
+)
+_FAMOUS = (
+    ("BTC", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"),
+    ("USDT (ERC-20)", "0xdAC17F958D2ee523a2206206994597C13D831ec7"),
+    ("ETH", "0x000000000000000000000000000000000000dEaD"),
+)
+"""The example of BIP 173, a token's public contract, a burn address: nobody's wallets."""
+
+
+def _owner(plan: Plan) -> Context:
+    """Return the honest shop whose account the storefront shows."""
+    operator = _operator(plan.place)
+    slug = account(Dice(plan.shelf.seed, operator, "account"))
+    return replace(plan.shelf.context, operator=operator, slug=slug)
+
+
+def _operator(place: int) -> str:
+    """Return the operator of the honest shop of a storefront, as `lookalike` names it."""
+    return f"operator-l{_FIRST_HONEST + place + 1:02}"
+
+
+def stolen(plan: Plan) -> Routes:
+    """An honest shop's key or payment link on the checkout page; the money goes another way."""
+    mark = plan.shelf.borrow(plan.row.how, _owner(plan))
+    return site(plan, "/checkout", mark.html + plan.shelf.puts(plan.row.rails))
+
+
+def honest(drawn: Sequence[Row], seed: int, nights: int, names: Names) -> list[tuple[Site, Mapping[str, Routes]]]:
+    """Return the honest sites that the storefronts of a world bring with them."""
+    owners = [place for place, row in enumerate(drawn) if row.scenario in ("stolen_key", "stolen_link")]
+    articles = sum(row.scenario == "mentions" for row in drawn)
+    return [
+        *(_victim(drawn[place], place, seed, nights, names) for place in owners),
+        *(_article(turn, seed, nights, names) for turn in range(articles)),
+    ]
+
+
+def _victim(row: Row, place: int, seed: int, nights: int, names: Names) -> tuple[Site, Mapping[str, Routes]]:
+    """Return the honest shop whose account a storefront shows: a target too, where the account is its own."""
+    title, text, product, price = Dice(seed, "goods", place).pick(_GOODS)
+    like = Likeness(
+        scenario="honest_shop",
+        verdict="unrelated",
+        title=title,
+        text=(text,),
+        rails=(row.how,),
+        place=Dice(seed, "victim", place).pick(("aws", "ovh", "hetzner")),
+        goods=(product,),
+        prices=(price,),
+        product=product,
+        why="An account of this shop stands on a storefront that it has nothing to do with.",
+    )
+    return lookalike(like, _FIRST_HONEST + place, seed, nights, names)
+
+
+def _article(turn: int, seed: int, nights: int, names: Names) -> tuple[Site, Mapping[str, Routes]]:
+    """Return a programmer's page that prints companies' snippets and uses none of them."""
+    like = Likeness(
+        scenario="developer_article",
+        verdict="unrelated",
+        title="What we learned about payment libraries",
+        text=_ARTICLE,
+        services=("ga4",),
+        place="digitalocean",
+        why="Code shown to readers, documented test keys and links to manuals: no company but the counter's.",
+    )
+    return lookalike(like, _FIRST_HONEST // 2 + turn, seed, nights, names)
+
+
+def borrowed_checkout(plan: Plan) -> Routes:
+    """A link to a checkout page that names another merchant, another product and another price."""
+    operator = f"{plan.shelf.context.operator}/other"
+    _, _, product, price = Dice(plan.shelf.seed, operator).pick(_GOODS)
+    slug = account(Dice(plan.shelf.seed, operator, "account"))
+    owner = replace(plan.shelf.context, operator=operator, slug=slug, product=product, price=price)
+    mark = plan.shelf.borrow(plan.row.how, owner, host=True)
+    return site(plan, "/checkout", mark.html + plan.shelf.puts(plan.row.rails))
+
+
+def unused_script(plan: Plan) -> Routes:
+    """A company's script on the landing page, which nothing uses."""
+    script = plan.dice.child("scripts").pick(SCRIPTS)
+    mark = marked(script, lambda url: f'<script async src="{url}"></script>')
+    plan = replace(plan, body=plan.body + plan.shelf.stand(mark, on_path=False))
+    return site(plan, "/checkout", plan.shelf.puts(plan.row.rails))
+
+
+def hidden_frame(plan: Plan) -> Routes:
+    """A company's widget in a frame of the landing page that no visitor sees."""
+    mark = plant(CATALOGUE[plan.row.how], plan.shelf.context, plan.dice.child("frame"), plan.shelf.seed)
+    unseen = plan.dice.pick(
+        ('style="display:none"', 'width="0" height="0"', 'style="position:absolute;left:-9999px"', "hidden")
+    )
+    # the drawn attributes of the recipe come after, so that the first of a pair holds
+    html = mark.html.replace("<iframe ", f"<iframe {unseen} ", 1)
+    plan = replace(plan, body=plan.body + plan.shelf.stand(replace(mark, html=html), on_path=False))
+    return site(plan, "/checkout", plan.shelf.puts(plan.row.rails))
+
+
+def confusable(plan: Plan) -> Routes:
+    """Hosts that look like companies' hosts and belong to nobody of that name."""
+    text = CONFUSABLE.format(slug=plan.look.brand.lower())
+    return site(plan, "/checkout", text + plan.shelf.puts(plan.row.rails))
+
+
+def mentions(plan: Plan) -> Routes:
+    """Companies in comments, sentences, quotations, templates, printed code and a visitor's search."""
+    key, moon = (plan.dice.shaped(shape) for shape in ("pk_live_51{A97}", "pk_live_{A32}"))
+    plan.shelf.decoys += [key, moon]
+    text = MENTIONS.format(key=key, moon=moon, host=plan.shelf.context.host)
+    routes = site(plan, "/checkout", text + plan.shelf.puts(plan.row.rails))
+    faq = routes["/faq"]
+    return {**routes, "/faq": Reply(body=faq.body.replace("</dl>", f"</dl>{text}", 1))}
+
+
+def placeholders(plan: Plan) -> Routes:
+    """Keys that documentation prints, keys that nobody filled in, and wallets that everybody knows."""
+    keys = "\n".join(f"  {name}: '{value}'," for name, value in _PLACEHOLDERS)
+    rows = "".join(f"<p class='wallet'>{coin}: <code>{value}</code></p>" for coin, value in _FAMOUS)
+    wrong = wallet("btc_legacy", plan.dice)[1]
+    wrong = wrong[:-1] + ("x" if wrong[-1] != "x" else "y")
+    plan.shelf.decoys += [*(value for _, value in (*_PLACEHOLDERS, *_FAMOUS)), wrong]
+    text = f"<script>window.keys = {{\n{keys}\n}};</script>{rows}<p>BTC: <code>{wrong}</code></p>"
+    return site(plan, "/checkout", text + plan.shelf.puts(plan.row.rails))
