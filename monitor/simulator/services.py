@@ -26,7 +26,10 @@ SIGN_ON = {
     ),
     "facebook_login": _recipe(
         "facebook_login", "sign_on", {"app_id": "1{d14}"},
-        "<script>window.fbAsyncInit = function() { FB.init({ appId: '<<app_id>>', cookie: true, xfbml: true, version: 'v21.0' }); };</script>[[script https://connect.facebook.net/en_US/sdk.js]]",
+        "<script>window.fbAsyncInit = function() { FB.init({ appId: '<<app_id>>', cookie: true, xfbml: true, version: 'v21.0' }); };</script>[[script https://connect.facebook.net/en_US/sdk.js]]"
+        '<fb:login-button scope="public_profile,email" onlogin="checkLoginState();"></fb:login-button><script>function checkLoginState() { FB.getLoginStatus(response => statusChangeCallback(response)); }</script>',
+        "<script>window.fbAsyncInit = function() { FB.init({ appId: '<<app_id>>', cookie: true, xfbml: true, version: 'v21.0' }); };</script>[[script https://connect.facebook.net/en_US/sdk.js]]"
+        "<button onclick=\"FB.login(function(response) { finish(response); }, {scope: 'public_profile,email'})\">Continue with Facebook</button>",
     ),
     "auth0": _recipe(
         "auth0", "sign_on", {"tenant": "<<slug>>.eu", "client_id": "{A32}"},
