@@ -109,7 +109,7 @@ def _price(dice: Dice, said: dict[str, list[str]]) -> str:
     # The pattern says thousands where a currency needs them; yen or rupees may look cheap: nobody judges that.
     amount = dice.one([str(dice.number(95) + 4), f"{dice.number(95) + 4}.99", f"{dice.number(40) + 2}.50"])
     pattern = dice.one(said["money"])
-    whole = ".000" in pattern or "٬" in pattern or "円" in pattern or "원" in pattern
+    whole = any(sign in pattern for sign in (".000", "٬", "円", "¥", "원", "₩"))
     return pattern.replace("{p}", amount.split(".")[0] if whole else amount)
 
 

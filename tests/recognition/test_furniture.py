@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from hashlib import sha256
+from html import escape
 
 import numpy as np
 import pytest
@@ -101,5 +102,5 @@ def test_offers_are_hung_up_as_often_for_others() -> None:
 def test_a_page_carries_its_furniture(page: Page) -> None:
     """The footer names the brand, and prices stand there exactly when the setting says so."""
     html = page.html.decode()
-    assert f"© 2026 {page.setting.brand}" in html
+    assert f"© 2026 {escape(page.setting.brand)}" in html
     assert bool(re.search('class="(?:plans|packs|price)"', html)) is page.setting.offer
