@@ -5,17 +5,18 @@ nobody is shown them.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from monitor.document.parts import Block, Document, Label, Reference, Text
-from monitor.document.structure import structure
+from monitor.document.parts import Address, Block, Document, Label, Reference, Text
+from monitor.document.structure import Structure, structure
 from monitor.document.texts import state_blocks, texts
 from scrapers.encoding import as_text, decoded
 from scrapers.nesting import chokes_parsers
 
-__all__ = ["Block", "Document", "Label", "Reference", "Text", "read"]
+__all__ = ["Address", "Block", "Document", "Label", "Reference", "Text", "read"]
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _MOST_FRAMED = 20
@@ -46,6 +47,13 @@ def _plain(text: str, url: str) -> Document:
     return Document(url=url, reading=lambda: said)
 
 
+def _references(found: Structure, inner: Sequence[Document]) -> Callable[[int], Reference]:
+    """Return what makes the reference of an address; those of pages in attributes follow the page's own."""
+    framed = [one for page in inner for one in page.references]
+    own = len(found.addresses)
+    return lambda number: found.reference(number) if number < own else framed[number - own]
+
+
 def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document:
     """Parse HTML; pages inside attributes (srcdoc) are read as a part of it, once."""
     plain = body if isinstance(body, str) else body.decode("latin-1")
@@ -67,13 +75,14 @@ def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document
         url=url,
         language=found.language,
         title=" ".join(title.text().split()) if title is not None else "",
-        references=(*found.references, *(one for page in inner for one in page.references)),
+        addresses=(*found.addresses, *(one for page in inner for one in page.addresses)),
         inline=(*found.inline, *(one for page in inner for one in page.inline)),
         state=(*found.state, *(one for page in inner for one in page.state)),
         metas=tuple(found.metas),
         attributes=(*found.attributes, *(one for page in inner for one in page.attributes)),
         fields=(*found.fields, *(one for page in inner for one in page.fields)),
         submissions=(*found.submissions, *(one for page in inner for one in page.submissions)),
+        refer=_references(found, inner),
         reading=cache(lambda: texts(root, found)),
         words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),
     )

@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 from monitor.model import Where
 
+Address = tuple[Where, str]
+"""The place of a reference and its absolute URL."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -59,6 +62,11 @@ class Text:
     labels: tuple[Label, ...] = ()
 
 
+def _none(number: int) -> Reference:
+    """Return nothing: a page without addresses has no references."""
+    raise IndexError(number)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One page, parsed. Its text is cut into blocks when it is first asked for."""
@@ -69,7 +77,8 @@ class Document:
     """As the page declares it, for example `en-GB`; empty when it does not."""
     title: str = ""
     """Text of the title element."""
-    references: tuple[Reference, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    """Where each reference leads, in the order of the page."""
     inline: tuple[str, ...] = ()
     """Text of inline scripts and event handlers."""
     state: tuple[str, ...] = ()
@@ -82,11 +91,18 @@ class Document:
     """Name and value of each form field that has both."""
     submissions: tuple[str, ...] = ()
     """Address of each form with its hidden fields as the query: where sending it would lead."""
+    refer: Callable[[int], Reference] = field(default=_none, compare=False, repr=False)
+    """Returns the reference of an address, by its number, with its words."""
     reading: Callable[[], Text] = field(default=Text, compare=False, repr=False)
     """Returns the text; the same one each time."""
 
     words: Callable[[], str] = field(default=str, compare=False, repr=False)
     """Returns all words in one run, no borders between elements: for asking cheaply what can be there."""
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All references with their words. Most readers need a few: see `addresses` and `refer`."""
+        return tuple(self.refer(number) for number in range(len(self.addresses)))
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""The structure of a page: addresses, scripts, values, labels, each element asked once. Text is read elsewhere."""
+"""The structure of a page: addresses, scripts, values, labels; each element is asked once. Text is read elsewhere."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from monitor.document.parts import Reference
+from monitor.document.parts import Address, Reference
 from monitor.model import Where
 
 _URL_ATTRIBUTES = {
@@ -58,7 +58,9 @@ class Structure:
 
     base: str
     origin: str = ""
-    references: list[Reference] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
+    linked: list[tuple[LexborNode, str]] = field(default_factory=list)
+    """The element of each address and its relation."""
     inline: list[str] = field(default_factory=list)
     state: list[str] = field(default_factory=list)
     metas: list[tuple[str, str]] = field(default_factory=list)
@@ -75,12 +77,21 @@ class Structure:
     """Pages that stand whole in an attribute (srcdoc)."""
     language: str = ""
 
-    def refer(self, node: LexborNode, where: Where, url: str, *, tag: str, rel: str = "", text: str = "") -> None:
+    def refer(self, node: LexborNode, where: Where, url: str, rel: str = "") -> None:
         """Add a reference when the URL can be made absolute."""
         absolute = self._absolute(url)
         if absolute:
-            folded = " ".join(text.split()) if text else ""
-            self.references.append(Reference(where, absolute, tag, rel, folded, hidden=node.mem_id in self.hidden))
+            self.addresses.append((where, absolute))
+            self.linked.append((node, rel))
+
+    def reference(self, number: int) -> Reference:
+        """Return one reference with its words."""
+        (where, url), (node, rel) = self.addresses[number], self.linked[number]
+        tag, element = node.tag or "", node.mem_id
+        text = self.labels.get(element, "")
+        if tag == "a" and not text:
+            text = " ".join(node.text(separator=" ")[:_LONGEST_LABEL].split())
+        return Reference(where, url, tag, rel, text, hidden=element in self.hidden)
 
     def _absolute(self, url: str) -> str:
         """Return an address as a browser would ask it, empty when it is none of the kinds that count."""
@@ -145,14 +156,14 @@ def _hide(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
 
 
 def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
-    """Keep labels, event handlers, data attributes and the values of fields and custom elements."""
+    """Keep labels, event handlers, `data-*` and the like, values of fields and custom elements."""
     tag = node.tag or ""
     custom = "-" in tag
     if "style" in attributes or "hidden" in attributes:
         _hide(node, attributes, found)
     for key, value in attributes.items():
         if value:
-            if key[:5] == "data-" or custom or key in _LABELS or (key == "value" and tag in _FIELDS):
+            if ("-" in key and key[:5] != "aria-") or custom or key in _LABELS or (key == "value" and tag in _FIELDS):
                 found.attributes.append((tag, key, value))
             elif key[:2] == "on":
                 found.inline.append(value)
@@ -165,13 +176,9 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
 
 def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep the address that an element loads or leads to, with the words that stand for it."""
-    tag = node.tag or ""
-    key, where = _URL_ATTRIBUTES[tag]
+    key, where = _URL_ATTRIBUTES[node.tag or ""]
     if address := attributes.get(key):
-        words = found.labels.get(node.mem_id, "")
-        if tag == "a" and not words:
-            words = node.text(separator=" ")[:_LONGEST_LABEL]
-        found.refer(node, where, address, tag=tag, text=words)
+        found.refer(node, where, address)
 
 
 def _html(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -201,20 +208,20 @@ def _meta(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
     found.metas.append((name, content))
     if name == "refresh" and "=" in content:
         address = content.partition("=")[2].strip("'\" ")
-        found.refer(node, Where.META, address, tag="meta", rel="refresh")
+        found.refer(node, Where.META, address, "refresh")
     if name.rpartition(":")[2] in _SPOKEN_METAS:
         found.spoken[node.mem_id] = content
 
 
 def _link(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     if href := attributes.get("href"):
-        found.refer(node, Where.META, href, tag="link", rel=(attributes.get("rel") or "").lower())
+        found.refer(node, Where.META, href, (attributes.get("rel") or "").lower())
 
 
 def _form(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep where a form leads; with hidden fields also the address that a GET of it would ask."""
     action = attributes.get("action") or ""
-    found.refer(node, Where.FORM, action, tag="form", text=found.labels.get(node.mem_id, ""))
+    found.refer(node, Where.FORM, action)
     hidden = [field.attributes for field in node.css("input[type=hidden i][name][value]")]
     if not hidden:
         return
@@ -233,7 +240,7 @@ def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Struct
     if node.tag == "input":
         _address(node, attributes, found)
     if action := attributes.get("formaction"):
-        found.refer(node, Where.FORM, action, tag=node.tag or "", text=found.labels.get(node.mem_id, ""))
+        found.refer(node, Where.FORM, action)
 
 
 def _frame(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from monitor.document import Document
+from monitor.document import Address, Document
 from monitor.identify.quotes import quote
 from monitor.identify.script import comments
 from monitor.model import Where
@@ -92,7 +92,7 @@ class Haystack:
 def haystack(document: Document | None, requests: Iterable[str], url: str) -> Haystack:
     """Put the pieces of a page together; `requests` are addresses that the capture itself asked or was sent to."""
     scanned = list(_scanned(document)) if document else []
-    references = sorted(document.references, key=lambda r: _ORDER.get(r.where, 9)) if document else []
+    references = sorted(document.addresses, key=_order) if document else []
     metas = [
         (Where.META, f'name="{name}" content="{content}"')
         for name, content in (document.metas if document else ())
@@ -100,8 +100,12 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
     ]
     forms = [(Where.FORM, address) for address in document.submissions] if document else []
     asked = [(Where.REQUEST, address) for address in requests]
-    addresses = [*asked, *forms, *((r.where, r.url) for r in references), *metas]
+    addresses = [*asked, *forms, *references, *metas]
     return stack([*scanned, *addresses], len(scanned), _query(url))
+
+
+def _order(address: Address) -> int:
+    return _ORDER.get(address[0], 9)
 
 
 def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = "") -> Haystack:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from urllib.parse import unquote
 
 from monitor.document import Document
@@ -13,9 +14,9 @@ from monitor.reference import Catalogue, HostMark, suffixes
 from scrapers.errors import LocatorError
 from scrapers.locator import ascii_host
 
-_HOST = re.compile(
-    r"(?:/\\{0,7}/|%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\{1,7}u002[fF])([A-Za-z0-9][A-Za-z0-9.-]{2,252})"
-)
+_NAME = "([A-Za-z0-9][A-Za-z0-9.-]{2,252})"
+_HOST = re.compile(rf"/\\{{0,7}}/{_NAME}")
+_ENCODED = re.compile(rf"(?:%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\{{1,7}}u002[fF]){_NAME}")
 """`//host` in the spellings of scripts, JSON and queries."""
 _BEFORE = re.compile(r"""(?:^|["'`=(,|\[>\n;{}+]|&quot;|\\u0022|%22)(?:(?:https?|wss?)(?::|%3[aA]|\\u003[aA]))?\\*$""")
 """What may stand before a host: a quote or a sign, never a word. An address inside a sentence names nobody."""
@@ -106,26 +107,32 @@ def clean_host(authority: str) -> str:
 
 def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
     """Yield the hosts named by the structure of a page."""
-    cleaned: dict[str, str] = {}
-    for reference in document.references:
-        pieces = reference.url.split("/", 3)
-        if len(pieces) < 3 or (reference.rel and not _UNRELATED.isdisjoint(reference.rel.split())):
+    known: dict[str, bool] = {}
+    for number, (where, url) in enumerate(document.addresses):
+        pieces = url.split("/", 3)
+        if len(pieces) < 3:
             continue
-        host = cleaned.get(pieces[2])
-        if host is None:
-            host = cleaned[pieces[2]] = address(reference.url)[0]
-        if lookup.levels(host):
-            path = address(reference.url)[1]
-            for mark in lookup.marks(host, path, reference.where):
-                words = f"{reference.text} {reference.url}" if reference.text else reference.url
-                yield HostHit(mark, host, reference.where, quote(words), reference.rel == "refresh")
+        authority = pieces[2]
+        if authority not in known:
+            known[authority] = bool(lookup.levels(address(url)[0]))
+        if not known[authority]:
+            continue
+        host, path = address(url)
+        reference = document.refer(number)
+        if reference.rel and not _UNRELATED.isdisjoint(reference.rel.split()):
+            continue
+        for mark in lookup.marks(host, path, where):
+            words = f"{reference.text} {url}" if reference.text else url
+            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh")
 
 
 def scanned(hay: Haystack, lookup: Lookup) -> Iterator[HostHit]:
     """Yield the hosts named inside scripts, state and attributes."""
     text = hay.text
+    spelt = any(sign in text for sign in ("2f", "2F"))
+    encoded = _ENCODED.finditer(text, 0, hay.scanned) if spelt else ()
     seen: set[tuple[str, Where, str]] = set()
-    for match in _HOST.finditer(text, 0, hay.scanned):
+    for match in chain(_HOST.finditer(text, 0, hay.scanned), encoded):
         host = match[1].rstrip(".-").lower()
         if not lookup.levels(host):
             continue

@@ -108,10 +108,16 @@ def scan_of(catalogue: Catalogue) -> Scan:
         by_literal=tuple(tuple(numbers) for numbers in by_literal.values()),
         literals=Literals([*by_literal, *texts]),
         shapes=shapes,
-        brands=Literals([*(f"(?i){re2.escape(words)}" for words in (*paying, *signing)), _SIGNS_ON]),
+        brands=Literals([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON]),
         paying=frozenset(range(len(paying))),
         signing=frozenset(range(len(paying), len(paying) + len(signing))),
     )
+
+
+def _begun(words: str) -> str:
+    """Return a pattern of a brand that begins a word, also where the words of two elements run into each other."""
+    first, rest = re2.escape(words[0]), re2.escape(words[1:])
+    return f"(?:^|[^a-z])(?i:{first}{rest})|{re2.escape(words[0].upper())}(?i:{rest})"
 
 
 def _shapes(catalogue: Catalogue) -> Iterator[tuple[str, tuple[BrandShape, ...]]]:

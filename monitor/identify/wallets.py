@@ -4,11 +4,13 @@ import binascii
 import hashlib
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import re2
+
 from monitor.document import Document
-from monitor.identify.haystack import Haystack
+from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keccak import keccak_256
 from monitor.identify.known_addresses import KNOWN
 from monitor.identify.quotes import quote
@@ -20,11 +22,24 @@ _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32M = 0x2BC830A3
 _MONERO_SIZES = {2: 1, 3: 2, 5: 3, 6: 4, 7: 5, 9: 6, 10: 7, 11: 8}
 """Length of a base58 block and of the bytes it stands for."""
-_CANDIDATE = re.compile(r"(?<![A-Za-z0-9_+/=-])[A-Za-z0-9_-]{25,106}+(?![A-Za-z0-9_+=-])")
+_B58 = "[1-9A-HJ-NP-Za-km-z]"
+_LEAST = rf"[13LMDA9T48r]{_B58}{{24,105}}|0x[0-9a-fA-F]{{40}}|(?:bc1|BC1|ltc1)\w{{38}}|[EUk0][Qf][A-Za-z0-9_-]{{46}}"
+_POSSIBLE = re2.compile(_LEAST.encode())
+"""What stands in every address of a family but Solana's, also when words run into each other."""
+_ANY_LONG = re2.compile(f"{_B58}{{32,44}}".encode())
+_DIGITS = frozenset(b"0123456789")
+_SOLANA = re2.compile(rb"(?i)\bsol(?:ana)?\b")
+_BORDER = "(?:^|[^A-Za-z0-9_+/=-])"
+_FAMILY_WORD = re2.compile(
+    f"{_BORDER}([13LMDA9T48r]{_B58}{{24,105}}|0x[0-9a-fA-F]{{40}}|(?:bc1|BC1|ltc1)[A-Za-z0-9]{{38,60}}|"
+    "[EUk0][Qf][A-Za-z0-9_-]{46})".encode()
+)
+_ANY_WORD = re2.compile(f"{_BORDER}([A-Za-z0-9_-]{{25,106}})".encode())
+_GOES_ON = frozenset(bytes([sign]) for sign in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+=-")
+"""What may not follow an address: it would be a longer word."""
 _MOST = 500
 """Candidates checked per page: a list of thousands of token contracts is no till, and each check costs up to 0.3 ms."""
 _NEAR = 80
-_FIRST = frozenset("13LMDA9T48rEUk0bB")
 _EVM_WORDS = re.compile(
     r"(?<![a-z])(?:eth|ether(?:eum)?|erc[ -]?20|bep[ -]?20|bsc|bnb|usdt|usdc|tether|polygon|matic|"
     r"wallet|deposit|send|pay|кошел\w+|оплат\w+|钱包|充值)(?![a-z])",
@@ -58,31 +73,42 @@ def wallets(document: Document | None, hay: Haystack) -> Iterator[WalletHit]:
     """Yield the addresses of a page, each once, without those that are known to belong to no merchant."""
     seen: set[str] = set()
     for text, where in _texts(document, hay):
-        for match in _CANDIDATE.finditer(text):
-            word = match[0]
+        for start, end in _candidates(text):
+            word = text.text[start:end]
             if word in seen:
                 continue
             if len(seen) == _MOST:
                 return
-            if not _may_be(word):
-                continue
             seen.add(word)
-            start, end = match.span()
-            kind = family(word, text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR])
+            kind = family(word, text.text[max(0, start - _NEAR) : start] + " " + text.text[end : end + _NEAR])
             if kind and word.lower() not in KNOWN and (where or not hay.silent(start, word)):
-                span = quote(text, start, end) if where else hay.quote(start, end)
+                span = quote(text.text, start, end) if where else hay.quote(start, end)
                 yield WalletHit(kind, word, where or hay.place(start), span)
 
 
-def _texts(document: Document | None, hay: Haystack) -> Iterable[tuple[str, Where | None]]:
-    """Return the texts to search: what people read first, then scripts and addresses (their places known by offset)."""
-    read = "\n".join([block.text for block in document.blocks if block.where is Where.TEXT]) if document else ""
-    return ((read, Where.TEXT), (hay.text, None))
+def _texts(document: Document | None, hay: Haystack) -> Iterator[tuple[Haystack, Where | None]]:
+    """Yield the texts to search: what people read first, then scripts and addresses (their places known by offset)."""
+    if document is not None:
+        words = document.words().encode("utf-8", "replace")
+        if _may_hold(words):
+            read = [(Where.TEXT, block.text) for block in document.blocks if block.where is Where.TEXT]
+            yield stack(read), Where.TEXT
+    yield hay, None
 
 
-def _may_be(word: str) -> bool:
-    """Whether a long word begins as an address does, or could be a Solana address (which begins with anything)."""
-    return word[0] in _FIRST or word[:4] == "ltc1" or 32 <= len(word) <= 44
+def _may_hold(words: bytes) -> bool:
+    """Whether an address can stand in words that run into each other: one without any digit is no address."""
+    shapes = (_POSSIBLE, _ANY_LONG) if _SOLANA.search(words) else (_POSSIBLE,)
+    return any(not _DIGITS.isdisjoint(match[0]) for shape in shapes for match in shape.finditer(words))
+
+
+def _candidates(text: Haystack) -> Iterator[tuple[int, int]]:
+    """Yield where words stand that begin as an address of a family does; any long word where Solana is named."""
+    shape = _ANY_WORD if _SOLANA.search(text.raw) else _FAMILY_WORD
+    for match in shape.finditer(text.raw):
+        start, end = match.span(1)
+        if text.raw[end : end + 1] not in _GOES_ON:
+            yield text.offset(start), text.offset(end)
 
 
 def _has_case(word: str) -> bool:
@@ -157,7 +183,6 @@ def _versioned(*versions: int) -> Callable[[str], bool]:
     return lambda word: _checked(word, versions)
 
 
-_B58 = "[1-9A-HJ-NP-Za-km-z]"
 _FAMILIES: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
     (re.compile(rf"[13]{_B58}{{25,34}}"), "bitcoin_address", _versioned(0x00, 0x05)),
     (re.compile(r"(?:bc1|BC1)(?:[qQ](?:\w{38}|\w{58})|[pP]\w{58})", re.ASCII), "bitcoin_address", _segwit),

@@ -41,12 +41,14 @@ def within(documents: Sequence[Document]) -> tuple[list[Document], list[Span]]:
     for document in documents:
         seen, hidden, linked = _Purse(), _Purse(), _Purse()
         text = Text(tuple(_blocks(document, seen, hidden)), document.labels)
+        # a link costs at least one character: without words it is looked at too
+        links = [link for link in document.references if linked.take(f"{link.text}.")]
         page = replace(
             document,
             reading=_kept(text),
             attributes=tuple(pair for pair in document.attributes if not spoken(*pair) or seen.take(pair[2])),
-            # a link costs at least one character: without words it is looked at too
-            references=tuple(link for link in document.references if linked.take(f"{link.text}.")),
+            addresses=tuple((link.where, link.url) for link in links),
+            refer=links.__getitem__,
         )
         pages.append(page)
         if cut := next((purse for purse in (seen, hidden) if purse.spent), None):
