@@ -34,6 +34,8 @@ class Likeness:
     """(provider, role, grade) that the headers show."""
     listed: tuple[tuple[str, str], ...] = ()
     """Hosts and notes of a directory."""
+    scripts: tuple[tuple[str, str], ...] = ()
+    """Paths and texts of its own scripts, which the landing page loads."""
     storefront: bool = False
     why: str = ""
 

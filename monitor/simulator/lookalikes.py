@@ -71,6 +71,7 @@ def _open(like: Likeness, shelf: Shelf, dice: Dice, brand: str) -> Routes:
         + (f"<ol>{listing}</ol>" if listing else "")
         + body
         + ads
+        + "".join(f'<script src="{path}" defer></script>' for path, _ in like.scripts)
     )
     routes = {
         "/robots.txt": Reply(body=pages.robots({"*": ("Disallow: /admin",)}), kind="text/plain"),
@@ -78,6 +79,8 @@ def _open(like: Likeness, shelf: Shelf, dice: Dice, brand: str) -> Routes:
         "/terms": Reply(body=pages.page(look, "Terms", f"<h2>Terms</h2><p>{like.terms}</p>")),
         "/about": Reply(body=pages.page(look, "About", f"<h2>About</h2><p>{brand} is run by a small team.</p>")),
     }
+    for path, code in like.scripts:
+        routes[path] = Reply(body=code, kind="text/javascript; charset=utf-8")
     if like.prices:
         rows = "".join(f"<li>{name}: <b>{price}</b></li>" for name, price in zip(like.goods, like.prices, strict=False))
         routes["/pricing"] = Reply(

@@ -40,6 +40,8 @@ class Recipe:
     """Address (no scheme) of the company's own checkout page, which then answers with product and price."""
     hop: str = ""
     """Address (no scheme) that redirects to the page the mark pays at; for shorteners."""
+    also: tuple[tuple[str, str], ...] = ()
+    """(provider, role) of what is true besides; nobody is asked to see it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

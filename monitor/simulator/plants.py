@@ -1,36 +1,17 @@
 """Plants: what a shop shows of companies that do not serve it, to mislead whoever reads its pages."""
 # ruff: noqa: E501 - markup stands as pages have it, one element a line
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from monitor.simulator.bystanders import GOODS, owner
 from monitor.simulator.dice import Dice
-from monitor.simulator.likeness import Likeness
-from monitor.simulator.lookalikes import lookalike
 from monitor.simulator.marks import Context, plant
-from monitor.simulator.names import Names, account
-from monitor.simulator.rows import Row
+from monitor.simulator.names import account
 from monitor.simulator.sdks import SCRIPTS, marked
 from monitor.simulator.shelf import CATALOGUE
 from monitor.simulator.shop import Plan, Routes, site
-from monitor.simulator.truth import Reply, Site
+from monitor.simulator.truth import Reply
 from monitor.simulator.wallets import wallet
-
-_FIRST_HONEST = 100
-"""Number of the honest shop whose account the first storefront of the world shows; the others follow."""
-_GOODS = (
-    ("Ceramic pots and bowls", "Thrown and glazed by hand in our own workshop.", "Large plant pot", "$34.00"),
-    ("Spare parts for bicycles", "Chains, brakes and bearings, sent the same day.", "Brake set", "$27.50"),
-    ("Piano lessons by video", "One teacher, one hour, your own pace.", "Ten lessons", "$180.00"),
-    ("Seeds for kitchen gardens", "Old kinds of beans, tomatoes and herbs.", "Seed box", "$22.00"),
-)
-_ARTICLE = (
-    "We moved our newsletter's checkout last spring and wrote down what we learned about PayPal, Stripe and Paddle.",
-    "The first step is to load the library, as the documentation says:",
-    "<pre><code>&lt;script src=&quot;https://js.stripe.com/v3/&quot;&gt;&lt;/script&gt;\n&lt;script&gt;const stripe = Stripe('pk_test_TYooMQauvdEDq54NiTphI7jx');&lt;/script&gt;</code></pre>",
-    "Then there is <code>https://www.paypal.com/sdk/js?client-id=YOUR_CLIENT_ID</code>, which needs an account first.",
-    'Read <a href="https://docs.stripe.com/payments">the guide</a> and <a href="https://news.example/gateways">a comparison of gateways</a> before you choose.',
-)
 
 CONFUSABLE = """<script src="https://js.stripe.com.cdn-{slug}.example/v3/"></script>
 <script src="https://js.stripe.com@static-{slug}.example/v3/"></script>
@@ -56,6 +37,13 @@ var later = null;
 <blockquote>"I tried to pay with Klarna and it did not work" - a visitor</blockquote>
 <template><script src="https://js.recurly.com/v4/recurly.js"></script></template>
 <a href="https://twitter.com/intent/tweet?url=https%3A%2F%2F{host}%2F">Share</a>
+<script src="/assets/app.js"></script>
+"""
+_REMARKS = """/*! app 2.1
+ * checkout used to load https://js.stripe.com/v3/ and https://www.paypal.com/sdk/js?client-id=test
+ */
+// import "https://checkoutshopper-live.cdn.adyen.com/checkoutshopper/sdk/6.5.1/adyen.js";
+document.documentElement.classList.add("js"); // see https://js.braintreegateway.com/web/3.115.2/js/client.min.js
 """
 _PLACEHOLDERS = (
     ("stripe_test", "pk_test_TYooMQauvdEDq54NiTphI7jx"),
@@ -77,73 +65,26 @@ _FAMOUS = (
 """The example of BIP 173, a token's public contract, a burn address: nobody's wallets."""
 
 
-def _owner(plan: Plan) -> Context:
+def _lender(plan: Plan) -> Context:
     """Return the honest shop whose account the storefront shows."""
-    operator = _operator(plan.place)
+    operator = owner(plan.place)
     slug = account(Dice(plan.shelf.seed, operator, "account"))
     return replace(plan.shelf.context, operator=operator, slug=slug)
 
 
-def _operator(place: int) -> str:
-    """Return the operator of the honest shop of a storefront, as `lookalike` names it."""
-    return f"operator-l{_FIRST_HONEST + place + 1:02}"
-
-
 def stolen(plan: Plan) -> Routes:
     """An honest shop's key or payment link on the checkout page; the money goes another way."""
-    mark = plan.shelf.borrow(plan.row.how, _owner(plan))
+    mark = plan.shelf.borrow(plan.row.how, _lender(plan))
     return site(plan, "/checkout", mark.html + plan.shelf.puts(plan.row.rails))
-
-
-def honest(drawn: Sequence[Row], seed: int, nights: int, names: Names) -> list[tuple[Site, Mapping[str, Routes]]]:
-    """Return the honest sites that the storefronts of a world bring with them."""
-    owners = [place for place, row in enumerate(drawn) if row.scenario in ("stolen_key", "stolen_link")]
-    articles = sum(row.scenario == "mentions" for row in drawn)
-    return [
-        *(_victim(drawn[place], place, seed, nights, names) for place in owners),
-        *(_article(turn, seed, nights, names) for turn in range(articles)),
-    ]
-
-
-def _victim(row: Row, place: int, seed: int, nights: int, names: Names) -> tuple[Site, Mapping[str, Routes]]:
-    """Return the honest shop whose account a storefront shows: a target too, where the account is its own."""
-    title, text, product, price = Dice(seed, "goods", place).pick(_GOODS)
-    like = Likeness(
-        scenario="honest_shop",
-        verdict="unrelated",
-        title=title,
-        text=(text,),
-        rails=(row.how,),
-        place=Dice(seed, "victim", place).pick(("aws", "ovh", "hetzner")),
-        goods=(product,),
-        prices=(price,),
-        product=product,
-        why="An account of this shop stands on a storefront that it has nothing to do with.",
-    )
-    return lookalike(like, _FIRST_HONEST + place, seed, nights, names)
-
-
-def _article(turn: int, seed: int, nights: int, names: Names) -> tuple[Site, Mapping[str, Routes]]:
-    """Return a programmer's page that prints companies' snippets and uses none of them."""
-    like = Likeness(
-        scenario="developer_article",
-        verdict="unrelated",
-        title="What we learned about payment libraries",
-        text=_ARTICLE,
-        services=("ga4",),
-        place="digitalocean",
-        why="Code shown to readers, documented test keys and links to manuals: no company but the counter's.",
-    )
-    return lookalike(like, _FIRST_HONEST // 2 + turn, seed, nights, names)
 
 
 def borrowed_checkout(plan: Plan) -> Routes:
     """A link to a checkout page that names another merchant, another product and another price."""
     operator = f"{plan.shelf.context.operator}/other"
-    _, _, product, price = Dice(plan.shelf.seed, operator).pick(_GOODS)
+    _, _, product, price = Dice(plan.shelf.seed, operator).pick(GOODS)
     slug = account(Dice(plan.shelf.seed, operator, "account"))
-    owner = replace(plan.shelf.context, operator=operator, slug=slug, product=product, price=price)
-    mark = plan.shelf.borrow(plan.row.how, owner, host=True)
+    other = replace(plan.shelf.context, operator=operator, slug=slug, product=product, price=price)
+    mark = plan.shelf.borrow(plan.row.how, other, host=True)
     return site(plan, "/checkout", mark.html + plan.shelf.puts(plan.row.rails))
 
 
@@ -179,8 +120,9 @@ def mentions(plan: Plan) -> Routes:
     plan.shelf.decoys += [key, moon]
     text = MENTIONS.format(key=key, moon=moon, host=plan.shelf.context.host)
     routes = site(plan, "/checkout", text + plan.shelf.puts(plan.row.rails))
-    faq = routes["/faq"]
-    return {**routes, "/faq": Reply(body=faq.body.replace("</dl>", f"</dl>{text}", 1))}
+    routes["/faq"] = Reply(body=routes["/faq"].body.replace("</dl>", f"</dl>{text}", 1))
+    routes["/assets/app.js"] = Reply(body=_REMARKS, kind="text/javascript; charset=utf-8")
+    return routes
 
 
 def placeholders(plan: Plan) -> Routes:

@@ -20,11 +20,14 @@ def _short(provider: str, host: str, shape: str) -> Recipe:
 
 
 TELEGRAM = {
-    "telegram_stars": _recipe(
-        "telegram_stars", "telegram_pay", {"invoice": "{A15}"},
-        "[[buy https://t.me/$<<invoice>>]]",
-        "[[buy https://t.me/invoice/<<invoice>>]]",
-        "[[script https://telegram.org/js/telegram-web-app.js]]<button id='stars'><<buy>></button><script>stars.onclick = () => Telegram.WebApp.openInvoice('https://t.me/$<<invoice>>', status => console.log(status));</script>",
+    # Invoices in Stars are made by the same call as the messenger's other payments.
+    "telegram_stars": Recipe(
+        provider="telegram_stars", role="telegram_pay", grade="configured", ids={"invoice": "{A15}"}, public=("invoice",), also=(("telegram_payments", "telegram_pay"),),
+        spellings=(
+            "[[buy https://t.me/$<<invoice>>]]",
+            "[[buy https://t.me/invoice/<<invoice>>]]",
+            "[[script https://telegram.org/js/telegram-web-app.js]]<button id='stars'><<buy>> (Telegram Stars)</button><script>stars.onclick = () => Telegram.WebApp.openInvoice('https://t.me/$<<invoice>>', status => console.log(status));</script>",
+        ),
     ),
     "tribute": _recipe("tribute", "telegram_pay", {"startapp": "s{A3}"}, "[[buy https://t.me/tribute/app?startapp=<<startapp>>]]"),
     "cryptobot": _recipe("cryptobot", "telegram_pay", {"invoice": "IV{A10}"}, "[[buy https://t.me/CryptoBot?start=<<invoice>>]]"),

@@ -64,8 +64,14 @@ class Shelf:
 
     def put(self, name: str, *, visible: bool = True, nights: tuple[int, ...] | None = None) -> Mark:
         """Plant the recipe of that name and write down what it shows; the hosted page, if any, is put up."""
-        mark = plant(CATALOGUE[name], self.context, self.dice.child(name), self.seed)
+        recipe = CATALOGUE[name]
+        mark = plant(recipe, self.context, self.dice.child(name), self.seed)
         self.stand(mark, visible=visible, nights=nights)
+        when = self.nights if nights is None else nights
+        self.planted += [
+            Planted(provider=provider, role=role, grade="embedded", nights=when, visible=False)
+            for provider, role in recipe.also
+        ]
         if mark.url:
             self._host(mark, self.context)
         return mark

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from monitor.simulator.acted import cut_off
+from monitor.simulator.bystanders import honest
 from monitor.simulator.dice import Dice
 from monitor.simulator.draw import rows
 from monitor.simulator.lookalikes import lookalikes
 from monitor.simulator.names import Names
 from monitor.simulator.networks import PLACES
-from monitor.simulator.plants import honest
 from monitor.simulator.storefronts import storefront
 from monitor.simulator.truth import Host, Network, Reply, Site
 

@@ -131,7 +131,11 @@ def test_a_large_world_shares_addresses_within_one_network_only() -> None:
     assert len(world.hosts) > 762
     assert all(len(numbers) == 1 for numbers in networks.values())
     assert sum(site.verdict == "storefront" for site in world.sites) == 600
-    brought = [site for site in world.sites if site.scenario in ("honest_shop", "developer_article")]
+    brought = [
+        site
+        for site in world.sites
+        if site.scenario in ("honest_shop", "developer_article", "consent_list", "common_words")
+    ]
     assert len({site.host for site in world.sites}) == 630 + len(brought)
 
 
