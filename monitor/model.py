@@ -116,7 +116,9 @@ class Observation:
     on_payment_path: bool = False
     """Whether it lies between the landing page and the payment."""
     moved: bool = False
-    """Whether it stands on another site, to which the landing page redirects: only a whole visit tells. Not stored."""
+    """Whether it stands on another site, to which the landing page redirects: only a whole visit tells."""
+    doubt: str = ""
+    """Why it may show an account that is not the target's own, as a sentence; only a whole visit tells, or several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,14 @@ from typing import Any
 from monitor import recognise
 from monitor.document import Document, read
 from monitor.identify import group, identify
+from monitor.identify.visit import whole_visit
 from monitor.model import Finding, Identifier, Reading, Verdict, VerdictKind
 from monitor.recognise import Vocabulary, load_vocabulary
 from monitor.reference import Catalogue, folder, load
 from scrapers.capture import Capture, Outcome, Source
 
+_NO_PAGES = ("robots", "script")
+"""Purposes of captures that are read, and are no pages of a site."""
 _TEXTUAL = ("html", "xml", "json", "text/", "javascript", "ecmascript")
 
 
@@ -53,18 +56,31 @@ def document_of(capture: Capture) -> Document | None:
 def read_site(captures: Sequence[Capture], knowledge: Knowledge, site: str) -> SiteReading:
     """Read all captures of one visit to `site` (its host); findings need no verdict and verdicts no finding."""
     documents = [document_of(capture) for capture in captures]
-    readings = tuple(
-        identify(capture, knowledge.catalogue, document, site=site)
-        for capture, document in zip(captures, documents, strict=True)
-    )
+    readings = _identified(captures, documents, knowledge.catalogue, site)
     pages = [
         document
         for capture, document in zip(captures, documents, strict=True)
-        if document is not None and capture.purpose != "robots" and capture.outcome is Outcome.KEPT
+        if document is not None and capture.purpose not in _NO_PAGES and capture.outcome is Outcome.KEPT
     ]
-    verdict = recognise.judge(pages, [c for c in captures if c.source is Source.HTTP], knowledge.vocabulary)
+    answers = [c for c in captures if c.source is Source.HTTP and c.purpose != "script"]
+    verdict = recognise.judge(pages, answers, knowledge.vocabulary)
     judged = next((i for i, c in enumerate(captures) if c.source is Source.HTTP and c.purpose != "robots"), 0)
     return SiteReading(readings, verdict, judged)
+
+
+def read_captures(captures: Sequence[Capture], catalogue: Catalogue, site: str) -> tuple[Reading, ...]:
+    """Return what each capture of one visit to `site` shows of providers, without a verdict."""
+    return _identified(captures, [document_of(capture) for capture in captures], catalogue, site)
+
+
+def _identified(
+    captures: Sequence[Capture], documents: Sequence[Document | None], catalogue: Catalogue, site: str
+) -> tuple[Reading, ...]:
+    """Read each capture, then let the visit as a whole say what moved and what is in doubt."""
+    readings = [
+        identify(capture, catalogue, document, site=site) for capture, document in zip(captures, documents, strict=True)
+    ]
+    return tuple(whole_visit(captures, documents, readings, site)) if site else tuple(readings)
 
 
 def read_page(capture: Capture, knowledge: Knowledge) -> dict[str, Any]:

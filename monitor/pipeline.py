@@ -20,7 +20,7 @@ from uuid import uuid4
 from monitor import page, recovery, reference
 from monitor.cases import quarantine
 from monitor.errors import MonitorError, WorkspaceError
-from monitor.model import stamp, unstamp
+from monitor.model import unstamp
 from monitor.page import Knowledge
 from monitor.progress import Report, Visited
 from monitor.stopping import StoppableClock, StoppedError
@@ -154,15 +154,7 @@ class Night:
             quarantine.strike(self.workspace, self.store, target, sign)
             if not sign.hidden:
                 return "quarantined"
-        readings = [
-            CaptureReading(
-                capture=item.stored.id,
-                seen_at=stamp(item.capture.started_at),
-                observations=reading.observations,
-                identifiers=reading.identifiers,
-            )
-            for item, reading in zip(kept, site.readings, strict=True)
-        ]
+        readings = [CaptureReading.of(item, reading) for item, reading in zip(kept, site.readings, strict=True)]
         judged = readings[site.judged] if readings else None
         verdict = (site.verdict, judged.capture, judged.seen_at) if site.verdict and judged else None
         version = self.knowledge.catalogue.version

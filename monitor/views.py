@@ -65,7 +65,7 @@ _FINDINGS = """
             AND (?3 IS NULL OR (target, provider, role) IN
                 (SELECT target, provider, role FROM observations WHERE seen_at >= ?3))
         GROUP BY target, provider, role)
-    SELECT t.address AS locator, u.*, o.grade, o.rule, o.value, o.place, o.quote, o.on_payment_path,
+    SELECT t.address AS locator, u.*, o.grade, o.rule, o.value, o.place, o.quote, o.on_payment_path, o.moved, o.doubt,
         MAX(o.seen_at || ' ' || o.capture)
     FROM uses u JOIN observations o USING (target, provider, role) JOIN targets t ON t.id = u.target
     WHERE t.status <> 'quarantined'
@@ -101,6 +101,8 @@ def observation(row: Row) -> Observation:
         where=Where(row["place"]),
         quote=row["quote"],
         on_payment_path=bool(row["on_payment_path"]),
+        moved=bool(row["moved"]),
+        doubt=row["doubt"],
     )
 
 

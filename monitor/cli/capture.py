@@ -1,9 +1,17 @@
 """railmon capture: what was kept, exactly as it lies on disk."""
 
-import click
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from monitor.cli.common import echo_json, echo_table, json_option, run_of
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from monitor import reread as past
+from monitor.cli.common import echo_json, echo_table, json_option, program, run_of, stopping
 from monitor.plain import defang, visible
+from monitor.reference import load
 from monitor.store import nights, targets
 from scrapers.capture import Capture
 from scrapers.warc import read_capture
@@ -74,3 +82,38 @@ def _facts(kept: Capture) -> list[tuple[str, object]]:
         ("received", f"{kept.received_length} bytes, SHA-256 {kept.received_sha256 or '-'}"),
         ("cut", "; ".join(kept.cut) or "nothing"), ("cookies offered", ", ".join(kept.cookie_names) or "none"),
     ]  # fmt: skip
+
+
+@capture.command()
+@click.option("--provider", metavar="P", default="", help="Replace only what was read of this provider (its id).")
+@click.pass_context
+def reread(context: click.Context, provider: str) -> None:
+    """Read all kept captures again with today's data; what is new is dated by the captures that show it.
+
+    Findings whose mark no longer exists vanish. Verdicts stay what they were, captures are never changed. It can be
+    stopped or killed at any moment, and goes on when it is called again. Exit code 3 when something is left to do.
+    """
+    run = run_of(context)
+    workspace, catalogue = run.workspace(), load()
+    with run.store() as store, stopping() as stop, _progress() as progress:
+        result = past.reread(workspace, catalogue, store, stop, progress, provider)
+    for problem in result.problems:
+        click.echo(f"Not read: {defang(visible(problem))}", err=True)
+    word = "stopped" if result.stopped else "done"
+    again = ", an interrupted one gone on with" if result.resumed else ""
+    click.echo(f"Reading {word}{again}: {result.visits} visits, {result.captures} captures.")
+    if result.stopped:
+        option = f" --provider {provider}" if provider else ""
+        click.echo(f"Run `{program()} --workspace {workspace.folder} capture reread{option}` to go on.")
+        context.exit(3)
+    if result.problems:
+        context.exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[past.Progress]:
+    """Give what takes news of a reading: a bar on a terminal, silence elsewhere."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -2,8 +2,11 @@
 
 import json
 import shutil
+import signal
 import sys
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,6 +81,18 @@ def since(text: str | None) -> str | None:
     except ValueError as error:
         raise UsageError(f"{text!r} is not a date; give YYYY-MM-DD.") from error
     return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+@contextmanager
+def stopping() -> Iterator[threading.Event]:
+    """Give an event that SIGINT and SIGTERM set; the former handlers come back afterwards."""
+    stop = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def echo_json(items: Iterable[Any]) -> None:

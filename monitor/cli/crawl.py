@@ -1,8 +1,6 @@
 """railmon crawl: one night, now."""
 
-import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from monitor import pipeline
-from monitor.cli.common import knowledge, program, run_of
+from monitor.cli.common import knowledge, program, run_of, stopping
 from monitor.clock import system_now
 from monitor.errors import UsageError
 from monitor.model import stamp
@@ -71,18 +69,6 @@ def _chosen(store: Store, which: str, wanted: tuple[str, ...]) -> list[Target]:
     )
     visited = {row["target"] for row in fresh}
     return [target for target in watched if target.id not in visited]
-
-
-@contextmanager
-def stopping() -> Iterator[threading.Event]:
-    """Give an event that SIGINT and SIGTERM set; the former handlers come back afterwards."""
-    stop = threading.Event()
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextmanager

@@ -10,8 +10,8 @@ import pandas as pd
 from monitor import demo as show
 from monitor import demo_cases, views
 from monitor import graph as graphs
-from monitor.cli.common import echo_table, knowledge, program
-from monitor.cli.crawl import reporting, stopping
+from monitor.cli.common import echo_table, knowledge, program, stopping
+from monitor.cli.crawl import reporting
 from monitor.clock import system_now
 from monitor.demo import REVIEWERS, DemoResult, Means, Plan
 from monitor.demo_cases import ENDED, Aftermath, Sending, Sent

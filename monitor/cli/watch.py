@@ -5,8 +5,7 @@ import logging
 import click
 
 from monitor import nightly
-from monitor.cli.common import knowledge, run_of
-from monitor.cli.crawl import stopping
+from monitor.cli.common import knowledge, run_of, stopping
 from scrapers.fetch import SystemClock
 
 

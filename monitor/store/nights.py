@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from monitor.errors import TargetError
-from monitor.model import Identifier, Observation, Verdict, stamp
+from monitor.model import Identifier, Observation, Reading, Verdict, stamp
 from monitor.store import ledger
 from monitor.store.database import Row, Store
 from monitor.store.targets import Target, from_row
@@ -36,6 +36,16 @@ class CaptureReading:
     """Its time: findings are dated by the capture, never by the reading."""
     observations: Sequence[Observation]
     identifiers: Sequence[Identifier]
+
+    @classmethod
+    def of(cls, kept: Kept, reading: Reading) -> "CaptureReading":
+        """Return a reading with the id and the time of its capture."""
+        return cls(
+            capture=kept.stored.id,
+            seen_at=stamp(kept.capture.started_at),
+            observations=reading.observations,
+            identifiers=reading.identifiers,
+        )
 
 
 def begin(store: Store, targets: Sequence[Target], software: str) -> int:
@@ -112,7 +122,7 @@ def commit_reading(
     """Commit what was read in a visit (crawl, target) and close it. `verdict` comes with its capture's id and time."""
     with store.write() as db:
         for reading in readings:
-            _insert_reading(db, visit, reading, data_version)
+            insert_reading(db, visit, reading, data_version)
         if verdict:
             _insert_verdict(db, visit, verdict)
         db.execute(
@@ -120,14 +130,14 @@ def commit_reading(
         )
 
 
-def _insert_reading(db: Database, visit: tuple[int, int], reading: CaptureReading, data_version: str) -> None:
+def insert_reading(db: Database, visit: tuple[int, int], reading: CaptureReading, data_version: str) -> None:
     """Insert observations and identifiers of one capture; what is there already stays."""
     crawl, target = visit
     db.conn.executemany(
-        f"INSERT OR IGNORE INTO observations VALUES ({','.join('?' * 13)})",  # noqa: S608 - only question marks
+        f"INSERT OR IGNORE INTO observations VALUES ({','.join('?' * 15)})",  # noqa: S608 - only question marks
         [
             (reading.capture, target, crawl, reading.seen_at, o.provider, o.role.value, int(o.grade), o.rule, o.value,
-             o.where.value, o.quote, int(o.on_payment_path), data_version)
+             o.where.value, o.quote, int(o.on_payment_path), data_version, int(o.moved), o.doubt)
             for o in reading.observations
         ],
     )  # fmt: skip

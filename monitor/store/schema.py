@@ -205,3 +205,21 @@ _CASES = (
 def observations_by_use(db: Database) -> None:
     """Let views.findings find first and last sight of each use in an index alone."""
     db.execute("CREATE INDEX observations_by_use ON observations (target, provider, role, seen_at, capture, crawl)")
+
+
+@migrations()
+def rereading(db: Database) -> None:
+    """Keep what only a whole visit tells of an observation, and how far a reading of old captures has come.
+
+    Observations made before know neither until their captures are read again.
+    """
+    db.execute("ALTER TABLE observations ADD COLUMN moved INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE observations ADD COLUMN doubt TEXT NOT NULL DEFAULT ''")
+    db.execute(
+        """CREATE TABLE rereads (
+            scope TEXT PRIMARY KEY,
+            version TEXT NOT NULL,
+            crawl INTEGER NOT NULL,
+            target INTEGER NOT NULL,
+            started_at TEXT NOT NULL) WITHOUT ROWID"""
+    )

@@ -190,6 +190,12 @@ def find(store: Store, wanted: str) -> Target:
     return from_row(row)
 
 
+def by_id(store: Store, number: int) -> Target | None:
+    """Return a target of any status, None when there is none of that number."""
+    row = store.one("SELECT * FROM targets WHERE id = ?", number)
+    return from_row(row) if row else None
+
+
 def retire(store: Store, target: Target) -> None:
     """Stop watching a target; all that is known of it stays. Raises TargetError when it is not watched."""
     if target.status != "watched":

@@ -66,10 +66,10 @@ def fill(store: Store, seen: Collection[Seen]) -> None:
     with store.write() as db:
         db.execute("DELETE FROM observations")
         db.conn.executemany(
-            f"INSERT INTO observations VALUES ({','.join('?' * 13)})",  # noqa: S608 - only question marks
+            f"INSERT INTO observations VALUES ({','.join('?' * 15)})",  # noqa: S608 - only question marks
             [
                 (c.id, c.target, c.crawl, c.seen_at, o.provider, o.role.value, int(o.grade), o.rule, o.value,
-                 o.where.value, o.quote, int(o.on_payment_path), "v")
+                 o.where.value, o.quote, int(o.on_payment_path), "v", int(o.moved), o.doubt)
                 for c, o in seen
             ],
         )  # fmt: skip
