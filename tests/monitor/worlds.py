@@ -13,9 +13,11 @@ from typing import Any
 import click
 import pandas as pd
 
-from monitor import demo
+from monitor import demo, views
 from monitor.cli.common import knowledge
+from monitor.clock import system_now
 from monitor.demo import DemoResult, Means, Plan
+from monitor.store import Store
 from scrapers.fetch import SystemClock
 
 
@@ -28,6 +30,11 @@ def run(folder: Path, seed: int, storefronts: int, nights: int) -> DemoResult:
     return demo.run(plan, means)
 
 
+def read(result: DemoResult) -> dict[str, Any]:
+    """Return the truth of the world."""
+    return dict(json.loads((result.workspace.folder / "truth.json").read_text(encoding="utf-8")))
+
+
 def wrong(frame: pd.DataFrame, truth: dict[str, Any], key: list[str]) -> list[str]:
     """Return the rows of a frame as words, counted by scenario and key."""
     words = frame.fillna("").assign(scenario=frame["target"].map(lambda locator: truth[locator]["scenario"]))
@@ -37,10 +44,23 @@ def wrong(frame: pd.DataFrame, truth: dict[str, Any], key: list[str]) -> list[st
     ]
 
 
+def tied(result: DemoResult, truth: dict[str, Any]) -> list[str]:
+    """Return the operators that the graph sees and that are several in truth: their scenarios."""
+    with Store(result.workspace.database, system_now, read_only=True) as store:
+        whole = views.graph_of(store, {})
+    found = []
+    for node, data in whole.nodes(data=True):
+        if data["kind"] == "operator":
+            members = [truth[whole.nodes[target]["label"]] for target in whole.predecessors(node)]
+            if len({member["operator"] for member in members}) > 1:
+                found.append(", ".join(sorted(member["scenario"] for member in members)))
+    return sorted(found)
+
+
 def tell(result: DemoResult) -> None:
     """Print all tables."""
     scores = result.scores
-    truth = json.loads((result.workspace.folder / "truth.json").read_text(encoding="utf-8"))
+    truth = read(result)
     tables = (scores.scenarios, scores.roles, scores.grades, scores.verdicts, scores.accounts, scores.values)
     for title, table in zip(("", "", "", "", "Named as such", "Identifiers and decoys"), tables, strict=True):
         click.echo(f"\n{title}\n{table.round(3).to_string()}")
@@ -53,6 +73,8 @@ def tell(result: DemoResult) -> None:
     unnamed = scores.unnamed.assign(kind=[kinds[pair] for pair in scores.unnamed.itertuples(index=False, name=None)])
     for line in wrong(unnamed, truth, ["kind"]):
         click.echo(f"Identifier: {line}")
+    for line in tied(result, truth):
+        click.echo(f"Tied: {line}")
 
 
 def main() -> None:
