@@ -10,7 +10,7 @@ from tests.monitor.worlds import read, run, tied
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", [7, 2026])
 def test_three_hundred_storefronts_are_read_as_they_are(seed: int, tmp_path: Path) -> None:
-    """Precision 1.00, recall of at least 0.98 of what is visible; borrowed accounts are named as such and tie nobody."""
+    """Precision 1.00, recall of at least 0.98 of what is visible; borrowed accounts are named so and tie nobody."""
     result = run(tmp_path / "w", seed, storefronts=300, nights=2)
     scores = result.scores
     table = scores.roles

@@ -332,3 +332,11 @@ def test_an_act_leaves_the_earlier_nights_alone(acted: str) -> None:
         assert 3 not in [
             night for one in site.truth()["findings"] if one["provider"] == acted for night in one["nights"]
         ]
+
+
+def test_every_scenario_is_explained(wide: World) -> None:
+    """The truth says why it is special, and the document what is true of it."""
+    document = (Path(__file__).parents[3] / "docs" / "fictional-web.md").read_text(encoding="utf-8")
+    harder = {*WHY, *(site.scenario for site in wide.sites)} - {site.scenario for site in build(storefronts=30).sites}
+    assert not [name for name in harder if not re.search(rf"\b{name}\b", document)]
+    assert all(site.why for scenario in harder for site in sites(wide, scenario))
