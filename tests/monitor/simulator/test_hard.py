@@ -45,6 +45,12 @@ def checked(payload: str) -> bool:
     return f"{binascii.crc_hqx(payload[:-4].encode(), 0xFFFF):04X}" == payload[-4:]
 
 
+@pytest.fixture(scope="module")
+def many() -> list[World]:
+    """Some worlds of one night with every scenario."""
+    return [build(seed, 60, 1) for seed in range(6)]
+
+
 def test_the_default_world_has_none_of_them(world: World) -> None:
     """Thirty storefronts are plain: the demo stays small."""
     assert not {site.scenario for site in world.sites} & set(WHY)
@@ -66,12 +72,12 @@ def test_the_same_seed_makes_the_same_large_world(wide: World) -> None:
     ]
 
 
-@pytest.mark.parametrize("seed", [1, 7, 20])
-def test_every_role_is_shown(seed: int) -> None:
+def test_every_role_is_shown(many: list[World]) -> None:
     """A world of sixty has each role of the design, in words of the design."""
-    findings = [one for entry in build(seed, 60).truth().values() for one in entry["findings"]]
-    assert {Role(one["role"]) for one in findings} == set(Role)
-    assert all(Grade.named(one["grade"]) for one in findings)
+    for world in many:
+        findings = [one for entry in world.truth().values() for one in entry["findings"]]
+        assert {Role(one["role"]) for one in findings} == set(Role)
+        assert all(Grade.named(one["grade"]) for one in findings)
 
 
 def test_no_hole_of_a_recipe_stays_open(wide: World) -> None:
@@ -176,11 +182,11 @@ def test_a_bundle_stands_on_every_page_and_holds_the_account(wide: World) -> Non
 
 
 @pytest.mark.parametrize("scenario", ["odd_entities", "odd_slashes", "odd_nests", "odd_hosts", "assembled"])
-def test_an_odd_spelling_reads_as_the_address(scenario: str) -> None:
+def test_an_odd_spelling_reads_as_the_address(many: list[World], scenario: str) -> None:
     """Over many worlds, each true company's script is read once the spelling is undone."""
     hosts = {script.provider: script.url.split("/")[2] for script in SCRIPTS}
-    for seed in range(8):
-        (site,) = sites(build(seed, 60, 1), scenario)
+    for world in many:
+        (site,) = sites(world, scenario)
         planted = [one for one in site.planted if one.grade == "embedded"]
         assert len(planted) >= 2
         for one in planted:
@@ -188,11 +194,11 @@ def test_an_odd_spelling_reads_as_the_address(scenario: str) -> None:
             assert hosts[one.provider] in decoded(pages(site)), one.provider
 
 
-def test_what_only_running_a_script_tells_is_not_visible() -> None:
+def test_what_only_running_a_script_tells_is_not_visible(many: list[World]) -> None:
     """Joined lists, reversed text and character numbers: true, hidden, and read by no decoding."""
     hosts = {script.provider: script.url.split("/")[2] for script in SCRIPTS}
-    for seed in range(8):
-        (site,) = sites(build(seed, 60, 1), "assembled_hidden")
+    for world in many:
+        (site,) = sites(world, "assembled_hidden")
         hidden = [one for one in site.truth()["findings"] if not one["visible"]]
         assert len(hidden) == 3
         assert not [one for one in hidden if hosts[one["provider"]] in decoded(pages(site))]
