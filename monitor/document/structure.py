@@ -27,6 +27,7 @@ _SCHEMES = (
     "http://",
     "tg:",
     "mailto:",
+    "upi:",
     "bitcoin:",
     "litecoin:",
     "dogecoin:",

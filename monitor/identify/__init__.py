@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
 from monitor.document import Document
-from monitor.identify.alternatives import alternatives
+from monitor.identify.assembled import assembled
+from monitor.identify.codes import codes
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import HostHit, Lookup, address, policies, policy, referenced, scanned
+from monitor.identify.joining import group
 from monitor.identify.keys import KeyHit, identifiers, scripted
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.quotes import quote
 from monitor.identify.rows import brands
 from monitor.identify.scan import Scan, scan_of
 from monitor.identify.wallets import wallets
-from monitor.model import Finding, Grade, Identifier, Observation, Reading, Role, Where
+from monitor.model import Grade, Identifier, Observation, Reading, Where
 from monitor.reference import Catalogue, is_payment
 from scrapers.capture import Capture, Source
 
@@ -39,10 +41,12 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         return Reading()
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
-    hosts = tuple(_hosts(page, requested, hay, lookup))
+    pieces = [(Where.INLINE, text) for text in assembled(hay.raw[: hay.scripts])]
+    joined = stack(pieces, len(pieces))
+    hosts = (*_hosts(page, requested, hay, lookup), *scanned(joined, lookup))
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
     present = frozenset(hit.mark.provider for hit in hosts) | {mark.provider for mark in page.rails}
-    keys = tuple(hit for hit in identifiers((hay, respelt), scan, present) if _speaks(page, hit))
+    keys = tuple(hit for hit in identifiers((hay, respelt, joined), scan, present) if _speaks(page, hit))
     found = (
         *_of_address(page),
         *_of_hosts(page, hosts),
@@ -57,31 +61,8 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
             Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
             for hit in wallets(document, hay)
         ]
+        ids += _codes(document, hay)
     return Reading(observations=_distinct(found), identifiers=tuple(ids))
-
-
-def group(observations: Iterable[Observation]) -> tuple[Finding, ...]:
-    """Join observations into findings by provider and role, sorted; the order of the observations does not matter."""
-    by_use: dict[tuple[str, Role], set[Observation]] = {}
-    for observation in observations:
-        by_use.setdefault((observation.provider, observation.role), set()).add(observation)
-    return tuple(
-        Finding(
-            provider=provider,
-            role=role,
-            grade=max(mark.grade for mark in marks),
-            on_payment_path=any(mark.on_payment_path for mark in marks),
-            possibly_borrowed=False,
-            observations=tuple(sorted(marks, key=_strength)),
-            alternatives=alternatives(marks),
-        )
-        for (provider, role), marks in sorted(by_use.items())
-    )
-
-
-def _strength(mark: Observation) -> tuple[object, ...]:
-    """Order of the marks of a finding: strongest first, then by name."""
-    return (-mark.grade, not mark.on_payment_path, mark.rule, mark.value, mark.where, mark.quote, mark.moved)
 
 
 def _distinct(observations: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -212,6 +193,19 @@ def _identifier(hit: KeyHit) -> Identifier:
         where=hit.where,
         quote=hit.quote,
     )
+
+
+def _codes(document: Document | None, hay: Haystack) -> Iterator[Identifier]:
+    """Yield the accounts of payment codes, each once; they name no company."""
+    words = stack([(Where.TEXT, document.words())]) if document is not None else stack([])
+    seen: set[tuple[str, str]] = set()
+    for text in (words, hay):
+        for hit in codes(text.raw):
+            start, end = text.offset(hit.start), text.offset(hit.end)
+            if (hit.kind, hit.value) not in seen and not text.silent(start, hit.value):
+                seen.add((hit.kind, hit.value))
+                span = text.quote(start, end)
+                yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=text.place(start), quote=span)
 
 
 def _of_rows(page: Context, scan: Scan) -> Iterator[Observation]:

@@ -1,6 +1,6 @@
 """Other explanations of a finding, in plain sentences. A careful reader weighs them before acting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from monitor.model import Grade, Observation, Where
 from monitor.reference import is_payment
@@ -34,14 +34,19 @@ _LEFT = "The mark may be left over from an earlier arrangement."
 _THIRD_PARTY = "The service may be used by an embedded third party rather than by the site itself."
 
 
-def alternatives(observations: Iterable[Observation]) -> tuple[str, ...]:
-    """Return the explanations that the marks of one finding leave open, in a fixed order, each once."""
+def alternatives(observations: Iterable[Observation], via: Mapping[str, str] = {}) -> tuple[str, ...]:
+    """Return the explanations that the marks of one finding leave open, in a fixed order, each once.
+
+    `via` says by rule who else may hold the contract.
+    """
     marks = tuple(observations)
     grade = max((mark.grade for mark in marks), default=Grade.CLAIMED)
     strongest = [mark for mark in marks if mark.grade is grade]
     places = sorted({mark.where for mark in strongest})
     paying = any(is_payment(mark.role) for mark in marks)
-    found = [_MOVED] if marks and all(mark.moved for mark in marks) else []
+    found = sorted({mark.doubt for mark in marks if mark.doubt})
+    found += [_MOVED] if marks and all(mark.moved for mark in marks) else []
+    found += [f"Via: {whom}." for whom in sorted({via[mark.rule] for mark in marks if mark.rule in via})]
     if grade is Grade.CLAIMED:
         found.append(_CLAIMED)
     if grade is Grade.REACHED:

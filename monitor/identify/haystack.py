@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from monitor.document import Address, Document
+from monitor.identify.literals import Literals
 from monitor.identify.quotes import quote
 from monitor.identify.script import comments
 from monitor.model import Where
@@ -15,7 +16,7 @@ _ORDER = {
     where: number
     for number, where in enumerate((Where.SCRIPT, Where.FRAME, Where.FORM, Where.LINK, Where.META, Where.ATTRIBUTE))
 }
-_ELSEWHERE = frozenset(["alt", "title", "aria-label", "value", "formaction"])
+_ELSEWHERE = frozenset(["alt", "title", "aria-label", "formaction"])
 """Attributes that people read, or that are kept as a field or a reference already."""
 _DESCRIPTIONS = frozenset(["description", "title", "keywords"])
 _LOADED = frozenset([Where.SCRIPT, Where.FRAME, Where.FORM, Where.REQUEST])
@@ -33,6 +34,8 @@ class Haystack:
     """The place of each piece."""
     scanned: int
     """Offset up to which hosts must be looked for; beyond it stand addresses (read one by one) and meta elements."""
+    scripts: int
+    """Offset in `raw` up to which the inline scripts reach: they stand first."""
     asked: str
     """The query of the page's own address: what a page may merely echo."""
 
@@ -59,6 +62,17 @@ class Haystack:
     def raw(self) -> bytes:
         """The text in UTF-8; lone surrogates become question marks."""
         return self.text.encode("utf-8", "replace")
+
+    @cached_property
+    def _found(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def found(self, literals: Literals) -> frozenset[int]:
+        """Return the numbers of the strings that stand in the text; looked for once."""
+        known = self._found.get(id(literals))
+        if known is None:
+            known = self._found[id(literals)] = literals.found(self.raw)
+        return known
 
     def offset(self, byte: int) -> int:
         """Return the offset of a character from that of its first byte in `raw`."""
@@ -120,6 +134,7 @@ def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = ""
         starts=tuple(starts) or (0,),
         places=tuple(where for where, _ in pieces) or (Where.REQUEST,),
         scanned=starts[scanned] if scanned < len(starts) else at,
+        scripts=sum(len(text.encode("utf-8", "replace")) + 1 for where, text in pieces if where is Where.INLINE),
         asked=asked,
     )
 

@@ -58,7 +58,7 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
     """Yield the identifiers of a page, each value once; `present` are providers whose hosts the page names."""
     by_value: dict[str, list[KeyHit]] = {}
     for hay in hays:
-        for mark in scan.keys(hay.raw)[0]:
+        for mark in scan.keys(hay)[0]:
             if not mark.near or mark.provider in present:
                 for hit in _hits(hay, mark):
                     by_value.setdefault(hit.value, []).append(hit)
@@ -68,7 +68,7 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
 
 def scripted(hay: Haystack, scan: Scan) -> Iterator[ScriptHit]:
     """Yield the SDKs whose own names stand in inline scripts, comments left out."""
-    for mark in scan.keys(hay.raw)[1]:
+    for mark in scan.keys(hay)[1]:
         for at in _positions(hay.text, mark.text):
             if hay.place(at) is Where.INLINE and not hay.silent(at, mark.text):
                 yield ScriptHit(mark, hay.quote(at, at + len(mark.text)))

@@ -1,17 +1,17 @@
 """One search for all plain strings of all marks: which shapes can be on a page at all. Built once per catalogue."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import re2
 
+from monitor.identify.haystack import Haystack
+from monitor.identify.literals import Literals
 from monitor.model import Role
 from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment
 
-_MEMORY = 64 << 20
-"""Bytes that the state table of one set may take."""
 _SIGNS_ON = (
     r"(?i)(?:sign|log|continue|register|connect)[ -]?(?:in|up|on)? (?:with|via|using)|"
     r"(?:anmelden|weiter|einloggen) mit|"
@@ -19,26 +19,6 @@ _SIGNS_ON = (
     r"ile (?:giriş|devam)|войти|登|でログイン|로그인"
 )
 """Less than `words.SIGN_ON` asks: where this is missing, no sign-on button can be."""
-
-
-class Literals:
-    """Strings looked for all at once."""
-
-    def __init__(self, patterns: Iterable[str]) -> None:
-        """Take patterns in the syntax of RE2."""
-        options = re2.Options()
-        options.max_mem = _MEMORY
-        self._set = re2.Set.SearchSet(options)
-        self._count = 0
-        for pattern in patterns:
-            self._set.Add(pattern)
-            self._count += 1
-        if self._count:
-            self._set.Compile()
-
-    def found(self, text: bytes) -> frozenset[int]:
-        """Return the numbers of the patterns that stand in a UTF-8 text."""
-        return frozenset(self._set.Match(text) or ()) if self._count else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +48,9 @@ class Scan:
     paying: frozenset[int]
     signing: frozenset[int]
 
-    def keys(self, raw: bytes) -> tuple[list[IdentifierMark], list[ScriptMark]]:
+    def keys(self, hay: Haystack) -> tuple[list[IdentifierMark], list[ScriptMark]]:
         """Return the identifiers and SDK names that may stand in a text, in the order of the catalogue."""
-        found = self.literals.found(raw)
+        found = hay.found(self.literals)
         numbers = {number for literal in found if literal < len(self.by_literal) for number in self.by_literal[literal]}
         names = sorted(literal - len(self.by_literal) for literal in found if literal >= len(self.by_literal))
         return (

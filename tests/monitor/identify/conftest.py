@@ -38,6 +38,8 @@ places = ["link"]
 name = "pixel.railpay.example"
 kind = "asset"
 places = ["script"]
+[[script]]
+text = "__railpayController"
 [[identifier]]
 kind = "railpay_key"
 pattern = '\\b(rk_pub_[0-9A-Za-z]{12,40})\\b'

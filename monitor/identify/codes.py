@@ -1,0 +1,94 @@
+"""Codes that a payer scans or taps: PIX and PromptPay (EMVCo, with its checksum) and UPI links.
+
+They name an account and no company. Keys that are a person's (tax number, telephone) are kept as a digest.
+Sources: EMVCo, QR Code Specification for Payment Systems, Merchant-Presented Mode 1.1; Banco Central do Brasil, Manual
+de Padrões para Iniciação do Pix; Bank of Thailand, Thai QR Payment Standard; NPCI, UPI Linking Specifications 1.6.
+"""
+
+import binascii
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import re2
+
+_PAYLOAD = re2.compile(rb"00020[12][ -~]{20,500}")
+_UPI = re2.compile(
+    rb"""upi:(?:\\?/){2}pay\?[^\s"'<>]*\bpa=([A-Za-z0-9._-]{2,100}(?:@|%40)[A-Za-z][A-Za-z0-9]{1,30})\b"""
+)
+_PIX = "br.gov.bcb.pix"
+_PROMPTPAY = {"A000000677010111": ("02", "03", "01"), "A000000677010112": ("01",)}
+"""Application and the fields that may hold its account: tax number, wallet, telephone; number of a biller."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHit:
+    """The account in a code, and where the code stands."""
+
+    kind: str
+    """`pix_key`, `promptpay_id` or `upi_id`."""
+    value: str
+    start: int
+    """Offset in bytes."""
+    end: int
+
+
+def codes(raw: bytes) -> Iterator[CodeHit]:
+    """Yield the accounts in the codes of a text in UTF-8; a code whose checksum is wrong is nothing."""
+    if b"00020" in raw:
+        for match in _PAYLOAD.finditer(raw):
+            for kind, value in _accounts(match[0].decode("ascii")):
+                yield CodeHit(kind, value, match.start(), match.end())
+    if b"upi:" in raw:
+        for match in _UPI.finditer(raw):
+            yield CodeHit("upi_id", match[1].decode().replace("%40", "@").lower(), match.start(), match.end())
+
+
+def _accounts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and value of the accounts of a payload that its own checksum confirms."""
+    fields = _fields(text)
+    end = text.find("6304", 20)
+    while end >= 0 and not _whole(text[: end + 8]):
+        end = text.find("6304", end + 1)
+    if end < 0:
+        return
+    for key, value in fields:
+        if "26" <= key <= "51":
+            inner = dict(_fields(value))
+            application = inner.get("00", "")
+            if application.lower() == _PIX and inner.get("01"):
+                yield "pix_key", _pix(inner["01"])
+            for field in _PROMPTPAY.get(application.upper(), ()):
+                if inner.get(field):
+                    yield "promptpay_id", _promptpay(inner[field])
+                    break
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    """Split fields of two digits of name, two of length and a value; stops at what is none."""
+    found, at = [], 0
+    while at + 4 <= len(text) and text[at : at + 4].isdigit():
+        length = int(text[at + 2 : at + 4])
+        found.append((text[at : at + 2], text[at + 4 : at + 4 + length]))
+        at += 4 + length
+    return found
+
+
+def _whole(payload: str) -> bool:
+    """Whether the last four signs are the CRC-16 (polynomial 0x1021, start 0xFFFF) of all before them."""
+    return f"{binascii.crc_hqx(payload[:-4].encode(), 0xFFFF):04X}" == payload[-4:].upper()
+
+
+def _pix(key: str) -> str:
+    """Return a PIX key; that of a person (CPF of eleven digits, telephone) as a digest."""
+    return _digest(key) if key.startswith("+") or (key.isdigit() and len(key) == 11) else key.lower()
+
+
+def _promptpay(account: str) -> str:
+    """Return a PromptPay account; a telephone or a person's number (companies' begin with 0) as a digest."""
+    company = len(account) != 13 or (account.startswith("0") and not account.startswith("0066"))
+    return account if company else _digest(account)
+
+
+def _digest(text: str) -> str:
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()[:16]}"

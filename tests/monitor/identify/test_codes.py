@@ -1,0 +1,87 @@
+"""Payment codes: the account counts when the code's own checksum is right, and a person's number is never kept."""
+
+import binascii
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.identify.codes import codes
+from monitor.model import Reading
+
+KEY = "5f2b7c1e-9a3d-4c68-8e07-1d2f3a4b5c6d"
+
+
+def field(name: str, value: str) -> str:
+    return f"{name}{len(value):02d}{value}"
+
+
+def payload(*fields: tuple[str, str]) -> str:
+    text = field("00", "01") + "".join(field(name, value) for name, value in fields) + "6304"
+    return f"{text}{binascii.crc_hqx(text.encode(), 0xFFFF):04X}"
+
+
+def pix(key: str) -> str:
+    return payload(("26", field("00", "br.gov.bcb.pix") + field("01", key)), ("53", "986"), ("59", "LOJA EXEMPLO"))
+
+
+def promptpay(name: str, account: str) -> str:
+    return payload(("29", field("00", "A000000677010111") + field(name, account)), ("53", "764"), ("58", "TH"))
+
+
+def found(look: Callable[..., Reading], html: str) -> list[tuple[str, str]]:
+    return [(one.kind, one.value) for one in look(html).identifiers]
+
+
+def test_a_standard_example_has_the_right_checksum() -> None:
+    """The checksum is the one of the standard: CRC-16 of `123456789` from 0xFFFF is 29B1."""
+    assert binascii.crc_hqx(b"123456789", 0xFFFF) == 0x29B1
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>{}</p>", '<input value="{}">', "<script>qr('{}')</script>", '<div data-qr="{}"></div>']
+)
+def test_a_pix_code_names_its_key_wherever_it_stands(look: Callable[..., Reading], html: str) -> None:
+    """Text, fields, scripts and attributes alike."""
+    assert found(look, html.format(pix(KEY))) == [("pix_key", KEY)]
+
+
+def test_a_code_with_a_wrong_checksum_is_nothing(look: Callable[..., Reading]) -> None:
+    """One digit changed: no account."""
+    code = pix(KEY)
+    assert found(look, f"<p>{code[:-1]}{'0' if code[-1] != '0' else '1'}</p>") == []
+
+
+@pytest.mark.parametrize("key", ["12345678909", "+5511987654321"])
+def test_a_persons_number_is_kept_as_a_digest(look: Callable[..., Reading], key: str) -> None:
+    """A tax number or a telephone ties sites together without being written down."""
+    ((kind, value),) = found(look, f"<p>{pix(key)}</p>")
+    assert kind == "pix_key"
+    assert value.startswith("sha256:")
+    assert key not in str(look(f"<p>{pix(key)}</p>").identifiers[0].value)
+
+
+def test_promptpay_names_companies_and_digests_persons(look: Callable[..., Reading]) -> None:
+    """A company's tax number begins with 0; a telephone becomes a digest."""
+    assert found(look, f"<p>{promptpay('02', '0105500000000')}</p>") == [("promptpay_id", "0105500000000")]
+    ((_, value),) = found(look, f"<p>{promptpay('01', '0066812345678')}</p>")
+    assert value.startswith("sha256:")
+
+
+def test_a_upi_link_names_its_address(look: Callable[..., Reading]) -> None:
+    """The payee of the link, in lower case, once."""
+    html = '<a href="upi://pay?pa=Shop.Example@okbank&amp;pn=Shop&amp;am=499">Pay</a>'
+    assert found(look, html * 2) == [("upi_id", "shop.example@okbank")]
+
+
+@given(st.text(alphabet="0123456789ABCDEFabr.gov.bcbpix 6304", max_size=120))
+def test_any_text_behind_a_beginning_is_read(text: str) -> None:
+    """No payload makes the reader raise, and none is believed without its checksum."""
+    raw = f"000201{text}".encode()
+    for hit in codes(raw):
+        assert any(
+            f"{binascii.crc_hqx(raw[:end], 0xFFFF):04X}".encode() == raw[end : end + 4].upper()
+            for end in range(len(raw) - 3)
+        )
+        assert hit.kind in ("pix_key", "promptpay_id")

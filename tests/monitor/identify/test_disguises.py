@@ -1,0 +1,95 @@
+"""Marks that a page hides: code served from its own host, addresses in pieces, pages inside attributes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from monitor.model import Grade, Reading, Where
+
+HOST = "js.railpay.example"
+
+
+def providers(reading: Reading) -> set[str]:
+    return {mark.provider for mark in reading.observations}
+
+
+def test_a_copy_of_an_sdk_is_known_by_the_names_in_its_code(look: Callable[..., Reading]) -> None:
+    """A provider's own function name in a script of the site shows the provider, from whichever host it came."""
+    (mark,) = look("<script>(function(){window.__railpayController = load('/assets/p.js')})()</script>").observations
+    assert (mark.provider, mark.grade, mark.where) == ("railpay", Grade.EMBEDDED, Where.INLINE)
+    assert "__railpayController" in mark.quote
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Our competitor's __railpayController is slow</p>",
+        "<script>// removed: __railpayController</script>",
+        "<!-- <script>__railpayController()</script> -->",
+        "<script>__railpaycontroller()</script>",
+        '<a href="https://blog.example/__railpayController">x</a>',
+    ],
+)
+def test_a_name_of_code_outside_running_code_is_nothing(look: Callable[..., Reading], html: str) -> None:
+    """Prose, comments, addresses and other spellings show no SDK."""
+    assert look(html).observations == ()
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        '"https://js.rail" + "pay.example/v1"',
+        "'//js' + '.railpay' + '.example/v1'",
+        '"js.rail" + "pay.example"',
+        '["https://js.", "railpay", ".example/v1"].join("")',
+        'atob("aHR0cHM6Ly9qcy5yYWlscGF5LmV4YW1wbGUvdjE=")',
+        "String.fromCharCode(47,47,106,115,46,114,97,105,108,112,97,121,46,101,120,97,109,112,108,101)",
+    ],
+)
+def test_a_host_put_together_in_a_script_is_read(look: Callable[..., Reading], expression: str) -> None:
+    """Pieces of literals are joined as the browser joins them, and the quote shows the pieces."""
+    (mark,) = look(f"<script>load({expression})</script>").observations
+    assert (mark.provider, mark.where, mark.grade) == ("railpay", Where.INLINE, Grade.EMBEDDED)
+    assert expression[:20] in mark.quote
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        '"https://js.railpay" + name + ".example/v1"',
+        '"https://js.rail" + "pay.example.evil.example/"',
+        'atob("bm90aGluZyBoZXJl")',
+        "atob('%%%%%%%%%%%%')",
+        "String.fromCharCode(99999999,1)",
+    ],
+)
+def test_what_only_running_the_script_would_tell_is_nothing(look: Callable[..., Reading], expression: str) -> None:
+    """A variable between the pieces, another host and broken codes give no finding."""
+    assert look(f"<script>load({expression})</script>").observations == ()
+
+
+def test_a_key_in_two_pieces_is_one_key(look: Callable[..., Reading]) -> None:
+    """An identifier split over two literals is read whole."""
+    reading = look("<script>const k = 'rk_pub_5Tg7Hq' + '2ZbN4x';</script>")
+    assert [(one.kind, one.value) for one in reading.identifiers] == [("railpay_key", "rk_pub_5Tg7Hq2ZbN4x")]
+
+
+def test_a_frame_that_stands_whole_in_an_attribute_is_read(look: Callable[..., Reading]) -> None:
+    """Scripts and links of a page in srcdoc belong to the page."""
+    inner = f"<script src=&quot;https://{HOST}/v1&quot;></script>"
+    (mark,) = look(f'<iframe srcdoc="{inner}"></iframe>').observations
+    assert (mark.provider, mark.where) == ("railpay", Where.SCRIPT)
+
+
+def test_frames_in_frames_in_frames_end(look: Callable[..., Reading]) -> None:
+    """A page in an attribute of a page in an attribute is not read: depth is no way to hold up a night."""
+    once = f"<script src=https://{HOST}/v1></script>"
+    twice = once.replace("&", "&amp;").replace('"', "&quot;")
+    inner = f"<iframe srcdoc='{twice}'></iframe>".replace("&", "&amp;").replace("'", "&#39;")
+    assert look(f"<iframe srcdoc='{inner}'></iframe>").observations == ()
+
+
+def test_attributes_with_a_dash_on_any_element_are_read(look: Callable[..., Reading]) -> None:
+    """A key in an attribute of a provider's own naming counts."""
+    reading = look('<script src="/x.js" rail-public-key="rk_pub_5Tg7Hq2ZbN4x"></script>')
+    assert [one.value for one in reading.identifiers] == ["rk_pub_5Tg7Hq2ZbN4x"]
