@@ -18,11 +18,11 @@ from monitor.recognise.text import WORD, Word, words
 
 SIGNALS = frozenset(
     "function nudify undress clothing nude explicit topic harm "
-    "remove remover removal make convert insert upload reveal "
+    "remove remover removal vanish make convert insert upload reveal dressed body likeness euphemism yes no "
     "owner picture person anyone ai tool from into with filler voice "
     "negation prohibition reporting protection listing others lawful question disclaim "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
-    "pack plan buy pay "
+    "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()
 )
 """Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
