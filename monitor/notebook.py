@@ -163,7 +163,7 @@ class Monitor:
 
         def read() -> pd.DataFrame:
             with self._store() as store:
-                seen = views.findings(store)
+                seen = views.findings(store, via=_knowledge().via)
             rows = (
                 (one.target, one.finding.provider, one.finding.role, one.finding.grade, one.finding.on_payment_path,
                  one.finding.possibly_borrowed, one.first_seen, one.last_seen, len(one.nights), one.captures,

@@ -1,12 +1,14 @@
 """identify and recognise joined: for one page, and for all captures of one visit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from monitor import recognise
 from monitor.document import Document, read
 from monitor.identify import group, identify
+from monitor.identify.joining import beside, via_of
 from monitor.identify.visit import whole_visit
 from monitor.model import Finding, Identifier, Reading, Verdict, VerdictKind
 from monitor.recognise import Vocabulary, load_vocabulary
@@ -18,12 +20,17 @@ _NO_PAGES = ("robots", "script")
 _TEXTUAL = ("html", "xml", "json", "text/", "javascript", "ecmascript")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """What readings rest on: the reviewed data of providers and words."""
 
     catalogue: Catalogue
     vocabulary: Vocabulary
+
+    @cached_property
+    def via(self) -> Mapping[str, str]:
+        """Who else may hold the contract that a mark shows, by rule."""
+        return via_of(self.catalogue)
 
 
 def load_knowledge() -> Knowledge:
@@ -93,7 +100,7 @@ def read_page(capture: Capture, knowledge: Knowledge) -> dict[str, Any]:
         "url": capture.url,
         "language": document.language if document else "",
         "verdict": verdict_object(verdict),
-        "findings": [finding_object(finding) for finding in group(reading.observations)],
+        "findings": [finding_object(one) for one in beside(group(reading.observations, knowledge.via))],
         "identifiers": [identifier_object(identifier) for identifier in reading.identifiers],
     }
 

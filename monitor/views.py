@@ -9,6 +9,7 @@ from typing import Any
 
 from monitor.graph import Graph, Held, Use, build
 from monitor.identify import group
+from monitor.identify.joining import Neighbour, chained, neighbour
 from monitor.model import Finding, Grade, Observation, Role, VerdictKind, Where, unstamp
 from monitor.page import finding_object
 from monitor.store import Row, Store
@@ -41,15 +42,42 @@ class SeenFinding:
 
 
 def findings(
-    store: Store, *, provider: str | None = None, roles: Collection[Role] | None = None, since: str | None = None
+    store: Store,
+    *,
+    provider: str | None = None,
+    roles: Collection[Role] | None = None,
+    since: str | None = None,
+    via: Mapping[str, str] = {},
 ) -> list[SeenFinding]:
     """Return findings, by target, provider and role. `since` keeps those seen in a capture of that time or later.
 
-    The same mark seen on several nights stands once, as it was seen last.
+    The same mark seen on several nights stands once, as it was seen last. `via` says by rule who else may hold the
+    contract (monitor.identify.joining.via_of).
     """
     wanted = None if roles is None else json.dumps(sorted(roles))
     rows = store.rows(_FINDINGS, provider, wanted, since)
-    return [_seen(list(marks)) for _, marks in groupby(rows, itemgetter("target", "provider", "role"))]
+    chains = neighbours(store) if any(row["role"] in _EDGE for row in rows) else {}
+    return [
+        _seen(list(marks), via, chains.get(target, []))
+        for (target, _, _), marks in groupby(rows, itemgetter("target", "provider", "role"))
+    ]
+
+
+_EDGE = (Role.CDN.value, Role.HOSTING.value)
+
+
+def neighbours(store: Store, target: int | None = None) -> dict[int, list[Neighbour]]:
+    """Return what carries the pages of each target, or of one: its uses as hosting and for delivery, by its id."""
+    rows = store.rows(
+        "SELECT target, provider, role, json_group_array(DISTINCT place) AS places FROM observations "
+        "WHERE role IN ('cdn', 'hosting') AND (?1 IS NULL OR target = ?1) GROUP BY target, provider, role",
+        target,
+    )
+    found: dict[int, list[Neighbour]] = {}
+    for row in rows:
+        places = [Where(place) for place in json.loads(row["places"])]
+        found.setdefault(row["target"], []).append(neighbour(row["provider"], Role(row["role"]), places))
+    return found
 
 
 # Joined by a space, time and capture sort as the pair does: `stamp` writes all times equally long. SQLite takes the
@@ -73,9 +101,10 @@ _FINDINGS = """
     ORDER BY u.target, u.provider, u.role"""
 
 
-def _seen(marks: list[Row]) -> SeenFinding:
-    """Return one finding from its marks, each as it was seen last."""
-    (finding,) = group(map(observation, marks))
+def _seen(marks: list[Row], via: Mapping[str, str], every: list[Neighbour]) -> SeenFinding:
+    """Return one finding from its marks, each as it was seen last, and what else carries the target's pages."""
+    (finding,) = group(map(observation, marks), via)
+    finding = chained(finding, every)
     use = marks[0]
     (first_seen, first_capture), (last_seen, last_capture) = use["oldest"].split(" "), use["newest"].split(" ")
     return SeenFinding(

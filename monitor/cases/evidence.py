@@ -10,12 +10,14 @@ from monitor.errors import CaseError
 from monitor.identify import group
 from monitor.identify.context import moved
 from monitor.identify.hosts import address
+from monitor.identify.joining import chained, via_of
 from monitor.model import ROLE_GROUPS, Grade, Observation, unstamp
 from monitor.page import document_of
 from monitor.recognise.evidence import pieces
+from monitor.reference import Catalogue, folder, read_provider
 from monitor.store import Row, Store
 from monitor.store.nights import Kept
-from monitor.views import observation
+from monitor.views import neighbours, observation
 from monitor.workspace import Workspace
 from reports.dossier import Account, Exhibit, Extract, Mark, Step, Storefront
 from scrapers.capture import Capture, Outcome, Source
@@ -122,7 +124,9 @@ def _storefront(
 ) -> Storefront:
     """Put together what one storefront shows."""
     rows, visit, words = read_back
-    found = group(_observation(row, visit, member) for row in rows)
+    every = neighbours(store, member.target).get(member.target, [])
+    via = via_of(Catalogue.of([read_provider(folder() / "providers" / f"{rows[0]['provider']}.toml")]))
+    found = [chained(one, every) for one in group((_observation(row, visit, member) for row in rows), via)]
     strongest = max(found, key=lambda finding: (finding.grade, finding.on_payment_path))
     marks = tuple(_mark(row, visit.kept[row["capture"]].capture) for row in _distinct(rows))
     first, last = min(one.first_seen for one in member.findings), max(one.last_seen for one in member.findings)
@@ -148,6 +152,7 @@ def _observation(row: Row, visit: _Visit, member: Member) -> Observation:
     landing = visit.landing()
     page = visit.kept[row["capture"]].capture
     site = address(member.locator)[0]
+    # also where the row was written before the table knew
     return replace(observation(row), moved=landing is not None and moved(page.url, landing.capture.url, site))
 
 

@@ -4,6 +4,8 @@ import click
 
 from monitor import views
 from monitor.cli.common import echo_json, echo_table, json_option, knowledge, roles, run_of, since
+from monitor.identify.joining import via_of
+from monitor.reference import load
 
 
 @click.group()
@@ -19,8 +21,9 @@ def finding() -> None:
 @click.pass_context
 def list_(context: click.Context, provider: str | None, role: str | None, moment: str | None, as_json: bool) -> None:
     """List the findings."""
+    via = via_of(load())
     with run_of(context).store() as store:
-        found = views.findings(store, provider=provider, roles=roles(role), since=since(moment))
+        found = views.findings(store, provider=provider, roles=roles(role), since=since(moment), via=via)
     if as_json:
         echo_json(seen.as_object() for seen in found)
         return

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from monitor import views
 from monitor.identify import group
+from monitor.identify.joining import chained, neighbour
 from monitor.model import ROLE_GROUPS, Grade, Observation, Role, Where, stamp
 from monitor.store import Store
 from monitor.views import SeenFinding
@@ -89,10 +90,15 @@ def naive(
         if left_out or (roles is not None and role not in roles) or (since is not None and last.seen_at < since):
             continue
         newest = {(o.rule, o.value, o.where): o for _, o in of_use}
+        here = [o for c, o in seen if c.target == target]
+        every = [
+            neighbour(p, r, {o.where for o in here if (o.provider, o.role) == (p, r)})
+            for p, r in {(o.provider, o.role) for o in here}
+        ]
         found.append(
             SeenFinding(
                 target=address[target],
-                finding=group(newest.values())[0],
+                finding=chained(group(newest.values())[0], every),
                 first_seen=first.seen_at,
                 last_seen=last.seen_at,
                 first_capture=first.id,
