@@ -1,5 +1,6 @@
 """The structure of a page: addresses, scripts, values, labels; each element is asked once. Text is read elsewhere."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin
@@ -41,6 +42,11 @@ _SCHEMES = (
 """What a reference may be: web addresses, and links that name a person, a bot or a wallet to pay."""
 _ABSOLUTE = ("https://", "http://")
 _HIDING = ("display:none", "visibility:hidden", "font-size:0", "opacity:0;")
+_AWAY = re.compile(
+    r"(?:left|right|top|bottom|indent|margin):-\d{3,5}(?:px|em|rem|vw)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
+)
+"""Style that moves an element off the screen, or leaves at most a point of it."""
+_NO_SIZE = frozenset(["0", "1", "0px", "1px"])
 _LABELS = ("aria-label", "alt", "title")
 _LONGEST_LABEL = 300
 _DULL = frozenset(
@@ -149,8 +155,8 @@ def _base(parser: LexborHTMLParser, url: str) -> str:
 
 def _hide(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Note an element that nobody sees, with all that stands in it."""
-    style = attributes.get("style") or ""
-    if "hidden" not in attributes and not any(mark in style.replace(" ", "").lower() for mark in _HIDING):
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    if "hidden" not in attributes and not any(mark in style for mark in _HIDING) and not _AWAY.search(style):
         return
     if node.mem_id not in found.hidden:
         found.hidden.update(inner.mem_id for inner in node.traverse(include_text=True))
@@ -247,6 +253,8 @@ def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Struct
 def _frame(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     if page := attributes.get("srcdoc"):
         found.framed.append(page)
+    if attributes.get("width") in _NO_SIZE or attributes.get("height") in _NO_SIZE:
+        found.hidden.add(node.mem_id)
     _address(node, attributes, found)
 
 

@@ -25,6 +25,9 @@ from scrapers.capture import Capture, Source
 
 __all__ = ["group", "identify"]
 
+_SEEN = frozenset([Where.FRAME, Where.LINK])
+"""Places that a visitor must see to go on from there."""
+
 
 def identify(capture: Capture, catalogue: Catalogue, document: Document | None, *, site: str = "") -> Reading:
     """Return what one capture of any source shows about a target. Never raises.
@@ -138,6 +141,9 @@ def _of_hosts(page: Context, hosts: Iterable[HostHit]) -> Iterator[Observation]:
 
 
 def _on_path(page: Context, hit: HostHit) -> bool:
+    """Whether a host lies on the payment path; nobody goes on from a link or frame that nobody sees."""
+    if hit.hidden and hit.where in _SEEN and page.whose is Whose.SITE:
+        return False
     return page.on_path(hit.mark.role, hit.where, checkout=hit.mark.kind == "checkout", redirect=hit.redirect)
 
 
@@ -151,6 +157,8 @@ def _speaks(page: Context, hit: KeyHit) -> bool:
 def _of_keys(page: Context, keys: Iterable[KeyHit], hosts: Iterable[HostHit]) -> Iterator[Observation]:
     """Yield the identifiers as marks of their providers; an ambiguous one is nobody's mark."""
     steps = {(hit.mark.provider, hit.where) for hit in hosts if hit.mark.kind == "checkout" and _on_path(page, hit)}
+    seen = {(hit.mark.provider, hit.where) for hit in hosts if not hit.hidden}
+    unseen = {(hit.mark.provider, hit.where) for hit in hosts if hit.hidden and hit.where in _SEEN} - seen
     for hit in keys:
         if not hit.rivals:
             yield Observation(
@@ -161,9 +169,8 @@ def _of_keys(page: Context, keys: Iterable[KeyHit], hosts: Iterable[HostHit]) ->
                 value=hit.value,
                 where=hit.where,
                 quote=hit.quote,
-                on_payment_path=page.on_path(
-                    hit.mark.role, hit.where, checkout=(hit.mark.provider, hit.where) in steps
-                ),
+                on_payment_path=(hit.mark.provider, hit.where) not in unseen
+                and page.on_path(hit.mark.role, hit.where, checkout=(hit.mark.provider, hit.where) in steps),
             )
 
 

@@ -46,6 +46,8 @@ class HostHit:
     """Whether the browser goes there by itself (meta refresh, Location)."""
     url: str = ""
     """The address, unescaped, where the page has it in another spelling."""
+    hidden: bool = False
+    """Whether nobody sees the element that names it."""
 
 
 @dataclass(slots=True)
@@ -123,7 +125,7 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
             continue
         for mark in lookup.marks(host, path, where):
             words = f"{reference.text} {url}" if reference.text else url
-            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh")
+            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", hidden=reference.hidden)
 
 
 def scanned(hay: Haystack, lookup: Lookup) -> Iterator[HostHit]:

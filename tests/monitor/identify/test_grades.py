@@ -189,3 +189,20 @@ def test_tenant_of_a_platform_is_hosted_there(look: Callable[..., Reading]) -> N
     )
     assert look("<p>Hi</p>", url="https://pages-fold.example/").observations == ()
     assert look("<p>Hi</p>", url="https://xpages-fold.example/").observations == ()
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    ["hidden", 'style="display: none"', 'width="0" height="0"', 'style="position:absolute;left:-9999px"',
+     'style="border:0;width:1px;height:1px"'],
+)  # fmt: skip
+def test_frame_and_link_that_nobody_sees_lie_off_the_path(look: Callable[..., Reading], hiding: str) -> None:
+    """Nobody pays through a hidden frame or link of a checkout, whatever it names; one that is seen counts."""
+    frame = f'<iframe {hiding} src="{CHECKOUT}"></iframe>'
+    link = f'<a {"" if "width=" in hiding else hiding} href="{CHECKOUT}">Pay</a>'
+    marks = look(f"<p>$9.99</p><button>Buy</button>{frame}").observations
+    assert {mark.grade for mark in marks} == {Grade.EMBEDDED, Grade.CONFIGURED}
+    assert not any(mark.on_payment_path for mark in marks)
+    linked = look(f"<p>$9.99</p><button>Buy</button>{link}").observations
+    assert any(mark.on_payment_path for mark in linked) is ("width=" in hiding)
+    assert all(mark.on_payment_path for mark in look(frame + frame.replace(hiding, "")).observations)
