@@ -84,10 +84,11 @@ def _identified(
     captures: Sequence[Capture], documents: Sequence[Document | None], catalogue: Catalogue, site: str
 ) -> tuple[Reading, ...]:
     """Read each capture, then let the visit as a whole say what moved and what is in doubt."""
-    readings = [
-        identify(capture, catalogue, document, site=site) for capture, document in zip(captures, documents, strict=True)
+    seen = [
+        (capture, document, identify(capture, catalogue, document, site=site))
+        for capture, document in zip(captures, documents, strict=True)
     ]
-    return tuple(whole_visit(captures, documents, readings, site)) if site else tuple(readings)
+    return tuple(whole_visit(seen, site)) if site else tuple(reading for _, _, reading in seen)
 
 
 def read_page(capture: Capture, knowledge: Knowledge) -> dict[str, Any]:

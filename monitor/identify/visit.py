@@ -1,22 +1,28 @@
-"""What only a whole visit tells of its observations: the site moved. Pure."""
+"""What only a whole visit tells of its observations: the site moved, a checkout page speaks of somebody else. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.document import Document
-from monitor.identify.context import moved
-from monitor.model import Reading
+from monitor.identify.context import moved, same_site
+from monitor.identify.doubts import disagreement
+from monitor.identify.hosts import address
+from monitor.model import Grade, Observation, Reading
 from scrapers.capture import Capture, Source
 
+Read = Sequence[tuple[Capture, Document | None, Reading]]
+"""The captures of a visit, each with its page and what it shows."""
 
-def whole_visit(
-    captures: Sequence[Capture], documents: Sequence[Document | None], readings: Sequence[Reading], site: str
-) -> Iterator[Reading]:
-    """Yield the readings of a visit's captures, each observation told whether it stands where the site has moved to."""
-    landed = landing(captures)
-    for capture, reading in zip(captures, readings, strict=True):
-        if landed and capture.source is Source.HTTP and reading.observations and moved(capture.url, landed, site):
-            reading = replace(reading, observations=tuple(replace(one, moved=True) for one in reading.observations))
+
+def whole_visit(visit: Read, site: str) -> Iterator[Reading]:
+    """Yield the readings of a visit, each observation told whether it stands elsewhere, and why it is in doubt."""
+    landed = landing([capture for capture, _, _ in visit])
+    doubts = _doubts(visit, site, landed)
+    for capture, _, reading in visit:
+        away = bool(landed) and capture.source is Source.HTTP and moved(capture.url, landed, site)
+        if reading.observations and (away or doubts):
+            marks = (replace(one, moved=away, doubt=_doubt(one, capture, doubts)) for one in reading.observations)
+            reading = replace(reading, observations=tuple(marks))
         yield reading
 
 
@@ -24,3 +30,34 @@ def landing(captures: Sequence[Capture]) -> str:
     """Return the address at which the landing page's redirects ended; empty when it never answered."""
     found = [one for one in captures if one.purpose == "landing" and not one.location]
     return max(found, key=lambda one: one.started_at).url if found else ""
+
+
+def _doubts(visit: Read, site: str, landed: str) -> Mapping[tuple[str, str], str]:
+    """Return why accounts are in doubt, by provider and address of a checkout page, and by rule and value."""
+    home = address(landed)[0] or site
+    found: dict[tuple[str, str], str] = {}
+    pages: list[Document] | None = None
+    for capture, document, reading in visit:
+        reached = {one.provider for one in reading.observations if one.grade is Grade.REACHED}
+        if document is None or not reached:
+            continue
+        if pages is None:
+            pages = [
+                page
+                for other, page, shown in visit
+                if page is not None and (same_site(page.host, site) or same_site(page.host, home))
+                and not any(one.grade is Grade.REACHED for one in shown.observations)
+            ]  # fmt: skip
+        if why := disagreement(document, pages, home):
+            found |= {(provider, capture.url): why for provider in reached}
+            found |= {
+                (one.rule, one.value): why
+                for one in reading.observations
+                if one.provider in reached and "/identifier/" in one.rule
+            }
+    return found
+
+
+def _doubt(mark: Observation, capture: Capture, doubts: Mapping[tuple[str, str], str]) -> str:
+    """Return why a mark is in doubt, empty where it is not."""
+    return doubts.get((mark.provider, capture.url), "") or doubts.get((mark.rule, mark.value), "")

@@ -1,0 +1,84 @@
+"""What only a whole visit tells: marks where the site has moved to, checkouts that speak of somebody else's shop."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from monitor.identify import group
+from monitor.model import Finding, Grade, Reading
+from monitor.page import read_captures
+from monitor.reference import Catalogue, load
+from scrapers.capture import Capture
+from tests.monitor.past import FIRST_NIGHT, page
+
+SITE = "https://lumen-studio.example/"
+LINK = "https://buy.stripe.com/14kA8f3k2m9x1q7bc4"
+LANDING = (
+    "<html><title>Lumen Studio</title><h1>Lumen Studio</h1><p>Pictures made by AI. 50 credits for $9.99.</p></html>"
+)
+PRICING = f'<title>Prices</title><p>50 credits: $9.99</p><a href="{LINK}">Buy now</a>'
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load()
+
+
+def visit(catalogue: Catalogue, checkout: str, landing: str = LANDING) -> tuple[Reading, ...]:
+    """Return what a visit shows whose price list leads to a checkout page."""
+    pages = ((SITE, landing, "landing"), (f"{SITE}pricing", PRICING, "pricing"), (LINK, checkout, "checkout"))
+    return read_captures(captures(pages), catalogue, "lumen-studio.example")
+
+
+def captures(pages: Sequence[tuple[str, str, str]]) -> list[Capture]:
+    return [page(url, text, FIRST_NIGHT + timedelta(seconds=n), why) for n, (url, text, why) in enumerate(pages)]
+
+
+def stripe(readings: tuple[Reading, ...]) -> Finding:
+    (finding,) = [one for one in group(o for r in readings for o in r.observations) if one.provider == "stripe"]
+    assert finding.grade is Grade.REACHED
+    return finding
+
+
+@pytest.mark.parametrize(
+    "checkout",
+    [
+        "<title>Lumen Studio</title><p>Starter</p><p>$5.00</p><button>Pay</button>",
+        "<title>Nordwell Digital Ltd</title><div>50 credits</div><p>Total $12.00</p>",
+        "<title>Nordwell Digital Ltd</title><p>Consulting services</p><p>Total $9.99</p>",
+        "<title>Nordwell Ltd</title><p>Total $12.00</p><button>Pay $12.00</button>",
+        "<title>Nordwell Ltd</title><p>Premium, one month</p><p>11,50 €</p>",
+        "<title>诺德</title><p>数字服务 专业版</p><p>¥70</p>",
+    ],
+)
+def test_checkout_that_may_be_the_sites_own_is_not_doubted(catalogue: Catalogue, checkout: str) -> None:
+    """The site's name or price, a word for its kind of goods, only another company, another script: no doubt."""
+    assert not stripe(visit(catalogue, checkout)).possibly_borrowed
+
+
+@pytest.mark.parametrize(
+    ("checkout", "words"),
+    [
+        ("<title>Clay Works</title><h1>Large plant pot</h1><p>Total $34.00</p>", "(Clay Works) shares no"),
+        ("<title>Clay</title><p>Pot</p><p>$9.99</p><a href='/'>www.clay-works.example</a>", "names clay-works.example"),
+    ],
+)  # fmt: skip
+def test_checkout_of_somebody_else_is_possibly_borrowed(catalogue: Catalogue, checkout: str, words: str) -> None:
+    """Other goods, other words and another price, or another address: the finding says why, and is only a question."""
+    readings = visit(catalogue, checkout)
+    finding = stripe(readings)
+    assert finding.possibly_borrowed
+    assert words in finding.alternatives[0]
+    link = [o for o in readings[1].observations if o.rule.startswith("stripe/identifier/")]
+    assert link
+    assert all(mark.doubt for mark in link), "the link that leads there is in doubt as well"
+
+
+def test_marks_where_the_site_has_moved_to_are_told_apart(catalogue: Catalogue) -> None:
+    """What stands on the domain to which the landing page was sent is marked; what stands at home is not."""
+    script = '<script src="https://js.stripe.com/v3/"></script>'
+    elsewhere = "https://elsewhere.example/"
+    pages = ((SITE, script, "other"), (elsewhere, script, "landing"), (f"{elsewhere}pricing", script, "pricing"))
+    readings = read_captures(captures(pages), catalogue, "lumen-studio.example")
+    assert [{mark.moved for mark in reading.observations} for reading in readings] == [{False}, {True}, {True}]
