@@ -85,9 +85,8 @@ MODELS = {
         grade="embedded",
     ),
     "runpod": _recipe(
-        "runpod", "ai_inference", {"_endpoint": "{a14}"},
-        "<script>async function render(id) { return fetch(`https://api.runpod.ai/v2/<<_endpoint>>/status/${id}`).then(r => r.json()); }</script>",
-        grade="embedded",
+        "runpod", "ai_inference", {"endpoint": "{a14}"},
+        "<script>async function render(id) { return fetch(`https://api.runpod.ai/v2/<<endpoint>>/status/${id}`).then(r => r.json()); }</script>",
     ),
 }
 
