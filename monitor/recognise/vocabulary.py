@@ -18,7 +18,7 @@ from monitor.recognise.text import WORD, Word, words
 
 SIGNALS = frozenset(
     "function nudify undress clothing nude explicit topic harm "
-    "remove remover removal vanish make convert insert upload reveal dressed body likeness euphemism yes no away "
+    "remove remover removal vanish make convert insert upload reveal dressed body likeness euphemism yes no away inert "
     "owner picture person anyone ai tool from into with filler voice "
     "negation prohibition reporting protection listing others lawful question disclaim "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
