@@ -12,6 +12,7 @@ from monitor.identify import group
 from monitor.identify.joining import Neighbour, chained, neighbour
 from monitor.model import Finding, Grade, Observation, Role, VerdictKind, Where, unstamp
 from monitor.page import finding_object
+from monitor.sightings import Sighting, dismissed, lenders, sightings
 from monitor.store import Row, Store
 
 
@@ -35,10 +36,11 @@ class SeenFinding:
     nights: tuple[int, ...]
     """Crawls in which it was seen."""
 
-    def as_object(self) -> dict[str, Any]:
-        """Return the JSON shape of the design."""
+    def as_object(self, accounts: Iterable[Sighting] = ()) -> dict[str, Any]:
+        """Return the JSON shape of the design, with the identifiers of the provider there."""
         seen = {"first_seen": self.first_seen, "last_seen": self.last_seen, "captures": self.captures}
-        return {"target": self.target} | finding_object(self.finding) | seen
+        shown = {"identifiers": [one.as_object() for one in accounts]}
+        return {"target": self.target} | finding_object(self.finding) | seen | shown
 
 
 def findings(
@@ -57,10 +59,21 @@ def findings(
     wanted = None if roles is None else json.dumps(sorted(roles))
     rows = store.rows(_FINDINGS, provider, wanted, since)
     chains = neighbours(store) if any(row["role"] in _EDGE for row in rows) else {}
+    _doubt_shared(store, rows)
     return [
         _seen(list(marks), via, chains.get(target, []))
         for (target, _, _), marks in groupby(rows, itemgetter("target", "provider", "role"))
     ]
+
+
+def _doubt_shared(store: Store, rows: list[Row]) -> None:
+    """Put identifiers in doubt that a target shows which is no storefront."""
+    accounts = [row for row in rows if "/identifier/" in row["rule"] and not row["doubt"]]
+    if not accounts:
+        return
+    known = lenders(store)
+    for row in accounts:
+        row["doubt"] = known.doubt(row["target"], row["rule"].partition("/identifier/")[2], row["value"])
 
 
 _EDGE = (Role.CDN.value, Role.HOSTING.value)
@@ -174,9 +187,11 @@ def graph_of(
     """Return the graph of findings and identifiers; `names` gives providers' names by id.
 
     `since` keeps what was seen in a capture of that time (as the tables keep it) or later; every judged target stays.
+    One that a person has dismissed is unrelated, whatever its pages say.
     """
     uses = map(_use, findings(store, roles=roles, since=since))
-    return build(uses, _held(store, since), earned_verdicts(store), names)
+    verdicts = earned_verdicts(store) | dict.fromkeys(dismissed(store).values(), VerdictKind.UNRELATED.value)
+    return build(uses, _held(store, since), verdicts, names)
 
 
 def _use(seen: SeenFinding) -> Use:
@@ -192,26 +207,23 @@ def _use(seen: SeenFinding) -> Use:
         capture=seen.last_capture,
         first_capture=seen.first_capture,
         nights=len(seen.nights),
+        possibly_borrowed=seen.finding.possibly_borrowed,
     )
 
 
 def _held(store: Store, since: str | None = None) -> Iterable[Held]:
     """Yield each identifier of each target that was seen `since`, dated by its captures."""
-    rows = store.rows(
-        "SELECT t.address AS locator, i.kind, i.value, i.provider, MIN(i.seen_at) AS first_seen, "
-        "MAX(i.seen_at || ' ' || i.capture) AS newest FROM identifiers i JOIN targets t ON t.id = i.target "
-        "WHERE t.status <> 'quarantined' GROUP BY i.target, i.kind, i.value, i.provider HAVING MAX(i.seen_at) >= ? "
-        "ORDER BY i.target, i.kind, i.value",
-        since or "",
-    )
-    for row in rows:
-        last_seen, capture = row["newest"].split(" ")
+    for one in sightings(store, since=since):
         yield Held(
-            target=row["locator"],
-            kind=row["kind"],
-            value=row["value"],
-            provider=row["provider"],
-            first_seen=unstamp(row["first_seen"]),
-            last_seen=unstamp(last_seen),
-            capture=capture,
+            target=one.locator,
+            kind=one.kind,
+            value=one.value,
+            provider=one.provider,
+            first_seen=unstamp(one.first_seen),
+            last_seen=unstamp(one.last_seen),
+            capture=one.capture,
+            seen=one.seen,
+            of=one.of,
+            stable=one.stable,
+            in_doubt=bool(one.doubt),
         )

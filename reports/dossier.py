@@ -98,6 +98,10 @@ class Account:
     kind: str
     value: str
     capture: str
+    seen: int = 0
+    """Visits that showed it; 0: not counted ..."""
+    visits: int = 0
+    """... of those since the first that reached a readable page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -200,7 +200,8 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _account(account: Account) -> list[Any]:
-    return [_ink(words.kind(account.kind), _SHORT), _ink(account.value, _VALUE), _capture(account.capture)]
+    seen = f"{account.seen} of {account.visits}" if account.visits else "-"
+    return [_ink(words.kind(account.kind), _SHORT), _ink(account.value, _VALUE), seen, _capture(account.capture)]
 
 
 def _mark(mark: Mark) -> list[Any]:

@@ -89,7 +89,7 @@ _OBSERVATION = (
     "capture",
 )
 _STOREFRONT = "storefront locator provider role grade first_seen last_seen confirmed_at accounts marks siblings".split()
-_IDENTIFIER = ("storefront", "locator", "provider", "kind", "value", "capture")
+_IDENTIFIER = ("storefront", "locator", "provider", "kind", "value", "capture", "seen", "visits")
 
 
 def _observations(dossier: Dossier) -> list[Row]:
@@ -140,6 +140,8 @@ def _identifiers(dossier: Dossier) -> list[Row]:
             "kind": account.kind,
             "value": account.value,
             "capture": account.capture,
+            "seen": account.seen,
+            "visits": account.visits,
         }
         for storefront in dossier.storefronts
         for account in storefront.accounts

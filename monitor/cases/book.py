@@ -92,6 +92,14 @@ def members(store: Store, provider: str) -> list[Member]:
     return [one for one in found if after.outcome(store, Subject(one.target, provider, one.roles)).state not in left]
 
 
+def questions(store: Store, provider: str) -> list[SeenFinding]:
+    """Return what confirmed storefronts show of a provider that accuses nobody: whose it is may only be asked."""
+    allowed = confirm.confirmed(store)
+    named = {row["address"] for row in store.rows("SELECT id, address FROM targets") if row["id"] in allowed}
+    found = views.findings(store, provider=provider)
+    return [seen for seen in found if seen.finding.possibly_borrowed and seen.target in named]
+
+
 def open_case(store: Store, provider: str) -> Case:
     """Open a provider's case, or refresh the one that is open. Raises CaseError when no storefront can be named."""
     found = members(store, provider)

@@ -15,6 +15,7 @@ from monitor.model import ROLE_GROUPS, Grade, Observation, unstamp
 from monitor.page import document_of
 from monitor.recognise.evidence import pieces
 from monitor.reference import Catalogue, folder, read_provider
+from monitor.sightings import lenders, sightings
 from monitor.store import Row, Store
 from monitor.store.nights import Kept
 from monitor.views import neighbours, observation
@@ -67,6 +68,7 @@ def read(workspace: Workspace, store: Store, member: Member, provider: str, deci
         provider,
         *roles,
     )
+    rows = _certain(store, rows)
     newest = [row for row in rows if row["crawl"] == rows[0]["crawl"]]
     visit = _visit(workspace, store, member, rows[0]["crawl"])
     words = _words(workspace, store, member, visit, decision)
@@ -74,6 +76,18 @@ def read(workspace: Workspace, store: Store, member: Member, provider: str, deci
         raise CaseError(f"{member.locator}: its captures no longer hold the words it was confirmed on; crawl it again.")
     storefront = _storefront(store, member, (newest, visit, words), decision["at"])
     return Shown(storefront, _exhibits(workspace, member, storefront, store))
+
+
+def _certain(store: Store, rows: list[Row]) -> list[Row]:
+    """Return the marks that no doubt says may be of somebody else's account: only these accuse."""
+    known = lenders(store)
+    return [
+        row
+        for row in rows
+        if not row["doubt"]
+        and not ("/identifier/" in row["rule"]
+                 and known.doubt(row["target"], row["rule"].partition("/identifier/")[2], row["value"]))
+    ]  # fmt: skip
 
 
 def _visit(workspace: Workspace, store: Store, member: Member, crawl: int) -> _Visit:
@@ -213,7 +227,7 @@ def _path(visit: _Visit, rows: list[Row]) -> tuple[Step, ...]:
 
 
 def _accounts(store: Store, member: Member, crawl: int, provider: str) -> tuple[Account, ...]:
-    """Return the public identifiers of accounts with that provider alone."""
+    """Return the public identifiers of accounts with that provider alone, those in doubt left out."""
     rows = store.rows(
         "SELECT kind, value, MIN(capture) AS capture FROM identifiers WHERE target = ? AND crawl = ? AND provider = ? "
         "GROUP BY kind, value ORDER BY kind, value",
@@ -221,7 +235,14 @@ def _accounts(store: Store, member: Member, crawl: int, provider: str) -> tuple[
         crawl,
         provider,
     )
-    return tuple(Account(**row) for row in rows)
+    known = lenders(store)
+    held = {(one.kind, one.value): one for one in sightings(store, target=member.target) if one.provider == provider}
+    return tuple(
+        Account(**row, seen=held[row["kind"], row["value"]].seen, visits=held[row["kind"], row["value"]].of)
+        for row in rows
+        if not held[row["kind"], row["value"]].doubt
+        and not known.doubt(member.target, row["kind"], row["value"])
+    )  # fmt: skip
 
 
 def _exhibits(workspace: Workspace, member: Member, shown: Storefront, store: Store) -> tuple[Exhibit, ...]:

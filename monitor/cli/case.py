@@ -92,6 +92,7 @@ def show(context: click.Context, number: int) -> None:
     with run.store() as store:
         one, reset = book.refreshed(store, number)
         made = assemble.draft(run.workspace(), store, one)
+        asked = book.questions(store, one.provider)
     checks = checklist.checks(reference.folder(), made)
     click.echo(f"Case {one.id}, {made.recipient.name}, {one.state}, {len(one.releases)} of {book.RELEASES} releases.")
     _tell_reset(reset)
@@ -109,6 +110,10 @@ def show(context: click.Context, number: int) -> None:
     )
     click.echo()
     echo_table(("", "storefront", "role", "grade", "last seen", "mark", "same account"), shops, empty="")
+    if asked:
+        click.echo("\nOnly to be asked, never in the packet (possibly borrowed accounts):")
+    for seen in asked:
+        click.echo(f"  {defang(seen.target)}: {defang(visible(seen.finding.alternatives[0]))}")
     click.echo("\nHow it takes reports:")
     for line in _way(one.provider):
         click.echo(f"  {line}")

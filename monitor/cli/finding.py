@@ -1,11 +1,15 @@
 """railmon finding, verdict, operator: what the captures show."""
 
+from collections.abc import Iterator
+
 import click
 
 from monitor import views
 from monitor.cli.common import echo_json, echo_table, json_option, knowledge, roles, run_of, since
 from monitor.identify.joining import via_of
 from monitor.reference import load
+from monitor.sightings import Sighting, of_findings
+from monitor.views import SeenFinding
 
 
 @click.group()
@@ -24,10 +28,11 @@ def list_(context: click.Context, provider: str | None, role: str | None, moment
     via = via_of(load())
     with run_of(context).store() as store:
         found = views.findings(store, provider=provider, roles=roles(role), since=since(moment), via=via)
+        held = of_findings(store)
     if as_json:
-        echo_json(seen.as_object() for seen in found)
+        echo_json(seen.as_object(held.get((seen.target, seen.finding.provider), [])) for seen in found)
         return
-    columns = ("target", "provider", "role", "grade", "payment path", "first seen", "last seen", "mark")
+    columns = ("target", "provider", "role", "grade", "payment path", "first seen", "last seen", "mark", "")
     rows = (
         (
             seen.target,
@@ -37,11 +42,21 @@ def list_(context: click.Context, provider: str | None, role: str | None, moment
             "yes" if seen.finding.on_payment_path else "-",
             seen.first_seen[:10],
             seen.last_seen[:10],
-            max(seen.finding.observations, key=lambda mark: mark.grade).value,
+            seen.finding.observations[0].value,
+            "; ".join(_remarks(seen, held.get((seen.target, seen.finding.provider), []))),
         )
         for seen in found
     )
     echo_table(columns, rows, empty="No findings.")
+
+
+def _remarks(seen: SeenFinding, accounts: list[Sighting]) -> Iterator[str]:
+    """Yield what must be known of a finding before anyone acts on it."""
+    if seen.finding.possibly_borrowed:
+        yield "possibly borrowed"
+    shown = {one.value: one for one in accounts}
+    if (one := shown.get(seen.finding.observations[0].value)) and one.of > 1:
+        yield f"seen in {one.seen} of {one.of} visits"
 
 
 @click.group()

@@ -42,6 +42,8 @@ class Use:
     """SHA-256 of the first capture that shows it."""
     nights: int
     """Number of nights on which it was seen."""
+    possibly_borrowed: bool = False
+    """Whether the account may be somebody else's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,14 @@ class Held:
     """When the newest capture that shows it was made; aware."""
     capture: str
     """SHA-256 of the newest capture that shows it."""
+    seen: int = 1
+    """Visits that showed it ..."""
+    of: int = 1
+    """... of those since the first that reached a readable page."""
+    stable: bool = True
+    """Whether it lasts from visit to visit."""
+    in_doubt: bool = False
+    """Whether the target's own pages say that the account may be somebody else's."""
 
 
 def build(
@@ -119,6 +129,7 @@ def _merged_uses(uses: Iterable[Use]) -> Iterator[Use]:
             capture=last.capture,
             first_capture=first.first_capture,
             nights=max(use.nights for use in rows),
+            possibly_borrowed=all(use.possibly_borrowed for use in rows),
         )
 
 
@@ -139,6 +150,10 @@ def _merged_holds(held: Iterable[Held]) -> Iterator[Held]:
             first_seen=min(utc(hold.first_seen) for hold in rows),
             last_seen=last.last_seen,
             capture=last.capture,
+            seen=max(hold.seen for hold in rows),
+            of=max(hold.of for hold in rows),
+            stable=any(hold.stable for hold in rows),
+            in_doubt=any(hold.in_doubt for hold in rows),
         )
 
 
@@ -157,6 +172,7 @@ def _add_use(graph: Graph, use: Use) -> None:
         capture=use.capture,
         first_capture=use.first_capture,
         nights=use.nights,
+        possibly_borrowed=use.possibly_borrowed,
     )
 
 
@@ -182,7 +198,8 @@ def _add_identifiers(graph: Graph, holds: list[Held], shared: Mapping[tuple[str,
         )
     for (target, kind, value), group in groupby(holds, attrgetter("target", "kind", "value")):
         rows, node = list(group), f"identifier:{kind}:{value}"
-        graph.add_edge(f"target:{target}", node, key="holds", kind="holds", **_span(rows))
+        counts = {"seen": max(hold.seen for hold in rows), "of": max(hold.of for hold in rows)}
+        graph.add_edge(f"target:{target}", node, key="holds", kind="holds", **counts, **_span(rows))
         for hold in rows:
             if hold.provider:
                 by_company.setdefault((node, f"provider:{hold.provider}"), []).append(hold)

@@ -39,6 +39,14 @@ class Seen(Protocol):
     def first_seen(self) -> datetime:
         """When it was first seen there."""
 
+    @property
+    def stable(self) -> bool:
+        """Whether it lasts from visit to visit."""
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the target's own pages say that the account may be somebody else's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
@@ -68,17 +76,19 @@ def operators(
     holds: Sequence[Seen], targets: Collection[str], verdicts: Mapping[str, str]
 ) -> tuple[dict[tuple[str, str], Sharing], tuple[Operator, ...]]:
     """Return who shares each identifier (by kind and value), and the clusters, sorted by id."""
-    showing: dict[tuple[str, str], set[str]] = {}
+    showing: dict[tuple[str, str], list[Seen]] = {}
     for hold in holds:
-        showing.setdefault((hold.kind, hold.value), set()).add(hold.target)
+        showing.setdefault((hold.kind, hold.value), []).append(hold)
     shared = {
-        key: Sharing(targets=frozenset(found), untied=_untied(key[0], found, len(targets), verdicts))
+        key: Sharing(
+            targets=frozenset(hold.target for hold in found), untied=_untied(key[0], found, len(targets), verdicts)
+        )
         for key, found in showing.items()
     }
     ties: nx.Graph[tuple[str, ...]] = nx.Graph()
     for key, sharing in shared.items():
         if len(sharing.targets) > 1 and not sharing.untied:
-            ties.add_edges_from(((target,), key) for target in sharing.targets)
+            ties.add_edges_from(((hold.target,), key) for hold in showing[key] if _ties(hold))
     home = {node: number for number, part in enumerate(nx.connected_components(ties)) for node in part}
     members: dict[int, list[Seen]] = {}
     for hold in holds:
@@ -88,8 +98,14 @@ def operators(
     return shared, tuple(sorted(found, key=lambda operator: operator.id))
 
 
-def _untied(kind: str, showing: Collection[str], total: int, verdicts: Mapping[str, str]) -> str:
+def _ties(hold: Seen) -> bool:
+    """Whether an identifier says at this target who runs it."""
+    return hold.stable and not hold.in_doubt
+
+
+def _untied(kind: str, holds: Collection[Seen], total: int, verdicts: Mapping[str, str]) -> str:
     """Say why an identifier ties nothing, empty where it may tie."""
+    showing = {hold.target for hold in holds}
     count = len(showing)
     if FOREIGN_WORDS & set(kind.split("_")):
         return "its kind does not name the target's own account"
@@ -98,6 +114,10 @@ def _untied(kind: str, showing: Collection[str], total: int, verdicts: Mapping[s
     others = sum(verdicts.get(target) in OTHERS for target in showing)
     if others and count > 1:
         return f"possibly borrowed: {others} of {count} targets that show it are judged to be no storefront"
+    if count > 1 and len({hold.target for hold in holds if _ties(hold)}) < 2:
+        if any(hold.in_doubt for hold in holds):
+            return "possibly borrowed: its checkout page speaks of another shop"
+        return "no stable identity: made anew from visit to visit, or seen in one of several"
     return ""
 
 

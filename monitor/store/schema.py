@@ -223,3 +223,9 @@ def rereading(db: Database) -> None:
             target INTEGER NOT NULL,
             started_at TEXT NOT NULL) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def observations_in_doubt(db: Database) -> None:
+    """Find the few marks that are in doubt without a look at all others."""
+    db.execute("CREATE INDEX observations_in_doubt ON observations (target, provider, value) WHERE doubt <> ''")

@@ -36,7 +36,7 @@ def varied(captures: list[Capture], number: int) -> Iterator[Capture]:
     """Yield that many pages: those given over and over, each with an account of its own, under its site's address."""
     for place, one in zip(range(number), itertools.cycle(captures), strict=False):
         site = place // VISIT % SITES
-        key = hashlib.sha256(str(place).encode()).hexdigest()[:30]
+        key = hashlib.sha256(str(place).encode()).hexdigest()[:24]
         mark = f'<script src="https://js.stripe.com/v3/"></script><script>Stripe("pk_live_{key}")</script>'
         url = f"https://site{site}.example/{place % VISIT}"
         yield replace(one, url=url, purpose="checkout" if place % VISIT else "landing", body=mark.encode() + one.body)

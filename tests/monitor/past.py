@@ -54,7 +54,7 @@ def keep(workspace: Workspace, store: Store, crawl: int, target: int, made: Iter
     """Keep the captures of a visit, file, rows and ledger, and close it unread."""
     path = recovery.warc_path(workspace, crawl, target)
     name = nights.relative(path, workspace.folder)
-    number = count(1)
+    number = count((crawl * 1_000_000 + target) * 1_000_000)  # two captures are never the same bytes
     with WarcWriter(path, software="test", new_id=lambda: str(UUID(int=next(number))), now=lambda: FIRST_NIGHT) as warc:
         kept = [Kept(capture, warc.write(capture), name) for capture in made]
         warc.commit()

@@ -58,6 +58,7 @@ def test_a_use_is_an_edge_with_its_role_as_key_and_both_captures(use: Make) -> N
                 "capture": "b" * 64,
                 "first_capture": "a" * 64,
                 "nights": 3,
+                "possibly_borrowed": False,
             },
         )
     ]
@@ -115,6 +116,8 @@ def test_rows_of_one_identifier_at_one_target_merge_to_the_widest_time(hold: Mak
             "holds",
             {
                 "kind": "holds",
+                "seen": 1,
+                "of": 1,
                 "first_seen": "2026-11-23T02:30:00.000Z",
                 "last_seen": "2026-11-27T02:30:00.000Z",
                 "capture": f"{5:064x}",
@@ -233,3 +236,17 @@ def test_an_identifier_that_an_unrelated_site_shows_is_possibly_borrowed(hold: M
 def test_a_referral_code_ties_nothing(hold: Make) -> None:
     """It names whoever is paid for the link, not who runs the target."""
     assert operators(build([], [hold("a", "r1", "epoch_affiliate_id"), hold("b", "r1", "epoch_affiliate_id")])) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [({"stable": False}, "no stable identity"), ({"in_doubt": True}, "its checkout page speaks of another shop")],
+)
+def test_what_does_not_last_or_is_in_doubt_ties_nothing(hold: Make, fields: dict[str, bool], why: str) -> None:
+    """Two targets are tied where an identifier lasts at both and is in doubt at neither; the reason stands with it."""
+    graph = build([], [hold("a", "v"), hold("b", "v", **fields)])
+    assert why in graph.nodes["identifier:stripe_publishable_key:v"]["untied"]
+    assert not [node for node, data in graph.nodes(data=True) if data["kind"] == "operator"]
+    graph = build([], [hold("a", "v"), hold("b", "v", **fields), hold("c", "v")])
+    (operator,) = [node for node, data in graph.nodes(data=True) if data["kind"] == "operator"]
+    assert sorted(graph.predecessors(operator)) == ["target:a", "target:c"]
