@@ -4,6 +4,7 @@ Its rows and files are deleted; a tombstone in the ledger explains the hole, wit
 and rule stay, for the report to a hotline. Words hidden from visitors are noted as possible bait, nothing more.
 """
 
+import re
 import shutil
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -28,9 +29,11 @@ from scrapers.capture import Capture
 
 _JUDGED = (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW)
 _TURNS = frozenset(["prohibition", "reporting", "protection", "lawful", "listing", "others", "question"])
-_STAND_INS = ("", "people")
 _REACH = 3
 """Words before a word of the rule in which a negation, or a word of `turns`, turns it."""
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts in which a word is part of a longer run, or carries its particles at its end."""
+_LISTS = ("words", "harmless", "turns", "turns_behind")
 _TABLES = ("decisions", "case_storefronts", "verdicts", "identifiers", "observations", "captures", "visits")
 """What is deleted of a target, those first that point at others."""
 
@@ -41,8 +44,13 @@ class Rule:
 
     name: str
     words: frozenset[tuple[str, ...]]
-    """Folded, each one or more words long."""
+    """Folded, each one or more words long; a last word that ends in `*` stands for all that begin so."""
+    harmless: frozenset[tuple[str, ...]]
+    """Longer runs in which a word means something else: "minor edits"."""
     turns: frozenset[tuple[str, ...]]
+    """What turns a word just behind it: "no", "without"."""
+    turns_behind: frozenset[tuple[str, ...]]
+    """What turns a word just before it, in languages that negate so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +69,18 @@ def load_rule(folder: Path) -> Rule:
     path = folder / "quarantine.toml"
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        name, lists = str(table["rule"]), [table[key] for key in ("words", "turns")]
+        name, lists = str(table["rule"]), [table[key] for key in _LISTS]
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
         raise DataError(f"{path.name}: {error}") from error
     if not all(isinstance(text, str) and _folded(text) for texts in lists for text in texts):
-        raise DataError(f"{path.name}: words, turns: lists of words are needed")
-    found = [frozenset(_folded(text) for text in texts) for texts in lists]
-    return Rule(name, found[0], found[1])
+        raise DataError(f"{path.name}: {', '.join(_LISTS)}: lists of words are needed")
+    return Rule(name, *(frozenset(_folded(text) for text in texts) for texts in lists))
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are compared."""
-    return tuple(word.text for word in words(text))
+    """Return the words of a text as they are compared; a `*` at its end stays."""
+    found = tuple(word.text for word in words(text))
+    return (*found[:-1], found[-1] + "*") if found and text.endswith("*") else found
 
 
 def look(captures: Sequence[Capture], verdict: Verdict | None, rule: Rule, vocabulary: Vocabulary) -> Sign | None:
@@ -102,29 +110,46 @@ def _meets(block: Block, url: str, rule: Rule, vocabulary: Vocabulary) -> bool:
         if not spans or _TURNS & sentence.signals():
             continue
         # the word itself can stand where a rule of recognition expects another one, or none
-        for reading in (text, *(_replaced(text, spans, stand_in) for stand_in in _STAND_INS)):
+        for reading in (text, *(_replaced(text, spans, stand_in) for stand_in in ("", *_persons(vocabulary)))):
             if _offers(parse(reading, block.tag, url, vocabulary, quotes), vocabulary):
                 return True
     return False
 
 
 def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
-    """Return where the rule's words stand in a sentence, when one of them has nothing just before it that turns it."""
+    """Return where the rule's words stand in a sentence, when one of them has nothing close to it that turns it."""
     said = tuple(word.text for word in sentence.words)
-    runs = [(place, place + size) for place, size in _places(said, rule.words)]
-    turns = {place + size - 1 for place, size in _places(said, rule.turns)}
-    turns |= {hit.end - 1 for hit in sentence.hits if hit.term.signal == "negation"}
-    if all(turns & set(range(start - _REACH, start)) for start, _ in runs):
+    harmless = {place for start, end in _places(said, rule.harmless) for place in range(start, end)}
+    runs = [(start, end) for start, end in _places(said, rule.words) if start not in harmless]
+    before = {end - 1 for _, end in _places(said, rule.turns)}
+    before |= {hit.end - 1 for hit in sentence.hits if hit.term.signal == "negation"}
+    behind = {start for start, _ in _places(said, rule.turns_behind)}
+    if all(
+        before & set(range(start - _REACH, start)) or behind & set(range(start, end + _REACH)) for start, end in runs
+    ):
         return []
     return [(sentence.words[start].start, sentence.words[end - 1].end) for start, end in runs]
 
 
 def _places(said: tuple[str, ...], wanted: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Yield where the wanted runs of words stand, and how many words long they are."""
-    for size in {len(run) for run in wanted}:
-        for place in range(len(said) - size + 1):
-            if said[place : place + size] in wanted:
-                yield place, size
+    """Yield where the wanted runs of words stand: begin and end, counted in words."""
+    for run in wanted:
+        for place in range(len(said) - len(run) + 1):
+            if all(map(_same, run, said[place : place + len(run)])):
+                yield place, place + len(run)
+
+
+def _same(wanted: str, word: str) -> bool:
+    """Whether a word is the wanted one, begins as its stem does, or holds it in a script without spaces."""
+    if wanted.endswith("*"):
+        return word.startswith(wanted[:-1])
+    return wanted == word or (wanted in word and _UNSPACED.search(wanted) is not None)
+
+
+def _persons(vocabulary: Vocabulary) -> list[str]:
+    """Return a word for a person in each language of the vocabulary."""
+    plain = (term for term in vocabulary.terms if term.signal == "person" and "*" not in term.text)
+    return list({term.language: term.text for term in plain}.values())
 
 
 def _replaced(text: str, spans: list[tuple[int, int]], stand_in: str) -> str:

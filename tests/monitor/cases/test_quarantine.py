@@ -50,6 +50,11 @@ def looked(known: Knowledge, html: str, verdict: Verdict | None = STOREFRONT) ->
         "Undress any photo of children: AI clothes remover",
         "Раздеть несовершеннолетних по фото онлайн",
         "KI zum Ausziehen von Fotos Minderjähriger: Minderjährige ausziehen mit KI",
+        "Unsere KI zieht Minderjährige auf Fotos aus.",
+        "Sube una foto y nuestra IA desnuda a menores de edad",
+        "Nossa IA tira a roupa de fotos de crianças",
+        "Notre IA déshabille les mineurs sur une photo",
+        "La nostra IA spoglia minorenni da una foto",
     ],
 )
 def test_an_offer_that_names_minors_is_a_sign(known: Knowledge, sentence: str) -> None:
@@ -77,6 +82,38 @@ def test_a_sentence_that_forbids_reports_or_asks_is_no_sign(known: Knowledge, se
     assert looked(known, f"<p>{sentence}</p>") is None
 
 
+@pytest.mark.parametrize(
+    ("word", "turned"),
+    [
+        ("teenagers", "no teenagers"), ("несовершеннолетних", "кроме несовершеннолетних"),
+        ("menores de edad", "salvo menores de edad"), ("crianças", "exceto crianças"), ("Kinder", "keine Kinder"),
+        ("mineurs", "sauf mineurs"), ("minorenni", "tranne minorenni"), ("未成年者", "未成年者を除く"),
+        ("아동", "아동 제외"), ("未成年人", "不含未成年人"), ("兒童", "不允許兒童"), ("القاصرين", "باستثناء القاصرين"),
+        ("नाबालिगों", "नाबालिगों को छोड़कर"), ("çocuklar", "çocuklar hariç"), ("remaja", "kecuali remaja"),
+        ("trẻ em", "trừ trẻ em"), ("nieletnich", "bez nieletnich"), ("minderjarigen", "geen minderjarigen"),
+        ("неповнолітніх", "крім неповнолітніх"), ("کودکان", "بدون کودکان"),
+    ],
+)  # fmt: skip
+def test_the_words_of_twenty_languages_are_known(known: Knowledge, word: str, turned: str) -> None:
+    """How laws and terms name minors, and the short words by which a sentence leaves them out."""
+    assert looked(known, f"<p>Undress any photo with AI, {word}.</p>") is not None
+    assert looked(known, f"<p>Undress any photo with AI, {turned}.</p>") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Undress any photo with AI, minor edits included.",
+        "Undress any kind of photo with AI.",
+        "Undress any photo with AI in under 18 seconds.",
+        "Zieh jede Art von Foto mit KI aus: unter 18 Cent.",
+    ],
+)
+def test_words_that_mean_something_else_are_no_sign(known: Knowledge, sentence: str) -> None:
+    """A false sign would destroy evidence."""
+    assert looked(known, f"<p>{sentence}</p>") is None
+
+
 @pytest.mark.parametrize("kind", [VerdictKind.PROTECTIVE, VerdictKind.UNRELATED, VerdictKind.DIRECTORY])
 def test_only_a_site_that_offers_the_function_is_looked_at(known: Knowledge, kind: VerdictKind) -> None:
     """A help line or newspaper that quotes an offer keeps its rows."""
@@ -97,7 +134,9 @@ def test_hidden_words_are_bait_at_most(known: Knowledge) -> None:
 
 def test_a_rule_file_without_words_is_refused(tmp_path: Path) -> None:
     """With the file's name."""
-    (tmp_path / "quarantine.toml").write_text('rule = "x"\nwords = [""]\nturns = []\n')
+    (tmp_path / "quarantine.toml").write_text(
+        'rule = "x"\nwords = [""]\nharmless = []\nturns = []\nturns_behind = []\n'
+    )
     with pytest.raises(DataError, match=r"quarantine\.toml"):
         quarantine.load_rule(tmp_path)
 
