@@ -20,7 +20,7 @@ from uuid import uuid4
 from monitor import page, recovery, reference
 from monitor.cases import quarantine
 from monitor.errors import MonitorError, WorkspaceError
-from monitor.model import unstamp
+from monitor.model import Role, unstamp
 from monitor.page import Knowledge
 from monitor.progress import Report, Visited
 from monitor.stopping import StoppableClock, StoppedError
@@ -90,6 +90,7 @@ class Night:
     rdap: Rdap = field(init=False)
     origins: OriginTable | None = field(init=False)
     rule: quarantine.Rule = field(init=False)
+    shorteners: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare what all visits share."""
@@ -98,6 +99,8 @@ class Night:
         table = self.workspace.path(settings.network.origin_table)
         self.origins = OriginTable.load(Path(table)) if table else None
         self.rule = quarantine.load_rule(reference.folder())
+        marks = (mark for found in self.knowledge.catalogue.hosts.values() for mark in found)
+        self.shorteners = frozenset(mark.name for mark in marks if mark.role is Role.LINK_SHORTENER)
 
     def collect(self, target: Target) -> list[Kept]:
         """Visit a target and leave a finished WARC; runs in a slot. Raises StoppedError when asked to stop."""
@@ -108,6 +111,7 @@ class Night:
             entry_url=target.entry_url,
             referrer=target.referrer,
             pages=self.workspace.settings.crawl.pages_per_site,
+            shorteners=self.shorteners,
         )
         kept = []
         software = f"railmon/{version('railmon')}"

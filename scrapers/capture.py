@@ -73,7 +73,7 @@ class Capture:
     url: str
     """Absolute and normalised; for DNS `dns:NAME?type=TYPE` (RFC 4501), for TLS `tls://HOST:PORT`."""
     purpose: str
-    """Why it was asked: landing pricing checkout terms faq api account other robots redirect dns tls rdap."""
+    """Why it was asked: landing pricing checkout terms faq api account other robots script redirect dns tls rdap."""
     parent: str = ""
     """URL of the page or redirect that led here; empty for the first."""
     method: str = "GET"

@@ -64,6 +64,15 @@ def read(body: bytes, url: str, content_type: str = "") -> tuple[Link, ...]:
     return tuple(links)
 
 
+def scripts(body: bytes, url: str, content_type: str = "") -> tuple[str, ...]:
+    """Return the addresses of a page's script files in order of appearance, each once. Never raises."""
+    parser = _parse(body, content_type)
+    base = parser.css_first("base[href]")
+    home = _joined(url, (base.attributes.get("href") or "") if base is not None else "") or url
+    found = (_joined(home, node.attributes.get("src") or "") for node in parser.css("script[src]"))
+    return tuple(dict.fromkeys(one for one in found if one))[:MAX_LINKS]
+
+
 def _parse(body: bytes, content_type: str) -> LexborHTMLParser:
     """Parse a page for its links.
 

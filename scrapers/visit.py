@@ -23,13 +23,22 @@ class Plan:
     referrer: str = ""
     """Where the visitor of the landing page seems to come from."""
     pages: int = 8
-    """Pages at most, robots.txt and redirects not counted."""
+    """Pages at most, robots.txt, redirects and script files not counted."""
+    shorteners: frozenset[str] = frozenset()
+    """Hosts of link shorteners: their links on pages for paying are followed."""
 
 
 def visit(plan: Plan, door: Door, rdap: Rdap, origins: dns.OriginTable | None = None) -> Iterator[Capture]:
     """Yield every capture of one visit, inline pictures already cut."""
     host, port = plan.locator.host, urlsplit(plan.locator.address).port or 443
-    for capture in web.visit(plan.locator, door, pages=plan.pages, entry_url=plan.entry_url, referrer=plan.referrer):
+    for capture in web.visit(
+        plan.locator,
+        door,
+        pages=plan.pages,
+        entry_url=plan.entry_url,
+        referrer=plan.referrer,
+        shorteners=plan.shorteners,
+    ):
         yield text_only(capture)
     addresses = []
     for capture in dns.visit(host, door, origins):

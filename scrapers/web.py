@@ -6,14 +6,15 @@ pages takes the same way. Only links are followed: no form is sent, no script ru
 
 import re
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from scrapers.capture import Capture, Outcome
 from scrapers.fetch import Door
-from scrapers.links import Link, Way, read
+from scrapers.links import Link, Way, read, scripts
 from scrapers.locator import Locator, registrable_domain
+from scrapers.scripts import READ_FOR, Shelf
 from scrapers.signs import leads_to_payment, weigh
 
 MAX_REFRESHES = 5
@@ -61,15 +62,17 @@ class Step:
 
 
 def visit(
-    locator: Locator, door: Door, *, pages: int = 8, entry_url: str = "", referrer: str = ""
-) -> Iterator[Capture]:
+    locator: Locator, door: Door, *, pages: int = 8, entry_url: str = "", referrer: str = "",
+    shorteners: Collection[str] = (),
+) -> Iterator[Capture]:  # fmt: skip
     """Yield every capture of a visit to a site: the entry (where one is given), the landing page, up to `pages` in all.
 
-    `referrer` is where the visitor of the landing page seems to come from. Not counted are robots.txt, redirect and
-    refresh hops, and pages that were refused. A visit ends early when the landing page failed or was refused, when a
-    server asks us to slow down (429), and after three pages failed.
+    `referrer` is where the visitor of the landing page seems to come from; `shorteners` are hosts whose links on pages
+    for paying are followed whatever they are labelled. Not counted are robots.txt, redirect and refresh hops, pages
+    that were refused, and at most two script files of the site's own, asked for last. A visit ends early when the
+    landing page failed or was refused, when a server asks us to slow down (429), and after three pages failed.
     """
-    way = Wayfinder(locator.host)
+    way = Wayfinder(locator.host, shorteners)
     if entry_url and pages > 1:
         yield from _open(Step(entry_url, "landing"), door, way, referrer)
     landing = yield from _open(Step(locator.address, "landing"), door, way, referrer)
@@ -84,6 +87,17 @@ def visit(
         failures += page.outcome is Outcome.FAILED
         refusals += page.outcome is Outcome.REFUSED
         asked += page.outcome is not Outcome.REFUSED
+    if failures < MAX_FAILURES:
+        yield from _scripts(way, door)
+
+
+def _scripts(way: "Wayfinder", door: Door) -> Iterator[Capture]:
+    """Ask for the site's own script files in which an SDK may stand that no page names."""
+    for url, page in way.scripts.chosen():
+        captures = door.get(url, purpose="script", parent=page)
+        yield from captures
+        if captures[-1].status == 429:
+            return
 
 
 def _open(step: Step, door: Door, way: "Wayfinder", referrer: str = "") -> Generator[Capture, None, Capture]:
@@ -104,8 +118,11 @@ def _open(step: Step, door: Door, way: "Wayfinder", referrer: str = "") -> Gener
 class Wayfinder:
     """What is known of the way through one site: pages seen, links waiting. Lives for one visit."""
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str, shorteners: Collection[str] = ()) -> None:
+        self.scripts = Shelf()
+        """The site's own script files that its pages name."""
         self._sites = {registrable_domain(host, private=True)}
+        self._shorteners = frozenset(shorteners)
         self._waiting: dict[str, Step] = {}
         self._seen: set[str] = set()
         self._shapes: Counter[str] = Counter()
@@ -130,7 +147,16 @@ class Wayfinder:
         links = read(page.body, page.url, page.header("content-type")) if _readable(page) else ()
         for link in links:
             self._offer(link, page, away)
+        self._note_scripts(step, page, away)
         return next((link.url for link in links if link.way is Way.REFRESH and self._may_refresh(link.url)), "")
+
+    def _note_scripts(self, step: Step, page: Capture, away: int) -> None:
+        """Note the script files of the site that one of its pages names."""
+        if away or step.purpose not in READ_FOR or not _readable(page):
+            return
+        for url in scripts(page.body, page.url, page.header("content-type")):
+            if self._on_site(url):
+                self.scripts.put(url, page.url, step.purpose)
 
     def next(self) -> Step | None:
         """Return the page to ask for next and count it as seen; None when no link is left."""
@@ -156,7 +182,8 @@ class Wayfinder:
         purpose, score = weigh(link.url, link.text)
         on_site = self._on_site(link.url)
         if not on_site:
-            if link.way is not Way.ANCHOR or away >= MAX_AWAY or not leads_to_payment(link.url, link.text):
+            paying = leads_to_payment(link.url, link.text) or self._is_short(link.url, page)
+            if link.way is not Way.ANCHOR or away >= MAX_AWAY or not paying:
                 return
             if purpose not in ("checkout", "pricing"):
                 purpose, score = "checkout", OFF_SITE_SCORE
@@ -168,6 +195,11 @@ class Wayfinder:
         if known is None or known.score < score:
             keys, away = frozenset({key, alike(link.url)}), 0 if on_site else away + 1
             self._waiting[key] = Step(link.url, purpose, page.url, score, away, keys, shape(link.url))
+
+    def _is_short(self, url: str, page: Capture) -> bool:
+        """Whether a link on a page for paying hides behind a shortener where it leads."""
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        return host in self._shorteners and page.purpose in ("pricing", "checkout")
 
     def _wanted(self, step: Step) -> int:
         return step.score - SATIETY.get(step.purpose, 0) * self._purposes[step.purpose]

@@ -35,11 +35,11 @@ _GENERAL = frozenset(
     "proceed processing product protected purchase qty quantity receipt refund remember required return safe save "
     "secure secured security select seller service services shipping shop sign sold start state store street submit "
     "subtotal summary support tax terms thank that the this total trading use using value vat via visa wallet was "
-    "will with year you your zip".split()
+    "will with year you your zip sarl spa srl sas ooo kft pte".split()
 )
 """Words of every checkout page."""
 _SERVICE = re.compile(
-    r"credit|kredit|cr[eé]dito|кредит|token|coin|jeton|monet|монет|premium|премиум|\bpro\b|\bvip\b|plan\b|plans\b|subscri|"
+    r"donat|spende|\bdon\b|\btips?\b|\bgift|пожертв|credit|kredit|cr[eé]dito|кредит|token|coin|jeton|monet|монет|premium|премиум|\bpro\b|\bvip\b|plan\b|plans\b|subscri|"
     r"suscri|assinatura|abonn|\babo|подписк|member|mitglied|membre|tarif|тариф|pack\b|packs\b|package|paket|paquete|"
     r"forfait|unlimited|access|zugang|acc[eè]s|доступ|generat|photo|foto|фото|image|imagen|picture|bild|video|vidéo",
     re.IGNORECASE,

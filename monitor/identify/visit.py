@@ -7,9 +7,12 @@ from monitor.document import Document
 from monitor.identify.context import moved, same_site
 from monitor.identify.doubts import disagreement
 from monitor.identify.hosts import address
-from monitor.model import Grade, Observation, Reading
+from monitor.model import Grade, Observation, Reading, Where
+from monitor.reference import is_payment
 from scrapers.capture import Capture, Source
 
+_PAYING = ("pricing", "checkout")
+_CODE = frozenset([Where.INLINE, Where.STATE, Where.SCRIPT])
 Read = Sequence[tuple[Capture, Document | None, Reading]]
 """The captures of a visit, each with its page and what it shows."""
 
@@ -18,12 +21,20 @@ def whole_visit(visit: Read, site: str) -> Iterator[Reading]:
     """Yield the readings of a visit, each observation told whether it stands elsewhere, and why it is in doubt."""
     landed = landing([capture for capture, _, _ in visit])
     doubts = _doubts(visit, site, landed)
+    paying = {capture.url for capture, _, _ in visit if capture.purpose in _PAYING}
     for capture, _, reading in visit:
+        if capture.purpose == "script" and capture.parent in paying:
+            reading = replace(reading, observations=tuple(map(_on_path, reading.observations)))
         away = bool(landed) and capture.source is Source.HTTP and moved(capture.url, landed, site)
         if reading.observations and (away or doubts):
             marks = (replace(one, moved=away, doubt=_doubt(one, capture, doubts)) for one in reading.observations)
             reading = replace(reading, observations=tuple(marks))
         yield reading
+
+
+def _on_path(mark: Observation) -> Observation:
+    """Return a mark in a script file of a page for paying: it lies where a script inside that page would."""
+    return replace(mark, on_payment_path=True) if is_payment(mark.role) and mark.where in _CODE else mark
 
 
 def landing(captures: Sequence[Capture]) -> str:

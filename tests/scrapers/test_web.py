@@ -340,3 +340,57 @@ def test_any_site_is_visited_within_the_number_of_pages(html: str, pages: int) -
     refreshed = html.lower().count("refresh") and web.MAX_REFRESHES * pages
     assert 1 <= len([each for each in captures if each.outcome is not Outcome.REFUSED]) <= pages + refreshed
     assert all(each.url.startswith(("http://", "https://")) and not media_path(each.url) for each in captures)
+
+
+def scripted(*addresses: str, text: str = "") -> str:
+    """A page that loads script files."""
+    loads = "".join(f"<script src='{one}'></script>" for one in addresses)
+    return f"<html>{loads}{text}</html>"
+
+
+def test_two_script_files_of_the_site_are_asked_for_last(site: Callable[..., Site]) -> None:
+    """Those that promise most, once each; libraries, and those of other pages and other sites, are left alone."""
+    code: Reply = (200, {"Content-Type": "text/javascript"}, "pay()")
+    pages = {
+        "shop.example/": scripted("/js/jquery-3.7.1.min.js", "/static/main.8f3a.js", "http://new.example/pay.js",
+                                  text=links("/pricing|Pricing", "/about|About")),
+        "shop.example/pricing": scripted("/static/main.8f3a.js", "/vendor/pay-sdk.js", "/menu.js"),
+        "shop.example/about": scripted("/checkout.js"),
+        "shop.example/vendor/pay-sdk.js": code,
+        "shop.example/static/main.8f3a.js": code,
+    }  # fmt: skip
+    visit = site(pages).visit()
+    made = [(one.purpose, one.url, one.parent) for one in visit if one.purpose == "script"]
+    home = "http://shop.example"
+    assert made == [
+        ("script", f"{home}/vendor/pay-sdk.js", f"{home}/pricing"),
+        ("script", f"{home}/static/main.8f3a.js", f"{home}/pricing"),
+    ]
+    assert [one.purpose for one in visit if one.purpose != "robots"][-2:] == ["script", "script"]
+
+
+def test_script_files_are_no_pages(site: Callable[..., Site]) -> None:
+    """They come on top of the pages that may be asked for, and robots.txt holds for them."""
+    pages: dict[str, str | Reply] = {
+        "shop.example/": scripted("/app.js", "/secret/app.js", text=links("/pricing")),
+        "shop.example/robots.txt": (200, {"Content-Type": "text/plain"}, "User-agent: *\nDisallow: /secret/"),
+        "shop.example/app.js": (200, {"Content-Type": "text/javascript"}, "x"),
+    }
+    made = site(pages)
+    assert made.way(pages=1) == ["landing /", "script /app.js", "script /secret/app.js"]
+    assert "shop.example/secret/app.js" not in made.web.asked
+
+
+def test_short_link_on_a_page_for_paying_is_followed_hop_by_hop(site: Callable[..., Site]) -> None:
+    """Whatever it is labelled, when its host is known for short links; each hop is a capture of its own."""
+    pages: dict[str, str | Reply] = {
+        "shop.example/": links("http://till.example/a1|Telegram", "/pricing|Pricing"),
+        "shop.example/pricing": links("http://till.example/b2|Go", "http://new.example/c3|Go"),
+        "till.example/b2": moved("http://pay.example/p"),
+        "pay.example/p": "<p>$9.99</p>",
+    }
+    made = site(pages)
+    assert made.way() == ["landing /", "pricing /pricing"]
+    assert made.way(shorteners=["till.example"]) == [
+        "landing /", "pricing /pricing", "checkout till.example/b2", "checkout pay.example/p",
+    ]  # fmt: skip

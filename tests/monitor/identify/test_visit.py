@@ -1,12 +1,13 @@
 """What only a whole visit tells: marks where the site has moved to, checkouts that speak of somebody else's shop."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from monitor.identify import group
-from monitor.model import Finding, Grade, Reading
+from monitor.model import Finding, Grade, Reading, Where
 from monitor.page import read_captures
 from monitor.reference import Catalogue, load
 from scrapers.capture import Capture
@@ -82,3 +83,17 @@ def test_marks_where_the_site_has_moved_to_are_told_apart(catalogue: Catalogue) 
     pages = ((SITE, script, "other"), (elsewhere, script, "landing"), (f"{elsewhere}pricing", script, "pricing"))
     readings = read_captures(captures(pages), catalogue, "lumen-studio.example")
     assert [{mark.moved for mark in reading.observations} for reading in readings] == [{False}, {True}, {True}]
+
+
+@pytest.mark.parametrize("page", ["pricing", "about"])
+def test_script_file_of_a_page_for_paying_lies_on_the_path(catalogue: Catalogue, page: str) -> None:
+    """A bundle that the pricing page loads is read as if it stood in it; one of another page lies nowhere near."""
+    code = 'var l = "https://js.stripe.com/v3/"; load(l);'
+    shown = captures(((SITE, LANDING, "landing"), (f"{SITE}{page}", "<p>Soon</p>", page.replace("about", "other"))))
+    headers = (("content-type", "text/javascript"),)
+    asked = captures(((f"{SITE}app.js", code, "script"),))[0]
+    script = replace(asked, response_headers=headers, parent=f"{SITE}{page}")
+    readings = read_captures([*shown, script], catalogue, "lumen-studio.example")
+    assert [(o.provider, o.where, o.on_payment_path) for o in readings[-1].observations] == [
+        ("stripe", Where.INLINE, page == "pricing")
+    ]
