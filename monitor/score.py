@@ -36,6 +36,8 @@ class Scores:
     """By scenario, over FINDING."""
     accounts: pd.DataFrame
     """Uses that are `possibly borrowed`, and those that are `off the path`: named as such, over ACCOUNT."""
+    misnamed: pd.DataFrame
+    """Uses that are wrongly named as such, or wrongly not: ACCOUNT, `named`, `found`."""
     values: pd.DataFrame
     """By scenario, over (target, identifier): the visible and stable ones, and decoys taken for some."""
     unnamed: pd.DataFrame
@@ -75,6 +77,7 @@ def score(truth: Mapping[str, Any], nights: int, found: Found, judged: pd.DataFr
     both = [_joined(findings, found.findings, FINDING), _joined(_true_verdicts(truth, nights), judged, VERDICT)]
     scenario = {locator: site["scenario"] for locator, site in truth.items()}
     values = _joined(_true_values(truth, nights), _known(found.values, truth), ["target", "value"])
+    accounts = _accounts(truth, nights, found.accounts)
     return Scores(
         roles=_table(both[0], "role"),
         grades=_table(_joined(findings, found.findings, GRADED), "grade"),
@@ -83,7 +86,8 @@ def score(truth: Mapping[str, Any], nights: int, found: Found, judged: pd.DataFr
         missed=pd.concat([one[one["visible"] & ~one["seen"]] for one in both])[[*FINDING, "verdict"]],
         regraded=_regraded(findings, found.findings),
         scenarios=_table(both[0].assign(scenario=both[0]["target"].map(scenario)), "scenario"),
-        accounts=_accounts(truth, nights, found.accounts),
+        accounts=_table(accounts, "named"),
+        misnamed=accounts[accounts["found"] != accounts["visible"]][[*ACCOUNT, "named", "found"]],
         values=_table(values.assign(scenario=values["target"].map(scenario)), "scenario"),
         unnamed=values[values["visible"] & ~values["seen"]][["target", "value"]],
     )
@@ -125,7 +129,7 @@ def _known(values: pd.DataFrame, truth: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _accounts(truth: Mapping[str, Any], nights: int, found: pd.DataFrame) -> pd.DataFrame:
-    """Return the table of uses that are possibly borrowed, and of those that lie off the payment path.
+    """Join true and found uses that are possibly borrowed, and those that lie off the payment path.
 
     The truth says of a few uses alone whether they lie on the path: only these are counted.
     """
@@ -142,7 +146,7 @@ def _accounts(truth: Mapping[str, Any], nights: int, found: pd.DataFrame) -> pd.
         _joined(true[true["borrowed"]], found[found["borrowed"]], ACCOUNT).assign(named="possibly borrowed"),
         _joined(said[said["on_path"].eq(False)], placed[placed["off_path"]], ACCOUNT).assign(named="off the path"),
     ]
-    return _table(pd.concat(parts), "named")
+    return pd.concat(parts)
 
 
 def _joined(truth: pd.DataFrame, found: pd.DataFrame, key: Iterable[str]) -> pd.DataFrame:

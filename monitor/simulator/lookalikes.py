@@ -7,7 +7,7 @@ from monitor.simulator import pages
 from monitor.simulator.dice import Dice
 from monitor.simulator.likeness import LIKENESSES, Likeness
 from monitor.simulator.marks import Context
-from monitor.simulator.names import Names, account
+from monitor.simulator.names import Names, account, merchant
 from monitor.simulator.networks import gone, settle
 from monitor.simulator.services import ADS, COUNTERS
 from monitor.simulator.shelf import Shelf
@@ -61,6 +61,7 @@ def _open(like: Likeness, shelf: Shelf, dice: Dice, brand: str) -> Routes:
     body = shelf.puts(name for name in like.services if name not in COUNTERS and name not in ADS)
     ads = shelf.puts(name for name in like.services if name in ADS)
     look = _look(like, dice, brand, head)
+    company = merchant(Dice(shelf.seed, shelf.context.operator, "company"))
     text = "".join(f"<p>{line}</p>" for line in like.text)
     listing = "".join(
         f'<li><a href="https://{name}/?ref={brand.lower()}">{name.split(".")[0].capitalize()}</a> {note}</li>'
@@ -77,7 +78,9 @@ def _open(like: Likeness, shelf: Shelf, dice: Dice, brand: str) -> Routes:
         "/robots.txt": Reply(body=pages.robots({"*": ("Disallow: /admin",)}), kind="text/plain"),
         "/": Reply(body=pages.page(look, like.title, landing), headers=like.headers),
         "/terms": Reply(body=pages.page(look, "Terms", f"<h2>Terms</h2><p>{like.terms}</p>")),
-        "/about": Reply(body=pages.page(look, "About", f"<h2>About</h2><p>{brand} is run by a small team.</p>")),
+        "/about": Reply(
+            body=pages.page(look, "About", f"<h2>About</h2><p>{brand} is run by a small team at {company}.</p>")
+        ),
     }
     for path, code in like.scripts:
         routes[path] = Reply(body=code, kind="text/javascript; charset=utf-8")

@@ -69,6 +69,9 @@ def tell(result: DemoResult) -> None:
             click.echo(f"{word}: {line}")
     for line in wrong(scores.regraded, truth, ["provider", "role", "grade", "given"]):
         click.echo(f"Grade: {line}")
+    misnamed = scores.misnamed.assign(how=scores.misnamed["found"].map({True: "wrongly", False: "not told"}))
+    for line in wrong(misnamed, truth, ["provider", "role", "how", "named"]):
+        click.echo(f"Account: {line}")
     kinds = {(locator, one["value"]): one["kind"] for locator, site in truth.items() for one in site["identifiers"]}
     unnamed = scores.unnamed.assign(kind=[kinds[pair] for pair in scores.unnamed.itertuples(index=False, name=None)])
     for line in wrong(unnamed, truth, ["kind"]):
