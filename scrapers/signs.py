@@ -176,13 +176,14 @@ def _met(words: str) -> list[Sign]:
 
 
 def leads_to_payment(url: str, text: str = "") -> bool:
-    """Whether a link to another site looks like the way to pay: path, label or query speak of paying, not sharing."""
+    """Whether a link to another site looks like the way to pay: sub-domain, path, label or query speak of paying."""
     parts = urlsplit(url)
     words = *_names(parts.path.split("/"), 6), *_names([text], 8)
     if any(_NEVER.search(word) or _ASIDES.search(word) for word in words):
         return False
     asks_price = any(key.lower() in _PRODUCT_KEYS for key, _ in parse_qsl(parts.query, keep_blank_values=True))
-    return asks_price or any(_MONEY.search(word) for word in words)
+    labels = (plain(label) for label in (parts.hostname or "").split(".")[:-2])  # a sub-domain for paying: buy.NAME
+    return asks_price or any(_MONEY.search(word) for word in (*words, *labels))
 
 
 @lru_cache(maxsize=4096)

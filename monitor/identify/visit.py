@@ -22,9 +22,12 @@ def whole_visit(visit: Read, site: str) -> Iterator[Reading]:
     landed = landing([capture for capture, _, _ in visit])
     doubts = _doubts(visit, site, landed)
     paying = {capture.url for capture, _, _ in visit if capture.purpose in _PAYING}
+    unused = _unused(visit)
     for capture, _, reading in visit:
         if capture.purpose == "script" and capture.parent in paying:
             reading = replace(reading, observations=tuple(map(_on_path, reading.observations)))
+        elif capture.purpose == "landing" and unused:
+            reading = replace(reading, observations=tuple(_off_path(one, unused) for one in reading.observations))
         away = bool(landed) and capture.source is Source.HTTP and moved(capture.url, landed, site)
         if reading.observations and (away or doubts):
             marks = (replace(one, moved=away, doubt=_doubt(one, capture, doubts)) for one in reading.observations)
@@ -35,6 +38,32 @@ def whole_visit(visit: Read, site: str) -> Iterator[Reading]:
 def _on_path(mark: Observation) -> Observation:
     """Return a mark in a script file of a page for paying: it lies where a script inside that page would."""
     return replace(mark, on_payment_path=True) if is_payment(mark.role) and mark.where in _CODE else mark
+
+
+def _unused(visit: Read) -> frozenset[str]:
+    """Return the providers whose code the landing page loads while no page for paying shows them in any way.
+
+    Empty where no page for paying could be read.
+    """
+    shown = [
+        {one.provider for one in reading.observations}
+        for capture, document, reading in visit
+        if document is not None and capture.purpose in _PAYING and capture.status == 200
+    ]
+    loaded = {
+        one.provider
+        for capture, _, reading in visit
+        if capture.purpose == "landing"
+        for one in reading.observations
+        if is_payment(one.role)
+    }
+    return frozenset(loaded.difference(*shown)) if shown else frozenset()
+
+
+def _off_path(mark: Observation, unused: frozenset[str]) -> Observation:
+    """Return a mark of the landing page; code that is loaded there and used nowhere lies off the path."""
+    loaded = mark.grade is Grade.EMBEDDED and mark.where in _CODE
+    return replace(mark, on_payment_path=False) if loaded and mark.provider in unused else mark
 
 
 def landing(captures: Sequence[Capture]) -> str:

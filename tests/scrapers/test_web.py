@@ -15,7 +15,8 @@ from scrapers.locator import Locator
 from tests.scrapers.support_web import PAGES, Authority, Clock, Names, Reply, Stopped, Web, make_door
 
 ADDRESS = "203.0.113.7"
-HOSTS = ["shop.example", "www.shop.example", "app.shop.example", "pay.example", "till.example", "new.example"]
+HOSTS = ["shop.example", "www.shop.example", "app.shop.example", "pay.example", "till.example", "new.example",
+         "buy.new.example"]  # fmt: skip
 Visit = Callable[..., list[Capture]]
 
 
@@ -394,3 +395,9 @@ def test_short_link_on_a_page_for_paying_is_followed_hop_by_hop(site: Callable[.
     assert made.way(shorteners=["till.example"]) == [
         "landing /", "pricing /pricing", "checkout till.example/b2", "checkout pay.example/p",
     ]  # fmt: skip
+
+
+def test_sub_domain_for_paying_is_a_way_to_pay(site: Callable[..., Site]) -> None:
+    """A link to buy.NAME is followed though neither its path nor its label speaks of paying."""
+    pages = {"shop.example/": links("http://buy.new.example/a1|Get it", "http://www.new.example/a1|Get it")}
+    assert site(pages).way() == ["landing /", "checkout buy.new.example/a1"]

@@ -97,3 +97,21 @@ def test_script_file_of_a_page_for_paying_lies_on_the_path(catalogue: Catalogue,
     assert [(o.provider, o.where, o.on_payment_path) for o in readings[-1].observations] == [
         ("stripe", Where.INLINE, page == "pricing")
     ]
+
+
+@pytest.mark.parametrize(
+    ("pricing", "path"),
+    [
+        ("<p>$9.99</p><button>Pay</button>", False),
+        ('<p>$9.99</p><form action="https://buy.stripe.com/x"></form>', True),
+    ],
+)
+def test_script_that_nothing_uses_lies_off_the_path(catalogue: Catalogue, pricing: str, path: bool) -> None:
+    """A landing page with prices and a button loads it, and the pages for paying do not show its company."""
+    sells = '<script src="https://js.stripe.com/v3/"></script><p>$9.99</p><button>Buy now</button>'
+    alone = captures(((SITE, sells, "landing"),))
+    both = captures(((SITE, sells, "landing"), (f"{SITE}pricing", pricing, "pricing")))
+    (first,) = read_captures(alone, catalogue, "lumen-studio.example")
+    assert all(mark.on_payment_path for mark in first.observations), "nothing else is known of how the site is paid"
+    first, _ = read_captures(both, catalogue, "lumen-studio.example")
+    assert [mark.on_payment_path for mark in first.observations] == [path]
