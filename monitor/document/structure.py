@@ -126,13 +126,13 @@ def _slashed(url: str) -> str:
     return url[:end].replace("\\", "/") + url[end:]
 
 
-def structure(parser: LexborHTMLParser, url: str) -> Structure:
+def structure(parser: LexborHTMLParser, root: LexborNode, url: str) -> Structure:
     """Ask each element of a page once, in the order of the page."""
     found = Structure(_base(parser, url))
     pieces = found.base.split("/", 3)
     if len(pieces) > 2 and found.base.startswith(_ABSOLUTE):
         found.origin = "/".join(pieces[:3])
-    for node in parser.css("*"):
+    for node in root.traverse():
         attributes = node.attributes
         special = _SPECIAL.get(node.tag or "")
         if not attributes.keys() <= _DULL:

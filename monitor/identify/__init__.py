@@ -44,7 +44,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         return Reading()
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
-    pieces = [(Where.INLINE, text) for text in assembled(hay.raw[: hay.scripts])]
+    pieces = [(Where.INLINE, text) for text in assembled(hay.text[: hay.scripts].encode("utf-8", "replace"))]
     joined = stack(pieces, len(pieces))
     hosts = (*_hosts(page, requested, hay, lookup), *scanned(joined, lookup))
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])

@@ -35,7 +35,7 @@ class Haystack:
     scanned: int
     """Offset up to which hosts must be looked for; beyond it stand addresses (read one by one) and meta elements."""
     scripts: int
-    """Offset in `raw` up to which the inline scripts reach: they stand first."""
+    """Offset up to which the inline scripts reach: they stand first."""
     asked: str
     """The query of the page's own address: what a page may merely echo."""
 
@@ -125,16 +125,18 @@ def _order(address: Address) -> int:
 def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = "") -> Haystack:
     """Join pieces; hosts are looked for in the first `scanned` of them."""
     starts: list[int] = []
-    at = 0
-    for _, text in pieces:
+    at = scripts = 0
+    for where, text in pieces:
         starts.append(at)
         at += len(text) + 1
+        if where is Where.INLINE:
+            scripts = at
     return Haystack(
         text="\n".join([text for _, text in pieces]),
         starts=tuple(starts) or (0,),
         places=tuple(where for where, _ in pieces) or (Where.REQUEST,),
         scanned=starts[scanned] if scanned < len(starts) else at,
-        scripts=sum(len(text.encode("utf-8", "replace")) + 1 for where, text in pieces if where is Where.INLINE),
+        scripts=scripts,
         asked=asked,
     )
 
