@@ -1,7 +1,7 @@
 """identify and recognise joined: for one page, and for all captures of one visit."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ from monitor.document import Document, read
 from monitor.identify import group, identify
 from monitor.identify.joining import beside, via_of
 from monitor.identify.visit import whole_visit
-from monitor.model import Finding, Identifier, Reading, Verdict, VerdictKind
+from monitor.model import Finding, Identifier, Reading, Span, Verdict, VerdictKind
 from monitor.recognise import Vocabulary, load_vocabulary
 from monitor.reference import Catalogue, folder, load
 from scrapers.capture import Capture, Outcome, Source
@@ -70,9 +70,19 @@ def read_site(captures: Sequence[Capture], knowledge: Knowledge, site: str) -> S
         if document is not None and capture.purpose not in _NO_PAGES and capture.outcome is Outcome.KEPT
     ]
     answers = [c for c in captures if c.source is Source.HTTP and c.purpose != "script"]
-    verdict = recognise.judge(pages, answers, knowledge.vocabulary)
+    verdict = _with_budget(recognise.judge(pages, answers, knowledge.vocabulary), documents)
     judged = next((i for i, c in enumerate(captures) if c.source is Source.HTTP and c.purpose != "robots"), 0)
     return SiteReading(readings, verdict, judged)
+
+
+def _with_budget(verdict: Verdict | None, documents: Sequence[Document | None]) -> Verdict | None:
+    """Say beside a verdict which pages were too long to be read whole."""
+    cut = tuple(
+        Span(text="", why=f"budget: the last {one.unread} bytes were not read", url=one.url)
+        for one in documents
+        if one is not None and one.unread
+    )
+    return replace(verdict, spans=(*verdict.spans, *cut)) if verdict is not None and cut else verdict
 
 
 def read_captures(captures: Sequence[Capture], catalogue: Catalogue, site: str) -> tuple[Reading, ...]:

@@ -6,6 +6,7 @@ nobody is shown them.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
@@ -18,6 +19,8 @@ from scrapers.nesting import chokes_parsers
 
 __all__ = ["Address", "Block", "Document", "Label", "Reference", "Text", "read"]
 
+MOST = 10_000_000
+"""Bytes (or characters) read of a page: twice what the door keeps of an answer; files may hold more."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _MOST_FRAMED = 20
 """Pages inside attributes that are read; a page with more hides something else."""
@@ -27,8 +30,11 @@ def read(body: bytes | str, url: str, content_type: str = "text/html") -> Docume
     """Return the parts of a page. Never raises: what cannot be parsed comes out as text.
 
     `content_type` is the header's value; its charset wins over the page's own, as in browsers. JSON becomes state,
-    JavaScript becomes inline script, other text one block. Of a page built to choke a parser only the words are kept.
+    JavaScript becomes inline script, other text one block. Of a page built to choke a parser only the words are kept;
+    of a longer body than `MOST` the beginning is read, and `unread` says how much was not.
     """
+    if len(body) > MOST:
+        return replace(read(body[:MOST], url, content_type), unread=len(body) - MOST)
     kind = content_type.lower().partition(";")[0].strip()
     if kind in ("", "text/html", "application/xhtml+xml"):
         return _read_html(body if isinstance(body, str) else decoded(body, content_type), url)

@@ -91,6 +91,8 @@ class Document:
     """Name and value of each form field that has both."""
     submissions: tuple[str, ...] = ()
     """Address of each form with its hidden fields as the query: where sending it would lead."""
+    unread: int = 0
+    """Bytes at the end of the body that were not read."""
     refer: Callable[[int], Reference] = field(default=_none, compare=False, repr=False)
     """Returns the reference of an address, by its number, with its words."""
     reading: Callable[[], Text] = field(default=Text, compare=False, repr=False)

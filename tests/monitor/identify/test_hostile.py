@@ -1,0 +1,122 @@
+"""Pages made to hold up, mislead or break the reader: it never raises, says what it cut, and keeps its budget."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from monitor.document import MOST, read
+from monitor.model import Reading, Where
+
+HOST = "js.railpay.example"
+SCRIPT = f'<script src="https://{HOST}/v1"></script>'
+KEY = "rk_pub_5Tg7Hq2ZbN4x"
+BUDGET = 60.0
+"""CPU seconds that no page may take, on the slowest machine of the tests; the dearest here took a tenth of it."""
+
+
+def marks(reading: Reading) -> set[tuple[str, Where]]:
+    return {(mark.provider, mark.where) for mark in reading.observations}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script src='https://&#106;s.railpay.example/v1'></script>",
+        f"<script src='//{HOST}/v1'></script>",
+        f"<script src='https:\\\\{HOST}\\v1'></script>",
+        "<script src='https://js.%72ailpay.example/v1'></script>",
+        "<script src='https://JS.RailPay.Example:443/v1'></script>",
+        "<script src='https://user@js.railpay.example./v1'></script>",
+        f"<script src='ht\ntps://{HOST}/v1'></script>",
+        f"<script src='  https://{HOST}/v1  '></script>",
+        f"<iframe srcdoc=\"<script src='https://{HOST}/v1'></script>\"></iframe>",
+    ],
+)
+def test_an_address_in_any_spelling_of_a_browser_is_read(look: Callable[..., Reading], html: str) -> None:
+    """Entities, missing scheme, backslashes, percent codes, capitals, ports, line breaks, pages in attributes."""
+    assert ("railpay", Where.SCRIPT) in marks(look(html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<div data-config="{{&quot;src&quot;:&quot;https://{HOST}/v1&quot;}}"></div>',
+        f'<div data-config=\'{{"src":"https:\\/\\/{HOST}\\/v1"}}\'></div>',
+        f'<script type="application/json">{{"src":"https:\\/\\/{HOST}\\/v1"}}</script>',
+        f'<script>x = "https:\\u002F\\u002F{HOST}\\u002Fv1"</script>',
+    ],
+)
+def test_escaped_addresses_in_values_are_read(look: Callable[..., Reading], html: str) -> None:
+    """JSON in attributes and scripts, with every spelling of a slash."""
+    assert {provider for provider, _ in marks(look(html))} == {"railpay"}
+
+
+def test_a_name_in_another_script_is_read_as_a_browser_asks_it(look: Callable[..., Reading]) -> None:
+    """A Unicode host is its ASCII form, and no look-alike letter makes a host of ours."""
+    assert look("<script src='https://js.railp\u0430y.example/v1'></script>").observations == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        SCRIPT.encode("utf-16-le"),
+        b"\xff\xfe\xfa" * 2000 + SCRIPT.encode(),
+        b"\x00" * 50_000 + SCRIPT.encode(),
+        b"<" * 200_000,
+        b"<a " * 100_000,
+        b"&" * 500_000,
+        b"<!--" * 100_000 + SCRIPT.encode(),
+        b"<script>" + b"/*" * 200_000,
+        b"<script>" + b"'\\" * 200_000,
+        b"<script>" + b'"a"+' * 100_000 + b'"b"</script>',
+        b"<script>[" + b'"a",' * 100_000 + b'"b"].join("")</script>',
+        b"<svg>" * 5000 + b"<title>x",
+        b'<iframe srcdoc="' * 2000,
+        b"<p>" + b"000201" * 50_000,
+        b"<p>" + b"0x" * 200_000,
+        b"<p>" + b"1" * 1_000_000,
+        b"<p>sol " + b"4k3Dyjzvzp8eMZWUXbBCjEvwSkkk59S5iCNLY3QrkX6R " * 20_000,
+        b"<script>" + b"rk_pub_" * 100_000 + b"</script>",
+        b"<script>" + b"//js.railpay.example" * 50_000 + b"</script>",
+        b"<script>" + b"\\u002F" * 100_000 + b"</script>",
+        b"<div hidden>" * 400 + b"<a href=https://js.railpay.example/>x</a>" * 5000,
+        ("<p>" + "\u200b" * 300_000).encode(),
+    ],
+    ids=range(22),
+)
+def test_worst_cases_are_read_within_the_budget(look: Callable[..., Reading], body: bytes) -> None:
+    """Repetition, broken encodings, unclosed quotes, what makes a pattern go back: no exception, and in time."""
+    start = time.process_time()
+    reading = look(body)
+    assert time.process_time() - start < BUDGET
+    assert all(len(mark.quote) <= 200 for mark in (*reading.observations, *reading.identifiers))
+
+
+def test_a_million_script_elements_are_read(look: Callable[..., Reading]) -> None:
+    """The last of them counts like the first, as far as the page is read."""
+    start = time.process_time()
+    reading = look("<script></script>" * 500_000 + SCRIPT)
+    assert time.process_time() - start < BUDGET
+    assert marks(reading) == {("railpay", Where.SCRIPT)}
+
+
+def test_deep_nesting_hides_nothing_up_to_what_browsers_show(look: Callable[..., Reading]) -> None:
+    """Two hundred levels are read like one."""
+    assert marks(look("<div>" * 200 + SCRIPT)) == {("railpay", Where.SCRIPT)}
+
+
+def test_a_large_bundle_is_read_to_its_end(look: Callable[..., Reading]) -> None:
+    """A script of five million characters with a key at the end."""
+    bundle = "function a(b,c){return b+c}var d={e:[1,2,3]};" * 110_000
+    reading = look(f"<script>{bundle}var k='{KEY}';</script>")
+    assert [one.value for one in reading.identifiers] == [KEY]
+
+
+def test_a_page_beyond_the_budget_is_cut_and_says_so(look: Callable[..., Reading]) -> None:
+    """Of fifty megabytes the beginning is read; the document says how much was not."""
+    page = SCRIPT.encode() + b"<p>" + b"word " * 10_000_000
+    document = read(page, "https://shop.example/")
+    assert document.unread == len(page) - MOST > 0
+    assert marks(look(page)) == {("railpay", Where.SCRIPT)}
+    assert read(SCRIPT.encode(), "https://shop.example/").unread == 0
