@@ -10,6 +10,7 @@ from monitor.cases import book, channels, checklist, confirm, evidence
 from monitor.cases.book import Case, Member
 from monitor.cases.draft import Draft
 from monitor.errors import CaseError
+from monitor.sightings import lenders
 from monitor.store import Row, Store
 from monitor.workspace import Workspace
 from reports.dossier import Channel, Dossier, Link, Method, Party, Recipient, Storefront
@@ -24,7 +25,8 @@ def draft(workspace: Workspace, store: Store, case: Case) -> Draft:
     if not held:
         raise CaseError(f"Case {case.id} holds no storefront that shows {case.provider} now.")
     decisions = confirm.confirmed(store)
-    shown = [evidence.read(workspace, store, one, case.provider, decisions[one.target]) for one in held]
+    known = lenders(store)
+    shown = [evidence.read(workspace, store, one, case.provider, decisions[one.target], known) for one in held]
     who = workspace.settings.identity
     return Draft(
         sender=Party(name=who.name, contact=who.contact),

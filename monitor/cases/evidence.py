@@ -15,7 +15,7 @@ from monitor.model import ROLE_GROUPS, Grade, Observation, unstamp
 from monitor.page import document_of
 from monitor.recognise.evidence import pieces
 from monitor.reference import Catalogue, folder, read_provider
-from monitor.sightings import lenders, sightings
+from monitor.sightings import Lenders, sightings
 from monitor.store import Row, Store
 from monitor.store.nights import Kept
 from monitor.views import neighbours, observation
@@ -55,9 +55,10 @@ class _Visit:
         return found[-1] if found else None
 
 
-def read(workspace: Workspace, store: Store, member: Member, provider: str, decision: Row) -> Shown:
-    """Return what a storefront shows of a provider on its newest night that shows it.
+def read(workspace: Workspace, store: Store, member: Member, provider: str, decision: Row, known: Lenders) -> Shown:
+    """Return what a storefront shows of a provider on its newest night that shows it, what is in doubt left out.
 
+    `known` are the accounts that stand on sites that are no storefront.
     Raises CaseError, naming the storefront, when captures are damaged or no words of it can be quoted from them.
     """
     roles = sorted(member.roles)
@@ -68,19 +69,19 @@ def read(workspace: Workspace, store: Store, member: Member, provider: str, deci
         provider,
         *roles,
     )
-    rows = _certain(store, rows)
+    rows = _certain(known, rows)
     newest = [row for row in rows if row["crawl"] == rows[0]["crawl"]]
     visit = _visit(workspace, store, member, rows[0]["crawl"])
     words = _words(workspace, store, member, visit, decision)
     if not words:
         raise CaseError(f"{member.locator}: its captures no longer hold the words it was confirmed on; crawl it again.")
     storefront = _storefront(store, member, (newest, visit, words), decision["at"])
+    storefront = replace(storefront, accounts=_accounts(store, member, visit.crawl, provider, known))
     return Shown(storefront, _exhibits(workspace, member, storefront, store))
 
 
-def _certain(store: Store, rows: list[Row]) -> list[Row]:
-    """Return the marks that no doubt says may be of somebody else's account: only these accuse."""
-    known = lenders(store)
+def _certain(known: Lenders, rows: list[Row]) -> list[Row]:
+    """Return the marks of which nothing says that the account may be somebody else's: only these accuse."""
     return [
         row
         for row in rows
@@ -155,7 +156,7 @@ def _storefront(
         extracts=_chosen(words),
         path=_path(visit, rows),
         marks=marks,
-        accounts=_accounts(store, member, visit.crawl, rows[0]["provider"]),
+        accounts=(),
         prices=tuple(word for word in _once(words) if word.why.startswith("offer: price"))[:_PRICES],
         alternatives=tuple(dict.fromkeys(text for finding in found for text in finding.alternatives)),
     )
@@ -226,7 +227,7 @@ def _path(visit: _Visit, rows: list[Row]) -> tuple[Step, ...]:
     )
 
 
-def _accounts(store: Store, member: Member, crawl: int, provider: str) -> tuple[Account, ...]:
+def _accounts(store: Store, member: Member, crawl: int, provider: str, known: Lenders) -> tuple[Account, ...]:
     """Return the public identifiers of accounts with that provider alone, those in doubt left out."""
     rows = store.rows(
         "SELECT kind, value, MIN(capture) AS capture FROM identifiers WHERE target = ? AND crawl = ? AND provider = ? "
@@ -235,7 +236,6 @@ def _accounts(store: Store, member: Member, crawl: int, provider: str) -> tuple[
         crawl,
         provider,
     )
-    known = lenders(store)
     held = {(one.kind, one.value): one for one in sightings(store, target=member.target) if one.provider == provider}
     return tuple(
         Account(**row, seen=held[row["kind"], row["value"]].seen, visits=held[row["kind"], row["value"]].of)

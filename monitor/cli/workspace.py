@@ -9,7 +9,7 @@ from monitor import workspace
 from monitor.backup import write_backup
 from monitor.cli.common import echo_json, echo_table, json_option, run_of
 from monitor.clock import system_now
-from monitor.store import Store, ledger
+from monitor.store import Store, ledger, rereads
 
 
 @click.command()
@@ -34,6 +34,7 @@ def status(context: click.Context, as_json: bool) -> None:
             name: store.rows(f"SELECT COUNT(*) AS n FROM {name}")[0]["n"]  # noqa: S608 - names from the line below
             for name in ("targets", "captures", "observations", "identifiers", "ledger")
         }
+        waiting = rereads.pending(store)
         last = store.one("SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1")
         nights = store.rows(
             "SELECT c.id AS crawl, c.state, c.started_at, c.ended_at, COUNT(v.target) AS targets, "
@@ -46,6 +47,9 @@ def status(context: click.Context, as_json: bool) -> None:
         return
     click.echo(f"Workspace {run.workspace().folder}")
     click.echo(", ".join(f"{number} {name}" for name, number in counts.items() if name != "ledger") + ".")
+    for row in waiting:
+        whose = f" --provider {row['scope']}" if row["scope"] else ""
+        click.echo(f"A reading of old captures was interrupted; `capture reread{whose}` goes on with it.")
     click.echo(f"Ledger: {counts['ledger']} rows, last hash {last['hash'] if last else '-'}. Keep both elsewhere.")
     columns = ("crawl", "state", "started_at", "ended_at", "targets", "done", "failed", "captures")
     echo_table(columns, ([night[name] for name in columns] for night in nights), empty="No crawl yet; `railmon crawl`.")
