@@ -12,11 +12,11 @@ from monitor.identify.words import NEGATION, NEUTRAL, PAY_BUTTON, PAYMENT_ROW
 from monitor.model import Reading, Role
 from monitor.provider_check.examples import read_example
 from monitor.provider_check.unreadable import unreadable
-from monitor.reference import Catalogue, Example, Provider, read_provider
+from monitor.reference import Catalogue, Example, Provider, read_provider, suffixes
 
 __all__ = ["Bench", "Checked", "check", "crosstalk", "read_example", "unmet"]
 
-_SOURCE = re.compile(r"(?:https?://[^\s/]+\.[^\s]+|npm:\S+|[\w.-]+/[\w.-]+:\S+)(?: \(.+\))?")
+_SOURCE = re.compile(r"(?:https?://[^\s/]+\.[^\s]+|(?:npm|pypi):\S+|[\w.-]+/[\w.-]+:\S+)(?: \(.+\))?")
 """An address, perhaps with a remark in brackets."""
 _COMMON = frozenset(
     "bank bill billing bitcoin buy card cards cash checkout coin coins credit crypto cryptocurrency debit direct easy "
@@ -91,7 +91,10 @@ def faults(provider: Provider, bench: Bench) -> Iterator[str]:
     yield from _brands(provider, bench.catalogue)
     for source in provider.sources:
         if not _SOURCE.fullmatch(source):
-            yield f"The source {source!r} is no address: give a URL, OWNER/REPOSITORY:PATH or npm:PACKAGE@VERSION."
+            yield (
+                f"The source {source!r} is no address: give a URL, OWNER/REPOSITORY:PATH, npm:PACKAGE@VERSION or "
+                "pypi:PACKAGE@VERSION."
+            )
 
 
 def _marks(provider: Provider, catalogue: Catalogue) -> Iterator[str]:
@@ -104,7 +107,10 @@ def _marks(provider: Provider, catalogue: Catalogue) -> Iterator[str]:
             )
     for host in provider.hosts:
         guarded = host.path is not None or host.places
-        owners = {owner for owner in catalogue.owner(host.name) if host.role in catalogue.providers[owner].roles}
+        marked = {mark.provider for name in suffixes(host.name) for mark in catalogue.hosts.get(name, ())}
+        owners = {
+            owner for owner in catalogue.owner(host.name) & marked if host.role in catalogue.providers[owner].roles
+        }
         if owners and provider.id not in catalogue.owner(host.name) and not guarded:
             yield (
                 f"The host {host.name} belongs to {', '.join(sorted(owners))}: guard it with path or places, or leave "
