@@ -6,7 +6,7 @@ One capture per question. Failures are captures too: a name that does not resolv
 import bisect
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network, summarize_address_range
 from pathlib import Path
@@ -96,6 +96,12 @@ def visit(host: str, door: Door, origins: OriginTable | None = None) -> Iterator
         yield _ask(domain, kind, door)[0]
     for address, parent in addresses.items():
         yield _origin(address, parent, door, origins)
+
+
+def aliases(hosts: Iterable[str], door: Door) -> Iterator[Capture]:
+    """Yield one capture per host: what its name is an alias of."""
+    for host in hosts:
+        yield _ask(host, "CNAME", door)[0]
 
 
 def _ask(name: str, kind: str, door: Door) -> tuple[Capture, Answer | None]:

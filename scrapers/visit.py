@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from scrapers import dns, tls, web
+from scrapers import dns, links, tls, web
 from scrapers.capture import Capture, Outcome, Source
 from scrapers.fetch import Door
-from scrapers.locator import Locator
+from scrapers.locator import Locator, is_address, registrable_domain
 from scrapers.rdap import Rdap
 from scrapers.redact import redact
+
+MAX_FRONTS = 3
+"""Sub-domains of a target whose alias is asked for in one visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class Plan:
 def visit(plan: Plan, door: Door, rdap: Rdap, origins: dns.OriginTable | None = None) -> Iterator[Capture]:
     """Yield every capture of one visit, inline pictures already cut."""
     host, port = plan.locator.host, urlsplit(plan.locator.address).port or 443
+    named: dict[str, None] = {}
     for capture in web.visit(
         plan.locator,
         door,
@@ -39,14 +43,26 @@ def visit(plan: Plan, door: Door, rdap: Rdap, origins: dns.OriginTable | None = 
         referrer=plan.referrer,
         shorteners=plan.shorteners,
     ):
+        named.update(dict.fromkeys(fronts(capture, host)))
         yield text_only(capture)
     addresses = []
     for capture in dns.visit(host, door, origins):
         addresses += _addresses(capture)
         yield capture
+    yield from dns.aliases(list(named)[:MAX_FRONTS], door)
     if plan.locator.address.startswith("https:"):
         yield from tls.visit(host, port, door)
     yield from rdap.visit(host, addresses)
+
+
+def fronts(capture: Capture, host: str) -> tuple[str, ...]:
+    """Return the sub-domains of the target from which a page loads scripts: a name that may be a company's by alias."""
+    if not capture.body or "html" not in capture.header("content-type") or is_address(host):
+        return ()
+    domain = registrable_domain(host)
+    names = (urlsplit(url).hostname or "" for url in links.scripts(capture.body, capture.url))
+    plain = {host, domain, f"www.{domain}"}
+    return tuple(dict.fromkeys(name for name in names if name not in plain and name.endswith("." + domain)))
 
 
 def text_only(capture: Capture) -> Capture:

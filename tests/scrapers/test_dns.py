@@ -54,6 +54,12 @@ def test_host_and_its_registrable_domain_are_asked_once_each_per_type(names: Nam
     assert {(each.source, each.purpose) for each in captures} == {(Source.DNS, "dns")}
 
 
+def test_a_front_is_asked_for_its_alias_only(names: Names) -> None:
+    """One question per name."""
+    captures = list(dns.aliases(["www.shop.example"], make_door(names)))
+    assert [each.url for each in captures] == ["dns:www.shop.example?type=CNAME"]
+
+
 def test_apex_is_not_asked_twice(names: Names) -> None:
     """Where the host is the registrable domain, its types are asked once."""
     captures = list(dns.visit("shop.example", make_door(names)))
