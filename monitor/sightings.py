@@ -30,7 +30,7 @@ class Sighting:
     last_seen: str
     """Time of the newest capture that shows it (UTC)."""
     capture: str
-    """Id of the newest capture that shows it."""
+    """Id of the newest capture that shows it; empty where a person has seen it elsewhere."""
     crawls: tuple[int, ...]
     """Crawls in which it was seen."""
     of: int
@@ -63,6 +63,7 @@ def sightings(store: Store, *, target: int | None = None, since: str | None = No
         alike = [_sighting(row, readable.get(number, ()), doubts) for row in group]
         replaced = _replaced(alike)
         found += (replace(one, stable=not replaced and (one.seen > 1 or one.of < 2)) for one in alike)
+    found += _told(store, target)
     return [one for one in found if since is None or one.last_seen >= since]
 
 
@@ -75,6 +76,21 @@ _SIGHTINGS = """
 _DOUBTS = """
     SELECT target, provider, value, MAX(doubt) AS doubt FROM observations
     WHERE doubt <> '' AND rule LIKE '%/identifier/%' AND (?1 IS NULL OR target = ?1) GROUP BY target, provider, value"""
+
+
+def _told(store: Store, target: int | None) -> Iterator[Sighting]:
+    """Yield what people have seen elsewhere: it lasts until somebody says otherwise."""
+    rows = store.rows(
+        "SELECT o.*, t.address FROM observed o JOIN targets t ON t.id = o.target WHERE t.status <> 'quarantined' "
+        "AND (?1 IS NULL OR o.target = ?1) ORDER BY o.target, o.kind, o.value",
+        target,
+    )
+    for row in rows:
+        yield Sighting(
+            target=row["target"], locator=row["address"], kind=row["kind"], value=row["value"],
+            provider=row["provider"], first_seen=row["at"], last_seen=row["at"], capture="", crawls=(), of=0,
+            stable=True, doubt="",
+        )  # fmt: skip
 
 
 def _sighting(row: Row, readable: tuple[int, ...], doubts: Mapping[tuple[int, str | None, str], str]) -> Sighting:

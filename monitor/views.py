@@ -12,6 +12,7 @@ from monitor.identify import group
 from monitor.identify.joining import Neighbour, chained, neighbour
 from monitor.model import Finding, Grade, Observation, Role, VerdictKind, Where, unstamp
 from monitor.page import finding_object
+from monitor.reference import is_payment
 from monitor.sightings import Sighting, dismissed, lenders, sightings
 from monitor.store import Row, Store
 
@@ -28,7 +29,7 @@ class SeenFinding:
     last_seen: str
     """Time of the newest capture that shows it (UTC)."""
     first_capture: str
-    """Its id."""
+    """Its id; empty where no capture but a person's word shows it."""
     last_capture: str
     """Its id."""
     captures: int
@@ -58,12 +59,38 @@ def findings(
     """
     wanted = None if roles is None else json.dumps(sorted(roles))
     rows = store.rows(_FINDINGS, provider, wanted, since)
+    rows = _with_told(rows, store.rows(_TOLD, provider, wanted, since))
     chains = neighbours(store) if any(row["role"] in _EDGE for row in rows) else {}
     _doubt_shared(store, rows)
     return [
         _seen(list(marks), via, chains.get(target, []))
         for (target, _, _), marks in groupby(rows, itemgetter("target", "provider", "role"))
     ]
+
+
+_TOLD = """
+    SELECT o.target, t.address AS locator, o.provider, o.role, o.kind, o.value, o.how, o.at FROM observed o
+    JOIN targets t ON t.id = o.target
+    WHERE o.provider IS NOT NULL AND t.status <> 'quarantined' AND (?1 IS NULL OR o.provider = ?1)
+        AND (?2 IS NULL OR o.role IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR o.at >= ?3)"""
+
+
+def _with_told(rows: list[Row], told: list[Row]) -> list[Row]:
+    """Return the marks of captures with those that people have seen elsewhere, in the order of the uses."""
+    if not told:
+        return rows
+    more = [
+        {
+            "target": one["target"], "locator": one["locator"], "provider": one["provider"], "role": one["role"],
+            "oldest": f"{one['at']} ", "newest": f"{one['at']} ", "captures": 0, "nights": "[]",
+            "grade": int(Grade.CONFIRMED), "rule": f"{one['provider']}/person/{one['kind']}", "value": one["value"],
+            "place": Where.TEXT.value, "quote": one["how"], "on_payment_path": is_payment(Role(one["role"])),
+            "moved": 0, "doubt": "",
+        }
+        for one in told
+    ]  # fmt: skip
+    # sorting is stable: of each use the marks of captures, which know its first and last sight, stay in front
+    return sorted([*rows, *more], key=itemgetter("target", "provider", "role"))
 
 
 def _doubt_shared(store: Store, rows: list[Row]) -> None:

@@ -34,7 +34,7 @@ _REACH = 3
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word is part of a longer run, or carries its particles at its end."""
 _LISTS = ("words", "harmless", "turns", "turns_behind")
-_TABLES = ("decisions", "case_storefronts", "verdicts", "identifiers", "observations", "captures", "visits")
+_TABLES = ("observed", "decisions", "case_storefronts", "verdicts", "identifiers", "observations", "captures", "visits")
 """What is deleted of a target, those first that point at others."""
 
 

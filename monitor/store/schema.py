@@ -229,3 +229,21 @@ def rereading(db: Database) -> None:
 def observations_in_doubt(db: Database) -> None:
     """Find the few marks that are in doubt without a look at all others."""
     db.execute("CREATE INDEX observations_in_doubt ON observations (target, provider, value) WHERE doubt <> ''")
+
+
+@migrations()
+def observed(db: Database) -> None:
+    """Create the table of what people have seen elsewhere: on a receipt, in a provider's own answer."""
+    db.execute(
+        """CREATE TABLE observed (
+            id INTEGER PRIMARY KEY,
+            target INTEGER NOT NULL REFERENCES targets (id),
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            provider TEXT,
+            role TEXT NOT NULL,
+            how TEXT NOT NULL,
+            reviewer TEXT NOT NULL,
+            at TEXT NOT NULL,
+            UNIQUE (target, kind, value))"""
+    )
