@@ -80,7 +80,7 @@ def score(truth: Mapping[str, Any], nights: int, found: Found, judged: pd.DataFr
     accounts = _accounts(truth, nights, found.accounts)
     return Scores(
         roles=_table(both[0], "role"),
-        grades=_table(_joined(findings, found.findings, GRADED), "grade"),
+        grades=_table(_joined(findings, _forgiven(findings, found.findings), GRADED), "grade"),
         verdicts=_table(both[1], "verdict"),
         false=pd.concat([one[one["found"] & ~one["right"]] for one in both])[[*FINDING, "verdict"]],
         missed=pd.concat([one[one["visible"] & ~one["seen"]] for one in both])[[*FINDING, "verdict"]],
@@ -94,8 +94,16 @@ def score(truth: Mapping[str, Any], nights: int, found: Found, judged: pd.DataFr
 
 
 def _regraded(findings: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
-    both = findings[GRADED].merge(found.rename(columns={"grade": "given"}), on=FINDING)
+    given = _forgiven(findings, found).rename(columns={"grade": "given"})
+    both = findings[GRADED].merge(given, on=FINDING)
     return both[both["grade"] != both["given"]]
+
+
+def _forgiven(findings: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """Take the true grade for what is hidden: nobody is asked how much of it can be told."""
+    hidden = findings[~findings["visible"].astype(bool)][GRADED].rename(columns={"grade": "true"})
+    both = found.merge(hidden, on=FINDING, how="left")
+    return both.assign(grade=both["true"].fillna(both["grade"]))[GRADED]
 
 
 def _true_verdicts(truth: Mapping[str, Any], nights: int) -> pd.DataFrame:
