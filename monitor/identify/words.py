@@ -31,7 +31,7 @@ PAYMENT_ROW = re.compile(rf"(?<!\w)(?:{_PAYMENT_ROW})(?!\w)", re.IGNORECASE)
 _UNSPACED = re.compile("支付|付款|支払|決済|결제|지불|الدفع|پرداخت")
 """The same in scripts that do not part their words."""
 SIGN_ON = re.compile(
-    r"(?<!\w)(?:sign|log|continue|register|connect)[ -]?(?:in|up|on)? (?:with|via|using)|"
+    r"(?<!\w)(?:sign|log|continue|register|connect)[ -]?(?:in|up|on)? (?:with|via|using)(?! (?:us|me)\b)|"
     r"(?:anmelden|weiter|einloggen) mit|(?:se connecter|continuer|connexion) avec|"
     r"(?:iniciar sesi[óo]n|continuar|entrar|acceder) co[nm]|accedi con|zaloguj|ile (?:giriş|devam)|"
     r"войти (?:через|с)|(?:使用|通过).{0,12}登[录入]|でログイン|로그인",
