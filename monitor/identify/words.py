@@ -2,7 +2,8 @@
 
 They only open a context in which a brand word may count as `claimed`; none of them is a finding. Languages: those in
 which the facts gathered for the project name payment rails (English, German, French, Spanish, Portuguese, Italian,
-Polish, Turkish, Indonesian, Russian, Ukrainian, Chinese, Japanese, Korean, Arabic, Persian, Hindi).
+Polish, Dutch, Turkish, Indonesian, Vietnamese, Thai, Russian, Ukrainian, Chinese, Japanese, Korean, Arabic, Persian,
+Hindi).
 """
 
 import re
@@ -21,14 +22,17 @@ _PAYMENT_ROW = (
     # pl tr id
     "akceptujemy|metody płatności|zapłać|płatność|ödeme (?:yöntemleri|seçenekleri)|ile öde|güvenli ödeme|"
     "metode pembayaran|bayar dengan|kami menerima|"
+    # nl vi
+    "betaalmethoden?|betaalmogelijkheden|betaal met|veilig betalen|w(?:e|ij) accepteren|"
+    "phương thức thanh toán|hình thức thanh toán|thanh toán (?:qua|bằng|an toàn)|chấp nhận thanh toán|"
     # ru uk
-    "принимаем|способ\\w* оплаты|оплат\\w*|оплачива\\w*|приймаємо|"
+    "принимаем|способ\\w* оплаты|способи оплати|оплат\\w*|оплачива\\w*|приймаємо|"
     # zh ja ko ar fa hi
     "支払い?方法|お支払い?|طرق الدفع|भुगतान"
 )
 PAYMENT_ROW = re.compile(rf"(?<!\w)(?:{_PAYMENT_ROW})(?!\w)", re.IGNORECASE)
 """Beside these a brand is a means of payment."""
-_UNSPACED = re.compile("支付|付款|支払|決済|결제|지불|الدفع|پرداخت")
+_UNSPACED = re.compile("支付|付款|支払|決済|결제|지불|الدفع|پرداخت|ชำระเงิน")
 """The same in scripts that do not part their words."""
 SIGN_ON = re.compile(
     r"(?<!\w)(?:sign|log|continue|register|connect)[ -]?(?:in|up|on)? (?:with|via|using)(?! (?:us|me)\b)|"
@@ -40,7 +44,7 @@ SIGN_ON = re.compile(
 """Beside these a brand is a way to sign on."""
 NEGATION = re.compile(
     r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|stopped?|drop(?:s|ped)?|nicht|keine?|"
-    r"(?:ne|n').{1,20}pas|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без)"
+    r"(?:ne|n').{1,20}pas|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa)"
     r"(?!\w)|无法|不支持|不接受",
     re.IGNORECASE,
 )
@@ -53,7 +57,8 @@ NEUTRAL = frozenset(
 PAY_BUTTON = re.compile(
     r"(?<!\w)(?:buy|pay|subscribe|checkout|check out|purchase|add to cart|order now|get (?:credits|premium|pro)|"
     r"top[ -]?up|upgrade|kaufen|bezahlen|abonnieren|acheter|payer|s'abonner|comprar|pagar|suscribir\w*|assinar|"
-    r"acquista|paga|kup|zapłać|satın al|öde|beli|bayar|купить|оплатить|подписаться|придбати|شراء|خرید|खरीदें)(?!\w)|"
+    r"acquista|paga|kup|zapłać|satın al|öde|beli|bayar|купить|оплатить|подписаться|придбати|شراء|خرید|खरीदें|"
+    r"kopen|bestellen|afrekenen|betalen|mua ngay|mua|thanh toán|nạp tiền)(?!\w)|"
     r"购买|立即支付|充值|購入|구매|결제",
     re.IGNORECASE,
 )

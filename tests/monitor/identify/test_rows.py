@@ -60,3 +60,16 @@ def test_sign_on_button_is_claimed_in_the_role_sign_on(look: Callable[..., Readi
     """`Continue with BRAND` claims a sign-on provider, a payment row does not."""
     assert claimed(look("<button>Continue with Signer</button>")) == {("signer", Where.TEXT)}
     assert claimed(look("<p>We accept Signer</p>")) == set()
+
+
+def test_an_invitation_to_follow_is_no_sign_on_button(look: Callable[..., Reading]) -> None:
+    """`Connect with us on BRAND` invites to a channel."""
+    assert claimed(look("<p>Connect with us on Signer</p>")) == set()
+
+
+@pytest.mark.parametrize(
+    "heading", ["Phương thức thanh toán", "Betaalmethoden", "ช่องทางการชำระเงิน", "Способи оплати", "روش‌های پرداخت"]
+)
+def test_headings_of_payment_rows_are_known_in_more_languages(look: Callable[..., Reading], heading: str) -> None:
+    """A brand under such a heading is claimed."""
+    assert claimed(look(f"<h4>{heading}</h4><p>RailPay</p>")) == {("railpay", Where.TEXT)}
