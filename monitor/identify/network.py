@@ -123,6 +123,12 @@ def _tls(answer: dict[str, object], catalogue: Catalogue, site: str) -> Iterator
         return
     for mark in catalogue.keys.get((Table.ISSUER, issuer), ()):
         yield KeyedHit(mark, issuer, Where.TLS, quote(issuer), Grade.CONFIGURED)
+    for written in dict.fromkeys([_text(answer, "subject_common_name"), *_texts(answer, "names")]):
+        name = _name(written).removeprefix("*.")
+        if name and not same_site(name, host):
+            marks = list(_nearest(catalogue, Table.TENANT, name)) or list(_nearest(catalogue, Table.CNAME, name))
+            for mark in marks:
+                yield KeyedHit(mark, name, Where.TLS, quote(f"certificate for {written}"), Grade.CONFIGURED)
 
 
 def _rdap(answer: dict[str, object], catalogue: Catalogue, site: str) -> Iterator[KeyedHit]:

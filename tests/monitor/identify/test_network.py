@@ -97,3 +97,22 @@ def test_registrar_is_told_by_its_iana_id(ask: Callable[..., Reading]) -> None:
         b'{"objectClassName": "domain", "entities": [7, {"roles": 7}]}',
     ):
         assert ask(Source.RDAP, url, other).observations == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (["shop.example", "*.pages-fold.example"], 1),
+        (["node7.edge.cloudfold.example"], 1),
+        (["shop.example", "*.shop.example"], 0),
+        (["pages-fold.example.evil.example"], 0),
+        ([], 0),
+    ],
+)
+def test_a_name_of_the_provider_in_the_certificate_counts(
+    ask: Callable[..., Reading], names: list[str], count: int
+) -> None:
+    """A certificate that also stands for the provider's own names comes from the provider's servers."""
+    body = json.dumps({"host": "shop.example", "names": names}).encode()
+    marks = ask(Source.TLS, "tls://shop.example:443", body).observations
+    assert [(mark.provider, mark.grade) for mark in marks] == [("cloudfold", Grade.CONFIGURED)] * count
