@@ -31,10 +31,13 @@ _JUDGED = (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW)
 _TURNS = frozenset(["prohibition", "reporting", "protection", "lawful", "listing", "others", "question"])
 _REACH = 3
 """Words before a word of the rule in which a negation, or a word of `turns`, turns it."""
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word is part of a longer run, or carries its particles at its end."""
 _LISTS = ("words", "harmless", "turns", "turns_behind")
-_TABLES = ("observed", "decisions", "case_storefronts", "verdicts", "identifiers", "observations", "captures", "visits")
+_TABLES = (
+    "observed", "coding_answers", "codings", "decisions", "case_storefronts", "verdicts", "identifiers", "observations", "captures",
+    "visits",
+)  # fmt: skip
 """What is deleted of a target, those first that point at others."""
 
 
@@ -118,17 +121,19 @@ def _meets(block: Block, url: str, rule: Rule, vocabulary: Vocabulary) -> bool:
 
 def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
     """Return where the rule's words stand in a sentence, when one of them has nothing close to it that turns it."""
-    said = tuple(word.text for word in sentence.words)
+    there = words(sentence.text)  # not the sentence's own, which the vocabulary may have parted
+    said = tuple(word.text for word in there)
     harmless = {place for start, end in _places(said, rule.harmless) for place in range(start, end)}
     runs = [(start, end) for start, end in _places(said, rule.words) if start not in harmless]
+    denied = {sentence.words[hit.end - 1].start for hit in sentence.hits if hit.term.signal == "negation"}
     before = {end - 1 for _, end in _places(said, rule.turns)}
-    before |= {hit.end - 1 for hit in sentence.hits if hit.term.signal == "negation"}
+    before |= {place for place, word in enumerate(there) if not denied.isdisjoint(range(word.start, word.end))}
     behind = {start for start, _ in _places(said, rule.turns_behind)}
     if all(
         before & set(range(start - _REACH, start)) or behind & set(range(start, end + _REACH)) for start, end in runs
     ):
         return []
-    return [(sentence.words[start].start, sentence.words[end - 1].end) for start, end in runs]
+    return [(there[start].start, there[end - 1].end) for start, end in runs]
 
 
 def _places(said: tuple[str, ...], wanted: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

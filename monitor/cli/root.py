@@ -5,6 +5,7 @@ import click
 from monitor.cli import (
     capture,
     case,
+    coding,
     crawl,
     demo,
     finding,
@@ -49,3 +50,5 @@ for command in (
     packet.packet,
 ):
     railmon.add_command(command)
+for command in (coding.code, coding.codebook, coding.agreement):
+    target.target.add_command(command)

@@ -1,11 +1,13 @@
 """railmon target: what is watched."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from monitor.cases import confirm as decisions
 from monitor.cases import quarantine
+from monitor.cli.coding import features, tell_features
 from monitor.cli.common import echo_json, echo_table, json_option, run_of
 from monitor.errors import UsageError
 from monitor.plain import defang, visible
@@ -109,15 +111,23 @@ def _rows(store: Store, verdict: str | None) -> list[Row]:
 @json_option
 @click.pass_context
 def show(context: click.Context, wanted: str, as_json: bool) -> None:
-    """Show one target: who named it, and each night's visit."""
-    with run_of(context).store() as store:
+    """Show one target: who named it, each night's visit, and its coded features with the words they rest on."""
+    run = run_of(context)
+    with run.store() as store:
         one = targets.find(store, wanted)
         if one.status == "quarantined":
             raise UsageError(f"Target {one.id} is quarantined: `railmon target list` shows what the hotline needs.")
         nights = _nights(store, one)
+        coded = features(run, store, one, nights)
     if as_json:
-        about = {"id": one.id, "kind": one.locator.kind, "locator": one.locator.address, "status": one.status}
-        more = {"source": one.source, "note": one.note, "added_at": one.added_at, "nights": nights}
+        about: dict[str, object] = {
+            "id": one.id,
+            "kind": one.locator.kind,
+            "locator": one.locator.address,
+            "status": one.status,
+        }
+        more: dict[str, object] = {"source": one.source, "note": one.note, "added_at": one.added_at, "nights": nights}
+        more["features"] = None if coded is None else [asdict(feature) for feature in coded]
         echo_json([about | more])
         return
     fields = [
@@ -128,6 +138,7 @@ def show(context: click.Context, wanted: str, as_json: bool) -> None:
     click.echo()
     columns = ("crawl", "state", "ended_at", "captures", "verdict", "quoted")
     echo_table(columns, ([night[name] for name in columns] for night in nights), empty="Not visited yet.")
+    tell_features(coded)
 
 
 def _nights(store: Store, one: Target) -> list[Row]:

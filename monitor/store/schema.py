@@ -247,3 +247,26 @@ def observed(db: Database) -> None:
             at TEXT NOT NULL,
             UNIQUE (target, kind, value))"""
     )
+
+
+@migrations()
+def coding(db: Database) -> None:
+    """Create the tables of what people coded of a target: who, on which crawl's pages, by which codebook."""
+    db.execute(
+        """CREATE TABLE codings (
+            target INTEGER NOT NULL REFERENCES targets (id),
+            coder TEXT NOT NULL,
+            crawl INTEGER NOT NULL,
+            codebook TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (target, coder)) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE coding_answers (
+            target INTEGER NOT NULL,
+            coder TEXT NOT NULL,
+            variable TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (target, coder, variable),
+            FOREIGN KEY (target, coder) REFERENCES codings (target, coder)) WITHOUT ROWID"""
+    )

@@ -1,0 +1,192 @@
+"""Coded features of a storefront: each 0, 1 or unknown, or a word or list, with the quoted span and its page.
+
+Pure. What is coded is data (data/codebook.toml); what people see in the same pages is asked by `railmon target code`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from monitor.document import Document
+from monitor.features.codebook import ANY, UNKNOWN, Codebook, Entry, Variable, Words, load_codebook
+from monitor.features.lookup import Lookup
+from monitor.features.money import companies, prices, shares
+from monitor.recognise import Vocabulary
+from monitor.recognise.budget import within
+from monitor.recognise.claims import Sentence, Strength, claims, parse, uploads
+from monitor.recognise.evidence import pieces
+from monitor.recognise.text import fold, quoted_sentences
+
+__all__ = ["Codebook", "Feature", "Sheet", "code", "load_codebook"]
+
+_MOST = 12
+"""Items of a list that are kept, in the order of the pages."""
+_ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a site and why it was asked."""
+
+    purpose: str
+    """landing pricing checkout terms faq api account other."""
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """How one variable is coded."""
+
+    variable: str
+    value: str
+    """0, 1, unknown, a word of a choice, or the items of a list with commas between."""
+    span: str = ""
+    """The words it rests on, at most 200 characters; empty for 0 and unknown."""
+    url: str = ""
+    """The page they stand on."""
+
+
+@dataclass(slots=True)
+class _Site:
+    """A site while it is coded."""
+
+    codebook: Codebook
+    languages: tuple[str, ...]
+    """Languages whose words count; the site's own first."""
+    purposes: frozenset[str]
+    found: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    """Span and page by value or item, by variable."""
+
+    def note(self, variable: Variable, value: str, span: str, url: str) -> None:
+        """Keep the first span of a value."""
+        self.found.setdefault(variable.name, {}).setdefault(value, (span, url))
+
+    def feature(self, variable: Variable) -> Feature:
+        """Return how a variable is coded by what was found."""
+        found = self.found.get(variable.name, {})
+        if not found:
+            return Feature(variable=variable.name, value=UNKNOWN if self._untold(variable) else variable.none)
+        if variable.kind == "choice":
+            value = max(found, key=variable.values.index)
+            return Feature(variable=variable.name, value=value, span=found[value][0], url=found[value][1])
+        span, url = next(iter(found.values()))
+        value = "1" if variable.kind == "flag" else ", ".join(sorted(list(found)[:_MOST]))
+        return Feature(variable=variable.name, value=value, span=span, url=url)
+
+    def _untold(self, variable: Variable) -> bool:
+        """Whether nothing found means nothing: no page that could tell was read, or no words of the site's language."""
+        if variable.pages and self.purposes.isdisjoint(variable.pages):
+            return True
+        known = variable.languages()
+        return bool(known) and not variable.links and not known & {ANY, self.languages[0]}
+
+
+def code(sheets: Sequence[Sheet], codebook: Codebook, vocabulary: Vocabulary) -> tuple[Feature, ...]:
+    """Code the pages of one site, landing first: one feature per variable, in the order of the codebook.
+
+    Everything is unknown when no page holds visible text. Hidden text counts for nothing.
+    """
+    documents, _ = within([sheet.document for sheet in sheets])
+    sentences = [one for document in documents for one in _sentences(document, vocabulary)]
+    if not sentences:
+        return tuple(Feature(variable=variable.name, value=UNKNOWN) for variable in codebook.variables)
+    languages = tuple(dict.fromkeys([_language(documents, sentences), _ENGLISH, ANY]))
+    site = _Site(codebook, languages, frozenset(sheet.purpose for sheet in sheets))
+    lookup = Lookup.of(codebook, languages)
+    for sentence in sentences:
+        _read(sentence, site, lookup, vocabulary)
+    for document in documents:
+        _follow(document, site)
+    return tuple(site.feature(variable) for variable in codebook.variables)
+
+
+def _sentences(document: Document, vocabulary: Vocabulary) -> Iterator[Sentence]:
+    """Yield the visible sentences of a page and the words of its pictures and controls, each once."""
+    seen = set()
+    spoken = [(block.text, block.tag) for block in pieces(document) if not block.hidden]
+    for text, tag in [*spoken, *((label.text, label.tag) for label in document.labels)]:
+        for sentence, quotes in quoted_sentences(text):
+            if sentence not in seen:
+                seen.add(sentence)
+                yield parse(sentence, tag, document.url, vocabulary, quotes)
+
+
+def _language(documents: Sequence[Document], sentences: Sequence[Sentence]) -> str:
+    """Return the language that the pages declare, else the one whose words stand in them most."""
+    declared = Counter(document.language.lower().partition("-")[0] for document in documents if document.language)
+    if declared:
+        return declared.most_common(1)[0][0]
+    heard = Counter(hit.term.language for one in sentences for hit in one.hits if hit.term.language != ANY)
+    return heard.most_common(1)[0][0].partition("-")[0] if heard else _ENGLISH
+
+
+def _read(sentence: Sentence, site: _Site, lookup: Lookup, vocabulary: Vocabulary) -> None:
+    """Note what one sentence shows."""
+    present = sentence.signals(site.languages[0])  # words of other languages would turn it by chance
+    claimed = [
+        claim
+        for claim in (claims(sentence, vocabulary) if vocabulary.opens(fold(sentence.text)) else ())
+        if not claim.counter and claim.strength > Strength.WEAK
+    ]
+    about = bool(claimed) or uploads(sentence)
+    said = lookup.phrases(sentence)
+    for variable in site.codebook.variables:
+        if present & variable.unless or (variable.scope == "claims" and not about):
+            continue
+        if variable.by == "claims":
+            if claimed and present & variable.signals:
+                site.note(variable, "1", sentence.quoted(claimed[0].start, claimed[0].end), sentence.url)
+            continue
+        for value, start, end in _values(variable, sentence, site, (said, present)):
+            site.note(variable, value, sentence.quoted(start, end), sentence.url)
+
+
+Heard = tuple[Mapping[tuple[str, ...], tuple[int, int]], set[str]]
+"""The codebook's phrases in a sentence with their places, and the sentence's signals."""
+
+
+def _values(variable: Variable, sentence: Sentence, site: _Site, heard: Heard) -> Iterator[tuple[str, int, int]]:
+    """Yield the values that a sentence shows of a variable, with their places."""
+    if variable.by == "prices":
+        yield from prices(sentence.text, site.languages[0], site.codebook.currencies)
+    elif variable.by == "company":
+        yield from companies(sentence.text)
+    elif variable.by == "share":
+        if any(_met(words, site.languages, heard) for words in variable.shows.values()):
+            yield from shares(sentence.text)
+    elif not variable.beside or _met(variable.beside, site.languages, heard):
+        for value, words in variable.shows.items():
+            if place := _met(words, site.languages, heard):
+                yield value, *place
+
+
+def _met(words: Words, languages: Sequence[str], heard: Heard) -> tuple[int, int] | None:
+    """Return the place of the first entry that a sentence meets in one of the languages."""
+    for language in languages:
+        for entry in words.get(language, ()):
+            if place := _place(entry, heard):
+                return place
+    return None
+
+
+def _place(entry: Entry, heard: Heard) -> tuple[int, int] | None:
+    """Return where the words of an entry stand when all its conditions are met."""
+    said, present = heard
+    places = []
+    for phrases, signals in entry:
+        place = next((said[phrase] for phrase in phrases if phrase in said), None)
+        if place is None and present.isdisjoint(signals):
+            return None
+        if place is not None:
+            places.append(place)
+    return (min(start for start, _ in places), max(end for _, end in places)) if places else (0, 0)
+
+
+def _follow(document: Document, site: _Site) -> None:
+    """Note what the links of a page show."""
+    linked = [variable for variable in site.codebook.variables if variable.links]
+    for number, (_, url) in enumerate(document.addresses):
+        for variable in linked:
+            for value, pattern in variable.links.items():
+                if pattern.search(url) and not document.refer(number).hidden:
+                    site.note(variable, value, url[:200], document.url)

@@ -1,0 +1,121 @@
+"""Prices, shares and companies in a sentence: amounts with their currency, percentages, registered company names."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import NumberFormatError, get_currency_symbol, list_currencies, parse_decimal
+
+from monitor.features.codebook import UNSPACED
+
+_LOCALES = "en de es pt fr it nl pl ru uk tr ja ko zh vi id hi fa".split()
+"""Languages whose currency signs are known."""
+_AMBIGUOUS = frozenset(["$", "¥", "￥", "kr", "rs", "£e", "元"])
+"""Signs of several currencies: kept as they stand unless a code stands beside them."""
+_NUMBER = r"\d{1,3}(?:[  .,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,3})?"
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९٬٫", "0123456789" * 3 + ",.")
+_PERCENT = re.compile(r"(?<!\d)(\d{1,2}(?:[.,]\d{1,2})?)\s?[%٪％]|[%٪％]\s?(\d{1,2}(?:[.,]\d{1,2})?)(?!\d)")
+_NAME = r"(?:[^\W\d_a-zа-я][\w&.'’-]{0,30}[  ,]{1,2}){1,5}"
+"""One to five words that begin with a capital letter."""
+_FORMS = (
+    r"Ltd|Limited|LLC|L\.L\.C|LLP|Inc|Incorporated|Corp|Corporation|PLC|Pte\.? Ltd|Pty Ltd|Pvt\.? Ltd|GmbH|UG|AG|KG|"
+    r"B\.?V|N\.?V|S\.?A\.?R\.?L|S\.?A\.?S|S\.?r\.?l|S\.?p\.?A|S\.?L\.?U|S\.?L|S\.?A|Lda|Ltda|OÜ|UAB|SIA|"
+    r"Sp\. z o\.? ?o|s\.r\.o|A\.?Ş|FZ-LLC|FZE|FZCO|DMCC|Oy|ApS|A/S|Kft|d\.o\.o|EOOD|OOD"
+)
+_COMPANY = re.compile(
+    rf"(?P<before>{_NAME}(?:{_FORMS}))(?![\w])\.?"
+    r"|(?P<cyrillic>\b(?:ООО|ОАО|ЗАО|ТОВ|ТОО)\s[«\"“„]?[\w .-]{2,40}[»\"”“]?)"
+    r"|(?P<asian>(?:株式会社|合同会社|有限会社)[\w・ー]{2,20}|[\w・ー]{2,20}(?:株式会社|合同会社)|[\w()（）]{2,25}有限公司|(?:주식회사|㈜|\(주\))\s?\w{2,20})"
+    r"|(?P<word>\b(?:PT|CV|Công ty(?: TNHH| Cổ phần)?|شركة)\s[\w .&-]{2,40})"
+)
+
+
+@cache
+def _signs() -> Mapping[str, str]:
+    """Return the currency code of each sign or code, folded; signs that several currencies share are left out."""
+    found: dict[str, set[str]] = {}
+    for code in list_currencies():
+        found.setdefault(code.casefold(), set()).add(code)
+    for language in _LOCALES:
+        for code in list_currencies():
+            symbol = get_currency_symbol(code, language).casefold().strip(".\u200f\u200e")
+            if symbol and not symbol.isdecimal():
+                found.setdefault(symbol, set()).add(code)
+    plain = {sign: min(codes) for sign, codes in found.items() if len(codes) == 1 and sign not in _AMBIGUOUS}
+    return plain | {"us$": "USD", "usdt": "USDT", "r$": "BRL", "₽": "RUB", "€": "EUR", "£": "GBP"}
+
+
+@cache
+def _pattern(extra: frozenset[str]) -> "re.Pattern[str]":
+    """Return the pattern of an amount beside a sign, code or word of a currency."""
+    signs = sorted({*(sign for sign in _signs() if sign not in _COMMON), *_AMBIGUOUS, *extra}, key=len, reverse=True)
+    unit = "|".join(map(_bounded, signs))
+    return re.compile(
+        rf"(?P<a>{unit})\s?(?P<x>{_NUMBER})(?![\d%])|(?<![\d.,])(?P<y>{_NUMBER})\s?(?P<b>{unit})", re.IGNORECASE
+    )
+
+
+def _bounded(sign: str) -> str:
+    """Return the pattern of a sign; one of letters must not be the part of a longer word, where words have borders."""
+    first, last = (sign[0].isalpha(), sign[-1].isalpha()) if not UNSPACED.search(sign) else (False, False)
+    return ("(?<![^\\W\\d_])" if first else "") + re.escape(sign) + ("(?![^\\W\\d_])" if last else "")
+
+
+_COMMON = frozenset("all top try one lak bam ang mop gel sos cup lsl std fim ars mad pen mro din nok byb".split())
+"""Codes that are words of other meaning; their signs are known all the same."""
+
+
+def prices(text: str, language: str, words: Mapping[str, str] = {}) -> Iterator[tuple[str, int, int]]:
+    """Yield each price point of a sentence as `AMOUNT CURRENCY` with its place.
+
+    The currency is a code where the sign says which, else the sign itself. `language` says how numbers are written;
+    `words` gives further words of currencies.
+    """
+    plain = text.translate(_DIGITS)
+    for match in _pattern(frozenset(words)).finditer(plain):
+        number, unit = match["x"] or match["y"], (match["a"] or match["b"]).casefold()
+        amount = _amount(number, language)
+        if amount is None or not 0 < amount < 10_000_000:
+            continue
+        code = words.get(unit) or _signs().get(unit) or _beside(plain, match.start(), match.end()) or unit
+        yield f"{_plain(amount)} {code}", match.start(), match.end()
+
+
+def _beside(text: str, start: int, end: int) -> str:
+    """Return the currency code that stands just before or behind a price with an ambiguous sign."""
+    near = re.findall(r"\b([A-Z]{3})\b", text[max(0, start - 4) : start] + " " + text[end : end + 5])
+    return next((code for code in near if code.casefold() in _signs()), "")
+
+
+def _amount(number: str, language: str) -> Decimal | None:
+    """Read a number as the page's language writes it, else as English or German do."""
+    folded = number.replace(" ", " ")
+    for tag in (language or "en", "en", "de"):
+        try:
+            return parse_decimal(folded, locale=Locale.parse(tag, sep="-"), strict=True)
+        except (NumberFormatError, UnknownLocaleError, ValueError):
+            continue
+    try:
+        return Decimal(re.sub(r"[  '’]", "", number).replace(",", "."))
+    except ArithmeticError:
+        return None
+
+
+def _plain(amount: Decimal) -> str:
+    """Return an amount without superfluous zeros."""
+    return f"{amount.normalize():f}" if amount == amount.to_integral() else f"{amount:.2f}"
+
+
+def shares(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each percentage of a sentence with its place."""
+    for match in _PERCENT.finditer(text.translate(_DIGITS)):
+        yield f"{(match[1] or match[2]).replace(',', '.')}%", match.start(), match.end()
+
+
+def companies(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each name with a company's legal form, as published, with its place. Persons have no legal form."""
+    for match in _COMPANY.finditer(text):
+        name = " ".join(match.group().strip(" ,.").split())
+        yield name, match.start(), match.end()

@@ -1,0 +1,128 @@
+"""Coded features of invented sites, in clinical words."""
+
+import time
+
+import pytest
+
+from monitor.cli.common import knowledge
+from monitor.document import read
+from monitor.features import Feature, Sheet, code, load_codebook
+from monitor.reference import folder
+
+BOOK = load_codebook(folder())
+WORDS = knowledge().vocabulary
+LANDING = """<html lang="en"><title>AI clothes remover</title><h1>Undress any photo of a woman with AI</h1>
+<p>Upload a photo and our AI removes the clothes.</p><p>The results look realistic.</p><p>First photo free.</p>
+<p>Photos are deleted after one hour.</p><p>Payments are anonymous.</p><button>Continue with Google</button>
+<a href="https://t.me/sample_bot">Bot</a><p>10 credits: $4.99</p><p>Invite friends and earn 30% of every purchase.</p>
+</html>"""
+TERMS = """<html lang="en"><title>Terms</title><p>You need the consent of the person in the photo.</p>
+<p>Photos of minors are strictly prohibited.</p><p>The service is operated by Sample Widgets Ltd.</p>
+<p>These terms are governed by the laws of Utopia.</p></html>"""
+
+
+def coded(*pages: tuple[str, str]) -> dict[str, Feature]:
+    """Code pages given by purpose and HTML."""
+    sheets = [Sheet(purpose, read(html, f"https://shop.example/{purpose}")) for purpose, html in pages]
+    return {one.variable: one for one in code(sheets, BOOK, WORDS)}
+
+
+def test_a_shop_is_coded_with_the_words_it_rests_on() -> None:
+    """Each shown feature quotes its page; the order is the codebook's."""
+    found = coded(("landing", LANDING), ("terms", TERMS))
+    assert tuple(found) == BOOK.names
+    values = {name: one.value for name, one in found.items() if one.span}
+    assert values == {
+        "targets_women": "1", "targets_anyone": "1", "claims_realistic": "1", "undress": "1", "bot": "1",
+        "consent": "terms", "prohibits_minors": "1", "deletion_promise": "1", "privacy_claim": "1",
+        "anonymous_payment": "1",
+        "sign_on": "google", "free_tier": "1", "credits": "1", "price_points": "4.99 $", "referral": "1",
+        "referral_share": "30%", "legal_entity": "Sample Widgets Ltd", "governing_law": "1",
+    }  # fmt: skip
+    assert found["legal_entity"].span == "The service is operated by Sample Widgets Ltd."
+    assert found["legal_entity"].url == "https://shop.example/terms"
+
+
+def test_what_no_page_could_tell_is_unknown() -> None:
+    """Without terms nobody knows what they say of consent; a statement to tick would stand on any page."""
+    found = coded(("landing", LANDING))
+    assert found["consent"].value == "unknown"
+    assert found["governing_law"].value == "unknown"
+    assert found["age_gate"].value == "none"
+    box = LANDING.replace(
+        "</html>", "<label><input type=checkbox>I confirm that I have the consent of the person</label>"
+    )
+    assert coded(("landing", box))["consent"].value == "checkbox"
+
+
+def test_a_site_without_words_is_unknown_altogether() -> None:
+    """Nothing seen is not nothing there; hidden words are not seen."""
+    assert {one.value for one in coded(("landing", f"<div hidden>{LANDING}</div>")).values()} == {"unknown"}
+    assert {one.value for one in coded().values()} == {"unknown"}
+
+
+def test_a_language_without_words_is_unknown() -> None:
+    """Zero would claim to have understood."""
+    found = coded(("landing", '<html lang="sw"><p>Karibu kwenye tovuti yetu</p></html>'))
+    assert found["deletion_promise"].value == "unknown"
+    assert found["price_points"].value == "0"
+
+
+@pytest.mark.parametrize(
+    ("language", "html", "variable", "value"),
+    [
+        ("de", "Die Bilder werden nach einer Stunde gelöscht.", "deletion_promise", "1"),
+        ("fr", "Les photos sont supprimées après une heure.", "deletion_promise", "1"),
+        ("es", "Las fotos se eliminan automáticamente.", "deletion_promise", "1"),
+        ("pt", "As fotos são excluídas após uma hora.", "deletion_promise", "1"),
+        ("it", "Le foto vengono cancellate dopo un'ora.", "deletion_promise", "1"),
+        ("nl", "Foto's worden na een uur verwijderd.", "deletion_promise", "1"),
+        ("pl", "Zdjęcia są usuwane po godzinie.", "deletion_promise", "1"),
+        ("ru", "Фотографии удаляются через час.", "deletion_promise", "1"),
+        ("uk", "Фото видаляються за годину.", "deletion_promise", "1"),
+        ("tr", "Fotoğraflar bir saat sonra silinir.", "deletion_promise", "1"),
+        ("ar", "يتم حذف الصور بعد ساعة.", "deletion_promise", "1"),
+        ("fa", "عکس‌ها بعد از یک ساعت حذف می‌شوند.", "deletion_promise", "1"),
+        ("ja", "画像は一時間後に自動で削除されます。", "deletion_promise", "1"),
+        ("ko", "사진은 한 시간 후 자동으로 삭제됩니다.", "deletion_promise", "1"),
+        ("zh-Hans", "照片会在一小时后自动删除。", "deletion_promise", "1"),
+        ("zh-Hant", "照片會在一小時後自動刪除。", "deletion_promise", "1"),
+        ("vi", "Ảnh được xóa sau một giờ.", "deletion_promise", "1"),
+        ("id", "Foto dihapus setelah satu jam.", "deletion_promise", "1"),
+        ("ru", "Запрещены фото несовершеннолетних.", "prohibits_minors", "1"),
+        ("ja", "未成年者の写真は禁止です。", "prohibits_minors", "1"),
+        ("zh-Hans", "禁止上传未成年人照片。", "prohibits_minors", "1"),
+        ("de", "Fotos von Minderjährigen sind verboten.", "prohibits_minors", "1"),
+        ("ko", "결제: 비트코인, 신용카드", "coins", "btc"),
+        ("fr", "Je confirme avoir le consentement de la personne.", "consent", "checkbox"),
+        ("es", "Debes tener 18 años", "age_gate", "click"),
+        ("it", "Inserisci la data di nascita", "age_gate", "declared"),
+        ("pt", "Verificação de idade", "age_gate", "verified"),
+    ],
+)
+def test_words_of_many_languages_are_read(language: str, html: str, variable: str, value: str) -> None:
+    """One sentence each, of everyday words."""
+    assert coded(("landing", f'<html lang="{language}"><p>{html}</p></html>'))[variable].value == value
+
+
+@pytest.mark.parametrize(
+    ("html", "variable"),
+    [
+        ("The newspaper reported that photos are never deleted.", "deletion_promise"),
+        ("12,840 monthly users", "subscription"),
+        ("Our office is closed on public holidays.", "gallery"),
+        ("A minor update for all users.", "prohibits_minors"),
+        ("Prices may change.", "price_points"),
+    ],
+)
+def test_other_sentences_show_nothing(html: str, variable: str) -> None:
+    """Reports and everyday sentences."""
+    assert coded(("landing", f'<html lang="en"><p>{html}</p></html>'))[variable].value == "0"
+
+
+def test_a_long_page_is_coded_in_bounded_time() -> None:
+    """A megabyte of prices; only the budget of recognition is read."""
+    begun = time.process_time()
+    found = coded(("landing", '<html lang="en"><p>' + "Pay $4.99 now. " * 70_000))
+    assert found["price_points"].value == "4.99 $"
+    assert time.process_time() - begun < 20

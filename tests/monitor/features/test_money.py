@@ -1,0 +1,82 @@
+"""Prices with their currency, shares and company names in sentences of many languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.features import load_codebook
+from monitor.features.money import companies, prices, shares
+from monitor.reference import folder
+
+WORDS = load_codebook(folder()).currencies
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("from $9.99", "en", ["9.99 $"]),
+        ("$7 USD per month", "en", ["7 USD"]),
+        ("US$4.99 or 1,299.00 USD", "en", ["4.99 USD", "1299 USD"]),
+        ("CA$5", "en", ["5 CAD"]),
+        ("ab 9,99 €", "de", ["9.99 EUR"]),
+        ("1.299 €", "de", ["1299 EUR"]),
+        ("300 рублей за фото", "ru", ["300 RUB"]),
+        ("от 1 299,50 руб.", "ru", ["1299.50 RUB"]),
+        ("R$ 29,90", "pt", ["29.90 BRL"]),
+        ("49,99 zł", "pl", ["49.99 PLN"]),
+        ("199 грн", "uk", ["199 UAH"]),
+        ("20 TL", "tr", ["20 TRY"]),
+        ("199 रुपये", "hi", ["199 INR"]),
+        ("¥980", "ja", ["980 ¥"]),
+        ("1枚900円", "ja", ["900 JPY"]),
+        ("10장에 8,000원", "ko", ["8000 KRW"]),
+        ("NT$300", "zh", ["300 TWD"]),
+        ("50.000đ", "vi", ["50000 VND"]),
+        ("Rp 50.000", "id", ["50000 IDR"]),
+        ("24.50 دولار", "ar", ["24.50 USD"]),
+        ("11٬۰۰۰ تومان", "fa", ["11000 IRT"]),
+        ("5 photos for 99 stars", "en", ["99 XTR"]),
+        ("© 2026 Раздевайка", "ru", []),
+        ("up to 50% off, 10 credits, top 10 of all", "en", []),
+    ],
+)
+def test_prices_are_read_with_their_currency(text: str, language: str, found: list[str]) -> None:
+    """A sign that several currencies share stays a sign unless a code stands beside it."""
+    assert [price for price, _, _ in prices(text, language, WORDS)] == found
+
+
+@given(st.text(max_size=300), st.sampled_from(["", "en", "de", "xx", "zh"]))
+def test_no_text_makes_the_readers_fail(text: str, language: str) -> None:
+    """And places lie inside the text."""
+    for reader in (prices(text, language, WORDS), companies(text), shares(text)):
+        for value, start, end in reader:
+            assert value
+            assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Operated by Velmora Labs Ltd., Road Town", "Velmora Labs Ltd"),
+        ("© 2026 Velmora GmbH", "Velmora GmbH"),
+        ("Foo Bar OÜ, Tallinn", "Foo Bar OÜ"),
+        ("ООО «Ромашка»", "ООО «Ромашка»"),
+        ("株式会社サンプル", "株式会社サンプル"),
+        ("示例科技有限公司 版权所有", "示例科技有限公司"),
+        ("PT Contoh Maju", "PT Contoh Maju"),
+    ],
+)
+def test_companies_are_known_by_their_legal_form(text: str, name: str) -> None:
+    """The name as it is published."""
+    assert [found for found, _, _ in companies(text)] == [name]
+
+
+@pytest.mark.parametrize("text", ["Contact Anna Muster", "We are LLC friendly", "made by Anna, in a hurry"])
+def test_persons_are_no_companies(text: str) -> None:
+    """Nobody is named who has no legal form."""
+    assert list(companies(text)) == []
+
+
+def test_shares_are_percentages() -> None:
+    """With a point as the decimal mark."""
+    assert [share for share, _, _ in shares("earn 30 % or 12,5%, not 1300%")] == ["30%", "12.5%"]
