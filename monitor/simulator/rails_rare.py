@@ -85,7 +85,7 @@ MODELS = {
         grade="embedded",
     ),
     "runpod": _recipe(
-        "runpod", "ai_inference", {"endpoint": "{a14}"},
+        "runpod", "ai_inference", {"endpoint": "{a6}{d1}{a7}"},
         "<script>async function render(id) { return fetch(`https://api.runpod.ai/v2/<<endpoint>>/status/${id}`).then(r => r.json()); }</script>",
     ),
 }
