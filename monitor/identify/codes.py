@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import re2
 
+from monitor.identify.keys import is_placeholder
+
 _PAYLOAD = re2.compile(rb"00020[12][ -~]{20,500}")
 _UPI = re2.compile(
     rb"""upi:(?:\\?/){2}pay\?[^\s"'<>]*\bpa=([A-Za-z0-9._-]{2,100}(?:@|%40)[A-Za-z][A-Za-z0-9]{1,30})\b"""
@@ -41,7 +43,9 @@ def codes(raw: bytes) -> Iterator[CodeHit]:
                 yield CodeHit(kind, value, match.start(), match.end())
     if b"upi:" in raw:
         for match in _UPI.finditer(raw):
-            yield CodeHit("upi_id", match[1].decode().replace("%40", "@").lower(), match.start(), match.end())
+            value = match[1].decode().replace("%40", "@").lower()
+            if not is_placeholder(value):
+                yield CodeHit("upi_id", value, match.start(), match.end())
 
 
 def _accounts(text: str) -> Iterator[tuple[str, str]]:

@@ -73,6 +73,7 @@ def test_a_upi_link_names_its_address(look: Callable[..., Reading]) -> None:
     """The payee of the link, in lower case, once."""
     html = '<a href="upi://pay?pa=Shop.Example@okbank&amp;pn=Shop&amp;am=499">Pay</a>'
     assert found(look, html * 2) == [("upi_id", "shop.example@okbank")]
+    assert found(look, html.replace("Shop.Example@okbank", "yourname@yourbank")) == [], "filler names nobody"
 
 
 @given(st.text(alphabet="0123456789ABCDEFabr.gov.bcbpix 6304", max_size=120))
