@@ -29,7 +29,7 @@ MAX_FAILURES = 3
 """Pages that may fail before a visit ends."""
 MAX_REFUSALS = 20
 """Pages that may be refused (robots.txt, mostly) before a visit ends; they cost the site nothing."""
-SATIETY = {"checkout": 20, "pricing": 30, "terms": 30, "faq": 30, "api": 30, "account": 30}
+SATIETY = {"checkout": 15, "pricing": 30, "terms": 30, "faq": 30, "api": 30, "account": 30}
 """How much less a page is wanted for each page of its purpose already asked for."""
 FRAME_BONUS = 15
 """How much more a frame is wanted than a link to the same page."""

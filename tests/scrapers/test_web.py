@@ -401,3 +401,15 @@ def test_sub_domain_for_paying_is_a_way_to_pay(site: Callable[..., Site]) -> Non
     """A link to buy.NAME is followed though neither its path nor its label speaks of paying."""
     pages = {"shop.example/": links("http://buy.new.example/a1|Get it", "http://www.new.example/a1|Get it")}
     assert site(pages).way() == ["landing /", "checkout buy.new.example/a1"]
+
+
+def test_third_way_to_pay_comes_before_questions_and_answers(site: Callable[..., Site]) -> None:
+    """Where money is taken is asked for first, invoices among it, however many ways there are."""
+    pages = {
+        "shop.example/": links("/checkout|Checkout", "/faq|FAQ", "/api|API"),
+        "shop.example/checkout": links("http://pay.example/a|Buy", "http://till.example/invoice/1f|Get premium"),
+    }
+    assert site(pages).way() == [
+        "landing /", "checkout /checkout", "checkout pay.example/a", "checkout till.example/invoice/1f", "faq /faq",
+        "api /api",
+    ]  # fmt: skip
