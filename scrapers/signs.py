@@ -33,7 +33,8 @@ SIGNS = (
         "checkout",
         100,
         "checkout check_out buy pay payment payments paywall invoice invoices purchase order cart "
-        "basket deposit topup top_up recharge add_funds get_credits comprar pagar pago pagos carrito recargar "
+        "basket deposit topup top_up recharge add_funds get_credits get_premium get_pro go_premium "
+        "go_pro unlock_premium comprar pagar pago pagos carrito recargar "
         "kaufen bezahlen zahlung kasse warenkorb "
         "bestellen aufladen acheter payer paiement panier commander recharger pagamento carrinho finalizar acquista "
         "paga carrello купить оплат* корзин* пополн* заказ* satin_al odeme sepet kup zaplac platnosc koszyk zamow* "

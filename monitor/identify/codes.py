@@ -16,7 +16,7 @@ from monitor.identify.keys import is_placeholder
 
 _PAYLOAD = re2.compile(rb"00020[12][ -~]{20,500}")
 _UPI = re2.compile(
-    rb"""upi:(?:\\?/){2}pay\?[^\s"'<>]*\bpa=([A-Za-z0-9._-]{2,100}(?:@|%40)[A-Za-z][A-Za-z0-9]{1,30})\b"""
+    rb"""upi:(?:\\?/){2}pay\?[^\s"'<>]{0,300}?\bpa=([A-Za-z0-9._-]{2,100}(?:@|%40)[A-Za-z][A-Za-z0-9]{1,30})\b"""
 )
 _PIX = "br.gov.bcb.pix"
 _PROMPTPAY = {"A000000677010111": ("02", "03", "01"), "A000000677010112": ("01",)}

@@ -10,8 +10,8 @@ def _recipe(provider: str, role: str, ids: dict[str, str], *spellings: str, grad
 
 
 def _profile(provider: str, name: str, address: str) -> Recipe:
-    """A link to the shop's own page on a social platform."""
-    return _recipe(provider, "social_platform", {name: "<<slug>>{d2}"}, f'<a class="social" rel="me noopener" href="https://{address}">{provider.title()}</a>')
+    """A link to a page on a social platform: whose page it is, the link does not say."""
+    return _recipe(provider, "social_platform", {name: "<<slug>>{d2}"}, f'<a class="social" rel="me noopener" href="https://{address}">{provider.title()}</a>', grade="embedded")
 
 
 def _short(provider: str, host: str, shape: str) -> Recipe:

@@ -187,6 +187,7 @@ def test_payment_outweighs_terms_and_terms_outweigh_the_rest() -> None:
         ("https://apps.example/shop", "Get it from the App Store", False),
         ("https://news.example/blog/price-of-bread", "The price of bread", False),
         ("https://other.example/", "Premium", False),
+        ("https://other.example/club", "Get premium", True),
     ],
 )
 def test_link_to_another_site_must_look_like_the_way_to_pay(url: str, text: str, pays: bool) -> None:

@@ -76,6 +76,17 @@ def test_a_upi_link_names_its_address(look: Callable[..., Reading]) -> None:
     assert found(look, html.replace("Shop.Example@okbank", "yourname@yourbank")) == [], "filler names nobody"
 
 
+@pytest.mark.parametrize("tag", ["textarea", "p", "li"])
+def test_payees_that_run_into_each_other_are_told_apart_and_placeholders_left_out(
+    look: Callable[..., Reading], tag: str
+) -> None:
+    """The first link's payee counts; `yourname@yourbank` of an instruction is nobody."""
+    links = [
+        f"<{tag}>upi://pay?pa={who}&amp;pn=Shop&amp;cu=INR</{tag}>" for who in ("till@okbank", "yourname@yourbank")
+    ]
+    assert found(look, "".join(links)) == [("upi_id", "till@okbank")]
+
+
 @given(st.text(alphabet="0123456789ABCDEFabr.gov.bcbpix 6304", max_size=120))
 def test_any_text_behind_a_beginning_is_read(text: str) -> None:
     """No payload makes the reader raise, and none is believed without its checksum."""
