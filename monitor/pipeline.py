@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from uuid import uuid4
 
-from monitor import page, recovery, reference
+from monitor import mirrors, page, recovery, reference
 from monitor.cases import quarantine
 from monitor.errors import MonitorError, WorkspaceError
 from monitor.model import Role, unstamp
@@ -163,6 +163,8 @@ class Night:
         verdict = (site.verdict, judged.capture, judged.seen_at) if site.verdict and judged else None
         version = self.knowledge.catalogue.version
         nights.commit_reading(self.store, (self.crawl, target.id), readings, verdict, version)
+        if judged and (made := mirrors.sketched(captures, site.verdict)):
+            mirrors.keep(self.store, (self.crawl, target.id), (judged.capture, judged.seen_at), made)
         return site.verdict.kind.value if site.verdict else "-"
 
 

@@ -8,8 +8,10 @@ from operator import itemgetter
 from typing import Any
 
 from monitor.graph import Graph, Held, Use, build
+from monitor.graph.operators import Operator, operators
 from monitor.identify import group
 from monitor.identify.joining import Neighbour, chained, neighbour
+from monitor.mirrors import likes
 from monitor.model import Finding, Grade, Observation, Role, VerdictKind, Where, unstamp
 from monitor.page import finding_object
 from monitor.reference import is_payment
@@ -217,8 +219,18 @@ def graph_of(
     One that a person has dismissed is unrelated, whatever its pages say.
     """
     uses = map(_use, findings(store, roles=roles, since=since))
-    verdicts = earned_verdicts(store) | dict.fromkeys(dismissed(store).values(), VerdictKind.UNRELATED.value)
-    return build(uses, _held(store, since), verdicts, names)
+    return build(uses, _held(store, since), weighed_verdicts(store), names, likes(store, since))
+
+
+def weighed_verdicts(store: Store) -> dict[str, str]:
+    """Return the word that each judged target has earned, unrelated where a person has dismissed it."""
+    return earned_verdicts(store) | dict.fromkeys(dismissed(store).values(), VerdictKind.UNRELATED.value)
+
+
+def operators_of(store: Store) -> tuple[Operator, ...]:
+    """Return the clusters of targets that the graph would show, without the graph."""
+    holds, verdicts = list(_held(store)), weighed_verdicts(store)
+    return operators(holds, {hold.target for hold in holds} | set(verdicts), verdicts)[1]
 
 
 def _use(seen: SeenFinding) -> Use:

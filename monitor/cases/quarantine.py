@@ -35,8 +35,8 @@ _UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word is part of a longer run, or carries its particles at its end."""
 _LISTS = ("words", "harmless", "turns", "turns_behind")
 _TABLES = (
-    "observed", "coding_answers", "codings", "decisions", "case_storefronts", "verdicts", "identifiers", "observations", "captures",
-    "visits",
+    "sketches", "observed", "coding_answers", "codings", "decisions", "case_storefronts", "verdicts", "identifiers",
+    "observations", "captures", "visits",
 )  # fmt: skip
 """What is deleted of a target, those first that point at others."""
 

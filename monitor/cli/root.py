@@ -11,6 +11,7 @@ from monitor.cli import (
     finding,
     graph,
     identify,
+    mirrors,
     observe,
     packet,
     provider,
@@ -50,5 +51,5 @@ for command in (
     packet.packet,
 ):
     railmon.add_command(command)
-for command in (coding.code, coding.codebook, coding.agreement):
+for command in (coding.code, coding.codebook, coding.agreement, mirrors.mirrors):
     target.target.add_command(command)

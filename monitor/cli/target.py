@@ -7,9 +7,13 @@ import click
 
 from monitor.cases import confirm as decisions
 from monitor.cases import quarantine
+from monitor.cases.queue import Waiting, queue
 from monitor.cli.coding import features, tell_features
 from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.cli.mirrors import mirror_object, tell_mirrors
 from monitor.errors import UsageError
+from monitor.mirrors import mirrors_of
+from monitor.model import VerdictKind
 from monitor.plain import defang, visible
 from monitor.store import Row, Store, targets
 from monitor.store.targets import ImportReport, Target
@@ -76,20 +80,37 @@ def _tell(report: ImportReport) -> None:
 @json_option
 @click.pass_context
 def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:
-    """List the targets."""
+    """List the targets; those of verdict needs_review in the order in which they are most worth a look."""
     with run_of(context).store() as store:
         rows = _rows(store, verdict)
+        if verdict == VerdictKind.NEEDS_REVIEW:
+            rows = _in_order(rows, queue(store))
     if as_json:
-        echo_json(
-            {key: row[key] for key in ("id", "kind", "locator", "status", "source", "note", "added_at")} for row in rows
-        )
+        keys = ["id", "kind", "locator", "status", "source", "note", "added_at"]
+        keys += ["review"] if verdict == VerdictKind.NEEDS_REVIEW else []
+        echo_json({key: row[key] for key in keys} for row in rows)
         return
-    columns = ("id", "kind", "locator", "status", "verdict", "decision", "source", "note")
+    waiting = ("order", "rails", "storefronts", "like", "days") if verdict == VerdictKind.NEEDS_REVIEW else ()
+    columns = (*waiting, "id", "kind", "locator", "status", "verdict", "decision", "source", "note")
     echo_table(
         columns,
         ([row[name] for name in columns] for row in rows),
         empty="No target has that verdict." if verdict else "No targets yet; `railmon target add`.",
     )
+
+
+def _in_order(rows: list[Row], waiting: list[Waiting]) -> list[Row]:
+    """Return rows in reviewing order with what the order is made of; those that are not watched come last."""
+    by_id, place = {row["id"]: row for row in rows}, {one.target: number for number, one in enumerate(waiting, 1)}
+    for one in waiting:
+        shown = {"rails": one.rails, "storefronts": one.storefronts, "days": one.days}
+        by_id[one.target] |= {
+            "order": place[one.target], "like": f"{one.like:.2f}", **shown,
+            "review": {"order": place[one.target], **shown, "like": round(one.like, 2), "decided": one.decided},
+        }  # fmt: skip
+    rest = dict.fromkeys(("order", "rails", "storefronts", "like", "days"), "-") | {"review": None}
+    others = [row | rest for row in rows if row["id"] not in place]
+    return [by_id[one.target] for one in waiting] + others
 
 
 def _rows(store: Store, verdict: str | None) -> list[Row]:
@@ -111,7 +132,7 @@ def _rows(store: Store, verdict: str | None) -> list[Row]:
 @json_option
 @click.pass_context
 def show(context: click.Context, wanted: str, as_json: bool) -> None:
-    """Show one target: who named it, each night's visit, and its coded features with the words they rest on."""
+    """Show one target: who named it, each night's visit, its mirrors, and its coded features with their words."""
     run = run_of(context)
     with run.store() as store:
         one = targets.find(store, wanted)
@@ -119,6 +140,7 @@ def show(context: click.Context, wanted: str, as_json: bool) -> None:
             raise UsageError(f"Target {one.id} is quarantined: `railmon target list` shows what the hotline needs.")
         nights = _nights(store, one)
         coded = features(run, store, one, nights)
+        alike = mirrors_of(store, one.id)
     if as_json:
         about: dict[str, object] = {
             "id": one.id,
@@ -128,6 +150,7 @@ def show(context: click.Context, wanted: str, as_json: bool) -> None:
         }
         more: dict[str, object] = {"source": one.source, "note": one.note, "added_at": one.added_at, "nights": nights}
         more["features"] = None if coded is None else [asdict(feature) for feature in coded]
+        more["mirrors"] = [mirror_object(like) for like in alike]
         echo_json([about | more])
         return
     fields = [
@@ -138,6 +161,9 @@ def show(context: click.Context, wanted: str, as_json: bool) -> None:
     click.echo()
     columns = ("crawl", "state", "ended_at", "captures", "verdict", "quoted")
     echo_table(columns, ([night[name] for name in columns] for night in nights), empty="Not visited yet.")
+    if alike:
+        click.echo()
+        tell_mirrors(alike, empty="")
     tell_features(coded)
 
 

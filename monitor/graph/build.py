@@ -74,11 +74,30 @@ class Held:
     """Whether the target's own pages say that the account may be somebody else's."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Like:
+    """Two targets with near-duplicate texts."""
+
+    target: str
+    """Locator."""
+    other: str
+    """Locator of the other one."""
+    text: int
+    """How alike their words are, in percent; an estimate."""
+    template: int
+    """How alike their elements and classes are, in percent."""
+    seen_at: datetime
+    """When the newer of the two was sketched; aware."""
+    capture: str
+    """Id of the capture that the newer sketch is dated by."""
+
+
 def build(
     uses: Iterable[Use],
     held: Iterable[Held],
     verdicts: Mapping[str, str] = {},
     names: Mapping[str, str] = {},
+    likes: Iterable[Like] = (),
 ) -> Graph:
     """Return the graph; the order of the input does not matter. Raises ValueError for a naive time.
 
@@ -88,7 +107,8 @@ def build(
 
     Nodes are text: `target:LOCATOR`, `provider:ID`, `identifier:KIND:VALUE`, `operator:ID`, with `kind` and `label`.
     Edges: target -uses-> provider (key: the role), target -holds-> identifier -of-> provider, target -run_by->
-    operator, with `kind`, `first_seen`, `last_seen` (UTC text ending in Z) and `capture`. Values are str, int or bool.
+    operator, target -mirrors-> target, with `kind`, `first_seen`, `last_seen` (UTC text ending in Z) and `capture`.
+    Values are str, int or bool.
     """
     rows, holds = list(_merged_uses(uses)), list(_merged_holds(held))
     locators = {use.target for use in rows} | {hold.target for hold in holds} | set(verdicts)
@@ -105,7 +125,19 @@ def build(
     at = {target: list(rows) for target, rows in groupby(holds, attrgetter("target"))}
     for operator in found:
         _add_operator(graph, operator, at)
+    for like in sorted(likes, key=attrgetter("target", "other")):
+        if like.target in locators and like.other in locators:
+            _add_like(graph, like)
     return graph
+
+
+def _add_like(graph: Graph, like: Like) -> None:
+    """An edge between two targets that are alike; it ties no operator: a text can be stolen."""
+    at = stamp(like.seen_at)
+    graph.add_edge(
+        f"target:{like.target}", f"target:{like.other}", key="mirrors", kind="mirrors", text=like.text,
+        template=like.template, first_seen=at, last_seen=at, capture=like.capture,
+    )  # fmt: skip
 
 
 def _merged_uses(uses: Iterable[Use]) -> Iterator[Use]:

@@ -270,3 +270,17 @@ def coding(db: Database) -> None:
             PRIMARY KEY (target, coder, variable),
             FOREIGN KEY (target, coder) REFERENCES codings (target, coder)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def sketching(db: Database) -> None:
+    """Create the table of sketches: signatures of a target's newest text and template, by which mirrors are found."""
+    db.execute(
+        """CREATE TABLE sketches (
+            target INTEGER PRIMARY KEY REFERENCES targets (id),
+            crawl INTEGER NOT NULL,
+            capture TEXT NOT NULL REFERENCES captures (id),
+            seen_at TEXT NOT NULL,
+            text BLOB NOT NULL,
+            template BLOB NOT NULL)"""
+    )
