@@ -69,7 +69,10 @@ def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document
         body = body.encode("utf-8", errors="replace")
         parser = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
     else:
-        parser = LexborHTMLParser(body, encoding=True, options=LexborDocumentOptions.WO_EVENTS)
+        try:
+            parser = LexborHTMLParser(body, encoding=True, options=LexborDocumentOptions.WO_EVENTS)
+        except UnicodeError:  # an encoding that no browser knows, and that Python refuses for these bytes: utf-32
+            parser = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
     root = parser.root
     if root is None:
         return Document(url=url)

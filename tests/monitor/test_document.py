@@ -55,6 +55,13 @@ def test_scripts_state_values_and_labels_are_kept_apart() -> None:
     assert [(label.text, label.tag) for label in page.labels] == [("Brand", "svg")]
 
 
+@pytest.mark.parametrize("charset", ["utf-32", "utf-16", "undefined", "zlib", "idna", "no-such-thing"])
+def test_an_encoding_that_browsers_do_not_know_hides_nothing(charset: str) -> None:
+    """A page must not be able to make its reader fail by what it calls itself."""
+    page = read(f'<meta charset="{charset}"><p>Buy credits</p>'.encode(), URL)
+    assert [block.text for block in page.blocks] == ["Buy credits"]
+
+
 def test_form_keeps_where_its_hidden_fields_lead() -> None:
     """The hidden fields of a form stand in the query of its address; what a visitor would fill in does not."""
     page = parsed(
