@@ -4,7 +4,7 @@ Pure. What is coded is data (data/codebook.toml); what people see in the same pa
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from monitor.document import Document
@@ -19,6 +19,9 @@ from monitor.recognise.text import fold, quoted_sentences
 
 __all__ = ["Codebook", "Feature", "Sheet", "code", "load_codebook"]
 
+_Piece = tuple[str, tuple[tuple[int, int], ...]]
+"""A sentence and its quoted parts."""
+_ABBREVIATED = ("रु.", "rs.", "rp.", "ر.س.")
 _MOST = 12
 """Items of a list that are kept, in the order of the pages."""
 _ENGLISH = "en"
@@ -105,10 +108,27 @@ def _sentences(document: Document, vocabulary: Vocabulary) -> Iterator[Sentence]
     seen = set()
     spoken = [(block.text, block.tag) for block in pieces(document) if not block.hidden]
     for text, tag in [*spoken, *((label.text, label.tag) for label in document.labels)]:
-        for sentence, quotes in quoted_sentences(text):
+        for sentence, quotes in _whole(quoted_sentences(text)):
             if sentence not in seen:
                 seen.add(sentence)
                 yield parse(sentence, tag, document.url, vocabulary, quotes)
+
+
+def _whole(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Yield sentences, one that ends in an abbreviated currency together with the amount behind it: `Rs. 499`."""
+    held: _Piece | None = None
+    for text, quotes in pieces:
+        if held is not None and text[:1].isdigit():
+            text, quotes = f"{held[0]} {text}", held[1]
+        elif held is not None:
+            yield held
+        held = None
+        if text.casefold().endswith(_ABBREVIATED):
+            held = (text, quotes)
+        else:
+            yield text, quotes
+    if held is not None:
+        yield held
 
 
 def _language(documents: Sequence[Document], sentences: Sequence[Sentence]) -> str:

@@ -15,6 +15,12 @@ _LOCALES = "en de es pt fr it nl pl ru uk tr ja ko zh vi id hi fa".split()
 _AMBIGUOUS = frozenset(["$", "¥", "￥", "kr", "rs", "£e", "元"])
 """Signs of several currencies: kept as they stand unless a code stands beside them."""
 _NUMBER = r"\d{1,3}(?:[  .,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,3})?"
+_MANY: Mapping[str, int] = {
+    "هزار": 1000, "천": 1000, "만": 10_000, "万": 10_000, "萬": 10_000, "千": 1000, "тыс": 1000, "тис": 1000,
+    "rb": 1000, "ribu": 1000, "k": 1000, "juta": 1_000_000, "हजार": 1000, "हज़ार": 1000,
+    "nghìn": 1000, "ngàn": 1000, "mil": 1000,
+}  # fmt: skip
+"""Words between a number and its currency that multiply it."""
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९٬٫", "0123456789" * 3 + ",.")
 _PERCENT = re.compile(r"(?<!\d)(\d{1,2}(?:[.,]\d{1,2})?)\s?[%٪％]|[%٪％]\s?(\d{1,2}(?:[.,]\d{1,2})?)(?!\d)")
 _NAME = r"(?:[^\W\d_a-zа-я][\w&.'’-]{0,30}[  ,]{1,2}){1,5}"
@@ -52,8 +58,10 @@ def _pattern(extra: frozenset[str]) -> "re.Pattern[str]":
     """Return the pattern of an amount beside a sign, code or word of a currency."""
     signs = sorted({*(sign for sign in _signs() if sign not in _COMMON), *_AMBIGUOUS, *extra}, key=len, reverse=True)
     unit = "|".join(map(_bounded, signs))
+    many = "|".join(map(re.escape, _MANY))
     return re.compile(
-        rf"(?P<a>{unit})\s?(?P<x>{_NUMBER})(?![\d%])|(?<![\d.,])(?P<y>{_NUMBER})\s?(?P<b>{unit})", re.IGNORECASE
+        rf"(?P<a>{unit})\.?\s?(?P<x>{_NUMBER})(?![\d%])|(?<![\d.,])(?P<y>{_NUMBER})\s?(?:(?P<k>{many})\.?\s?)?(?P<b>{unit})",
+        re.IGNORECASE,
     )
 
 
@@ -77,6 +85,8 @@ def prices(text: str, language: str, words: Mapping[str, str] = {}) -> Iterator[
     for match in _pattern(frozenset(words)).finditer(plain):
         number, unit = match["x"] or match["y"], (match["a"] or match["b"]).casefold()
         amount = _amount(number, language)
+        if amount is not None and match["k"]:
+            amount *= _MANY.get(match["k"].casefold(), 1)
         if amount is None or not 0 < amount < 10_000_000:
             continue
         code = words.get(unit) or _signs().get(unit) or _beside(plain, match.start(), match.end()) or unit

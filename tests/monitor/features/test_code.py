@@ -93,6 +93,8 @@ def test_a_language_without_words_is_unknown() -> None:
         ("ja", "未成年者の写真は禁止です。", "prohibits_minors", "1"),
         ("zh-Hans", "禁止上传未成年人照片。", "prohibits_minors", "1"),
         ("de", "Fotos von Minderjährigen sind verboten.", "prohibits_minors", "1"),
+        ("hi", "कीमत रु. 52.99 प्रति माह। खाता रु.", "price_points", "52.99 INR"),
+        ("en", "It costs Rs. 499 only. Pay in Rs. Thank you.", "price_points", "499 INR"),
         ("ko", "결제: 비트코인, 신용카드", "coins", "btc"),
         ("fr", "Je confirme avoir le consentement de la personne.", "consent", "checkbox"),
         ("es", "Debes tener 18 años", "age_gate", "click"),
