@@ -13,7 +13,7 @@ from monitor.identify.hosts import address
 from monitor.identify.joining import chained, via_of
 from monitor.model import ROLE_GROUPS, Grade, Observation, unstamp
 from monitor.page import document_of
-from monitor.recognise.evidence import pieces
+from monitor.recognise.pieces import pieces
 from monitor.reference import Catalogue, folder, read_provider
 from monitor.sightings import Lenders, sightings
 from monitor.store import Row, Store

@@ -20,8 +20,10 @@ from monitor.model import Verdict, VerdictKind
 from monitor.page import document_of
 from monitor.recognise import Vocabulary
 from monitor.recognise.claims import Sentence, Strength, claims, parse
-from monitor.recognise.evidence import pieces
-from monitor.recognise.text import fold, quoted_sentences, words
+from monitor.recognise.fold import words
+from monitor.recognise.pieces import pieces
+from monitor.recognise.text import quoted_sentences
+from monitor.recognise.vocabulary import ANY
 from monitor.store import Store, ledger
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
@@ -31,6 +33,8 @@ _JUDGED = (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW)
 _TURNS = frozenset(["prohibition", "reporting", "protection", "lawful", "listing", "others", "question"])
 _REACH = 3
 """Words before a word of the rule in which a negation, or a word of `turns`, turns it."""
+_REACH_BEHIND = 6
+"""Words behind it in which one of `turns_behind` does: where verbs stand last, so does the ban."""
 _UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word is part of a longer run, or carries its particles at its end."""
 _LISTS = ("words", "harmless", "turns", "turns_behind")
@@ -101,20 +105,20 @@ def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sig
     """Yield the signs in one page."""
     document = None if capture.purpose == "robots" else document_of(capture)
     for block in pieces(document) if document else ():
-        if vocabulary.opens(fold(block.text)) and _meets(block, capture.url, rule, vocabulary):
+        if vocabulary.opens(block.text) and _meets(block, capture.url, rule, vocabulary):
             yield Sign(rule.name, capture.url, block.hidden)
 
 
 def _meets(block: Block, url: str, rule: Rule, vocabulary: Vocabulary) -> bool:
     """Whether a sentence of a block offers the function and names minors, and nothing turns its sense."""
     for text, quotes in quoted_sentences(block.text):
-        sentence = parse(text, block.tag, url, vocabulary, quotes)
+        sentence = parse(text, block.tag, url, vocabulary, quotes=quotes)
         spans = _named(sentence, rule)
-        if not spans or _TURNS & sentence.signals():
+        if not spans or _turned(sentence, spans):
             continue
         # the word itself can stand where a rule of recognition expects another one, or none
         for reading in (text, *(_replaced(text, spans, stand_in) for stand_in in ("", *_persons(vocabulary)))):
-            if _offers(parse(reading, block.tag, url, vocabulary, quotes), vocabulary):
+            if _offers(parse(reading, block.tag, url, vocabulary, quotes=quotes), vocabulary):
                 return True
     return False
 
@@ -130,10 +134,20 @@ def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
     before |= {place for place, word in enumerate(there) if not denied.isdisjoint(range(word.start, word.end))}
     behind = {start for start, _ in _places(said, rule.turns_behind)}
     if all(
-        before & set(range(start - _REACH, start)) or behind & set(range(start, end + _REACH)) for start, end in runs
+        before & set(range(start - _REACH, start)) or behind & set(range(start, end + _REACH_BEHIND))
+        for start, end in runs
     ):
         return []
     return [(there[start].start, there[end - 1].end) for start, end in runs]
+
+
+def _turned(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:
+    """Whether a word besides the rule's own turns the sentence: in a clothes shop those may stand for its customers."""
+    spoken = {*sentence.languages, ANY}
+    places = [
+        sentence.span(hit)[0] for hit in sentence.hits if hit.term.signal in _TURNS and hit.term.language in spoken
+    ]
+    return any(not any(start <= place < end for start, end in spans) for place in places)
 
 
 def _places(said: tuple[str, ...], wanted: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

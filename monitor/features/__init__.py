@@ -14,8 +14,8 @@ from monitor.features.money import companies, prices, shares
 from monitor.recognise import Vocabulary
 from monitor.recognise.budget import within
 from monitor.recognise.claims import Sentence, Strength, claims, parse, uploads
-from monitor.recognise.evidence import pieces
-from monitor.recognise.text import fold, quoted_sentences
+from monitor.recognise.pieces import own_names, pieces
+from monitor.recognise.text import quoted_sentences
 
 __all__ = ["Codebook", "Feature", "Sheet", "code", "load_codebook"]
 
@@ -90,7 +90,8 @@ def code(sheets: Sequence[Sheet], codebook: Codebook, vocabulary: Vocabulary) ->
     Everything is unknown when no page holds visible text. Hidden text counts for nothing.
     """
     documents, _ = within([sheet.document for sheet in sheets])
-    sentences = [one for document in documents for one in _sentences(document, vocabulary)]
+    names = own_names(documents)
+    sentences = [one for document in documents for one in _sentences(document, vocabulary, names)]
     if not sentences:
         return tuple(Feature(variable=variable.name, value=UNKNOWN) for variable in codebook.variables)
     languages = tuple(dict.fromkeys([_language(documents, sentences), _ENGLISH, ANY]))
@@ -103,7 +104,7 @@ def code(sheets: Sequence[Sheet], codebook: Codebook, vocabulary: Vocabulary) ->
     return tuple(site.feature(variable) for variable in codebook.variables)
 
 
-def _sentences(document: Document, vocabulary: Vocabulary) -> Iterator[Sentence]:
+def _sentences(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> Iterator[Sentence]:
     """Yield the visible sentences of a page and the words of its pictures and controls, each once."""
     seen = set()
     spoken = [(block.text, block.tag) for block in pieces(document) if not block.hidden]
@@ -111,7 +112,7 @@ def _sentences(document: Document, vocabulary: Vocabulary) -> Iterator[Sentence]
         for sentence, quotes in _whole(quoted_sentences(text)):
             if sentence not in seen:
                 seen.add(sentence)
-                yield parse(sentence, tag, document.url, vocabulary, quotes)
+                yield parse(sentence, tag, document.url, vocabulary, quotes=quotes, names=names)
 
 
 def _whole(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
@@ -145,7 +146,7 @@ def _read(sentence: Sentence, site: _Site, lookup: Lookup, vocabulary: Vocabular
     present = sentence.signals(site.languages[0])  # words of other languages would turn it by chance
     claimed = [
         claim
-        for claim in (claims(sentence, vocabulary) if vocabulary.opens(fold(sentence.text)) else ())
+        for claim in (claims(sentence, vocabulary) if sentence.opens() else ())
         if not claim.counter and claim.strength > Strength.WEAK
     ]
     about = bool(claimed) or uploads(sentence)

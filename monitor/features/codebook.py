@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.errors import DataError
-from monitor.recognise.text import fold, words
+from monitor.recognise.fold import fold, words
 from monitor.recognise.vocabulary import SIGNALS
 
 ANY = "any"

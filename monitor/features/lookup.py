@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.features.codebook import UNSPACED, Codebook, Phrase, Words
 from monitor.recognise.claims import Sentence
-from monitor.recognise.text import Word, fold
+from monitor.recognise.fold import Word, fold, forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Lookup:
         found: dict[Phrase, tuple[int, int]] = {}
         said = sentence.words
         for number, word in enumerate(said):
-            for phrase in self.exact.get(word.text, ()):
+            for phrase in (one for form in forms(word.text) for one in self.exact.get(form, ())):
                 if _continues(phrase, said, number):
                     found.setdefault(phrase, (word.start, said[number + len(phrase) - 1].end))
             for stem, phrase in self.stems:

@@ -12,7 +12,8 @@ from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise import access
 from monitor.recognise.budget import within
 from monitor.recognise.evidence import Evidence, gather
-from monitor.recognise.vocabulary import Vocabulary, load_vocabulary
+from monitor.recognise.loading import load_vocabulary
+from monitor.recognise.vocabulary import Vocabulary
 from scrapers.capture import Capture
 
 __all__ = ["Vocabulary", "judge", "load_vocabulary"]
@@ -23,6 +24,8 @@ _ENTRIES = 3
 """Entries that a list links to, or marks that it gives, at least."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints."""
+_EXCUSES = frozenset(["reporting", "quotation", "protection"])
+"""Counters that, naming the function beside a shop's own claims, make a person look: quoted papers, banners."""
 _SPANS = 8
 """Spans kept of each sort."""
 
@@ -65,7 +68,10 @@ def _weighed(evidence: Evidence) -> Verdict:
     if _is_directory(evidence, strong):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
-    if _says_so(evidence) and _is_offer(evidence) and not evidence.disclaimers and against <= max(1, strong):
+    excused = bool(
+        evidence.disclaimers or evidence.doubtful or evidence.excused or evidence.turned_by().keys() & _EXCUSES
+    )
+    if _says_so(evidence) and _is_offer(evidence) and not excused and against <= max(1, strong):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     own_offer = strong and evidence.offers
     if not strong and (not evidence.labels or not evidence.offers):
@@ -78,7 +84,7 @@ def _weighed(evidence: Evidence) -> Verdict:
 
 def _says_so(evidence: Evidence) -> bool:
     """Whether a strong claim is no stray sentence: in a heading, made twice, or on a page that asks or sells itself."""
-    often = len(evidence.strong) + len(evidence.labels) > 1
+    often = len(evidence.strong.keys() | evidence.labels.keys()) > 1
     return bool(evidence.strong) and (evidence.headline or evidence.backed or often)
 
 
@@ -119,7 +125,8 @@ def _by_context(evidence: Evidence) -> Verdict:
     reports = len(evidence.reports)
     voiced = evidence.voiced or (evidence.priced and not reports)
     stands = voiced and evidence.stand >= _STANDS and len(evidence.caring) > reports
-    if stands or (turned["protection"] and context["protection"] >= 2 and not reports):
+    abuse = evidence.abuse or bool(turned.keys() - {"lawful", "question", "listing"})
+    if abuse and (stands or (turned["protection"] and context["protection"] >= 2 and not reports)):
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
 

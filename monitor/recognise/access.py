@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from monitor.document import Document
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise.claims import Sentence, parse
-from monitor.recognise.evidence import pieces
+from monitor.recognise.pieces import pieces
 from monitor.recognise.text import sentences
 from monitor.recognise.vocabulary import Vocabulary
 from scrapers.capture import Capture, Outcome, Reason, Source

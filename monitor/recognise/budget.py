@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from monitor.document import Block, Document, Text
 from monitor.model import Span
-from monitor.recognise.evidence import spoken
+from monitor.recognise.pieces import spoken
 from monitor.recognise.text import begin, quote
 
 BUDGET = 100_000

@@ -58,7 +58,7 @@ def stance(sentence: Sentence, language: str = ANY, *, claimed: bool = False) ->
     if "statute" in present:
         return Stance(reporting=True)
     if _own_act(sentence, hits):
-        plain = sentence.brand or sentence.tag in HEADINGS or "serve" in present
+        plain = sentence.brand >= 0 or sentence.tag in HEADINGS or "serve" in present
         return Stance(2 if named and plain else 1, caring=True, own=True)
     if reports or "listing" in present:
         return Stance(reporting=reports)
@@ -72,7 +72,7 @@ def _offered(sentence: Sentence, hits: list[Hit], named: bool) -> Stance:
     about = named or "harmed" in present
     full = 2 if named and heading else 1
     if named and "foil" in present:
-        own = sentence.brand or "voice" in present
+        own = sentence.brand >= 0 or "voice" in present
         return Stance(2, caring=own, own=own)
     if named and "address" in present:
         return Stance(2, caring=True, own=True)
@@ -110,7 +110,7 @@ def _own_act(sentence: Sentence, hits: list[Hit]) -> bool:
     acts = [hit for hit in hits if hit.term.signal == "act" and hit.start not in removing]
     if any(hit.term.signal == "pledge" for hit in hits):
         return True
-    if sentence.brand and acts and not _reports(hits):
+    if sentence.brand >= 0 and acts and not _reports(hits):
         return True
     own = [hit.start for hit in hits if hit.term.signal == "us"]
     return any(-_AFTER <= act.start - place <= _BEFORE for act in acts for place in own)

@@ -1,29 +1,40 @@
-"""What one sentence says: claims of function, the counter-context that turns their sense, offers."""
+"""What one sentence says: which concepts stand in it together, whether they claim the function, what is offered."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
-from urllib.parse import urlsplit
 
-from monitor.recognise.text import Word, quote, words
-from monitor.recognise.vocabulary import ANY, Hit, Part, Rule, Vocabulary
+from monitor.model import Where
+from monitor.recognise.fold import Word
+from monitor.recognise.text import quote
+from monitor.recognise.turning import turned
+from monitor.recognise.vocabulary import ANY, GATES, Hit, Rule, Vocabulary
 
 HEADINGS = frozenset("title h1 h2 h3 h4 h5 h6 button meta summary legend".split())
 """Elements whose text speaks for the site."""
-_LABEL_WORDS = 12
+LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
-_VOICE_REACH = 3
-"""Words before a claim in which "our" or "you can" still makes it the site's own."""
-COUNTERS = ("protection", "prohibition", "reporting", "listing", "others", "lawful", "question")
-"""Signals that turn a claim when they stand in its sentence, strongest first; negation must stand before its end."""
-_UMLAUT = re.compile("([aou])e")
-"""How host names write what a folded text has as the bare vowel."""
+_NEAR = 7
+"""Words that may stand between two concepts of a core."""
+_ALIKE = 0.7
+"""Share of the hits of a sentence's first language that another needs to be read as well."""
+_ENOUGH = 0.5
+"""Share of them that the page's main language needs to be the only one read."""
 _ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
-_CURRENCY = r"(?:[$€£¥₽₹₴₺₩]|\b(?:US\$|R\$|USDT|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY)\b|\b(?:руб|zł|рублей|euros?)\b)"
+_GIVEN = ("picture", "person", "anyone")
+"""What clothing may be removed from; from anything else, the clothing is the place and not the thing removed."""
+_CURRENCY = (
+    r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND|VNĐ"
+    r"|IDR|MXN|CHF|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|рублей|рубля|грн|гривень|гривен|тенге|euros?|lira|dollars?|stars)\b"
+    r"|[円元块塊원]|(?:ريال|درهم|جنيه|دينار|دولار|تومان|ریال|रुपये|रुपए|रु\.|đồng|đ\b))"
+)
+_NUMBER = r"\d{1,6}(?:[.,٬٫\s]\d{1,3}){0,2}"
 _PRICE = re.compile(
-    rf"{_CURRENCY}\s?\d{{1,6}}(?:[.,]\d{{1,3}})?|\b\d{{1,6}}(?:[.,]\d{{1,3}})?\s?{_CURRENCY}", re.IGNORECASE
+    rf"{_CURRENCY}\s?{_NUMBER}|(?<![\d.,A-Za-z]){_NUMBER}\s?(?:천|만|万|千|тыс\.?|हजार|هزار|mil|k|rb|ribu)?\s?{_CURRENCY}"
+    rf"|[一二两兩三四五六七八九十百]{{1,4}}[块塊元円]",
+    re.IGNORECASE,
 )
 
 
@@ -52,8 +63,12 @@ class Claim:
     start: int
     """Place in the sentence's original text."""
     end: int
+    needs: tuple[frozenset[str], ...] = ()
+    """Concepts that must stand in the sentences around it; a name alone where they do not."""
     machine: bool = False
     """Whether it stands only on a page that names a machine or asks for a picture."""
+    asked: bool = False
+    """Whether the sentence is a question, so that an answer beside it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,161 +82,210 @@ class Sentence:
     hits: tuple[Hit, ...]
     quotes: tuple[tuple[int, int], ...] = ()
     """Parts between quotation marks."""
-    brand: bool = False
-    """Whether it names the site itself, by a word of its host name that is no word of the vocabulary."""
+    brand: int = -1
+    """Number of the first word that is the site's own name; -1 where none is."""
+    where: Where = Where.TEXT
+    """text, meta or state."""
+    languages: tuple[str, ...] = (ANY,)
+    """The languages that it may be of: those of most of its hits; the page's own where that has enough of them."""
 
     def signals(self, language: str = ANY) -> set[str]:
         """Return the signals present, of one language and of those words that all share; all languages by default."""
-        return {hit.term.signal for hit in self.hits if _speaks(hit, language)}
+        return {hit.term.signal for hit in self.hits if speaks(hit, language)}
+
+    def said(self) -> set[str]:
+        """Return the signals present in the languages that the sentence may be of."""
+        languages = {*self.languages, ANY}
+        return {hit.term.signal for hit in self.hits if hit.term.language in languages}
 
     def quoted(self, start: int = 0, end: int = 0) -> str:
         """Return at most 200 characters of the original around a place."""
         return quote(self.text, start, end)
 
+    def span(self, hit: Hit) -> tuple[int, int]:
+        """Return the place of a hit in the original text."""
+        pieces = self.words[hit.start : hit.end]
+        return min(word.start for word in pieces), max(word.end for word in pieces)
 
-def parse(text: str, tag: str, url: str, vocabulary: Vocabulary, quotes: tuple[tuple[int, int], ...] = ()) -> Sentence:
-    """Look up a sentence's words."""
-    found = words(text)
-    hits = vocabulary.hits(found)
+    def heads(self) -> bool:
+        """Whether it stands in a heading or a description."""
+        return self.tag in HEADINGS
+
+    def opens(self) -> bool:
+        """Whether any word could lead to a claim."""
+        return any(hit.term.signal in GATES for hit in self.hits)
+
+    def asks(self) -> bool:
+        """Whether the sentence is a question."""
+        return self.text.rstrip("\"'»”)」』 ").endswith(("?", "？", "؟"))
+
+
+def parse(  # noqa: PLR0913 - what a sentence is, and what its page says of it
+    text: str,
+    tag: str,
+    url: str,
+    vocabulary: Vocabulary,
+    *,
+    quotes: tuple[tuple[int, int], ...] = (),
+    names: frozenset[str] = frozenset(),
+    where: Where = Where.TEXT,
+    without: frozenset[str] = frozenset(),
+) -> Sentence:
+    """Look up a sentence's words; `names` are words of the site's own name, `without` languages it cannot be of."""
+    found = vocabulary.words(text)
+    hits = _heard([hit for hit in vocabulary.hits(found) if hit.term.language not in without])
     known = {place for hit in hits for place in range(hit.start, hit.end)}
-    names = _names(url)
-    brand = any(word.text in names and place not in known for place, word in enumerate(found))
-    return Sentence(text, tag, url, tuple(found), tuple(hits), quotes, brand)
+    named = (place for place, word in enumerate(found) if word.text in names and place not in known)
+    return Sentence(text, tag, url, tuple(found), tuple(hits), quotes, next(named, -1), where, languages(hits))
 
 
-@lru_cache(maxsize=256)
-def _names(url: str) -> frozenset[str]:
-    """Return the words of a host name that may be the site's own name."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return frozenset()
-    found = {word for label in host.split(".")[:-1] for word in (label, *label.split("-")) if len(word) > 3}
-    return frozenset(found | {_UMLAUT.sub(r"\1", word) for word in found})
+def languages(hits: Sequence[Hit], main: str = ANY) -> tuple[str, ...]:
+    """Return the languages that a sentence with these hits may be of, on a page of a main language."""
+    counts = Counter(hit.term.language for hit in hits)
+    del counts[ANY]
+    most = max(counts.values(), default=0)
+    if most and counts[main] >= _ENOUGH * most:
+        return (main,)
+    return tuple(sorted(language for language, count in counts.items() if count >= _ALIKE * most)) or (ANY,)
 
 
-def _speaks(hit: Hit, language: str) -> bool:
+def _heard(hits: list[Hit]) -> list[Hit]:
+    """Return the hits without those that a longer term makes meaningless: `inert` ones hide what stands in them."""
+    inert = [hit for hit in hits if hit.term.signal == "inert"]
+    if not inert:
+        return hits
+    return [
+        hit
+        for hit in hits
+        if hit.term.signal != "inert" and not any(one.start <= hit.start and hit.end <= one.end for one in inert)
+    ]
+
+
+def speaks(hit: Hit, language: str) -> bool:
     """Whether a hit belongs to a language."""
     return language == ANY or hit.term.language in (language, ANY)
 
 
 def claims(sentence: Sentence, vocabulary: Vocabulary, scope: str = "") -> list[Claim]:
     """Return the claims of a sentence; `scope` is the counter that a list inherits from its heading."""
-    found = []
-    languages = sorted({hit.term.language for hit in sentence.hits} - {ANY}) or [ANY]
-    for language in languages:
-        hits = [hit for hit in sentence.hits if _speaks(hit, language)]
+    found: list[Claim] = []
+    for language in sentence.languages:
+        by_signal: dict[str, list[Hit]] = {}
+        for hit in sentence.hits:
+            if speaks(hit, language):
+                by_signal.setdefault(hit.term.signal, []).append(hit)
         for rule in vocabulary.rules:
-            for first, last in _matches(rule, hits):
-                found.append(_claim(sentence, (rule, first, last), language, scope))
+            if all(not group.isdisjoint(by_signal) for group in rule.core):
+                found.extend(_claim(sentence, rule, core, by_signal, scope) for core in _cores(rule, by_signal))
     for hit in sentence.hits:
-        if hit.term.signal in ("function", "nudify", "topic"):
+        if hit.term.signal in ("function", "nudify", "topic", "euphemism"):
             found.append(_named(sentence, hit, scope))
     return found
 
 
-def _matches(rule: Rule, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Hit]]:
-    """Yield first and last hit of each place where a rule's row of signals stands."""
-    starts: dict[int, list[Hit]] = {}
-    for hit in hits:
-        starts.setdefault(hit.start, []).append(hit)
-    signals = {hit.term.signal for hit in hits}
-    if any(part.signals.isdisjoint(signals) for part in rule.parts):
-        return
-    failed: set[tuple[int, int]] = set()
-    for hit in hits:
-        if hit.term.signal in rule.parts[0].signals and (last := _rest(rule.parts, 1, hit, starts, failed)):
-            yield hit, last
+def _cores(rule: Rule, by_signal: dict[str, list[Hit]]) -> Iterator[tuple[Hit, ...]]:
+    """Yield where one hit of each group of a rule's core stands near those of the others."""
+    groups = [sorted((hit for signal in group for hit in by_signal.get(signal, ())), key=_place) for group in rule.core]
+    for first in groups[0]:
+        core = [first]
+        for group in groups[1:]:
+            fits = [hit for hit in group if _fits(core[-1], hit, core, rule, by_signal)]
+            if not fits:
+                break
+            core.append(min(fits, key=lambda hit: _between(core[-1], hit)))
+        if len(core) == len(groups):
+            yield tuple(core)
 
 
-def _rest(
-    parts: Sequence[Part], step: int, last: Hit, starts: dict[int, list[Hit]], failed: set[tuple[int, int]]
-) -> Hit | None:
-    """Return the last hit when the rest of a row follows; each step and place is tried once."""
-    if step == len(parts):
-        return last
-    if (step, last.end) in failed:
-        return None
-    part = parts[step]
-    for place in range(last.end, last.end + part.gap + 1):
-        for hit in starts.get(place, ()):
-            if hit.term.signal in part.signals and (end := _rest(parts, step + 1, hit, starts, failed)):
-                return end
-        if part.filler and all(hit.term.signal not in ("filler", "owner") for hit in starts.get(place, ())):
-            break
-    failed.add((step, last.end))
-    return None
+def _place(hit: Hit) -> int:
+    """Return where a hit begins."""
+    return hit.start
 
 
-def _claim(sentence: Sentence, match: tuple[Rule, Hit, Hit], language: str, scope: str) -> Claim:
+def _between(one: Hit, other: Hit) -> int:
+    """Return how many words stand between two hits; negative where they overlap."""
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def _fits(last: Hit, hit: Hit, core: Sequence[Hit], rule: Rule, by_signal: dict[str, list[Hit]]) -> bool:
+    """Whether a hit may stand beside the last one of a core: near it, over none of them, in order where that counts."""
+    if not 0 <= _between(last, hit) <= _NEAR or any(_between(one, hit) < 0 for one in core):
+        return False
+    if rule.ordered and hit.start < last.start:
+        return False
+    if hit.term.signal == "clothing" and hit.start > last.end:
+        between = range(last.end, hit.start)
+        given = [one.start for signal in _GIVEN for one in by_signal.get(signal, ())]
+        away = any(one.start in between for one in by_signal.get("away", ()))
+        return not away or any(place in between for place in given)
+    return True
+
+
+def _claim(sentence: Sentence, rule: Rule, core: tuple[Hit, ...], by_signal: dict[str, list[Hit]], scope: str) -> Claim:
     """Judge how a rule's match reads."""
-    rule, first, last = match
-    own = _own(sentence, first, last, language)
-    opening = first.term.signal in _ACTS and _opens(sentence, first)
-    heading = sentence.tag in HEADINGS and len(sentence.words) <= _LABEL_WORDS
-    strength = Strength.WEAK
-    if (opening or own) and not rule.label:
-        strength = Strength.STRONG
-    elif heading or own or opening:
-        strength = Strength.LABEL
-    counter = _counter(sentence, first, last, language) or scope
-    place = (sentence.words[first.start].start, sentence.words[last.end - 1].end)
-    return Claim(rule.name, strength, counter, *place, rule.machine)
+    missing = tuple(group for group in rule.beside if not _has(group, core, by_signal))
+    language = next((hit.term.language for hit in core if hit.term.language != ANY), ANY)
+    start = min(sentence.span(hit)[0] for hit in core)
+    end = max(sentence.span(hit)[1] for hit in core)
+    strength = _strength(sentence, core, language, label=rule.label)
+    counter = turned(sentence, core) or scope
+    return Claim(rule.name, strength, counter, start, end, missing, rule.machine, sentence.asks())
+
+
+def _has(group: frozenset[str], core: Sequence[Hit], by_signal: dict[str, list[Hit]]) -> bool:
+    """Whether a hit of a group stands in the sentence besides the core."""
+    return any(all(_between(one, hit) >= 0 for one in core) for signal in group for hit in by_signal.get(signal, ()))
 
 
 def _named(sentence: Sentence, hit: Hit, scope: str) -> Claim:
     """Judge how a term that stands alone reads."""
-    own = _own(sentence, hit, hit, hit.term.language)
-    heading = sentence.tag in HEADINGS and len(sentence.words) <= _LABEL_WORDS
-    names = hit.term.signal != "topic" and (heading or own)
-    counter = _counter(sentence, hit, hit, hit.term.language) or scope
-    place = (sentence.words[hit.start].start, sentence.words[hit.end - 1].end)
-    return Claim(hit.term.text, Strength.LABEL if names else Strength.MENTION, counter, *place)
+    strength = _strength(sentence, (hit,), hit.term.language, label=True)
+    if hit.term.signal == "topic":
+        strength = Strength.MENTION
+    counter = turned(sentence, (hit,)) or scope
+    return Claim(hit.term.text, strength, counter, *sentence.span(hit), asked=sentence.asks())
 
 
-def _own(sentence: Sentence, first: Hit, last: Hit, language: str) -> bool:
-    """Whether the site speaks of itself: by its name, or by "our", "you can" and the like in or just before a claim."""
-    reach = range(first.start - _VOICE_REACH, last.end)
-    return sentence.brand or any(
-        hit.term.signal == "voice" and _speaks(hit, language) and (hit.start in reach or hit.end - 1 in reach)
-        for hit in sentence.hits
-    )
+def _strength(sentence: Sentence, core: Sequence[Hit], language: str, *, label: bool) -> Strength:
+    """Return whose voice a claim is in: the site's own, a heading's, or anybody's."""
+    own = sentence.brand >= 0 or "voice" in sentence.signals(language) or _opens(sentence, core)
+    heading = sentence.tag in HEADINGS
+    if (own or heading) and not label:
+        return Strength.STRONG
+    if own or (heading and len(sentence.words) <= LABEL_WORDS):
+        return Strength.LABEL
+    return Strength.MENTION if label else Strength.WEAK
 
 
-def _opens(sentence: Sentence, hit: Hit) -> bool:
-    """Whether only filler words stand before a hit, from the sentence's start or a colon: an imperative."""
+def _opens(sentence: Sentence, core: Sequence[Hit]) -> bool:
+    """Whether an act begins the sentence or one of its clauses: an imperative."""
+    first = min(core, key=_place).start
+    return any(hit.term.signal in _ACTS and hit.start <= first and opening(sentence, hit) for hit in sentence.hits)
+
+
+def opening(sentence: Sentence, hit: Hit) -> bool:
+    """Whether only filler words stand before a hit, from the beginning of the sentence or of a clause."""
     light = {place.start for place in sentence.hits if place.term.signal in ("filler", "voice")}
     for place in range(hit.start - 1, -1, -1):
-        if ":" in sentence.text[sentence.words[place].end : sentence.words[place + 1].start]:
+        gap = sentence.text[sentence.words[place].end : sentence.words[place + 1].start]
+        if any(mark in gap for mark in ":,;،、，："):
             return True
         if place not in light:
             return False
     return True
 
 
-def _counter(sentence: Sentence, first: Hit, last: Hit, language: str) -> str:
-    """Return the counter-signal that turns a claim in its own sentence, or nothing. A question claims nothing."""
-    present = sentence.signals(language)
-    for signal in COUNTERS:
-        if signal in present:
-            return signal
-    if any(hit.term.signal == "negation" and hit.start < last.end and _speaks(hit, language) for hit in sentence.hits):
-        return "negation"
-    begin = sentence.words[first.start].start
-    if any(start < begin < end for start, end in sentence.quotes):
-        return "quotation"
-    return "question" if sentence.text.rstrip("\"'»”)").endswith(("?", "？")) else ""
-
-
 def uploads(sentence: Sentence) -> bool:
     """Whether the site itself asks for a picture ("upload a photo"), outside reports, bans and protection."""
-    if sentence.signals() & {"protection", "prohibition", "reporting", "listing", "lawful"}:
+    said = sentence.said()
+    if not {"upload", "picture"} <= said:
         return False
-    own = "voice" in sentence.signals()
-    opening = [hit for hit in sentence.hits if hit.term.signal in ("upload", "picture") and _opens(sentence, hit)]
+    if said & {"protection", "prohibition", "reporting", "listing", "lawful", "negation"}:
+        return False
+    own = "voice" in said
     for hit in sentence.hits:
-        if hit.term.signal == "upload" and (own or opening):
-            near = range(hit.start - 3, hit.end + 5)
+        if hit.term.signal == "upload" and (own or opening(sentence, hit) or _opens(sentence, (hit,))):
+            near = range(hit.start - 4, hit.end + 6)
             if any(other.term.signal == "picture" and other.start in near for other in sentence.hits):
                 return True
     return False
@@ -229,12 +293,13 @@ def uploads(sentence: Sentence) -> bool:
 
 def offers(sentence: Sentence) -> list[tuple[str, str]]:
     """Return kind and quote of each offer in a sentence, none when it reports, forbids, protects or lists."""
-    if sentence.signals() & {"protection", "prohibition", "reporting", "listing"}:
+    said = sentence.said()
+    if said & {"protection", "prohibition", "reporting", "listing"}:
         return []
     found = [
-        (hit.term.signal, sentence.quoted(sentence.words[hit.start].start, sentence.words[hit.end - 1].end))
+        (hit.term.signal, sentence.quoted(*sentence.span(hit)))
         for hit in sentence.hits
-        if hit.term.signal in ("pack", "plan", "buy", "pay")
+        if hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
     ]
     if match := _PRICE.search(sentence.text):
         found.append(("price", sentence.quoted(match.start(), match.end())))

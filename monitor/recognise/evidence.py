@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from monitor.document import Block, Document
+from monitor.document import Document
 from monitor.model import Span, Where
 from monitor.recognise import listing
 from monitor.recognise.care import names, stance
-from monitor.recognise.claims import HEADINGS, Claim, Sentence, Strength, claims, offers, parse, uploads
-from monitor.recognise.text import fold, quoted_sentences, sentences
+from monitor.recognise.claims import Sentence, Strength, offers
+from monitor.recognise.fold import fold
+from monitor.recognise.pages import Page, read
+from monitor.recognise.pieces import own_names, pieces
 from monitor.recognise.vocabulary import ANY, Vocabulary
 
-_SCOPED = frozenset(["li", "dd", "td"])
-_SCOPES = ("protection", "prohibition", "reporting")
+_MOST_OTHER = 3
+"""Sentences on another subject that make it the page's own."""
+_IN = {Where.STATE: " (in page state)", Where.META: " (in meta)"}
+"""Marks words that stand where a visitor sees them only through a script, a search or a share."""
 _ARTICLE_TYPES = ('"NewsArticle"', '"ScholarlyArticle"', '"ReportageNewsArticle"', '"Legislation"')
 
 
@@ -56,6 +60,12 @@ class Evidence:
     """Whether a page with a strong claim itself asks for a picture or sells packs of credits."""
     named: bool = False
     """Whether any visible sentence names or claims the function."""
+    abuse: bool = False
+    """Whether the abuse is named, or the function in another sense than a lawful one."""
+    doubtful: bool = False
+    """Whether a page with a strong claim is headed by another subject: mannequins, rooms, patients."""
+    excused: bool = False
+    """Whether a sentence that reports or protects names the function: a quoted paper, a banner."""
 
     def turned_by(self) -> Counter[str]:
         """Return how many sentences each counter-signal turned."""
@@ -66,140 +76,77 @@ class Evidence:
         return Counter(signal for signal, _ in self.context.values())
 
 
-@dataclass(slots=True)
-class _Page:
-    """One page's sentences while it is read."""
-
-    document: Document
-    sentences: list[Sentence] = field(default_factory=list)
-    claims: list[tuple[Sentence, Claim]] = field(default_factory=list)
-
-
 def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     """Read the pages of one site. Pages are read closely only when one of them names the function."""
     evidence = Evidence()
-    open_pages = [document for document in documents if vocabulary.opens(fold(_all_text(document)))]
-    if not any(_names(document, vocabulary, evidence) for document in open_pages):
+    opened = [document for document in documents if vocabulary.opens("\n".join(p.text for p in pieces(document)))]
+    if not opened:
         return evidence
-    for number, document in enumerate(documents):
-        page = _read(document, vocabulary)
+    brands = own_names(documents)
+    pages = [read(document, vocabulary, brands) for document in documents]
+    for page in pages:
+        evidence.hidden |= page.hidden
+    evidence.named = any(page.claims or any(names(sentence) for sentence in page.sentences) for page in pages)
+    if not evidence.named:
+        return evidence
+    evidence.abuse = any(names(sentence) for page in pages for sentence in page.sentences)
+    for number, page in enumerate(pages):
         _weigh_page(page, evidence)
         _weigh_stances(page, evidence, landing=number == 0)
         evidence.priced |= number > 0 and any(offers(sentence) for sentence in page.sentences)
         if page.claims:
-            evidence.hosts |= listing.foreign(document)
-        links, marks = listing.entries(document, vocabulary)
+            evidence.hosts |= listing.foreign(page.document)
+        links, marks = listing.entries(page.document, vocabulary)
         evidence.entries |= links
         evidence.marks += marks
     return evidence
 
 
-def pieces(document: Document) -> list[Block]:
-    """Return a page's blocks and those attributes that are words: labels of buttons and pictures."""
-    labels = [
-        Block(value, "button" if tag in ("input", "button") else tag, Where.ATTRIBUTE)
-        for tag, key, value in document.attributes
-        if spoken(tag, key, value)
-    ]
-    return [*document.blocks, *labels]
-
-
-def spoken(tag: str, key: str, value: str) -> bool:
-    """Whether the value of an attribute is words that a visitor is shown or told."""
-    return " " in value and (
-        key in ("alt", "title", "aria-label") or (tag, key) in (("input", "value"), ("button", "value"))
-    )
-
-
-def _all_text(document: Document) -> str:
-    """Return all the text of a page, for the first look."""
-    return "\n".join(block.text for block in pieces(document))
-
-
-def _names(document: Document, vocabulary: Vocabulary, evidence: Evidence) -> bool:
-    """Whether any sentence of a page names or claims the function; hidden ones are only flagged."""
-    named = False
-    for block in pieces(document):
-        if not vocabulary.opens(fold(block.text)):
-            continue
-        for text in sentences(block.text):
-            if vocabulary.opens(fold(text)) and (
-                found := claims(parse(text, block.tag, document.url, vocabulary), vocabulary)
-            ):
-                if block.hidden:
-                    span = Span(text=text[:200], why=f"hidden: {found[0].rule}", url=document.url)
-                    evidence.hidden.setdefault(fold(text), span)
-                else:
-                    named = evidence.named = True
-            elif not block.hidden and vocabulary.opens(fold(text)):
-                named |= names(parse(text, block.tag, document.url, vocabulary))
-    evidence.named |= named
-    return named
-
-
-def _read(document: Document, vocabulary: Vocabulary) -> _Page:
-    """Return one page's visible sentences and claims; a sentence that a page repeats is looked at once."""
-    page = _Page(document)
-    seen: dict[tuple[object, ...], Sentence] = {}
-    scope = ""
-    for block in pieces(document):
-        if block.hidden:
-            continue
-        last = None
-        for text, quotes in quoted_sentences(block.text):
-            inherited = scope if block.tag in _SCOPED else ""
-            key = (text, block.tag, inherited, quotes)
-            if (known := seen.get(key)) is not None:
-                last = known
-                continue
-            last = seen[key] = parse(text, block.tag, document.url, vocabulary, quotes)
-            page.sentences.append(last)
-            if vocabulary.opens(fold(text)):
-                page.claims.extend((last, claim) for claim in claims(last, vocabulary, inherited))
-        if last is not None and block.tag not in _SCOPED:
-            scope = _scope(block, last)
-    return page
-
-
-def _scope(block: Block, last: Sentence) -> str:
-    """Return the counter-signal that a heading, or a sentence ending in a colon, hands down to the list below it."""
-    if block.tag in HEADINGS or last.text.endswith(":"):
-        present = last.signals()
-        return next((signal for signal in _SCOPES if signal in present), "")
-    return ""
-
-
-def _weigh_page(page: _Page, evidence: Evidence) -> None:
+def _weigh_page(page: Page, evidence: Evidence) -> None:
     """Sort a page's claims, counters and offers; an article's claims are the article's subject, not its offer."""
-    reports = {fold(s.text) for s in page.sentences if "reporting" in s.signals()}
+    reports = {fold(s.text) for s in page.sentences if "reporting" in s.said()}
     strong = {fold(s.text) for s, claim in page.claims if not claim.counter and claim.strength is Strength.STRONG}
     article = _is_article(page.document) and len(reports) >= max(2, len(strong))
-    asks = any(uploads(sentence) for sentence in page.sentences)
-    machine = asks or any({"ai", "tool"} & sentence.signals() for sentence in page.sentences)
-    packs = any(kind == "pack" for sentence in page.sentences for kind, _ in offers(sentence))
+    clean = not any(page.speaks_of_others(sentence) for sentence in page.sentences)
+    other = _other_subject(page)
     for sentence, claim in page.claims:
         key = fold(sentence.text)
-        span = Span(text=sentence.quoted(claim.start, claim.end), why=f"function: {claim.rule}", url=sentence.url)
+        why = f"function: {claim.rule}{_IN.get(sentence.where, '')}"
+        span = Span(text=sentence.quoted(claim.start, claim.end), why=why, url=sentence.url)
         signal = claim.counter or ("reporting" if article else "")
+        strength = claim.strength
+        if strength is Strength.WEAK and clean and page.machine and (page.asks or page.packs or sentence.heads()):
+            strength = Strength.STRONG
+        if not signal and other and not (strength is Strength.STRONG and _of_person(sentence)):
+            signal = "lawful"
         if signal:
             evidence.turned.setdefault(key, (signal, Span(text=span.text, why=f"counter: {signal}", url=span.url)))
-        elif not machine and claim.strength is Strength.WEAK:
-            continue
-        elif not machine and claim.machine:
-            evidence.weak.setdefault(key, span)
-        elif claim.strength is Strength.STRONG or (asks and claim.strength is Strength.LABEL):
+        elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
-            evidence.headline |= sentence.tag in HEADINGS
-            evidence.backed |= asks or packs
-        elif claim.strength is Strength.LABEL:
+            evidence.headline |= sentence.heads()
+            evidence.backed |= page.asks or page.packs
+            evidence.doubtful |= other
+        elif strength is Strength.LABEL and page.pictured:
             evidence.labels.setdefault(key, span)
-        elif claim.strength is Strength.WEAK:
+        elif strength is Strength.STRONG or (strength is Strength.WEAK and page.machine):
             evidence.weak.setdefault(key, span)
     for sentence in page.sentences:
         _weigh_sentence(sentence, article, evidence)
 
 
-def _weigh_stances(page: _Page, evidence: Evidence, *, landing: bool) -> None:
+def _of_person(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a person and of a picture."""
+    said = sentence.said()
+    return bool(said & {"person", "anyone"}) and "picture" in said
+
+
+def _other_subject(page: Page) -> bool:
+    """Whether a page's title or main heading, or several of its sentences, name another thing that is undressed."""
+    lawful = [sentence for sentence in page.sentences if "lawful" in sentence.said()]
+    return any(sentence.tag in ("title", "h1") for sentence in lawful) or len(lawful) >= _MOST_OTHER
+
+
+def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     """Add what a page says of protection and of others; an article is a report, in whatever voice."""
     article = _is_article(page.document)
     language = _language(page)
@@ -219,11 +166,11 @@ def _weigh_stances(page: _Page, evidence: Evidence, *, landing: bool) -> None:
             span = Span(text=sentence.quoted(), why="counter: protection", url=sentence.url)
             evidence.caring.setdefault(key, span)
             evidence.voiced |= landing and found.own
-    if landing and (page.claims or any(names(sentence) for sentence in page.sentences)):
+    if landing and (claimed or any(names(sentence) for sentence in page.sentences)):
         evidence.stand = sum(weights.values())
 
 
-def _language(page: _Page) -> str:
+def _language(page: Page) -> str:
     """Return the language of the vocabulary that most words of a page belong to: words of others stray into it."""
     counts = Counter(hit.term.language for sentence in page.sentences for hit in sentence.hits)
     del counts[ANY]
@@ -232,19 +179,20 @@ def _language(page: _Page) -> str:
 
 def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> None:
     """Add a sentence's context and offers."""
-    present = sentence.signals()
+    present = sentence.said()
     key = fold(sentence.text)
     for signal in ("protection", "reporting", "listing"):
-        if signal in present:
+        if signal in present and (signal != "protection" or names(sentence)):
             span = Span(text=sentence.quoted(), why=f"counter: {signal}", url=sentence.url)
             evidence.context.setdefault(key, (signal, span))
             break
+    evidence.excused |= bool(present & {"reporting", "protection"}) and names(sentence)
     if "disclaim" in present:
         evidence.disclaimers.setdefault(key, Span(text=sentence.quoted(), why="counter: disclaimer", url=sentence.url))
     if not article:
         for kind, text in offers(sentence):
             evidence.offers.setdefault(kind, {}).setdefault(
-                key, Span(text=text, why=f"offer: {kind}", url=sentence.url)
+                key, Span(text=text, why=f"offer: {kind}{_IN.get(sentence.where, '')}", url=sentence.url)
             )
 
 

@@ -5,7 +5,6 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from monitor.document import Document
-from monitor.recognise.text import words
 from monitor.recognise.vocabulary import Vocabulary
 
 _RATING = re.compile(r"\b\d{1,2}(?:[.,]\d)?\s?(?:/|of|von|sur|de|su|из)\s?(?:5|10)\b")
@@ -35,7 +34,7 @@ def entries(document: Document, vocabulary: Vocabulary) -> tuple[set[str], int]:
             parent = path + "?" if query else path.rstrip("/").rpartition("/")[0]
             if parent:
                 families.setdefault(parent, set()).add(reference.url)
-        if {hit.term.signal for hit in vocabulary.hits(words(reference.text))} & {"listing", "visit"}:
+        if {hit.term.signal for hit in vocabulary.hits(vocabulary.words(reference.text))} & {"listing", "visit"}:
             named.add(reference.url)
     largest = max(families.values(), key=len, default=set[str]())
     return named | (largest if len(largest) > 1 else set()), _marks(document, vocabulary)
@@ -48,7 +47,7 @@ def _marks(document: Document, vocabulary: Vocabulary) -> int:
         if block.hidden:
             continue
         counts["mark"] += len(_RATING.findall(block.text))
-        counts["word"] += sum(hit.term.signal == "rating" for hit in vocabulary.hits(words(block.text)))
+        counts["word"] += sum(hit.term.signal == "rating" for hit in vocabulary.hits(vocabulary.words(block.text)))
     return max(counts["mark"], counts["word"])
 
 

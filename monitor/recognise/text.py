@@ -1,64 +1,15 @@
-"""Text made comparable: folding with a way back to the original, words, sentences.
-
-Everything here is linear in the length of the text. Folding undoes compatibility forms, case, accents and invisible
-characters, one character at a time, so that every folded character knows the original one it came from. Look-alike
-letters and leetspeak are not folded yet; they belong into `_folded_character`.
-"""
+"""Sentences, what is quoted in them, and how they are quoted. Linear in the length of the text."""
 
 import re
-import unicodedata
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 QUOTE = 200
 """Longest span that is quoted, in characters."""
 _LONGEST_SENTENCE = 600
 """A run without sentence marks is cut at this many characters, so that work per sentence is bounded."""
-WORD = re.compile(r"\w+")
-"""What counts as one word."""
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
-_MARK = re.compile('["“”„‟«»＂「」『』]')
-_END = re.compile(r"[.!?…]+[\"'»”’)\]]*\s+|[。！？]+|\s[|·•—–-]\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One folded word and where it stands in its sentence's original text."""
-
-    text: str
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=4096)
-def _folded_character(character: str) -> str:
-    """Return what a character is compared as; empty for invisible ones and accents."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", character.casefold()))
-
-
-def fold(text: str) -> str:
-    """Return a whole text as it is compared; fast, without the way back."""
-    if text.isascii():
-        return text.lower()
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", text.casefold()))
-
-
-def words(text: str) -> list[Word]:
-    """Return the folded words of a text with the places of their originals."""
-    if text.isascii():
-        return [Word(match.group(), match.start(), match.end()) for match in WORD.finditer(text.lower())]
-    folded: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        piece = _folded_character(character)
-        folded.append(piece)
-        places.extend([place] * len(piece))
-    return [
-        Word(match.group(), places[match.start()], places[match.end() - 1] + 1)
-        for match in WORD.finditer("".join(folded))
-    ]
+_MARK = re.compile('["“”„‟«»‹›＂「」『』《》〈〉]')
+_END = re.compile(r"[.!?…]+[\"'»”’)\]]*\s+|[。！？；।۔؟]+|\s[|·•—–-]\s|[｜]")
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -1,24 +1,19 @@
-"""The words and rules of recognition, read from data/vocabulary/: terms and combinations, each with its source.
+"""The words and rules of recognition: terms and combinations, each with its source, and how they are looked up.
 
-A term is one or more words; a word that ends in `*` stands for all words that begin so, `#` for any number.
-A rule is a row of signals with gaps between them: `remove ~3 clothing .4 from .3 picture|person` reads: a word of
-signal remove, then at most three filler words, a word of clothing, at most four words of any kind, and so on.
+A term is one or more words; a word that ends in `*` stands for all words that begin so, `#` for any number, `...` for
+up to six words of any kind. A rule is a set of concepts that stand near each other in one sentence, in any order, and
+what must stand beside them.
 """
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from pathlib import Path
-from typing import Any
 
-from monitor.errors import DataError
-from monitor.recognise.text import WORD, Word, words
+from monitor.recognise.disguise import clear
+from monitor.recognise.fold import HANGUL, UNSPACED, WORD, Word, fold, forms, words
 
 SIGNALS = frozenset(
-    "function nudify undress clothing nude explicit topic harm "
-    "remove remover removal vanish make convert insert upload reveal dressed body likeness euphemism yes no away inert "
+    "function nudify undress clothing nude explicit euphemism topic harm "
+    "remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
     "owner picture person anyone ai tool from into with filler voice "
     "negation prohibition reporting protection listing others lawful question disclaim "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
@@ -27,16 +22,16 @@ SIGNALS = frozenset(
 )
 """Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
 the subject). Then the parts of rules; what turns a claim in its sentence, or weighs against it; protective acts, lists
-and laws; offers; walls and parked names."""
-GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "topic", "harm"])
+and laws; offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
+GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
 ANY = "any"
 """The language of words that all languages use."""
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PART = re.compile(r"(?:([~.])(\d{1,2}) )?([a-z_]+(?:\|[a-z_]+)*)(?: |$)")
-_TERM_KEYS = frozenset(["signal", "words", "source"])
-_RULE_KEYS = frozenset(["name", "pattern", "source", "label", "machine"])
-_PLAIN = "plain language"
+GAP = "\u2026"
+"""Stands in a term for up to `_WIDEST` words of any kind."""
+_WIDEST = 6
+_REMEMBERED = 50_000
+"""Words whose look-up is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,7 @@ class Term:
     words: tuple[str, ...]
     signal: str
     language: str
+    """Language tag without script or country, or `any`."""
     text: str
     """As written in the file."""
     source: str
@@ -53,22 +49,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One step of a rule."""
-
-    signals: frozenset[str]
-    gap: int = 0
-    """Words that may stand between the step before and this one."""
-    filler: bool = True
-    """Whether those must all be filler words."""
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
-    """A combination of signals, in order, within one sentence, that claims the function."""
+    """Concepts that together name or claim the function."""
 
     name: str
-    parts: tuple[Part, ...]
+    core: tuple[frozenset[str], ...]
+    """One word of each group, near each other in one sentence."""
+    beside: tuple[frozenset[str], ...]
+    """One word of each group, anywhere in the sentence, or in the sentences around it."""
+    ordered: bool
+    """Whether the core stands in the order given."""
     label: bool
     """Whether it only names a thing ("clothes remover") and so needs more than itself."""
     machine: bool
@@ -86,6 +76,40 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class _Entry:
+    """The terms that may begin with one word."""
+
+    single: tuple[Term, ...]
+    second: Mapping[str, tuple[Term, ...]]
+    """Longer ones by their second word."""
+    open: tuple[Term, ...]
+    """Longer ones whose second word is a stem, a number or a gap."""
+
+    @property
+    def longer(self) -> bool:
+        """Whether any of them has more than one word."""
+        return bool(self.second or self.open)
+
+
+def _entry(terms: Sequence[Term]) -> _Entry:
+    """Sort terms that begin with one word by what follows."""
+    second: dict[str, list[Term]] = {}
+    for term in terms:
+        if len(term.words) > 1 and not _is_open(term.words[1]):
+            second.setdefault(term.words[1], []).append(term)
+    return _Entry(
+        tuple(term for term in terms if len(term.words) == 1),
+        {word: tuple(found) for word, found in second.items()},
+        tuple(term for term in terms if len(term.words) > 1 and _is_open(term.words[1])),
+    )
+
+
+def _is_open(word: str) -> bool:
+    """Whether a word of a term stands for more than itself."""
+    return word in ("#", GAP) or word.endswith("*")
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All terms and rules, ready for look-up."""
 
@@ -97,181 +121,163 @@ class Vocabulary:
     """Terms by the stem of their first word."""
     lengths: tuple[int, ...] = field(repr=False)
     """Lengths of those stems."""
-    unspaced: tuple[Term, ...] = field(repr=False)
-    """Terms of scripts without spaces, looked for as they stand."""
+    runs: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Words and stems of scripts without spaces by their first character, longest first."""
+    whole: frozenset[str] = field(repr=False)
+    """Words that a disguise may hide."""
+    begun: frozenset[str] = field(repr=False)
+    """Stems of such words."""
     gates: frozenset[str] = field(repr=False)
     """Words one of which, or of the stems, stands in every text that can claim or name the function."""
     gate_stems: tuple[str, ...] = field(repr=False)
     """Stems of such words."""
+    memory: dict[str, "_Entry | None"] = field(default_factory=dict, repr=False, compare=False)
+    """What words were looked up lately, and the terms that begin with them."""
+
+    def words(self, text: str) -> list[Word]:
+        """Return the words of a text: disguises undone, runs without spaces parted at the longest words known."""
+        found = clear(words(text), text, self.known)
+        if text.isascii():
+            return found
+        return [piece for word in found for piece in (self._parted(word) if UNSPACED.match(word.text) else (word,))]
+
+    def known(self, word: str) -> bool:
+        """Whether a word stands in the vocabulary, alone or as the beginning of another."""
+        return word in self.whole or any(
+            word[:length] in self.begun for length in self.lengths if 3 < length <= len(word)
+        )
+
+    def _parted(self, word: Word) -> Iterator[Word]:
+        """Yield the known words of a run, and what stands between them; the endings of Korean stay with their word."""
+        text, start, place = word.text, 0, 0
+        korean = bool(HANGUL.match(text))
+        open_ = True
+        while place < len(text):
+            known = self._longest(text, place) if open_ or not korean else ""
+            if known:
+                if start < place:
+                    yield _piece(word, start, place)
+                if not korean:
+                    yield _piece(word, place, place + len(known))
+                    start = place + len(known)
+                else:
+                    start = place
+                place += len(known)
+                open_ = True
+            else:
+                place += 1
+                open_ = False
+        if start < len(text):
+            yield _piece(word, start, len(text))
+
+    def _longest(self, text: str, place: int) -> str:
+        """Return the longest word known that begins at a place, or nothing."""
+        return next((known for known in self.runs.get(text[place], ()) if text.startswith(known, place)), "")
 
     def hits(self, sentence: Sequence[Word]) -> list[Hit]:
-        """Return every term in a sentence, by place. Linear: a term has few words and few share their first."""
+        """Return every term in a sentence, by place. Linear: terms are short, and the second word is asked first."""
         found = []
         for place, word in enumerate(sentence):
-            for term in self._beginning(word.text):
-                if _continues(term.words, sentence, place):
-                    found.append(Hit(place, place + len(term.words), term))
-            for term in self.unspaced:
-                if term.words[0] in word.text:
-                    found.append(Hit(place, place + 1, term))
+            for form in forms(word.text):
+                entry = self._beginning(form)
+                if entry is None:
+                    continue
+                found += [Hit(place, place + 1, term) for term in entry.single]
+                after = sentence[place + 1].text if entry.longer and place + 1 < len(sentence) else ""
+                for term in self._following(entry, after) if after else ():
+                    if end := _end(term.words, 1, sentence, place + 1):
+                        found.append(Hit(place, end, term))
         return found
 
-    def _beginning(self, word: str) -> Iterator[Term]:
-        """Yield terms whose first word may be this one."""
-        yield from self.exact.get(word, ())
+    def _beginning(self, word: str) -> "_Entry | None":
+        """Return the terms whose first word may be this one; kept, because pages repeat their words."""
+        if word in self.memory:
+            return self.memory[word]
+        terms = [*self.exact.get(word, ())]
         for length in self.lengths:
             if length > len(word):
                 break
-            yield from self.stems.get(word[:length], ())
+            terms += self.stems.get(word[:length], ())
         if word.isdecimal():
-            yield from self.exact.get("#", ())
+            terms += self.exact.get("#", ())
+        if len(self.memory) >= _REMEMBERED:
+            self.memory.clear()
+        self.memory[word] = _entry(terms) if terms else None
+        return self.memory[word]
 
-    def opens(self, folded: str) -> bool:
-        """Whether a folded text holds any word that could lead to a claim."""
-        found = set(WORD.findall(folded))
-        if not self.gates.isdisjoint(found) or any(word.startswith(self.gate_stems) for word in found):
-            return True
-        return not folded.isascii() and any(term.words[0] in folded for term in self.unspaced)
+    def _following(self, entry: "_Entry", after: str) -> Iterator[Term]:
+        """Yield the longer terms of an entry whose second word may be the one that follows."""
+        for form in forms(after):
+            yield from entry.second.get(form, ())
+        yield from entry.open
 
-
-def _continues(term: tuple[str, ...], sentence: Sequence[Word], place: int) -> bool:
-    """Whether the rest of a term stands after its first word."""
-    if place + len(term) > len(sentence):
+    def opens(self, text: str) -> bool:
+        """Whether a text holds any word that could lead to a claim."""
+        for word in self.words(text) if not text.isascii() or _odd(text) else WORD.findall(text.lower()):
+            for form in (word,) if isinstance(word, str) else forms(word.text):
+                if form in self.gates or form.startswith(self.gate_stems):
+                    return True
         return False
-    return all(_same(term[step], sentence[place + step].text) for step in range(1, len(term)))
+
+
+def _odd(text: str) -> bool:
+    """Whether anything in a plain text may be a disguise."""
+    return True
+
+
+def _piece(word: Word, start: int, end: int) -> Word:
+    """Return a part of a word with its place, as exact as folding left it."""
+    if word.end - word.start == len(word.text):
+        return Word(word.text[start:end], word.start + start, word.start + end)
+    scale = (word.end - word.start) / len(word.text)
+    left = word.start + int(start * scale)
+    return Word(word.text[start:end], left, max(left + 1, min(word.end, word.start + round(end * scale))))
+
+
+def _end(term: Sequence[str], step: int, sentence: Sequence[Word], place: int) -> int:
+    """Return where a term ends whose first `step` words stand before a place; 0 when the rest does not follow."""
+    for number in range(step, len(term)):
+        if term[number] == GAP:
+            ends = range(place, min(place + _WIDEST, len(sentence)) + 1)
+            return next((end for here in ends if (end := _end(term, number + 1, sentence, here))), 0)
+        if place >= len(sentence) or not _same(term[number], sentence[place].text):
+            return 0
+        place += 1
+    return place
 
 
 def _same(wanted: str, word: str) -> bool:
     """Whether a word is the wanted one, begins as its stem does, or is a number where one is wanted."""
     if wanted == "#":
         return word.isdecimal()
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+    if wanted.endswith("*"):
+        return any(form.startswith(wanted[:-1]) for form in forms(word))
+    return wanted in forms(word)
 
 
-def load_vocabulary(folder: Path) -> Vocabulary:
-    """Read every TOML file of data/vocabulary/.
-
-    Raises monitor.errors.DataError, naming file and key, for a folder or file that is missing, unreadable or wrong.
-    """
-    files = sorted(folder.glob("*.toml"))
-    if not files:
-        raise DataError(f"{folder}: no vocabulary file (*.toml) is there")
-    terms: list[Term] = []
-    rules: list[Rule] = []
-    for path in files:
-        data = _toml(path)
-        language = data.pop("language", None)
-        if not isinstance(language, str) or not language:
-            raise DataError(f"{path.name}: language: a language tag or `any` is needed")
-        for key, value in data.items():
-            if key not in ("term", "rule") or not isinstance(value, list):
-                raise DataError(f"{path.name}: {key}: unknown key{_nearest(key, ('language', 'term', 'rule'))}")
-        for number, entry in enumerate(data.get("term", []), 1):
-            terms.extend(_terms(entry, language, f"{path.name}: term {number}"))
-        for number, entry in enumerate(data.get("rule", []), 1):
-            rules.append(_rule(entry, f"{path.name}: rule {number}"))
-    return _indexed(tuple(terms), tuple(rules))
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    """Parse one file."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path.name}: {error}") from error
-
-
-def _nearest(key: str, known: Sequence[str]) -> str:
-    """Return a hint at the nearest known word."""
-    close = get_close_matches(key, known, 1)
-    return f"; did you mean {close[0]}?" if close else ""
-
-
-def _checked(entry: object, keys: frozenset[str], place: str) -> dict[str, object]:
-    """Return an entry whose keys are all known and whose source is one."""
-    if not isinstance(entry, dict):
-        raise DataError(f"{place}: a table is needed")
-    for key in entry:
-        if key not in keys:
-            raise DataError(f"{place}: {key}: unknown key{_nearest(key, sorted(keys))}")
-    source = entry.get("source")
-    if not isinstance(source, str) or not (source == _PLAIN or re.match(r"https?://\S+$|[\w.-]+/[\w.-]+:\S+$", source)):
-        raise DataError(f"{place}: source: an address, owner/repo:path or `{_PLAIN}` is needed")
-    return entry
-
-
-def _terms(raw: object, language: str, place: str) -> Iterator[Term]:
-    """Yield the terms of one entry."""
-    entry = _checked(raw, _TERM_KEYS, place)
-    signal, texts, source = entry.get("signal"), entry.get("words"), str(entry["source"])
-    if not isinstance(signal, str) or signal not in SIGNALS:
-        raise DataError(f"{place}: signal: unknown signal {signal!r}{_nearest(str(signal), sorted(SIGNALS))}")
-    if source == _PLAIN and signal in ("function", "nudify"):
-        raise DataError(f"{place}: source: a {signal} term needs a public source")
-    if not isinstance(texts, list) or not texts:
-        raise DataError(f"{place}: words: a list of words is needed")
-    for text in texts:
-        pieces = tuple(_piece(piece) for piece in str(text).replace("*", "\ue000").replace("#", "\ue001").split())
-        flat = tuple(word for piece in pieces for word in piece)
-        if not isinstance(text, str) or not flat or flat[0] == "*":
-            raise DataError(f"{place}: words: {text!r} holds no word")
-        yield Term(flat, signal, language, text, source)
-
-
-def _piece(piece: str) -> tuple[str, ...]:
-    """Fold one written word into the words that the text splitter would make of it."""
-    if piece == "\ue001":
-        return ("#",)
-    folded = [word.text for word in words(piece)]
-    if piece.endswith("\ue000") and folded:
-        folded[-1] += "*"
-    return tuple(folded)
-
-
-def _rule(raw: object, place: str) -> Rule:
-    """Read one rule."""
-    entry = _checked(raw, _RULE_KEYS, place)
-    name, pattern = entry.get("name"), entry.get("pattern")
-    if not isinstance(name, str) or not name:
-        raise DataError(f"{place}: name: a name is needed")
-    matches = list(_PART.finditer(pattern)) if isinstance(pattern, str) else []
-    if not matches or "".join(match.group() for match in matches) != pattern:
-        raise DataError(f"{place}: pattern: {pattern!r} is no row of signals and gaps")
-    parts = []
-    for match in matches:
-        signals = frozenset(match.group(3).split("|"))
-        if unknown := sorted(signals - SIGNALS):
-            raise DataError(f"{place}: pattern: unknown signal {unknown[0]}{_nearest(unknown[0], sorted(SIGNALS))}")
-        parts.append(Part(signals, int(match.group(2) or 0), match.group(1) != "."))
-    if not any(part.signals <= GATES for part in parts):
-        raise DataError(f"{place}: pattern: one step must be of {', '.join(sorted(GATES))} alone")
-    flags = [entry.get(key, False) for key in ("label", "machine")]
-    if not all(isinstance(flag, bool) for flag in flags):
-        raise DataError(f"{place}: label, machine: true or false is needed")
-    return Rule(name, tuple(parts), flags[0] is True, flags[1] is True, str(entry["source"]))
-
-
-def _indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
+def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
     """Build the look-up tables."""
     exact: dict[str, list[Term]] = {}
     stems: dict[str, list[Term]] = {}
-    unspaced = []
+    runs: dict[str, set[str]] = {}
     for term in terms:
         first = term.words[0]
-        if _UNSPACED.search(first):
-            unspaced.append(term)
-        elif first.endswith("*"):
-            stems.setdefault(first[:-1], []).append(term)
-        else:
-            exact.setdefault(first, []).append(term)
+        table, key = (stems, first[:-1]) if first.endswith("*") else (exact, first)
+        table.setdefault(key, []).append(term)
+        for word in term.words:
+            if UNSPACED.match(word):
+                runs.setdefault(word[0], set()).add(word.removesuffix("*"))
     gates = _gates(terms)
+    every = {word for term in terms for word in term.words}
     return Vocabulary(
         terms=terms,
         rules=rules,
         exact={key: tuple(value) for key, value in exact.items()},
         stems={key: tuple(value) for key, value in stems.items()},
-        lengths=tuple(sorted({len(stem) for stem in stems})),
-        unspaced=tuple(unspaced),
+        lengths=tuple(sorted({len(stem) for stem in stems} | {len(word) - 1 for word in every if word.endswith("*")})),
+        runs={key: tuple(sorted(value, key=len, reverse=True)) for key, value in runs.items()},
+        whole=frozenset(word for word in every if not word.endswith("*")),
+        begun=frozenset(word[:-1] for word in every if word.endswith("*")),
         gates=frozenset(gate for gate in gates if not gate.endswith("*")),
         gate_stems=tuple(sorted(gate[:-1] for gate in gates if gate.endswith("*"))),
     )
@@ -283,3 +289,6 @@ def _gates(terms: Sequence[Term]) -> set[str]:
     single = {term.words[0] for term in gating if len(term.words) == 1}
     longer = {max(reversed(term.words), key=len) for term in gating if single.isdisjoint(term.words)}
     return single | longer
+
+
+__all__ = ["ANY", "GAP", "GATES", "SIGNALS", "Hit", "Rule", "Term", "Vocabulary", "Word", "fold", "indexed"]

@@ -11,7 +11,7 @@ from monitor.cases.draft import Draft
 from monitor.clock import system_now
 from monitor.errors import CaseError
 from monitor.page import document_of
-from monitor.recognise.evidence import pieces
+from monitor.recognise.pieces import pieces
 from monitor.store import Store
 from reports.dossier import Dossier
 from scrapers.warc import read_capture

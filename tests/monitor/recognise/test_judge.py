@@ -105,10 +105,10 @@ def test_taking_clothes_off_without_a_machine_makes_no_storefront(vocabulary: Vo
 
 
 def test_the_sites_own_name_is_its_voice(vocabulary: Vocabulary) -> None:
-    """ "BRAND removes clothes from photos" is an offer on BRAND's site and a report elsewhere."""
+    """ "BRAND removes clothes from photos" is an offer on BRAND's site, and not on one that reports."""
     body = "<p>Velquo is AI software, it strips clothes off people in pictures.</p>" + OFFER
     own = judge([read(body, "https://velquo.example/")], [], vocabulary)
-    other = judge([read(body, "https://paper.example/")], [], vocabulary)
+    other = judge([read(body + "<p>We talked to a victim.</p>", "https://paper.example/")], [], vocabulary)
     assert (own.kind, other.kind) == ("storefront", "needs_review")
 
 

@@ -1,0 +1,207 @@
+"""Words that are written so that no search finds them: look-alike letters, digits for letters, letters set apart.
+
+A disguise is undone only where a word of the vocabulary comes out: `4k`, `t-shirt` and `A B C` stay what they are.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from monitor.recognise.fold import UNSPACED, Word
+
+_LATIN = "abeikmhopctyxjsdqwlvnrhuygnvwpxekuoait"
+_OTHER = "авеікмнорстухјѕԁԛԝӏѵпгһиүցոνωρχεκυοαιτ"
+_TO_LATIN = str.maketrans(_OTHER, _LATIN)
+_TO_CYRILLIC = str.maketrans("abeikmhopctyxjsunr3046", "авеікмнорстухјѕипгзочб")
+_SHARED_LATIN = frozenset("abeikmhopctyxjs")
+_SHARED_CYRILLIC = frozenset("авеікмнорстухјѕԁԛԝӏѵүһ")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_FOREIGN = re.compile("[\u0370-\u052f\u0561-\u0587]")
+_ROMAN = re.compile("[a-z]")
+_MIXED = re.compile("[a-z][\u0370-\u052f\u0561-\u0587]|[\u0370-\u052f\u0561-\u0587][a-z]")
+_LEET = (
+    str.maketrans("0134578@$!€", "oieastbasie"),
+    str.maketrans("01345679@$!€", "oleastggasie"),
+)
+_ODD = re.compile(r"[A-Za-z0-9][^\w\s][A-Za-z0-9]|\d[A-Za-z]|[A-Za-z]\d|(?:^|\W)\w\W{1,3}\w(?:\W|$)|_")
+"""What a disguise in plain letters needs: signs or digits inside words, or letters set apart."""
+_DIGITS = re.compile(r"(?=\w*[^\W\d])\w*[0-9]")
+_SEPARATORS = frozenset(".-_*·•~|/@$!+'’‐‑–,:=^")
+_SPACED = 4
+"""Single letters in a row that make a word."""
+_LETTERS = 80
+"""Single letters of one run at most."""
+_COMPOUND = 3
+"""Words of a compound at most."""
+_PIECES = 24
+"""Pieces of one word at most."""
+_SHORTEST = 3
+
+Known = Callable[[str], bool]
+
+
+def clear(words: Sequence[Word], text: str, known: Known) -> list[Word]:
+    """Return the words with disguised ones put right; `known` says whether a word is one of the vocabulary.
+
+    Two or three whole words with marks between them (`make-up`, `see-through`) are no pieces of one.
+    """
+    if text.isascii() and not _ODD.search(text):
+        return list(words)
+    latin = sum(1 for word in words if _ROMAN.match(word.text))
+    plain = [_unmasked(word, known, roman=2 * latin >= len(words)) for word in words]
+    return list(_joined(plain, text, known)) if _apart(words) else plain
+
+
+def _apart(words: Sequence[Word]) -> bool:
+    """Whether any two words stand closer together than a space and a mark would have them, or are single letters."""
+    return any(after.start - before.end == 1 or len(after.text) == 1 for before, after in pairwise(words))
+
+
+def _unmasked(word: Word, known: Known, *, roman: bool) -> Word:
+    """Undo look-alike letters and digits in one word."""
+    text = _unmixed(word.text, known, roman)
+    if _DIGITS.match(text) and not known(text):
+        text = next((clean for clean in _spellings(text) if known(clean)), text)
+    return word if text == word.text else Word(text, word.start, word.end)
+
+
+def _unmixed(text: str, known: Known, roman: bool) -> str:
+    """Return a word in one script: the one whose letters have no look-alike in the other."""
+    if text.isascii() and (roman or not set(text) <= _SHARED_LATIN):
+        return text
+    foreign, latin = set(_FOREIGN.findall(text)), set(_ROMAN.findall(text))
+    if not foreign and not latin:
+        return text
+    if not latin - _SHARED_LATIN and _CYRILLIC.search(text) and foreign - _SHARED_CYRILLIC and latin:
+        return text.translate(_TO_CYRILLIC)
+    tries = [text.translate(_TO_LATIN)] if not foreign - set(_OTHER) else []
+    if latin <= _SHARED_LATIN and (latin or not roman):
+        tries.append(text.translate(_TO_CYRILLIC))
+    mixed = bool(foreign and latin)
+    if not mixed and (roman != bool(foreign)):
+        return text
+    return next((clean for clean in tries if known(clean)), tries[0] if mixed and tries else text)
+
+
+@lru_cache(maxsize=4096)
+def _spellings(text: str) -> tuple[str, ...]:
+    """Return what a word with digits or signs may stand for."""
+    if _CYRILLIC.search(text):
+        return (text.translate(_TO_CYRILLIC),)
+    return tuple(text.translate(table) for table in _LEET)
+
+
+def _joined(words: Sequence[Word], text: str, known: Known) -> Iterator[Word]:
+    """Yield words, those cut into pieces whole again."""
+    place = 0
+    while place < len(words):
+        end = _run(words, text, place)
+        if end - place >= 2:
+            yield from _whole(words[place:end], text, known) or words[place:end]
+            place = end
+        elif (end := _chain(words, text, place)) - place >= 2:
+            yield from _mended(words[place:end], text, known)
+            place = end
+        else:
+            yield words[place]
+            place += 1
+
+
+def _run(words: Sequence[Word], text: str, place: int) -> int:
+    """Return where a run of single letters ends: the same kind of short gap between each two."""
+    end = place
+    if not _single(words[place].text):
+        return place
+    while (
+        end < len(words)
+        and end - place < _LETTERS
+        and _single(words[end].text)
+        and (end == place or words[end].start - words[end - 1].end <= 3)
+    ):
+        end += 1
+    least = 2 if UNSPACED.match(words[place].text) else _SPACED
+    return end if end - place >= least else place
+
+
+def _single(text: str) -> bool:
+    """Whether a word is one letter, with the vowel sign that may hang on it."""
+    return len(text) == 1 or (len(text) == 2 and "\u0900" <= text[1] <= "\u0dff" and not text[1].isalpha())
+
+
+def _whole(run: Sequence[Word], text: str, known: Known) -> list[Word]:
+    """Return the known words in a run of single letters; nothing where none comes out."""
+    letters = [(letter, word) for word in run for letter in word.text]
+    plain = "".join(letter for letter, _ in letters)
+    if sum(letter.isalpha() for letter in plain) < _SPACED and not UNSPACED.match(plain):
+        return []
+    if UNSPACED.match(plain):
+        return [Word(plain, run[0].start, run[-1].end)]
+    found = []
+    for spelling in dict.fromkeys((plain, *_spellings(plain))):
+        place = 0
+        while place < len(spelling):
+            for end in range(min(len(spelling), place + _PIECES), place + _SHORTEST - 1, -1):
+                if known(spelling[place:end]):
+                    found.append(Word(spelling[place:end], letters[place][1].start, letters[end - 1][1].end))
+                    place = end
+                    break
+            else:
+                place += 1
+        if found:
+            return found
+    return []
+
+
+def _chain(words: Sequence[Word], text: str, place: int) -> int:
+    """Return where a chain of pieces with single marks between them ends."""
+    end = place + 1
+    while (
+        end < len(words)
+        and end - place < _PIECES
+        and words[end].start - words[end - 1].end == 1
+        and text[words[end - 1].end] in _SEPARATORS
+    ):
+        end += 1
+    return end
+
+
+def _mended(chain: Sequence[Word], text: str, known: Known) -> Iterator[Word]:
+    """Yield the pieces of a chain, joined where that makes a known word; a star stands for any one letter."""
+    place = 0
+    while place < len(chain):
+        for end in range(len(chain), place + 1, -1):
+            if word := _mend(chain[place:end], text, known):
+                yield word
+                place = end
+                break
+        else:
+            yield chain[place]
+            place += 1
+
+
+def _mend(pieces: Sequence[Word], text: str, known: Known) -> Word | None:
+    """Return a known word that the pieces make, or None."""
+    if len(pieces) <= _COMPOUND and all(known(piece.text) for piece in pieces):
+        return None
+    marks = [text[piece.end] for piece in pieces[:-1]]
+    bare = "".join(piece.text for piece in pieces)
+    signs = "".join(piece.text + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
+    tries = [bare, *_spellings(bare)]
+    if any(mark in "@$!*" for mark in marks):
+        tries = [*_spellings(signs.translate({ord(mark): None for mark in ".-_"})), *tries]
+    for clean in tries:
+        for guess in _guesses(clean):
+            if len(guess) >= _SHORTEST and known(guess):
+                return Word(guess, pieces[0].start, pieces[-1].end)
+    return None
+
+
+def _guesses(text: str) -> Iterator[str]:
+    """Yield what a word may be whose stars stand for a letter; more than two stars are no word."""
+    if "*" not in text:
+        yield text
+    elif text.count("*") <= 2:
+        head, _, tail = text.partition("*")
+        for letter in "aeiouyntrsdcl":
+            yield from _guesses(head + letter + tail)

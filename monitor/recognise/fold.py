@@ -1,0 +1,120 @@
+"""Text made comparable: folding with a way back to the original, and words.
+
+Everything here is linear in the length of the text. Folding undoes compatibility forms, case, accents and invisible
+characters, one character at a time, so that every folded character knows the original one it came from. What a word
+was disguised as (look-alike letters, digits for letters) is undone word by word in disguise.py.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_RUNS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff"
+"""Thai, Lao, Burmese, Khmer, Hangul (as letters), kana, Han: no spaces, or words written together."""
+UNSPACED = re.compile(f"[{_RUNS}]")
+"""A character of such a script, folded."""
+HANGUL = re.compile("[\u1100-\u11ff]")
+"""A letter of Korean, folded: it has spaces, and endings that stems meet."""
+_MARKS = "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd"
+"""Vowel signs of Indic scripts: parts of words, though no letters."""
+WORD = re.compile(rf"[{_RUNS}]+|(?:(?![{_RUNS}])[\w{_MARKS}])+")
+"""What counts as one word; a run of an unspaced script is one, and ends where the script ends."""
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u093c\u115f\u17b4\u17b5\u180b-\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u20d0-\u20ff\u3099\u309a\u3164\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\U000e0000-\U000e01ef]+"
+)
+"""Accents, vowel points, joiners, direction marks and fillers: dropped."""
+_SAME: dict[int, int | str] = dict(
+    str.maketrans(
+        "\u0131\u0649\u06cc\u06a9\u06c0\u0629\u06c1\u06be\u00f8\u0142\u0111\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f"
+        "\u1d0d\u0274\u1d0f\u1d18\u01eb\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22\u0251\u0261",
+        "i\u064a\u064a\u0643\u0647\u0647\u0647\u0647oldabcdefghijklmnopqrstuvwyzag",
+    )
+)
+"""Letters that differ by language, keyboard or shape alone: Turkish i, Persian forms of Arabic letters, small caps."""
+_SAME[0x901] = "\u0902"
+_SAME |= {start + number: chr(97 + number) for start in (0x1F150, 0x1F170, 0x1F1E6) for number in range(26)}
+_OVERRIDE = re.compile("[\u202e\u202d]([^\u202c\u202a-\u202e\n]{0,2000})\u202c?")
+_PREFIXED = re.compile(
+    "^(?:[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644)?|[\u0648\u0641]?\u0644\u0644|[\u05d5\u05e9]?\u05db?\u05e9?[\u05d1\u05dc\u05de\u05db]?\u05d4?)"
+)
+_SEMITIC = re.compile("[\u0590-\u06ff]")
+_SHORTEST = 3
+"""Letters that must stay when a prefix is taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One folded word and where it stands in its sentence's original text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def _folded_character(character: str) -> str:
+    """Return what a character is compared as; empty for invisible ones and accents."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", character.casefold())).translate(_SAME)
+
+
+def fold(text: str) -> str:
+    """Return a whole text as it is compared; fast, without the way back."""
+    if text.isascii():
+        return text.lower()
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", _turned(text).casefold())).translate(_SAME)
+
+
+def _turned(text: str) -> str:
+    """Return a text with its overridden runs as they are shown: a run shown backwards is turned round."""
+    if "\u202e" not in text and "\u202d" not in text:
+        return text
+    return _OVERRIDE.sub(lambda run: run.group(1)[::-1] if _backwards(run) else run.group(), text)
+
+
+def _backwards(run: re.Match[str]) -> bool:
+    """Whether an override shows a run against its script's direction."""
+    return (run.group()[0] == "\u202e") != bool(_SEMITIC.search(run.group(1)))
+
+
+def _order(text: str) -> Sequence[int]:
+    """Return the places of a text in the order in which they are shown."""
+    if "\u202e" not in text and "\u202d" not in text:
+        return range(len(text))
+    order = list(range(len(text)))
+    for run in _OVERRIDE.finditer(text):
+        if _backwards(run):
+            order[run.start(1) : run.end(1)] = order[run.start(1) : run.end(1)][::-1]
+    return order
+
+
+def words(text: str) -> list[Word]:
+    """Return the folded words of a text with the places of their originals."""
+    if text.isascii():
+        return [Word(match.group(), match.start(), match.end()) for match in WORD.finditer(text.lower())]
+    folded: list[str] = []
+    places: list[int] = []
+    for place in _order(text):
+        piece = _folded_character(text[place])
+        folded.extend(piece)
+        places.extend([place] * len(piece))
+    return [_word(match, places) for match in WORD.finditer("".join(folded))]
+
+
+def _word(match: re.Match[str], places: Sequence[int]) -> Word:
+    """Return a word with the place of its original, which may stand there backwards."""
+    ends = places[match.start()], places[match.end() - 1]
+    return Word(match.group(), min(ends), max(ends) + 1)
+
+
+@lru_cache(maxsize=8192)
+def forms(word: str) -> tuple[str, ...]:
+    """Return a word and, for Arabic and Hebrew, what is left without the particles that are written onto it."""
+    if word.isascii() or not _SEMITIC.match(word):
+        return (word,)
+    match = _PREFIXED.match(word)
+    ends = range(1, match.end() + 1 if match else 1)
+    return (word, *(word[end:] for end in ends if len(word) - end >= _SHORTEST))

@@ -1,0 +1,153 @@
+"""One page, read: its visible sentences in order, what they claim, and what stands beside a claim."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from monitor.document import Block, Document
+from monitor.model import Span
+from monitor.recognise.claims import HEADINGS, Claim, Sentence, Strength, claims, languages, offers, parse, uploads
+from monitor.recognise.fold import fold
+from monitor.recognise.pieces import foreign, pieces
+from monitor.recognise.text import quoted_sentences
+from monitor.recognise.vocabulary import ANY, Vocabulary
+
+_SCOPED = frozenset(["li", "dd", "td"])
+_ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
+"""Elements that end the scope of a heading before; a paragraph between it and its list does not."""
+_SCOPES = ("protection", "prohibition", "reporting")
+_BEFORE, _AFTER = 2, 3
+"""Sentences around a claim in which the rest of its meaning may stand: a heading's text, the steps of a list."""
+_TURNED = frozenset(["prohibition", "reporting", "protection", "listing", "lawful", "others", "negation"])
+"""Signals of a sentence that lends nothing to the claim beside it."""
+_OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
+
+
+@dataclass(slots=True)
+class Page:
+    """One page's sentences and claims."""
+
+    document: Document
+    sentences: list[Sentence] = field(default_factory=list)
+    claims: list[tuple[Sentence, Claim]] = field(default_factory=list)
+    hidden: dict[str, Span] = field(default_factory=dict)
+    """Claims that only the source shows."""
+    asks: bool = False
+    """Whether it asks for a picture."""
+    packs: bool = False
+    """Whether it sells credits and the like."""
+    machine: bool = False
+    """Whether it names a machine or asks for a picture."""
+    pictures: bool = False
+    """Whether it speaks of pictures."""
+    pictured: bool = False
+    """Whether it speaks of pictures and names a machine or asks for one."""
+
+    @staticmethod
+    def speaks_of_others(sentence: Sentence) -> bool:
+        """Whether a sentence reports, lists, is of a law, or talks of such tools in general."""
+        return not _OTHERS.isdisjoint(sentence.said()) and sentence.brand < 0
+
+
+def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> Page:
+    """Return one page's visible sentences and claims; a sentence that a page repeats is looked at once."""
+    page = Page(document)
+    main, said = _said(document, vocabulary, names)
+    made: list[tuple[int, Claim]] = []
+    scope = ""
+    for block, parsed in said:
+        last = None
+        for one in parsed:
+            last = replace(one, languages=languages(one.hits, main))
+            found = claims(last, vocabulary, scope if block.tag in _SCOPED else "") if last.opens() else []
+            if block.hidden:
+                if found:
+                    span = Span(text=last.quoted(), why=f"hidden: {found[0].rule}", url=document.url)
+                    page.hidden.setdefault(fold(last.text), span)
+                continue
+            made.extend((len(page.sentences), claim) for claim in found)
+            page.sentences.append(last)
+        if last is not None and not block.hidden and (block.tag in _ENDS or last.text.endswith((":", "："))):
+            scope = _scope(block.tag, last)
+    _sum_up(page)
+    page.claims = [(page.sentences[at], _beside(page.sentences, at, claim)) for at, claim in made]
+    return page
+
+
+def _said(
+    document: Document, vocabulary: Vocabulary, names: frozenset[str]
+) -> tuple[str, list[tuple[Block, list[Sentence]]]]:
+    """Return a page's main language, and its blocks with their sentences; what a page repeats is looked up once."""
+    without = foreign(document)
+    counts: Counter[str] = Counter()
+    seen: set[tuple[object, ...]] = set()
+    said = []
+    for block in pieces(document):
+        parsed = []
+        for text, quotes in quoted_sentences(block.text):
+            key = (text, block.tag if block.tag in HEADINGS or block.tag in _SCOPED else "", quotes, block.hidden)
+            if key not in seen:
+                seen.add(key)
+                one = parse(
+                    text,
+                    block.tag,
+                    document.url,
+                    vocabulary,
+                    quotes=quotes,
+                    names=names,
+                    where=block.where,
+                    without=without,
+                )
+                counts.update(hit.term.language for hit in one.hits)
+                parsed.append(one)
+        said.append((block, parsed))
+    del counts[ANY]
+    return max(sorted(counts), key=counts.__getitem__, default=ANY), said
+
+
+def _scope(tag: str, last: Sentence) -> str:
+    """Return the counter-signal that a heading, or a sentence ending in a colon, hands down to the list below it."""
+    if tag in HEADINGS or last.text.endswith((":", "：")):
+        present = last.said()
+        return next((signal for signal in _SCOPES if signal in present), "")
+    return ""
+
+
+def _sum_up(page: Page) -> None:
+    """Note what the page as a whole asks for, sells and names."""
+    said = set().union(*(sentence.said() for sentence in page.sentences)) if page.sentences else set()
+    page.asks = any(uploads(sentence) for sentence in page.sentences)
+    page.packs = any(kind == "pack" for sentence in page.sentences for kind, _ in offers(sentence))
+    page.machine = page.asks or bool(said & {"ai", "tool"})
+    page.pictures = "picture" in said
+    page.pictured = page.machine and page.pictures
+
+
+def _beside(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
+    """Complete a claim by the sentences around it: what it needs, and the answer to a question."""
+    if claim.counter == "question":
+        claim = _answered(sentences, at, claim)
+    if not claim.needs:
+        return claim
+    around = [*sentences[max(0, at - _BEFORE) : at], *sentences[at + 1 : at + 1 + _AFTER]]
+    said = set().union(*(one.said() for one in around if _TURNED.isdisjoint(one.said())), set())
+    missing = tuple(group for group in claim.needs if group.isdisjoint(said))
+    if not missing:
+        return replace(claim, needs=())
+    lower = {Strength.STRONG: Strength.LABEL, Strength.WEAK: Strength.MENTION}
+    return replace(claim, needs=missing, strength=lower.get(claim.strength, claim.strength))
+
+
+def _answered(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
+    """Read a question with its answer: "Yes" makes it a claim of the site's own, "No" denies it."""
+    answer = sentences[at + 1] if at + 1 < len(sentences) else None
+    first = {hit.term.signal for hit in answer.hits if hit.start == 0} if answer is not None else set()
+    if "yes" in first:
+        strength = Strength.STRONG if claim.strength >= Strength.WEAK else Strength.LABEL
+        return replace(claim, counter="", strength=strength)
+    if "no" in first or any("negation" in one.said() for one in sentences[at + 1 : at + 3]):
+        return replace(claim, counter="negation")
+    own = sentences[at].brand >= 0 or "voice" in sentences[at].said()
+    if own and "question" not in sentences[at].said():
+        return replace(claim, counter="", strength=min(claim.strength, Strength.LABEL))
+    return claim

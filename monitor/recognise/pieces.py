@@ -1,0 +1,115 @@
+"""What of a page is words: blocks, labels of controls and pictures, strings in scripts; and the site's own names."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from monitor.document import Block, Document
+from monitor.model import Where
+from monitor.recognise.fold import WORD, fold
+
+_STRING = re.compile(
+    r'"((?:[^"\\\n]|\\.){8,2000})"|' + r"'((?:[^'\\\n]|\\.){8,2000})'|" + r"`((?:[^`\\]|\\.){8,2000})`"
+)
+_CODE = re.compile(r"[{}<>;=]|\w\(|https?:|^[\w./#-]+$|&&|\|\|")
+"""What a sentence for a reader does not hold."""
+_DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
+_MOST_STRINGS = 2_000
+_MOST_SCRIPT = 400_000
+"""Characters of inline script that are searched for sentences."""
+_UMLAUT = re.compile("([aou])e")
+"""How host names write what a folded text has as the bare vowel."""
+_NAMED = frozenset(["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:title"])
+_MARKED = re.compile(
+    r"(?:©|\(c\)|&copy;)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*([^\d\W][^.,|©\n]{1,40})", re.IGNORECASE
+)
+_TITLE = re.compile(r"\s[-–—|·•:]\s|[|｜:：]")
+_LONGEST_NAME = 3
+"""Words of a name at most."""
+
+
+def pieces(document: Document) -> list[Block]:
+    """Return a page's blocks, those attributes that are words, and the sentences in its scripts."""
+    labels = [
+        Block(value, "button" if tag in ("input", "button") else tag, Where.ATTRIBUTE)
+        for tag, key, value in document.attributes
+        if spoken(tag, key, value)
+    ]
+    return [*document.blocks, *labels, *scripted(document)]
+
+
+def spoken(tag: str, key: str, value: str) -> bool:
+    """Whether the value of an attribute is words that a visitor is shown or told."""
+    return (" " in value or _DENSE.search(value) is not None) and (
+        key in ("alt", "title", "aria-label") or (tag, key) in (("input", "value"), ("button", "value"))
+    )
+
+
+def scripted(document: Document) -> Iterator[Block]:
+    """Yield the strings of inline scripts that read like sentences: what a single-page app will show."""
+    left = _MOST_STRINGS
+    room = _MOST_SCRIPT
+    for script in document.inline:
+        text = script[:room]
+        room -= len(text)
+        for match in _STRING.finditer(text):
+            said = " ".join(_unescaped(match.group(match.lastindex or 0)).split())
+            if (said.count(" ") >= 2 or _DENSE.search(said)) and not _CODE.search(said):
+                yield Block(said, "script", Where.STATE)
+                left -= 1
+            if not left:
+                return
+
+
+def _unescaped(text: str) -> str:
+    """Return a string of a script as it is shown."""
+    if "\\" not in text:
+        return text
+    try:
+        plain = json.loads(f'"{text}"')
+    except ValueError:
+        return text
+    return plain if isinstance(plain, str) else text
+
+
+def own_names(documents: Sequence[Document]) -> frozenset[str]:
+    """Return the words of the site's own names: of its host, its declared name, its mark of copyright, its title."""
+    found: set[str] = set()
+    for document in documents:
+        found |= _host_names(document.url)
+        for name, content in document.metas:
+            if name in _NAMED:
+                found |= _words_of(content)
+        for block in document.blocks:
+            if "©" in block.text and (match := _MARKED.search(block.text)):
+                found |= _words_of(match.group(1))
+        for piece in _TITLE.split(document.title):
+            found |= _words_of(piece)
+    return frozenset(found)
+
+
+def _words_of(name: str) -> set[str]:
+    """Return the words of a name, none of a text that is too long for one."""
+    found = WORD.findall(fold(name))
+    return {word for word in found if len(word) > 2} if len(found) <= _LONGEST_NAME else set()
+
+
+def _host_names(url: str) -> frozenset[str]:
+    """Return the words of a host name that may be the site's own name."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return frozenset()
+    found = {word for label in host.split(".")[:-1] for word in (label, *label.split("-")) if len(word) > 3}
+    return frozenset(found | {_UMLAUT.sub(r"\1", word) for word in found})
+
+
+_KANA = re.compile("[\u3041-\u30ff]")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def foreign(document: Document) -> frozenset[str]:
+    """Return the languages that a page cannot be of by its letters: no Chinese beside kana, no Japanese without."""
+    text = document.words() or " ".join(block.text for block in document.blocks)
+    return frozenset(["zh"]) if _KANA.search(text) else frozenset(["ja"]) if _HAN.search(text) else frozenset()

@@ -1,0 +1,75 @@
+"""What turns a claim in its own sentence: bans, reports, denials, other things that are undressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from monitor.recognise.vocabulary import ANY, Hit
+
+if TYPE_CHECKING:
+    from monitor.recognise.claims import Sentence
+
+COUNTERS = ("protection", "prohibition", "reporting", "listing", "others", "lawful", "question")
+"""Signals that turn a claim when they stand in its sentence, strongest first."""
+_BREAKS = ":;：；，—–"
+"""Marks that end the reach of a negation before a claim."""
+_CLAUSES = ":;,：；，、،—–"
+_AFTER = 5
+"""Words after a claim in which a negation of the same clause still turns it: "is not possible", "ません"."""
+_SCARE = 3
+"""Spaces between quotation marks that make a quotation; fewer, and the marks only keep a word at arm's length."""
+_APPOSED = 4
+"""Words after the site's own name in which it says what it is."""
+_TOOLS = frozenset(["others", "nudify", "function", "harm"])
+"""What a protection makes fail."""
+_OWN = frozenset(["others", "listing"])
+"""Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
+
+
+def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
+    """Return the counter-signal that turns a claim in its own sentence, or nothing."""
+    languages = {*sentence.languages, ANY, *(hit.term.language for hit in core)}
+    hits = [hit for hit in sentence.hits if hit.term.language in languages]
+    covered = {(hit.start, hit.end) for hit in core}
+    present = {
+        hit.term.signal
+        for hit in hits
+        if (hit.start, hit.end) not in covered
+        and not (hit.term.signal in _OWN and 0 <= sentence.brand < hit.start <= sentence.brand + _APPOSED)
+    }
+    if "harmed" in present or ("foil" in present and not present.isdisjoint(_TOOLS)):
+        return "protection"
+    for signal in COUNTERS:
+        if signal in present:
+            return signal
+    if any(hit.term.signal == "negation" and _reaches(sentence, hit, core) for hit in hits):
+        return "negation"
+    if _is_quoted(sentence, min(sentence.span(hit)[0] for hit in core)):
+        return "quotation"
+    return "question" if sentence.asks() else ""
+
+
+def _reaches(sentence: Sentence, negation: Hit, core: Sequence[Hit]) -> bool:
+    """Whether a negation turns a claim: before its end, or shortly after it in the same clause."""
+    start, end = min(hit.start for hit in core), max(hit.end for hit in core)
+    if negation.start < end:
+        return not _marked(sentence, negation.end, start, _BREAKS)
+    return negation.start - end <= _AFTER and not _marked(sentence, end, negation.start, _CLAUSES)
+
+
+def _marked(sentence: Sentence, first: int, last: int, marks: str) -> bool:
+    """Whether one of some marks stands between two words."""
+    if first > last or not 0 < last < len(sentence.words):
+        return False
+    gap = sentence.text[sentence.words[first - 1].end : sentence.words[last].start]
+    return any(mark in gap for mark in marks)
+
+
+def _is_quoted(sentence: Sentence, place: int) -> bool:
+    """Whether a place stands in a quotation that somebody speaks around; a wholly quoted line is the site's own."""
+    for start, end in sentence.quotes:
+        if start < place < end and sentence.text[max(start, 0) : end].count(" ") >= _SCARE:
+            outside = sentence.text[: max(start, 0)] + sentence.text[end + 1 :]
+            return start < 0 or end > len(sentence.text) or any(letter.isalnum() for letter in outside)
+    return False
