@@ -228,7 +228,7 @@ def test_a_finished_file_without_rows_is_adopted(tmp_path: Path) -> None:
             row = store.rows("SELECT target, COUNT(*) AS n FROM captures GROUP BY target LIMIT 1")[0]
             with store.write() as db:
                 db.execute("PRAGMA defer_foreign_keys = ON")
-                for table in ("observations", "identifiers", "verdicts", "captures"):
+                for table in ("sketches", "observations", "identifiers", "verdicts", "captures"):
                     db.execute(f"DELETE FROM {table} WHERE target = ?", (row["target"],))  # noqa: S608 - names from here
                 db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"],))
                 db.execute("UPDATE crawls SET state = 'running'")
@@ -348,7 +348,7 @@ def test_a_beginning_that_was_saved_twice_is_still_no_whole_visit(tmp_path: Path
         with watched.store() as store:
             row = store.rows("SELECT file, target FROM captures LIMIT 1")[0]
             with store.write() as db:
-                for table in ("observations", "identifiers", "verdicts", "captures"):
+                for table in ("sketches", "observations", "identifiers", "verdicts", "captures"):
                     db.execute(f"DELETE FROM {table} WHERE target = ?", (row["target"],))  # noqa: S608 - names from here
                 db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"],))
                 db.execute("UPDATE crawls SET state = 'running'")
