@@ -6,6 +6,7 @@ import click
 
 from monitor import views
 from monitor.cli.common import echo_json, echo_table, json_option, knowledge, roles, run_of, since
+from monitor.errors import WorkspaceError
 from monitor.identify.joining import via_of
 from monitor.reference import load
 from monitor.sightings import Sighting, of_findings
@@ -25,7 +26,10 @@ def finding() -> None:
 @click.pass_context
 def list_(context: click.Context, provider: str | None, role: str | None, moment: str | None, as_json: bool) -> None:
     """List the findings."""
-    via = via_of(load())
+    catalogue = load()
+    if provider and provider not in catalogue.providers:
+        raise WorkspaceError(f"{provider!r} is no provider here; `railmon provider list` shows their ids.")
+    via = via_of(catalogue)
     with run_of(context).store() as store:
         found = views.findings(store, provider=provider, roles=roles(role), since=since(moment), via=via)
         held = of_findings(store)

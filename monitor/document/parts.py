@@ -25,7 +25,7 @@ class Reference:
     text: str = ""
     """Its words: anchor text, alt, aria-label or title."""
     hidden: bool = False
-    """Whether style or attributes keep it from the eye."""
+    """Whether style or attributes keep it from the eye, or say that a visitor has put it there (`ugc`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ class Structure:
         text = self.labels.get(element, "")
         if tag == "a" and not text:
             text = " ".join(node.text(separator=" ")[:_LONGEST_LABEL].split())
-        return Reference(where, url, tag, rel, text, hidden=element in self.hidden)
+        hidden = element in self.hidden or "ugc" in (node.attributes.get("rel") or "").lower().split()
+        return Reference(where, url, tag, rel, text, hidden=hidden)
 
     def _absolute(self, url: str) -> str:
         """Return an address as a browser would ask it, empty when it is none of the kinds that count."""

@@ -1,5 +1,6 @@
 """The parts of a page that may name an account or a host, as one text: searched once, each offset knows its place."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +19,26 @@ _ORDER = {
 }
 _ELSEWHERE = frozenset(["alt", "title", "aria-label", "formaction"])
 """Attributes that people read, or that are kept as a field or a reference already."""
+_COPIED = frozenset(["data-clipboard-text", "data-clipboard", "data-copy", "data-code", "data-snippet"])
+"""What a button copies: with markup in it a sample of code, else perhaps a wallet."""
 _DESCRIPTIONS = frozenset(["description", "title", "keywords"])
 _LOADED = frozenset([Where.SCRIPT, Where.FRAME, Where.FORM, Where.REQUEST])
+_ADDRESSES = frozenset([*_LOADED, Where.LINK])
+"""Places whose pieces are one address each."""
+_ENCODED = ("%7B", "%5B", "%7b", "%5b")
+"""How JSON begins that is percent-encoded as a whole, as Ember writes its configuration."""
+_HEAD = 2_000
+"""Characters at the beginning of a JSON script that tell whether it is data for search engines."""
+_PROSE = re.compile(
+    r'"(?:text|articleBody|reviewBody|description|headline|abstract|commentText)"\s{0,9}:\s{0,9}"(?:[^"\\]|\\.)*+"',
+    re.DOTALL,
+)
+"""What data for search engines repeats of the words of a page: a question with code in it, a comment."""
+_SILENCED = '"text":""'
+_SCHEME = re.compile(r"[a-z+.-]{0,20}:?/{0,2}", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:https?:)?/{1,2}(?<=//)[^/?#&=\s]{0,255}$|https?:/[^/?#&=\s]{0,255}$", re.IGNORECASE)
+"""The beginning of an address, up to somewhere in its host, at the end of a text."""
+_REPLAYED = re.compile(r"https?:/", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +56,9 @@ class Haystack:
     scripts: int
     """Offset up to which the inline scripts reach: they stand first."""
     asked: str
-    """The query of the page's own address: what a page may merely echo."""
+    """What of the page's own address it may merely echo: the query, and a path that holds another address."""
+    host: str = ""
+    """The page's own host."""
 
     def piece(self, offset: int) -> int:
         """Return the number of the piece in which an offset lies."""
@@ -102,6 +123,24 @@ class Haystack:
         before = bisect_right(spans, (offset - start, len(self.text))) - 1
         return before >= 0 and spans[before][0] <= offset - start < spans[before][1]
 
+    def passed_on(self, offset: int) -> bool:
+        """Whether an address that begins there stands inside another one that is not the site's way to it.
+
+        What an archive replays, or another company's redirect or share link carries, is its own affair. In the query
+        of an address on the page's own host it is the site's way out.
+        """
+        if self.place(offset) not in _ADDRESSES:
+            return False
+        start, _ = self.bounds(offset)
+        before = self.text[start:offset]
+        if not before or _SCHEME.fullmatch(before):
+            return False
+        outer = _AUTHORITY.sub("", before)
+        if (outer == before and not self.text.startswith("http", offset)) or not outer:
+            return False
+        own = bool(self.host) and before.split("/", 3)[2:3] == [self.host]
+        return not own or "?" not in outer
+
 
 def haystack(document: Document | None, requests: Iterable[str], url: str) -> Haystack:
     """Put the pieces of a page together; `requests` are addresses that the capture itself asked or was sent to."""
@@ -109,20 +148,25 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
     references = sorted(document.addresses, key=_order) if document else []
     metas = [
         (Where.META, f'name="{name}" content="{content}"')
-        for name, content in (document.metas if document else ())
+        for name, content in ((name, _plain(content)) for name, content in (document.metas if document else ()))
         if name.rpartition(":")[2] not in _DESCRIPTIONS
     ]
     forms = [(Where.FORM, address) for address in document.submissions] if document else []
     asked = [(Where.REQUEST, address) for address in requests]
     addresses = [*asked, *forms, *references, *metas]
-    return stack([*scanned, *addresses], len(scanned), _query(url))
+    return stack([*scanned, *addresses], len(scanned), _echoed(url), document.host if document else "")
 
 
 def _order(address: Address) -> int:
     return _ORDER.get(address[0], 9)
 
 
-def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = "") -> Haystack:
+def _plain(value: str) -> str:
+    """Return a value without the percent codes that JSON was written in."""
+    return unquote(value) if value.startswith(_ENCODED) else value
+
+
+def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = "", host: str = "") -> Haystack:
     """Join pieces; hosts are looked for in the first `scanned` of them."""
     starts: list[int] = []
     at = scripts = 0
@@ -138,6 +182,7 @@ def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = ""
         scanned=starts[scanned] if scanned < len(starts) else at,
         scripts=scripts,
         asked=asked,
+        host=host,
     )
 
 
@@ -146,17 +191,21 @@ def _scanned(document: Document) -> Iterator[tuple[Where, str]]:
     for text in document.inline:
         yield Where.INLINE, text
     for text in document.state:
-        yield Where.STATE, text
+        yield Where.STATE, _PROSE.sub(_SILENCED, text) if '"@type"' in text[:_HEAD] else text
     for name, value in document.fields:
         yield Where.ATTRIBUTE, f'name="{name}" value="{value}"'
     for tag, name, value in document.attributes:
+        if name in _COPIED and "<" in value:
+            continue
         if name not in _ELSEWHERE or "-" in tag:
             yield Where.ATTRIBUTE, f'{name}="{value}"'
 
 
-def _query(url: str) -> str:
-    """Return the query of an address, decoded; empty when there is none."""
+def _echoed(url: str) -> str:
+    """Return the query of an address, decoded, and its path when another address stands in it."""
     try:
-        return unquote(urlsplit(url).query)
+        parts = urlsplit(url)
     except ValueError:
         return ""
+    query, path = unquote(parts.query), unquote(parts.path)
+    return f"{query} {path}" if _REPLAYED.search(path) else query

@@ -24,6 +24,8 @@ _AFTER = re.compile(
     r"""[/?#"'`\s<>()\[\]{},;|&*$]|\\[/"'nrt\\]|\\u00[23]|%(?:25)?(?:2[fF026Cc3B]|3[fFaAbBcCeE]|5[cC]|7[cC])|:\d|$"""
 )
 """What ends a host. Anything else (`@`, an encoded dot, another script's letters) makes it another host."""
+_COMPARED = re.compile(r"""\.(?:startsWith|indexOf|includes)\(\s{0,3}\\*["'`](?:https?:)?\\*$""")
+"""A script that only asks whether an address is the provider's (a list of known tags, a report) loads nothing."""
 _USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
 _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
 _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
@@ -112,7 +114,7 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
     known: dict[str, bool] = {}
     for number, (where, url) in enumerate(document.addresses):
         pieces = url.split("/", 3)
-        if len(pieces) < 3:
+        if len(pieces) < 3 or url[:7].lower() == "mailto:":
             continue
         authority = pieces[2]
         if authority not in known:
@@ -140,6 +142,8 @@ def scanned(hay: Haystack, lookup: Lookup) -> Iterator[HostHit]:
             continue
         start, end = match.start(), match.start(1) + len(host)
         if not (_BEFORE.search(text, max(0, start - 14), start) and _AFTER.match(text, match.end())):
+            continue
+        if _COMPARED.search(text, max(0, start - 30), start):
             continue
         where = hay.place(start)
         raw = _PATH.match(text, end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.identify.haystack import Haystack
 from monitor.identify.hosts import fits
 from monitor.identify.scan import Scan
-from monitor.model import Where
+from monitor.model import Role, Where
 from monitor.reference import IdentifierMark, ScriptMark
 
 _MOST = 200
@@ -85,6 +85,8 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
         if value in seen or not value or not fits(mark.places, where):
             continue
         if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, value):
+            continue
+        if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
         seen.add(value)
         yield KeyHit(mark, value, where, hay.quote(start, end))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.document import Document
 from monitor.identify.quotes import quote
 from monitor.identify.scan import BrandShape, Scan
-from monitor.identify.words import NEGATION, NEUTRAL, opens, signs_on
+from monitor.identify.words import NEGATION, NEUTRAL, denies, opens, signs_on
 from monitor.model import Role, Where
 from monitor.reference import BrandMark, is_payment
 
@@ -109,7 +109,7 @@ def _counts(at: int, item: _Item, mark: BrandMark, found: dict[int, _Item], text
     providers = {other.provider for _, other in item.brands if is_payment(other.role)}
     if len(providers) > 1:
         return True
-    if item.spare:
+    if item.spare or any(denies(text) for text in above):
         return False
     if any(opens(text) for text in above):
         return True

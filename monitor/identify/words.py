@@ -44,7 +44,8 @@ SIGN_ON = re.compile(
 """Beside these a brand is a way to sign on."""
 NEGATION = re.compile(
     r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|stopped?|drop(?:s|ped)?|nicht|keine?|"
-    r"(?:ne|n').{1,20}pas|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa)"
+    r"(?:ne|n').{1,20}pas|coming soon|demnächst|bientôt|próximamente|em breve|in arrivo|wkrótce|yakında|скоро|"
+    r"незабаром|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa)"
     r"(?!\w)|无法|不支持|不接受",
     re.IGNORECASE,
 )
@@ -76,6 +77,11 @@ PRICE = re.compile(
 def opens(text: str) -> bool:
     """Whether a short text says that means of payment are named beside it."""
     return bool(PAYMENT_ROW.search(text) or _UNSPACED.search(text)) and not NEGATION.search(text)
+
+
+def denies(text: str) -> bool:
+    """Whether a short text says of means of payment that they are not taken."""
+    return bool(PAYMENT_ROW.search(text) or _UNSPACED.search(text)) and bool(NEGATION.search(text))
 
 
 def signs_on(text: str) -> bool:

@@ -87,6 +87,7 @@ def test_a_first_call_says_what_to_do_next(call: Call) -> None:
         (("target", "import", "missing.csv"), 1, "missing.csv cannot be read"),
         (("crawl", "--target", "99"), 1, "99 is not a target here"),
         (("crawl",), 1, "told who asks"),
+        (("finding", "list", "--provider", "stirpe"), 1, "'stirpe' is no provider here"),
         (("finding", "list", "--role", "bank"), 2, "'bank' is not a role or group"),
         (("finding", "list", "--since", "yesterday"), 2, "give YYYY-MM-DD"),
         (("capture", "show", "abcdef"), 1, "no capture has that id"),

@@ -206,3 +206,10 @@ def test_frame_and_link_that_nobody_sees_lie_off_the_path(look: Callable[..., Re
     linked = look(f"<p>$9.99</p><button>Buy</button>{link}").observations
     assert any(mark.on_payment_path for mark in linked) is ("width=" in hiding)
     assert all(mark.on_payment_path for mark in look(frame + frame.replace(hiding, "")).observations)
+
+
+def test_link_marked_as_a_visitors_own_lies_off_the_path(look: Callable[..., Reading]) -> None:
+    """A commenter's link to a checkout (rel=ugc) is no way of the site to be paid."""
+    marks = look(f'<a rel="nofollow ugc" href="{CHECKOUT}">Support me</a>').observations
+    assert marks
+    assert not any(mark.on_payment_path for mark in marks)

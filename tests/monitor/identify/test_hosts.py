@@ -79,6 +79,11 @@ def test_host_counts_at_each_place_that_names_it(look: Callable[..., Reading], h
         "<p>https://js.railpay.example/v1</p>",
         "<img alt='https://js.railpay.example/v1' src='/x'>",
         "<link rel='canonical' href='https://js.railpay.example/v1'>",
+        """<script type="application/ld+json">{"@type": "Question", "text": "<script src=\\"https://js.railpay.example/v1\\">"}
+        </script>""",
+        """<script>kinds = [{pay: url => url.startsWith("https://js.railpay.example/")}]</script>""",
+        """<button data-clipboard-text='<script src="https://js.railpay.example/v1">'>Copy</button>""",
+        "<a href='mailto:sales@railpay.example?body=see https://buy.railpay.example/abc123'>x</a>",
         "<a href='https://railpay.example/'>RailPay</a>",
         "<a href='https://pixel.railpay.example/p'>x</a>",
     ],
@@ -99,6 +104,9 @@ def test_an_echo_of_the_address_asked_is_no_mark(look: Callable[..., Reading]) -
     url = "https://shop.example/search?q=https%3A%2F%2Fjs.railpay.example%2Fv1"
     assert look(f'<input name="q" value="{SDK}"><script>var q = "{SDK}"</script>', url=url).observations == ()
     assert len(look(f'<script src="{SDK}"></script>', url=url).observations) == 1
+    path = f"https://shop.example/search/{SDK}"
+    assert look(f'<script>var q = "{SDK}"</script>', url=path).observations == ()
+    assert len(look(f'<script>load("{SDK}")</script>', url="https://shop.example/v1").observations) == 1
 
 
 def test_path_guard_decides_what_a_shared_host_means(look: Callable[..., Reading]) -> None:

@@ -100,6 +100,42 @@ def test_echoed_identifier_never_counts(look: Callable[..., Reading]) -> None:
     assert look(html, url=f"https://shop.example/?q={KEY}").identifiers == ()
 
 
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://shop.example/", "https://evil.example/#https://buy.railpay.example/abc123"),
+        ("https://shop.example/", "https://links.example/url?q=https://buy.railpay.example/abc123&sa=D"),
+        ("https://archive.example/", "https://archive.example/web/2020/https://buy.railpay.example/abc123"),
+        ("https://archive.example/", "https://archive.example/web/2020/https:/buy.railpay.example/abc123"),
+        ("https://shop.example/", "mailto:a@b.example?body=https://buy.railpay.example/abc123"),
+    ],
+)
+def test_account_inside_another_address_never_counts(look: Callable[..., Reading], url: str, link: str) -> None:
+    """What an archive replays and another company's redirect or share link carries is not the site's account."""
+    assert look(f'<a href="{link}">x</a>', url=url).identifiers == ()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://buy.railpay.example/abc123?back=https://shop.example/thanks",
+        "https://buy.railpay.example/form?back=https://shop.example/thanks&shop=abc123",
+        "https://shop.example/out?to=https://buy.railpay.example/abc123",
+    ],
+)
+def test_account_counts_beside_an_address_to_return_to_and_behind_the_sites_own_way_out(
+    look: Callable[..., Reading], link: str
+) -> None:
+    """A return address takes nothing away, and the site's own redirect is its way to pay."""
+    assert "abc123" in {i.value for i in look(f'<a href="{link}">x</a>').identifiers}
+
+
+def test_identifier_in_percent_encoded_settings_is_whole(look: Callable[..., Reading]) -> None:
+    """The code of the quote before a number is no part of it."""
+    page = '<meta name="app/config" content="%7B%22clientId%22%3A%22831124528.apps.signer.example%22%7D">'
+    assert named(look(page)) == [("signer_client", "831124528.apps.signer.example", "signer", Where.META)]
+
+
 def test_near_asks_for_a_host_of_the_provider(look: Callable[..., Reading]) -> None:
     """A shape that many numbers share counts only beside a host of its provider."""
     number = "<script>var merchant = '945512-0042'</script>"

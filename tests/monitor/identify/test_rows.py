@@ -44,6 +44,8 @@ def test_brand_in_a_payment_row_is_claimed(look: Callable[..., Reading], html: s
         "<h1>RailPay and Twin Pay cut ties with another shop</h1>",
         "<p>We do not accept RailPay</p>",
         "<p>RailPay is no longer among our payment methods</p>",
+        "<h4>We do not accept these payment methods</h4><p>RailPay</p><p>Twin Pay</p>",
+        "<p>Pay with RailPay is coming soon</p>",
         "<p>We accept RailPayment</p>",
         "<p>" + "We accept RailPay and tell at length how this came about. " * 4 + "</p>",
         "<h4>Payment methods</h4><p>News about RailPay today</p>",
