@@ -26,6 +26,14 @@ _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints."""
 _EXCUSES = frozenset(["reporting", "quotation", "protection"])
 """Counters that, naming the function beside a shop's own claims, make a person look: quoted papers, banners."""
+_OF_CLOTHING = (
+    "clothing of a picture removed",
+    "a machine removes a person's clothing",
+    "see through clothing in a picture",
+    "a machine sees through a person's clothing",
+    "clothes remover",
+)
+"""Rules that speak of clothing and not of what is under it."""
 _SPANS = 8
 """Spans kept of each sort."""
 
@@ -71,7 +79,8 @@ def _weighed(evidence: Evidence) -> Verdict:
     excused = bool(
         evidence.disclaimers or evidence.doubtful or evidence.excused or evidence.turned_by().keys() & _EXCUSES
     )
-    if _says_so(evidence) and _is_offer(evidence) and not excused and against <= max(1, strong):
+    plain = _says_so(evidence) and _is_plain(evidence, against) and not excused
+    if plain and _is_offer(evidence) and against <= max(1, strong):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     own_offer = strong and evidence.offers
     if not strong and (not evidence.labels or not evidence.offers):
@@ -86,6 +95,22 @@ def _says_so(evidence: Evidence) -> bool:
     """Whether a strong claim is no stray sentence: in a heading, made twice, or on a page that asks or sells itself."""
     often = len(evidence.strong.keys() | evidence.labels.keys()) > 1
     return bool(evidence.strong) and (evidence.headline or evidence.backed or often)
+
+
+def _is_plain(evidence: Evidence, against: int) -> bool:
+    """Whether nothing else can be meant: fewer sentences stand against the claims than for them, and one of two holds.
+
+    Nudity or undressing is said, of a person or in the claims themselves; or a heading claims that clothing is removed,
+    the page says it again or of a person, and nothing at all stands against it. (Clothing is also removed by
+    retouchers, laundries and shops; people are undressed by doctors and in the news.)
+    """
+    aside = against + len(evidence.lawful)
+    if aside >= len(evidence.strong):
+        return False
+    of_clothing = all(span.why.partition(": ")[2].startswith(_OF_CLOTHING) for span in evidence.strong.values())
+    said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
+    twice = len(evidence.strong) > 1 or evidence.person
+    return bool(said) or (evidence.headline and twice and not aside)
 
 
 def _against(evidence: Evidence) -> int:

@@ -18,6 +18,9 @@ _MOST_OTHER = 3
 """Sentences on another subject that make it the page's own."""
 _IN = {Where.STATE: " (in page state)", Where.META: " (in meta)"}
 """Marks words that stand where a visitor sees them only through a script, a search or a share."""
+_BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
+_SOMEBODY = frozenset(["person", "anyone", "likeness"])
+_ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
 _ARTICLE_TYPES = ('"NewsArticle"', '"ScholarlyArticle"', '"ReportageNewsArticle"', '"Legislation"')
 
 
@@ -64,6 +67,12 @@ class Evidence:
     """Whether the abuse is named, or the function in another sense than a lawful one."""
     doubtful: bool = False
     """Whether a page with a strong claim is headed by another subject: mannequins, rooms, patients."""
+    bare: set[str] = field(default_factory=set)
+    """Sentences that name nudity or undressing and nothing that turns it: what comes out of the machine."""
+    lawful: set[str] = field(default_factory=set)
+    """Sentences that name another thing which is undressed, removed or nude."""
+    person: bool = False
+    """Whether a sentence speaks of a person: somebody, anyone, the same face."""
     excused: bool = False
     """Whether a sentence that reports or protects names the function: a quoted paper, a banner."""
 
@@ -131,6 +140,12 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         elif strength is Strength.STRONG or (strength is Strength.WEAK and page.machine):
             evidence.weak.setdefault(key, span)
     for sentence in page.sentences:
+        said = sentence.said()
+        if said & _BARE and not said & _ELSEWISE:
+            evidence.bare.add(fold(sentence.text))
+        if "lawful" in said:
+            evidence.lawful.add(fold(sentence.text))
+        evidence.person |= bool(said & _SOMEBODY)
         _weigh_sentence(sentence, article, evidence)
 
 

@@ -93,14 +93,15 @@ def test_a_stray_sentence_makes_no_storefront(vocabulary: Vocabulary) -> None:
     stray = "<p>Our AI removes clothes from any photo.</p><p>Members: $4 a month</p>"
     assert _judge(vocabulary, stray).kind == "needs_review"
     assert _judge(vocabulary, stray, "<p>Upload a photo</p>").kind == "needs_review"
-    assert _judge(vocabulary, stray + "<p>Upload a photo</p>").kind == "storefront"
+    assert _judge(vocabulary, stray + "<p>Upload a photo</p>").kind == "needs_review"
+    assert _judge(vocabulary, stray + "<p>Upload a photo of a woman and see her nude</p>").kind == "storefront"
 
 
 def test_taking_clothes_off_without_a_machine_makes_no_storefront(vocabulary: Vocabulary) -> None:
     """People undress by hand too: without a machine, or the wish for a picture, on its page a claim goes to review."""
     hand = "<h1>Remove clothes from any picture</h1><p>Each: $12</p>"
     assert _judge(vocabulary, hand).kind == "needs_review"
-    assert _judge(vocabulary, hand + "<p>The AI does it.</p>").kind == "storefront"
+    assert _judge(vocabulary, hand + "<p>The AI does it for pictures of anyone.</p>").kind == "storefront"
     assert _judge(vocabulary, "<p>He watched her undress in the picture.</p><p>E-book: $3</p>").kind == "unrelated"
 
 
