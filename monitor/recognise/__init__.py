@@ -22,6 +22,8 @@ _LISTED = 3
 """Foreign hosts that a directory links to at least."""
 _ENTRIES = 3
 """Entries that a list links to, or marks that it gives, at least."""
+_TWICE = 2
+"""Sentences of a list ("37 listed", "sorted by votes") that, beside talk of such tools, make one that links nowhere."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints."""
 _EXCUSES = frozenset(["reporting", "quotation", "protection"])
@@ -132,10 +134,12 @@ def _is_directory(evidence: Evidence, strong: int) -> bool:
     turned, lists = evidence.turned_by(), evidence.in_context()["listing"]
     if turned["listing"] > strong and len(evidence.hosts) >= _LISTED:
         return True
+    if not evidence.backed and lists >= _TWICE and turned["others"] + turned["listing"]:
+        return True
     if evidence.backed or lists < max(2, len(evidence.reports), 2 * strong + len(evidence.labels) // 2):
         return False
     shown = max(len(evidence.entries), evidence.marks, len(evidence.hosts))
-    named = len(evidence.lists)
+    named = len(evidence.lists) if evidence.turned or evidence.labels or evidence.weak or strong else 0
     if named > strong and (shown >= _ENTRIES or (shown == 2 and named >= 3)):
         return True
     soft = turned["others"] + len(evidence.labels) + len(evidence.weak)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from monitor.model import Where
 from monitor.recognise.fold import Word
+from monitor.recognise.matching import apart, cores, has, place_of
 from monitor.recognise.text import quote
 from monitor.recognise.turning import turned
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Rule, Vocabulary
@@ -16,15 +17,11 @@ HEADINGS = frozenset("title h1 h2 h3 h4 h5 h6 button meta summary legend".split(
 """Elements whose text speaks for the site."""
 LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
-_NEAR = 7
-"""Words that may stand between two concepts of a core."""
 _ALIKE = 0.7
 """Share of the hits of a sentence's first language that another needs to be read as well."""
 _ENOUGH = 0.5
 """Share of them that the page's main language needs to be the only one read."""
 _ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
-_GIVEN = ("picture", "person", "anyone")
-"""What clothing may be removed from; from anything else, the clothing is the place and not the thing removed."""
 _CURRENCY = (
     r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND|VNĐ"
     r"|IDR|MXN|CHF|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|рублей|рубля|грн|гривень|гривен|тенге|euros?|lira|dollars?|stars)\b"
@@ -176,65 +173,23 @@ def claims(sentence: Sentence, vocabulary: Vocabulary, scope: str = "") -> list[
                 by_signal.setdefault(hit.term.signal, []).append(hit)
         for rule in vocabulary.rules:
             if all(not group.isdisjoint(by_signal) for group in rule.core):
-                found.extend(_claim(sentence, rule, core, by_signal, scope) for core in _cores(rule, by_signal))
+                found_cores = (core for core in cores(rule, by_signal) if not apart(sentence, core))
+                found.extend(_claim(sentence, rule, core, by_signal, scope) for core in found_cores)
     for hit in sentence.hits:
         if hit.term.signal in ("function", "nudify", "topic", "euphemism"):
             found.append(_named(sentence, hit, scope))
     return found
 
 
-def _cores(rule: Rule, by_signal: dict[str, list[Hit]]) -> Iterator[tuple[Hit, ...]]:
-    """Yield where one hit of each group of a rule's core stands near those of the others."""
-    groups = [sorted((hit for signal in group for hit in by_signal.get(signal, ())), key=_place) for group in rule.core]
-    for first in groups[0]:
-        core = [first]
-        for group in groups[1:]:
-            fits = [hit for hit in group if _fits(core[-1], hit, core, rule, by_signal)]
-            if not fits:
-                break
-            core.append(min(fits, key=lambda hit: _between(core[-1], hit)))
-        if len(core) == len(groups):
-            yield tuple(core)
-
-
-def _place(hit: Hit) -> int:
-    """Return where a hit begins."""
-    return hit.start
-
-
-def _between(one: Hit, other: Hit) -> int:
-    """Return how many words stand between two hits; negative where they overlap."""
-    return max(one.start, other.start) - min(one.end, other.end)
-
-
-def _fits(last: Hit, hit: Hit, core: Sequence[Hit], rule: Rule, by_signal: dict[str, list[Hit]]) -> bool:
-    """Whether a hit may stand beside the last one of a core: near it, over none of them, in order where that counts."""
-    if not 0 <= _between(last, hit) <= _NEAR or any(_between(one, hit) < 0 for one in core):
-        return False
-    if rule.ordered and hit.start < last.start:
-        return False
-    if hit.term.signal == "clothing" and hit.start > last.end:
-        between = range(last.end, hit.start)
-        given = [one.start for signal in _GIVEN for one in by_signal.get(signal, ())]
-        away = any(one.start in between for one in by_signal.get("away", ()))
-        return not away or any(place in between for place in given)
-    return True
-
-
 def _claim(sentence: Sentence, rule: Rule, core: tuple[Hit, ...], by_signal: dict[str, list[Hit]], scope: str) -> Claim:
     """Judge how a rule's match reads."""
-    missing = tuple(group for group in rule.beside if not _has(group, core, by_signal))
+    missing = tuple(group for group in rule.beside if not has(group, core, by_signal))
     language = next((hit.term.language for hit in core if hit.term.language != ANY), ANY)
     start = min(sentence.span(hit)[0] for hit in core)
     end = max(sentence.span(hit)[1] for hit in core)
     strength = _strength(sentence, core, language, label=rule.label)
     counter = turned(sentence, core) or scope
     return Claim(rule.name, strength, counter, start, end, missing, rule.machine, sentence.asks())
-
-
-def _has(group: frozenset[str], core: Sequence[Hit], by_signal: dict[str, list[Hit]]) -> bool:
-    """Whether a hit of a group stands in the sentence besides the core."""
-    return any(all(_between(one, hit) >= 0 for one in core) for signal in group for hit in by_signal.get(signal, ()))
 
 
 def _named(sentence: Sentence, hit: Hit, scope: str) -> Claim:
@@ -259,7 +214,7 @@ def _strength(sentence: Sentence, core: Sequence[Hit], language: str, *, label: 
 
 def _opens(sentence: Sentence, core: Sequence[Hit]) -> bool:
     """Whether an act begins the sentence or one of its clauses: an imperative."""
-    first = min(core, key=_place).start
+    first = min(core, key=place_of).start
     return any(hit.term.signal in _ACTS and hit.start <= first and opening(sentence, hit) for hit in sentence.hits)
 
 

@@ -88,8 +88,7 @@ class Evidence:
 def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     """Read the pages of one site. Pages are read closely only when one of them names the function."""
     evidence = Evidence()
-    opened = [document for document in documents if vocabulary.opens("\n".join(p.text for p in pieces(document)))]
-    if not opened:
+    if not any(vocabulary.stirs(piece.text) for document in documents for piece in pieces(document)):
         return evidence
     brands = own_names(documents)
     pages = [read(document, vocabulary, brands) for document in documents]

@@ -15,6 +15,8 @@ _STRING = re.compile(
 _CODE = re.compile(r"[{}<>;=]|\w\(|https?:|^[\w./#-]+$|&&|\|\|")
 """What a sentence for a reader does not hold."""
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
+_SPEAKS = 3_000
+"""A page that shows so many characters speaks for itself: its scripts are not searched for sentences."""
 _MOST_STRINGS = 2_000
 _MOST_SCRIPT = 400_000
 """Characters of inline script that are searched for sentences."""
@@ -36,7 +38,8 @@ def pieces(document: Document) -> list[Block]:
         for tag, key, value in document.attributes
         if spoken(tag, key, value)
     ]
-    return [*document.blocks, *labels, *scripted(document)]
+    seen = sum(len(block.text) for block in document.blocks if not block.hidden)
+    return [*document.blocks, *labels, *(scripted(document) if seen < _SPEAKS else ())]
 
 
 def spoken(tag: str, key: str, value: str) -> bool:

@@ -51,7 +51,12 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
 
 
 def _reaches(sentence: Sentence, negation: Hit, core: Sequence[Hit]) -> bool:
-    """Whether a negation turns a claim: before its end, or shortly after it in the same clause."""
+    """Whether a negation turns a claim: before its end, or shortly after it in the same clause.
+
+    One that is a part of the claim ("wears no clothes") does not.
+    """
+    if any(hit.start <= negation.start and negation.end <= hit.end for hit in core):
+        return False
     start, end = min(hit.start for hit in core), max(hit.end for hit in core)
     if negation.start < end:
         return not _marked(sentence, negation.end, start, _BREAKS)

@@ -5,6 +5,7 @@ up to six words of any kind. A rule is a set of concepts that stand near each ot
 what must stand beside them.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,14 @@ the subject). Then the parts of rules; what turns a claim in its sentence, or we
 and laws; offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
+_NAMING = frozenset(["function", "nudify", "euphemism", "topic", "harm"])
+"""Signals that name the function or the abuse by themselves."""
+_HIDING = re.compile(r"[a-z][0-9@$!*€][0-9@$!*€a-z]|(?:\b\w[^\w]{1,3}){3}\w\b")
+"""Digits and signs inside words, letters set apart."""
+_CHAIN = re.compile(r"\w+(?:[-._·|•~/+]\w+)+")
+_MARKS = re.compile(r"[\W_]+")
+_MIXTURE = re.compile("[\u0370-\u052f\u0561-\u0587]")
+_ROMAN = re.compile("[a-z]")
 ANY = "any"
 """The language of words that all languages use."""
 GAP = "\u2026"
@@ -84,6 +93,10 @@ class _Entry:
     """Longer ones by their second word."""
     open: tuple[Term, ...]
     """Longer ones whose second word is a stem, a number or a gap."""
+    gate: bool
+    """Whether a single word among them opens a sentence."""
+    gates: tuple[Term, ...]
+    """Longer ones that do."""
 
     @property
     def longer(self) -> bool:
@@ -101,6 +114,8 @@ def _entry(terms: Sequence[Term]) -> _Entry:
         tuple(term for term in terms if len(term.words) == 1),
         {word: tuple(found) for word, found in second.items()},
         tuple(term for term in terms if len(term.words) > 1 and _is_open(term.words[1])),
+        any(term.signal in GATES for term in terms if len(term.words) == 1),
+        tuple(term for term in terms if len(term.words) > 1 and term.signal in GATES),
     )
 
 
@@ -126,10 +141,6 @@ class Vocabulary:
     whole: frozenset[str] = field(repr=False)
     """Words that a disguise may hide."""
     begun: frozenset[str] = field(repr=False)
-    """Stems of such words."""
-    gates: frozenset[str] = field(repr=False)
-    """Words one of which, or of the stems, stands in every text that can claim or name the function."""
-    gate_stems: tuple[str, ...] = field(repr=False)
     """Stems of such words."""
     memory: dict[str, "_Entry | None"] = field(default_factory=dict, repr=False, compare=False)
     """What words were looked up lately, and the terms that begin with them."""
@@ -211,18 +222,45 @@ class Vocabulary:
             yield from entry.second.get(form, ())
         yield from entry.open
 
+    def stirs(self, text: str) -> bool:
+        """Whether a text may claim or name the function: cheap for the many that cannot."""
+        if not self.opens(text):
+            return False
+        said: dict[str, set[str]] = {}
+        for hit in self.hits(self.words(text)):
+            said.setdefault(hit.term.language, set()).add(hit.term.signal)
+        shared = said.get(ANY, set())
+        return any(self._possible(signals | shared) for signals in said.values())
+
+    def _possible(self, signals: set[str]) -> bool:
+        """Whether these signals together name something or fill the core of a rule."""
+        return not _NAMING.isdisjoint(signals) or (
+            not GATES.isdisjoint(signals)
+            and any(all(not group.isdisjoint(signals) for group in rule.core) for rule in self.rules)
+        )
+
     def opens(self, text: str) -> bool:
-        """Whether a text holds any word that could lead to a claim."""
-        for word in self.words(text) if not text.isascii() or _odd(text) else WORD.findall(text.lower()):
-            for form in (word,) if isinstance(word, str) else forms(word.text):
-                if form in self.gates or form.startswith(self.gate_stems):
+        """Whether a text holds a word that could open a sentence, or something that could hide one."""
+        folded = fold(text)
+        if _HIDING.search(folded) or (not folded.isascii() and UNSPACED.search(folded)):
+            return True
+        if not folded.isascii() and _MIXTURE.search(folded) and _ROMAN.search(folded):
+            return True
+        chains = [_MARKS.sub("", chain) for chain in _CHAIN.findall(folded)]
+        found = [*WORD.findall(folded), *chains]
+        for place, word in enumerate(found):
+            for form in forms(word):
+                entry = self._beginning(form)
+                if entry is not None and (entry.gate or (entry.gates and _follows(entry.gates, found, place + 1))):
                     return True
         return False
 
 
-def _odd(text: str) -> bool:
-    """Whether anything in a plain text may be a disguise."""
-    return True
+def _follows(terms: Sequence[Term], found: Sequence[str], place: int) -> bool:
+    """Whether the second word of a longer term may stand at a place."""
+    if place >= len(found):
+        return False
+    return any(term.words[1] == GAP or _same(term.words[1], found[place]) for term in terms)
 
 
 def _piece(word: Word, start: int, end: int) -> Word:
@@ -267,7 +305,6 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
         for word in term.words:
             if UNSPACED.match(word):
                 runs.setdefault(word[0], set()).add(word.removesuffix("*"))
-    gates = _gates(terms)
     every = {word for term in terms for word in term.words}
     return Vocabulary(
         terms=terms,
@@ -278,17 +315,7 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
         runs={key: tuple(sorted(value, key=len, reverse=True)) for key, value in runs.items()},
         whole=frozenset(word for word in every if not word.endswith("*")),
         begun=frozenset(word[:-1] for word in every if word.endswith("*")),
-        gates=frozenset(gate for gate in gates if not gate.endswith("*")),
-        gate_stems=tuple(sorted(gate[:-1] for gate in gates if gate.endswith("*"))),
     )
-
-
-def _gates(terms: Sequence[Term]) -> set[str]:
-    """Return one word of each gating term: one that gates already where it has such a word, else its longest."""
-    gating = [term for term in terms if term.signal in GATES]
-    single = {term.words[0] for term in gating if len(term.words) == 1}
-    longer = {max(reversed(term.words), key=len) for term in gating if single.isdisjoint(term.words)}
-    return single | longer
 
 
 __all__ = ["ANY", "GAP", "GATES", "SIGNALS", "Hit", "Rule", "Term", "Vocabulary", "Word", "fold", "indexed"]
