@@ -39,7 +39,7 @@ ANY = "any"
 GAP = "\u2026"
 """Stands in a term for up to `_WIDEST` words of any kind."""
 _WIDEST = 6
-_REMEMBERED = 50_000
+_REMEMBERED = 200_000
 """Words whose look-up is kept."""
 
 
