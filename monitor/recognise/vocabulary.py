@@ -30,7 +30,7 @@ _NAMING = frozenset(["function", "nudify", "euphemism", "topic", "harm"])
 """Signals that name the function or the abuse by themselves."""
 _HIDING = re.compile(r"[a-z][0-9@$!*€][0-9@$!*€a-z]|(?:\b\w[^\w]{1,3}){3}\w\b")
 """Digits and signs inside words, letters set apart."""
-_CHAIN = re.compile(r"\w+(?:[-._·|•~/+]\w+)+")
+_CHAIN = re.compile(r"(?<!\w)\w++(?:[-.·|•~/+]\w++)++")
 _MARKS = re.compile(r"[\W_]+")
 _MIXTURE = re.compile("[\u0370-\u052f\u0561-\u0587]")
 _ROMAN = re.compile("[a-z]")

@@ -1,0 +1,49 @@
+"""Pages made to hold up or break recognition: it never raises and keeps its budget."""
+
+import time
+
+import pytest
+
+from monitor.document import read
+from monitor.recognise import Vocabulary, judge
+
+URL = "https://site.example/"
+BUDGET = 60.0
+"""CPU seconds that no page may take on the slowest machine; the dearest here took a tenth of it."""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\x00\xff\xfe" * 5_000,
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 200,
+        "undress \ud800\udfff any photo".encode("utf-8", "surrogatepass"),
+        b"<p>" + b"clothes " * 1_250_000,
+        b"<p>" + b"a" * 10_000_000,
+        ("<p>" + "remove сlоthеs 服を脱がせる إزالة الملابس " * 4_000).encode(),
+        ("<p>" + "u.n.d.r.e.s.s " * 4_000).encode(),
+        ("<p>" + "\u202e\u200b" * 100_000).encode(),
+        b"<script type=application/json>" + b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
+        b"<script>" + b'"undress any photo","' * 20_000 + b"</script>",
+        b"<p>" + b"(" * 200_000,
+    ],
+    ids=range(12),
+)
+def test_any_page_is_judged_within_the_budget(vocabulary: Vocabulary, body: bytes) -> None:
+    """Empty pages, binary, one word without end, mixed scripts, broken characters, nesting, disguises."""
+    start = time.process_time()
+    verdict = judge([read(body, URL)], [], vocabulary)
+    assert time.process_time() - start < BUDGET
+    assert all(len(span.text) <= 200 for span in (verdict.spans if verdict else ()))
+
+
+def test_a_page_that_quotes_a_packet_is_no_storefront(vocabulary: Vocabulary) -> None:
+    """A report about a storefront quotes its words; it is not the storefront."""
+    page = """<h1>Report to a payment processor</h1><p>We ask you to act on the storefronts named below.</p>
+    <p>The site appears to offer, in its own words: "Undress any photo with AI", "Upload a picture of her",
+    "10 credits $9".</p>
+    <p>Observed on 25 November 2026. Your terms prohibit such services.</p>"""
+    verdict = judge([read(page.encode(), URL)], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind != "storefront"
