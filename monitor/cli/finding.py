@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 
 from monitor import views
-from monitor.cli.common import echo_json, echo_table, json_option, knowledge, roles, run_of, since
+from monitor.cli.common import echo_json, echo_table, json_option, roles, run_of, since
 from monitor.errors import WorkspaceError
 from monitor.identify.joining import via_of
 from monitor.reference import load
@@ -100,7 +100,7 @@ def operator() -> None:
 @click.pass_context
 def operator_list(context: click.Context, as_json: bool) -> None:
     """List operators with their targets and the identifiers that tie them."""
-    names = {key: one.name for key, one in knowledge().catalogue.providers.items()}
+    names = {key: one.name for key, one in load().providers.items()}
     with run_of(context).store() as store:
         graph = views.graph_of(store, names)
     found = []

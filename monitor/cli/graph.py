@@ -6,9 +6,10 @@ import click
 
 from monitor import graph as graphs
 from monitor import views
-from monitor.cli.common import echo_json, echo_table, json_option, knowledge, roles, run_of
+from monitor.cli.common import echo_json, echo_table, json_option, roles, run_of
 from monitor.graph import Graph
 from monitor.model import ROLE_GROUPS, Role
+from monitor.reference import load
 
 
 @click.group()
@@ -18,7 +19,7 @@ def graph() -> None:
 
 def _graph(context: click.Context) -> Graph:
     """Build the graph of the workspace."""
-    names = {key: one.name for key, one in knowledge().catalogue.providers.items()}
+    names = {key: one.name for key, one in load().providers.items()}
     with run_of(context).store() as store:
         return views.graph_of(store, names)
 
