@@ -184,6 +184,8 @@ def _mend(pieces: Sequence[Word], text: str, known: Known) -> Word | None:
     """Return a known word that the pieces make, or None."""
     if len(pieces) <= _COMPOUND and all(known(piece.text) for piece in pieces):
         return None
+    if not any(letter.isalpha() for piece in pieces for letter in piece.text):
+        return None  # a price is no word
     marks = [text[piece.end] for piece in pieces[:-1]]
     bare = "".join(piece.text for piece in pieces)
     signs = "".join(piece.text + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))

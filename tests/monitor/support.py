@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from monitor import demo, simulator
@@ -22,6 +23,8 @@ from scrapers.fetch import SystemClock
 from scrapers.locator import Locator
 from tests.scrapers.support_web import Names
 
+known = cache(knowledge)
+"""The reviewed data, loaded once for all tests: nothing changes it."""
 Handler = Callable[[socket.socket, str, threading.Event], None]
 """Takes the connection, the path asked, and an event that is set when the server closes."""
 
@@ -40,7 +43,7 @@ class Watched:
         """Crawl all targets in this process."""
         with self.store() as store:
             chosen = targets.all_targets(store)
-        return crawl(self.workspace, chosen, knowledge(), SystemClock(), report, stop or threading.Event())
+        return crawl(self.workspace, chosen, known(), SystemClock(), report, stop or threading.Event())
 
     def railmon(self, *words: str, **more: object) -> subprocess.Popen[str]:
         """Start the command line in a process of its own."""

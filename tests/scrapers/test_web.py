@@ -407,7 +407,7 @@ def test_third_way_to_pay_comes_before_questions_and_answers(site: Callable[...,
     """Where money is taken is asked for first, invoices among it, however many ways there are."""
     pages = {
         "shop.example/": links("/checkout|Checkout", "/faq|FAQ", "/api|API"),
-        "shop.example/checkout": links("http://pay.example/a|Buy", "http://till.example/invoice/1f|Get premium"),
+        "shop.example/checkout": links("http://pay.example/a|Buy", "http://till.example/invoice/1f|Premium"),
     }
     assert site(pages).way() == [
         "landing /", "checkout /checkout", "checkout pay.example/a", "checkout till.example/invoice/1f", "faq /faq",
