@@ -11,21 +11,8 @@ from dataclasses import dataclass, field
 
 from monitor.recognise.disguise import clear
 from monitor.recognise.fold import HANGUL, UNSPACED, WORD, Word, fold, forms, words
+from monitor.recognise.terms import ANY, GAP, GATES, SIGNALS, Entry, Hit, Rule, Term, begins, ends, same
 
-SIGNALS = frozenset(
-    "function nudify undress clothing nude explicit euphemism topic harm "
-    "remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
-    "owner picture person anyone ai tool from into with filler voice "
-    "negation prohibition reporting protection listing others lawful question disclaim "
-    "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
-    "pack plan buy pay partner "
-    "bot_wall login geo age_gate choice parked".split()
-)
-"""Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
-the subject). Then the parts of rules; what turns a claim in its sentence, or weighs against it; protective acts, lists
-and laws; offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
-GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
-"""A sentence without a word of one of these is never looked at for function; every rule contains one."""
 _NAMING = frozenset(["function", "nudify", "euphemism", "topic", "harm"])
 """Signals that name the function or the abuse by themselves."""
 _HIDING = re.compile(r"[a-z][0-9@$!*€][0-9@$!*€a-z]|(?:\b\w[^\w]{1,3}){3}\w\b")
@@ -34,94 +21,8 @@ _CHAIN = re.compile(r"(?<!\w)\w++(?:[-.·|•~/+]\w++)++")
 _MARKS = re.compile(r"[\W_]+")
 _MIXTURE = re.compile("[\u0370-\u052f\u0561-\u0587]")
 _ROMAN = re.compile("[a-z]")
-ANY = "any"
-"""The language of words that all languages use."""
-GAP = "\u2026"
-"""Stands in a term for up to `_WIDEST` words of any kind."""
-_WIDEST = 6
 _REMEMBERED = 200_000
 """Words whose look-up is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One entry: its words as folded, and what it stands for."""
-
-    words: tuple[str, ...]
-    signal: str
-    language: str
-    """Language tag without script or country, or `any`."""
-    text: str
-    """As written in the file."""
-    source: str
-    """Where the term was seen: an address, `owner/repo:path`, or `plain language` for everyday words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Concepts that together name or claim the function."""
-
-    name: str
-    core: tuple[frozenset[str], ...]
-    """One word of each group, near each other in one sentence."""
-    beside: tuple[frozenset[str], ...]
-    """One word of each group, anywhere in the sentence, or in the sentences around it."""
-    ordered: bool
-    """Whether the core stands in the order given."""
-    label: bool
-    """Whether it only names a thing ("clothes remover") and so needs more than itself."""
-    machine: bool
-    """Whether people do the like by hand, so that the page must name a machine or ask for a picture."""
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A term found in a sentence; places count words."""
-
-    start: int
-    end: int
-    term: Term
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """The terms that may begin with one word."""
-
-    single: tuple[Term, ...]
-    second: Mapping[str, tuple[Term, ...]]
-    """Longer ones by their second word."""
-    open: tuple[Term, ...]
-    """Longer ones whose second word is a stem, a number or a gap."""
-    gate: bool
-    """Whether a single word among them opens a sentence."""
-    gates: tuple[Term, ...]
-    """Longer ones that do."""
-
-    @property
-    def longer(self) -> bool:
-        """Whether any of them has more than one word."""
-        return bool(self.second or self.open)
-
-
-def _entry(terms: Sequence[Term]) -> _Entry:
-    """Sort terms that begin with one word by what follows."""
-    second: dict[str, list[Term]] = {}
-    for term in terms:
-        if len(term.words) > 1 and not _is_open(term.words[1]):
-            second.setdefault(term.words[1], []).append(term)
-    return _Entry(
-        tuple(term for term in terms if len(term.words) == 1),
-        {word: tuple(found) for word, found in second.items()},
-        tuple(term for term in terms if len(term.words) > 1 and _is_open(term.words[1])),
-        any(term.signal in GATES for term in terms if len(term.words) == 1),
-        tuple(term for term in terms if len(term.words) > 1 and term.signal in GATES),
-    )
-
-
-def _is_open(word: str) -> bool:
-    """Whether a word of a term stands for more than itself."""
-    return word in ("#", GAP) or word.endswith("*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +43,7 @@ class Vocabulary:
     """Words that a disguise may hide."""
     begun: frozenset[str] = field(repr=False)
     """Stems of such words."""
-    memory: dict[str, "_Entry | None"] = field(default_factory=dict, repr=False, compare=False)
+    memory: dict[str, Entry | None] = field(default_factory=dict, repr=False, compare=False)
     """What words were looked up lately, and the terms that begin with them."""
 
     def words(self, text: str) -> list[Word]:
@@ -196,11 +97,11 @@ class Vocabulary:
                 found += [Hit(place, place + 1, term) for term in entry.single]
                 after = sentence[place + 1].text if entry.longer and place + 1 < len(sentence) else ""
                 for term in self._following(entry, after) if after else ():
-                    if end := _end(term.words, 1, sentence, place + 1):
+                    if end := ends(term.words, 1, sentence, place + 1):
                         found.append(Hit(place, end, term))
         return found
 
-    def _beginning(self, word: str) -> "_Entry | None":
+    def _beginning(self, word: str) -> Entry | None:
         """Return the terms whose first word may be this one; kept, because pages repeat their words."""
         if word in self.memory:
             return self.memory[word]
@@ -213,10 +114,10 @@ class Vocabulary:
             terms += self.exact.get("#", ())
         if len(self.memory) >= _REMEMBERED:
             self.memory.clear()
-        self.memory[word] = _entry(terms) if terms else None
+        self.memory[word] = begins(terms) if terms else None
         return self.memory[word]
 
-    def _following(self, entry: "_Entry", after: str) -> Iterator[Term]:
+    def _following(self, entry: Entry, after: str) -> Iterator[Term]:
         """Yield the longer terms of an entry whose second word may be the one that follows."""
         for form in forms(after):
             yield from entry.second.get(form, ())
@@ -260,7 +161,7 @@ def _follows(terms: Sequence[Term], found: Sequence[str], place: int) -> bool:
     """Whether the second word of a longer term may stand at a place."""
     if place >= len(found):
         return False
-    return any(term.words[1] == GAP or _same(term.words[1], found[place]) for term in terms)
+    return any(term.words[1] == GAP or same(term.words[1], found[place]) for term in terms)
 
 
 def _piece(word: Word, start: int, end: int) -> Word:
@@ -270,27 +171,6 @@ def _piece(word: Word, start: int, end: int) -> Word:
     scale = (word.end - word.start) / len(word.text)
     left = word.start + int(start * scale)
     return Word(word.text[start:end], left, max(left + 1, min(word.end, word.start + round(end * scale))))
-
-
-def _end(term: Sequence[str], step: int, sentence: Sequence[Word], place: int) -> int:
-    """Return where a term ends whose first `step` words stand before a place; 0 when the rest does not follow."""
-    for number in range(step, len(term)):
-        if term[number] == GAP:
-            ends = range(place, min(place + _WIDEST, len(sentence)) + 1)
-            return next((end for here in ends if (end := _end(term, number + 1, sentence, here))), 0)
-        if place >= len(sentence) or not _same(term[number], sentence[place].text):
-            return 0
-        place += 1
-    return place
-
-
-def _same(wanted: str, word: str) -> bool:
-    """Whether a word is the wanted one, begins as its stem does, or is a number where one is wanted."""
-    if wanted == "#":
-        return word.isdecimal()
-    if wanted.endswith("*"):
-        return any(form.startswith(wanted[:-1]) for form in forms(word))
-    return wanted in forms(word)
 
 
 def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:

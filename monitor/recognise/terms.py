@@ -1,0 +1,128 @@
+"""Terms, rules and hits, and how a term is matched word by word."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.recognise.fold import Word, forms
+
+SIGNALS = frozenset(
+    "function nudify undress clothing nude explicit euphemism topic harm "
+    "remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
+    "owner picture person anyone ai tool from into with filler voice "
+    "negation prohibition reporting protection listing others lawful question disclaim "
+    "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
+    "pack plan buy pay partner "
+    "bot_wall login geo age_gate choice parked".split()
+)
+"""Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
+the subject). Then the parts of rules; what turns a claim in its sentence, or weighs against it; protective acts, lists
+and laws; offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
+GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
+"""A sentence without a word of one of these is never looked at for function; every rule contains one."""
+ANY = "any"
+"""The language of words that all languages use."""
+GAP = "\u2026"
+"""Stands in a term for up to `_WIDEST` words of any kind."""
+_WIDEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry: its words as folded, and what it stands for."""
+
+    words: tuple[str, ...]
+    signal: str
+    language: str
+    """Language tag without script or country, or `any`."""
+    text: str
+    """As written in the file."""
+    source: str
+    """Where the term was seen: an address, `owner/repo:path`, or `plain language` for everyday words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Concepts that together name or claim the function."""
+
+    name: str
+    core: tuple[frozenset[str], ...]
+    """One word of each group, near each other in one sentence."""
+    beside: tuple[frozenset[str], ...]
+    """One word of each group, anywhere in the sentence, or in the sentences around it."""
+    ordered: bool
+    """Whether the core stands in the order given."""
+    label: bool
+    """Whether it only names a thing ("clothes remover") and so needs more than itself."""
+    machine: bool
+    """Whether people do the like by hand, so that the page must name a machine or ask for a picture."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in a sentence; places count words."""
+
+    start: int
+    end: int
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The terms that may begin with one word."""
+
+    single: tuple[Term, ...]
+    second: Mapping[str, tuple[Term, ...]]
+    """Longer ones by their second word."""
+    open: tuple[Term, ...]
+    """Longer ones whose second word is a stem, a number or a gap."""
+    gate: bool
+    """Whether a single word among them opens a sentence."""
+    gates: tuple[Term, ...]
+    """Longer ones that do."""
+
+    @property
+    def longer(self) -> bool:
+        """Whether any of them has more than one word."""
+        return bool(self.second or self.open)
+
+
+def begins(terms: Sequence[Term]) -> Entry:
+    """Sort terms that begin with one word by what follows."""
+    second: dict[str, list[Term]] = {}
+    for term in terms:
+        if len(term.words) > 1 and not is_open(term.words[1]):
+            second.setdefault(term.words[1], []).append(term)
+    return Entry(
+        tuple(term for term in terms if len(term.words) == 1),
+        {word: tuple(found) for word, found in second.items()},
+        tuple(term for term in terms if len(term.words) > 1 and is_open(term.words[1])),
+        any(term.signal in GATES for term in terms if len(term.words) == 1),
+        tuple(term for term in terms if len(term.words) > 1 and term.signal in GATES),
+    )
+
+
+def is_open(word: str) -> bool:
+    """Whether a word of a term stands for more than itself."""
+    return word in ("#", GAP) or word.endswith("*")
+
+
+def ends(term: Sequence[str], step: int, sentence: Sequence[Word], place: int) -> int:
+    """Return where a term ends whose first `step` words stand before a place; 0 when the rest does not follow."""
+    for number in range(step, len(term)):
+        if term[number] == GAP:
+            places = range(place, min(place + _WIDEST, len(sentence)) + 1)
+            return next((end for here in places if (end := ends(term, number + 1, sentence, here))), 0)
+        if place >= len(sentence) or not same(term[number], sentence[place].text):
+            return 0
+        place += 1
+    return place
+
+
+def same(wanted: str, word: str) -> bool:
+    """Whether a word is the wanted one, begins as its stem does, or is a number where one is wanted."""
+    if wanted == "#":
+        return word.isdecimal()
+    if wanted.endswith("*"):
+        return any(form.startswith(wanted[:-1]) for form in forms(word))
+    return wanted in forms(word)
