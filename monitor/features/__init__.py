@@ -13,7 +13,7 @@ from monitor.features.lookup import Lookup
 from monitor.features.money import companies, prices, shares
 from monitor.recognise import Vocabulary
 from monitor.recognise.budget import within
-from monitor.recognise.claims import Sentence, Strength, claims, parse, uploads
+from monitor.recognise.claims import Sentence, Setting, Strength, claims, parse, uploads
 from monitor.recognise.pieces import own_names, pieces
 from monitor.recognise.text import quoted_sentences
 
@@ -112,7 +112,7 @@ def _sentences(document: Document, vocabulary: Vocabulary, names: frozenset[str]
         for sentence, quotes in _whole(quoted_sentences(text)):
             if sentence not in seen:
                 seen.add(sentence)
-                yield parse(sentence, tag, document.url, vocabulary, quotes=quotes, names=names)
+                yield parse(sentence, tag, document.url, vocabulary, quotes=quotes, setting=Setting(names))
 
 
 def _whole(pieces: Iterable[_Piece]) -> Iterator[_Piece]:

@@ -117,23 +117,31 @@ class Sentence:
         return self.text.rstrip("\"'»”)」』 ").endswith(("?", "？", "؟"))
 
 
-def parse(  # noqa: PLR0913 - what a sentence is, and what its page says of it
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page says of its sentences."""
+
+    names: frozenset[str] = frozenset()
+    """Words of the site's own name."""
+    without: frozenset[str] = frozenset()
+    """Languages that they cannot be of."""
+
+
+def parse(
     text: str,
     tag: str,
     url: str,
     vocabulary: Vocabulary,
     *,
     quotes: tuple[tuple[int, int], ...] = (),
-    names: frozenset[str] = frozenset(),
-    where: Where = Where.TEXT,
-    without: frozenset[str] = frozenset(),
+    setting: Setting = Setting(),
 ) -> Sentence:
-    """Look up a sentence's words; `names` are words of the site's own name, `without` languages it cannot be of."""
+    """Look up a sentence's words; it stands in the visible text unless its page says otherwise."""
     found = vocabulary.words(text)
-    hits = _heard([hit for hit in vocabulary.hits(found) if hit.term.language not in without])
+    hits = _heard([hit for hit in vocabulary.hits(found) if hit.term.language not in setting.without])
     known = {place for hit in hits for place in range(hit.start, hit.end)}
-    named = (place for place, word in enumerate(found) if word.text in names and place not in known)
-    return Sentence(text, tag, url, tuple(found), tuple(hits), quotes, next(named, -1), where, languages(hits))
+    named = (place for place, word in enumerate(found) if word.text in setting.names and place not in known)
+    return Sentence(text, tag, url, tuple(found), tuple(hits), quotes, next(named, -1), Where.TEXT, languages(hits))
 
 
 def languages(hits: Sequence[Hit], main: str = ANY) -> tuple[str, ...]:

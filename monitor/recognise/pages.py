@@ -6,7 +6,18 @@ from dataclasses import dataclass, field, replace
 
 from monitor.document import Block, Document
 from monitor.model import Span
-from monitor.recognise.claims import HEADINGS, Claim, Sentence, Strength, claims, languages, offers, parse, uploads
+from monitor.recognise.claims import (
+    HEADINGS,
+    Claim,
+    Sentence,
+    Setting,
+    Strength,
+    claims,
+    languages,
+    offers,
+    parse,
+    uploads,
+)
 from monitor.recognise.fold import fold
 from monitor.recognise.pieces import foreign, pieces
 from monitor.recognise.text import quoted_sentences
@@ -78,7 +89,7 @@ def _said(
     document: Document, vocabulary: Vocabulary, names: frozenset[str]
 ) -> tuple[str, list[tuple[Block, list[Sentence]]]]:
     """Return a page's main language, and its blocks with their sentences; what a page repeats is looked up once."""
-    without = foreign(document)
+    setting = Setting(names, foreign(document))
     counts: Counter[str] = Counter()
     seen: set[tuple[object, ...]] = set()
     said = []
@@ -88,18 +99,9 @@ def _said(
             key = (text, block.tag if block.tag in HEADINGS or block.tag in _SCOPED else "", quotes, block.hidden)
             if key not in seen:
                 seen.add(key)
-                one = parse(
-                    text,
-                    block.tag,
-                    document.url,
-                    vocabulary,
-                    quotes=quotes,
-                    names=names,
-                    where=block.where,
-                    without=without,
-                )
+                one = parse(text, block.tag, document.url, vocabulary, quotes=quotes, setting=setting)
                 counts.update(hit.term.language for hit in one.hits)
-                parsed.append(one)
+                parsed.append(replace(one, where=block.where))
         said.append((block, parsed))
     del counts[ANY]
     return max(sorted(counts), key=counts.__getitem__, default=ANY), said
