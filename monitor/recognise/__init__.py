@@ -72,7 +72,7 @@ def _judged(documents: Sequence[Document], captures: Sequence[Capture], vocabula
 def _weighed(evidence: Evidence) -> Verdict:
     """Weigh claims and offers against counter-context."""
     strong, soft = len(evidence.strong), len(evidence.labels) + len(evidence.weak)
-    against = _against(evidence)
+    against = len(_against(evidence))
     if not strong and not soft:
         return _by_context(evidence)
     if _is_directory(evidence, strong):
@@ -81,7 +81,7 @@ def _weighed(evidence: Evidence) -> Verdict:
     excused = bool(
         evidence.disclaimers or evidence.doubtful or evidence.excused or evidence.turned_by().keys() & _EXCUSES
     )
-    plain = _says_so(evidence) and _is_plain(evidence, against) and not excused
+    plain = _says_so(evidence) and _is_plain(evidence) and not excused
     if plain and _is_offer(evidence) and against <= max(1, strong):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     own_offer = strong and evidence.offers
@@ -95,18 +95,18 @@ def _weighed(evidence: Evidence) -> Verdict:
 
 def _says_so(evidence: Evidence) -> bool:
     """Whether a strong claim is no stray sentence: in a heading, made twice, or on a page that asks or sells itself."""
-    often = len(evidence.strong.keys() | evidence.labels.keys()) > 1
+    often = len(evidence.strong.keys() | evidence.labels.keys() | evidence.weak.keys()) > 1
     return bool(evidence.strong) and (evidence.headline or evidence.backed or often)
 
 
-def _is_plain(evidence: Evidence, against: int) -> bool:
+def _is_plain(evidence: Evidence) -> bool:
     """Whether nothing else can be meant: fewer sentences stand against the claims than for them, and one of two holds.
 
     Nudity or undressing is said, of a person or in the claims themselves; or a heading claims that clothing is removed,
     the page says it again or of a person, and nothing at all stands against it. (Clothing is also removed by
     retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
-    aside = against + len(evidence.lawful)
+    aside = len(_against(evidence) | evidence.lawful)
     if aside >= len(evidence.strong):
         return False
     of_clothing = all(span.why.partition(": ")[2].startswith(_OF_CLOTHING) for span in evidence.strong.values())
@@ -115,10 +115,9 @@ def _is_plain(evidence: Evidence, against: int) -> bool:
     return bool(said) or (evidence.headline and twice and not aside)
 
 
-def _against(evidence: Evidence) -> int:
-    """Return how many distinct sentences report, protect or list, or turn the function's sense in another way."""
-    keys = {key for key, (signal, _) in evidence.turned.items() if signal != "question"}
-    return len(keys | set(evidence.context))
+def _against(evidence: Evidence) -> set[str]:
+    """Return the sentences that report, protect or list, or turn the function's sense in another way."""
+    return {key for key, (signal, _) in evidence.turned.items() if signal != "question"} | evidence.context.keys()
 
 
 def _is_offer(evidence: Evidence) -> bool:

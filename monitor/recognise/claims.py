@@ -22,6 +22,10 @@ _ALIKE = 0.7
 _ENOUGH = 0.5
 """Share of them that the page's main language needs to be the only one read."""
 _ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
+_ASKED = frozenset(["picture", "likeness"])
+"""What a visitor is asked to send: a picture, a face."""
+_CONTROL = 5
+"""A line of so many words is a control, in whatever order its language says "choose a photo"."""
 _CURRENCY = (
     r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND|VNĐ"
     r"|IDR|MXN|CHF|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|рублей|рубля|грн|гривень|гривен|тенге|euros?|lira|dollars?|stars)\b"
@@ -241,15 +245,15 @@ def opening(sentence: Sentence, hit: Hit) -> bool:
 def uploads(sentence: Sentence) -> bool:
     """Whether the site itself asks for a picture ("upload a photo"), outside reports, bans and protection."""
     said = sentence.said()
-    if not {"upload", "picture"} <= said:
+    if "upload" not in said or said.isdisjoint(_ASKED):
         return False
     if said & {"protection", "prohibition", "reporting", "listing", "lawful", "negation"}:
         return False
-    own = "voice" in said
+    own = "voice" in said or len(sentence.words) <= _CONTROL
     for hit in sentence.hits:
         if hit.term.signal == "upload" and (own or opening(sentence, hit) or _opens(sentence, (hit,))):
             near = range(hit.start - 4, hit.end + 6)
-            if any(other.term.signal == "picture" and other.start in near for other in sentence.hits):
+            if any(other.term.signal in _ASKED and other.start in near for other in sentence.hits):
                 return True
     return False
 

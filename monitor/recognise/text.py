@@ -9,7 +9,17 @@ QUOTE = 200
 _LONGEST_SENTENCE = 600
 """A run without sentence marks is cut at this many characters, so that work per sentence is bounded."""
 _MARK = re.compile('["“”„‟«»‹›＂「」『』《》〈〉]')
+_SHORT = frozenset(
+    "abb abs approx art bzw ca cf dr ej evtl excl exkl fig ggf incl inkl mr mrs ms nr pp prof pág resp rys sog tzn tzw "
+    "vgl vs вул напр рис ст стр ул".split()
+)
+"""Abbreviations that end no sentence, as single letters do not."""
+_SMALL = frozenset("etc ecc usw itp itd max min zł руб грн тыс др пр ex par es no".split())
+"""Abbreviations that end one only before a capital letter."""
+_LONGEST_SHORT = 6
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*\s+|[。！？；।۔؟]+|\s[|·•—–-]\s|[｜]")
+_LAST = re.compile(r"(?<![^\W_])([^\W\d_]+)$")
+_PAUSE = ("…", "...")
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -42,7 +52,7 @@ def quoted_sentences(text: str) -> Iterator[tuple[str, tuple[tuple[int, int], ..
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
     """Yield where sentences begin and end; one that is too long is cut at white space."""
     start = 0
-    for end in (*(match.end() for match in _END.finditer(text)), len(text)):
+    for end in (*(match.end() for match in _END.finditer(text) if not _goes_on(text, match)), len(text)):
         while end - start > _LONGEST_SENTENCE:
             cut = text.rfind(" ", start, start + _LONGEST_SENTENCE)
             cut = start + _LONGEST_SENTENCE if cut <= start else cut
@@ -50,6 +60,19 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
             start = cut
         yield start, end
         start = end
+
+
+def _goes_on(text: str, mark: re.Match[str]) -> bool:
+    """Whether a full stop is an abbreviation's ("Art. 5", "z. B."), or dots are a pause before small letters."""
+    stop = mark.group().rstrip()
+    after = text[mark.end() : mark.end() + 1]
+    if stop in _PAUSE:
+        return after.islower()
+    if stop != ".":
+        return False
+    last = _LAST.search(text, max(0, mark.start() - _LONGEST_SHORT), mark.start())
+    word = last.group().lower() if last else ""
+    return len(word) == 1 or word in _SHORT or (word in _SMALL and bool(after) and not after.isupper())
 
 
 def begin(text: str, limit: int) -> str:

@@ -23,6 +23,8 @@ _APPOSED = 4
 """Words after the site's own name in which it says what it is."""
 _TOOLS = frozenset(["others", "nudify", "function", "harm"])
 """What a protection makes fail."""
+_PARTS = frozenset(["likeness", "voice"])
+"""Longer terms whose "not" belongs to them: "her face does not change", "why not try"."""
 _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
 
@@ -43,20 +45,21 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     for signal in COUNTERS:
         if signal in present:
             return signal
-    if any(hit.term.signal == "negation" and _reaches(sentence, hit, core) for hit in hits):
+    whole = [*core, *(hit for hit in hits if hit.term.signal in _PARTS)]
+    if any(hit.term.signal == "negation" and _reaches(sentence, hit, core) for hit in hits if not _within(hit, whole)):
         return "negation"
     if _is_quoted(sentence, min(sentence.span(hit)[0] for hit in core)):
         return "quotation"
     return "question" if sentence.asks() else ""
 
 
-def _reaches(sentence: Sentence, negation: Hit, core: Sequence[Hit]) -> bool:
-    """Whether a negation turns a claim: before its end, or shortly after it in the same clause.
+def _within(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether a hit is a part of another: of the claim ("wears no clothes"), or of what is said of the face."""
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
 
-    One that is a part of the claim ("wears no clothes") does not.
-    """
-    if any(hit.start <= negation.start and negation.end <= hit.end for hit in core):
-        return False
+
+def _reaches(sentence: Sentence, negation: Hit, core: Sequence[Hit]) -> bool:
+    """Whether a negation turns a claim: before its end, or shortly after it in the same clause."""
     start, end = min(hit.start for hit in core), max(hit.end for hit in core)
     if negation.start < end:
         return not _marked(sentence, negation.end, start, _BREAKS)

@@ -1,0 +1,56 @@
+"""How sentences are cut and read: whose voice they are in, what asks for a picture, what a denial reaches."""
+
+import pytest
+
+from monitor.document import read
+from monitor.model import Verdict
+from monitor.recognise import Vocabulary, judge
+from monitor.recognise.claims import parse, uploads
+from monitor.recognise.text import sentences
+
+CLAIM = "<h1>Undress any photo with our AI</h1>"
+OFFER = "<p>100 credits for $9.99</p><button>Buy now</button>"
+
+
+def _judge(vocabulary: Vocabulary, *bodies: str) -> Verdict:
+    pages = [read(body, f"https://site.example/{number}") for number, body in enumerate(bodies)]
+    verdict = judge(pages, [], vocabulary)
+    assert verdict is not None
+    return verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Das ist nach Art. 5 Abs. 2 verboten. Punkt.", 2),
+        ("Sube una foto, p. ej. de la calle. Listo.", 2),
+        ("Ein Foto, z. B. vom Strand. Fertig.", 2),
+        ("Does she know? No. Nobody does.", 3),
+        ("Wait… it will come. Wait… Now.", 3),
+        ("Pictures, films, etc. in one place. Etc. The end.", 3),
+    ],
+)
+def test_abbreviations_and_pauses_end_no_sentence(text: str, count: int) -> None:
+    """A stop after an abbreviation, or dots before small letters, part nothing."""
+    assert len(list(sentences(text))) == count
+
+
+@pytest.mark.parametrize(
+    "line", ["写真を選ぶ", "사진 올리기", "Fotoğraf yükle", "Foto hochladen", "Upload any face", "फोटो अपलोड करें"]
+)
+def test_a_short_line_with_picture_and_upload_asks_for_one(line: str, vocabulary: Vocabulary) -> None:
+    """Controls say so in whatever order their language has, and a face will do."""
+    assert uploads(parse(line, "button", "https://site.example/", vocabulary))
+
+
+def test_a_face_that_does_not_change_denies_nothing(vocabulary: Vocabulary) -> None:
+    """What is said of the likeness belongs to the claim."""
+    body = "<h1>Undress any photo</h1><p>Our AI undresses her and the face does not change.</p>"
+    assert not any("negation" in span.why for span in _judge(vocabulary, body + OFFER).spans)
+
+
+def test_a_sentence_that_is_weighed_twice_counts_once(vocabulary: Vocabulary) -> None:
+    """One aside that turns a claim and names another thing is one sentence against two claims."""
+    aside = "<p>We do not undress anyone with a try on filter.</p>"
+    body = CLAIM + "<p>Upload a photo and our AI makes her nude.</p>" + aside
+    assert _judge(vocabulary, body + OFFER).kind == "storefront"
