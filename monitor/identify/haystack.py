@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from monitor.document import Address, Document
 from monitor.identify.literals import Literals
 from monitor.identify.quotes import quote
-from monitor.identify.script import comments
+from monitor.identify.script import Openers, comments, openers
 from monitor.model import Where
 
 _ORDER = {
@@ -108,6 +108,10 @@ class Haystack:
     def _comments(self) -> dict[int, tuple[tuple[int, int], ...]]:
         return {}
 
+    @cached_property
+    def _openers(self) -> dict[int, Openers]:
+        return {}
+
     def silent(self, offset: int, value: str) -> bool:
         """Whether a mark there means nothing: it stands in a comment of a script, or only echoes the address asked."""
         number = self.piece(offset)
@@ -118,6 +122,10 @@ class Haystack:
             return False
         start, end = self.bounds(offset)
         if number not in self._comments:
+            if number not in self._openers:
+                self._openers[number] = openers(self.text, start, end)
+            if not self._openers[number].may_reach(self.text, offset):
+                return False
             self._comments[number] = comments(self.text[start:end])
         spans = self._comments[number]
         before = bisect_right(spans, (offset - start, len(self.text))) - 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from monitor.identify.haystack import Haystack
 from monitor.identify.hosts import fits
+from monitor.identify.literals import positions
 from monitor.identify.scan import Scan
 from monitor.model import Role, Where
 from monitor.reference import IdentifierMark, ScriptMark
@@ -69,7 +70,7 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
 def scripted(hay: Haystack, scan: Scan) -> Iterator[ScriptHit]:
     """Yield the SDKs whose own names stand in inline scripts, comments left out."""
     for mark in scan.keys(hay)[1]:
-        for at in _positions(hay.text, mark.text):
+        for at in positions(hay.text, mark.text):
             if hay.place(at) is Where.INLINE and not hay.silent(at, mark.text):
                 yield ScriptHit(mark, hay.quote(at, at + len(mark.text)))
                 break
@@ -118,7 +119,7 @@ def _windows(mark: IdentifierMark, hay: Haystack) -> list[tuple[int, int]]:
     text = hay.folded if folded else hay.text
     if not mark.literals or len(text) != len(hay.text):
         return [(0, len(hay.text))]
-    found = sorted(at for literal in mark.literals for at in _positions(text, literal))
+    found = sorted(at for literal in mark.literals for at in positions(text, literal))
     windows: list[tuple[int, int]] = []
     for at in found:
         start, end = max(0, at - BEFORE), min(len(text), at + AFTER)
@@ -127,14 +128,6 @@ def _windows(mark: IdentifierMark, hay: Haystack) -> list[tuple[int, int]]:
         else:
             windows.append((start, end))
     return windows
-
-
-def _positions(text: str, literal: str) -> Iterator[int]:
-    """Yield where a string stands."""
-    at = text.find(literal)
-    while at >= 0:
-        yield at
-        at = text.find(literal, at + 1)
 
 
 def _settled(hits: list[KeyHit], present: frozenset[str]) -> Iterator[KeyHit]:

@@ -1,6 +1,6 @@
 """Many plain strings looked for in one pass."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import re2
 
@@ -26,3 +26,12 @@ class Literals:
     def found(self, text: bytes) -> frozenset[int]:
         """Return the numbers of the patterns that stand in a UTF-8 text."""
         return frozenset(self._set.Match(text) or ()) if self._count else frozenset()
+
+
+def positions(text: str, literal: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where a string stands in a text, or in the part between two offsets."""
+    end = len(text) if end is None else end
+    at = text.find(literal, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1, end)

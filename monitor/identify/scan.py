@@ -72,9 +72,9 @@ def scan_of(catalogue: Catalogue) -> Scan:
     always = []
     for number, mark in enumerate(catalogue.identifiers):
         folded = "(?i)" if mark.pattern.flags & re.IGNORECASE else ""
-        for literal in mark.literals:
+        for literal in mark.spelled:
             by_literal.setdefault(folded + re2.escape(literal), []).append(number)
-        if not mark.literals:
+        if not mark.spelled:
             always.append(number)
     texts = [re2.escape(mark.text) for mark in catalogue.scripts]
     shapes = dict(_shapes(catalogue))

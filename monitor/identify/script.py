@@ -1,6 +1,10 @@
 """Where the comments of a script lie, told by one pass over its strings, comments and regular expressions."""
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from monitor.identify.literals import positions
 
 # Every alternative either matches or fails within a bounded or possessive run, so the pass is linear. A string that
 # never closes swallows its line (a template: the rest), which errs towards "not a comment".
@@ -19,3 +23,28 @@ _TOKEN = re.compile(
 def comments(script: str) -> tuple[tuple[int, int], ...]:
     """Return start and end of each comment, in order."""
     return tuple(match.span() for match in _TOKEN.finditer(script) if match["comment"] is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """Where comments of a script may open: tells most places apart from comments without the pass above."""
+
+    blocks: tuple[int, ...]
+    """Offsets of `/*`."""
+    lines: tuple[int, ...]
+    """Offsets of `//` and `<!--` that may open a comment to the end of the line."""
+
+    def may_reach(self, text: str, offset: int) -> bool:
+        """Whether a comment may reach over an offset: opened at it or before, and not closed in between."""
+        block = bisect_right(self.blocks, offset) - 1
+        if block >= 0 and text.find("*/", self.blocks[block] + 2, offset) < 0:
+            return True
+        line = bisect_right(self.lines, offset) - 1
+        return line >= 0 and text.find("\n", self.lines[line], offset) < 0
+
+
+def openers(text: str, start: int, end: int) -> Openers:
+    """Return where comments may open in the script between two offsets."""
+    lines = [at for at in positions(text, "//", start, end) if at == start or text[at - 1] not in ":\\\"'`"]
+    lines += positions(text, "<!--", start, end)
+    return Openers(tuple(positions(text, "/*", start, end)), tuple(sorted(lines)))

@@ -1,14 +1,19 @@
 """Which plain strings a pattern cannot match without: the cheap question asked before the pattern runs."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 _LEAST = 2
 """Shorter strings stand on every page and would save nothing."""
 _COMMON = re.compile(
     r"content=?|create|https?(?:://)?|www\.|data-|script|value=|name=|class=|\.com/?|\.net/?|\.js|id=|[kK]?ey=?|"
-    r"render|ite|SITE|location|client|client-?|init|application|amount|order|title|product"
+    r"render|ite|SITE|location|client|client-?|init|config|application|amount|order|title|product|payment|account|"
+    r"(?:facebook|youtube|twitter|instagram)\.com/?"
 )
 """Strings of nearly every page: the last choice."""
+_QUOTING = "\"'`\\\\ "
+"""Signs at the ends of a string that narrow nothing."""
 _BEGINNING = re.compile(r"(?:\\b|\(\?<![^()\\]+\))?(\()?((?:[A-Za-z0-9_=/:&-]|\\[./?-])+)")
 _CLASSES = "bBdDsSwWAZ"
 _QUANTIFIER = re.compile(r"[*+?][+?]?|\{(\d*)(?:,\d*)?\}[+?]?")
@@ -17,17 +22,19 @@ _AROUND = re.compile(r"\(\?(?:<?[=!]|P=|#|\()")
 _FLAGS = re.compile(r"\(\?[aims]+\)")
 
 
-def required(pattern: str) -> tuple[str, ...]:
+def required(pattern: str, spellings: int = 1) -> tuple[str, ...]:
     """Return strings of which every match of the pattern holds at least one; empty when none can be told.
 
-    Reads the common part of the syntax and gives up (empty) on the rest, so a wrong answer is always the slow one.
+    With more than one spelling a string may run over alternatives, optional signs and small sets of characters
+    (`(?:t|telegram)\\.me` is `t.me` or `telegram.me`): longer strings, up to that many in the place of one. Reads the
+    common part of the syntax and gives up (empty) on the rest, so a wrong answer is always the slow one.
     """
     text = _FLAGS.sub("", pattern)
     try:
-        best, end = _sequence(text, 0)
+        found, end = _Reader(text, spellings).sequence(0)
     except (IndexError, ValueError):
         return ()
-    return best if end == len(text) else ()
+    return found.needed if end == len(text) else ()
 
 
 def prefix(pattern: str) -> str:
@@ -52,70 +59,117 @@ def _worth(strings: tuple[str, ...]) -> int:
 def _narrows(word: str) -> int:
     if len(word) < _LEAST:
         return 0
-    return 1 if _COMMON.fullmatch(word) else len(word)
+    bare = word.strip(_QUOTING)
+    return 1 if not bare or _COMMON.fullmatch(bare) else len(bare)
 
 
-def _sequence(text: str, start: int) -> tuple[tuple[str, ...], int]:
-    """Read alternatives until the closing bracket or the end; return the best set and where reading stopped."""
-    branches: list[tuple[str, ...]] = []
-    at = start
-    while True:
-        best, at = _branch(text, at)
-        branches.append(best)
-        if at >= len(text) or text[at] == ")":
-            break
-        at += 1
-    if any(_worth(branch) == 0 for branch in branches):
-        return (), at
-    return tuple(dict.fromkeys(word for branch in branches for word in branch)), at
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is known of a part of a pattern."""
+
+    whole: tuple[str, ...] = ()
+    """All strings that the part can match; empty when they are too many or unknown."""
+    needed: tuple[str, ...] = ()
+    """Strings of which each match of the part holds one; empty when none can be told."""
 
 
-def _branch(text: str, at: int) -> tuple[tuple[str, ...], int]:
-    """Read one alternative: the longest run of plain characters, or a better group inside it."""
-    best: tuple[str, ...] = ()
-    run = ""
-    while True:
-        inside: tuple[str, ...] = ()
-        plain = ""
-        if at < len(text) and text[at] not in "|)":
-            plain, inside, at = _atom(text, at)
-        ended = at >= len(text) or text[at] in "|)"
-        quantifier = _QUANTIFIER.match(text, at)
-        optional = quantifier is not None and (quantifier[0][0] in "*?" or quantifier[1] in ("", "0"))
-        run += "" if optional else plain
-        if not plain or quantifier or ended:
-            best = max(best, (run,), () if optional else inside, key=_worth)
-            run = ""
-        if quantifier:
-            at = quantifier.end()
-        if at >= len(text) or text[at] in "|)":
-            return max(best, (run,), key=_worth), at
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one pattern from left to right."""
+
+    text: str
+    spellings: int
+    """How many strings may stand for a run of characters."""
+
+    def sequence(self, start: int) -> tuple[_Part, int]:
+        """Read alternatives until the closing bracket or the end; return what they need and where reading stopped."""
+        branches: list[_Part] = []
+        at = start
+        while True:
+            branch, at = self.branch(at)
+            branches.append(branch)
+            if at >= len(self.text) or self.text[at] == ")":
+                break
+            at += 1
+        whole = self.some([word for branch in branches for word in branch.whole])
+        if not all(branch.whole for branch in branches):
+            whole = ()
+        if any(_worth(branch.needed) == 0 for branch in branches):
+            return _Part(whole), at
+        return _Part(whole, tuple(dict.fromkeys(word for branch in branches for word in branch.needed))), at
+
+    def branch(self, at: int) -> tuple[_Part, int]:
+        """Read one alternative: its longest run of known characters, or a better group inside it."""
+        best: tuple[str, ...] = ()
+        run: tuple[str, ...] = ("",)
+        unbroken = True
+        while at < len(self.text) and self.text[at] not in "|)":
+            part, at = self.atom(at)
+            if quantifier := _QUANTIFIER.match(self.text, at):
+                at = quantifier.end()
+                part, goes_on = self.repeated(part, quantifier)
+            else:
+                goes_on = bool(part.whole)
+            longer = self.some([before + after for before in run for after in part.whole])
+            run = longer or run
+            best = max(best, part.needed, key=_worth)
+            if not (longer and goes_on):
+                best = max(best, run, key=_worth)
+                run, unbroken = ("",) if longer or not part.whole else part.whole, False
+        return _Part(run if unbroken else (), max(best, run, key=_worth)), at
+
+    def repeated(self, part: _Part, quantifier: re.Match[str]) -> tuple[_Part, bool]:
+        """Return what a part needs under a quantifier, and whether the run of characters goes on behind it."""
+        if quantifier[0][0] == "?" and part.whole:
+            return _Part(self.some(["", *part.whole])), True
+        if quantifier[0][0] in "*?" or quantifier[1] in ("", "0"):
+            return _Part(), False
+        return part, False
+
+    def some(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the different words, none when they are more than may stand for a run."""
+        different = tuple(dict.fromkeys(words))
+        return different if len(different) <= self.spellings else ()
+
+    def atom(self, at: int) -> tuple[_Part, int]:
+        """Read one character, set or group; return what it needs and where it ends."""
+        character = self.text[at]
+        if character == "(":
+            if _AROUND.match(self.text, at):
+                return _Part(), _skip(self.text, at)
+            opening = _OPEN.match(self.text, at)
+            if opening is None or self.text[at + 1] == "?" != opening[0][1:2]:
+                raise ValueError("a group this reader does not know")
+            inside, end = self.sequence(opening.end())
+            return inside, end + 1
+        if character == "[":
+            end = _set_end(self.text, at)
+            return _Part(self.some(_plain_set(self.text[at + 1 : end - 1]))), end
+        if character == "\\":
+            escaped = self.text[at + 1]
+            if escaped in _CLASSES:
+                return _Part(), at + 2
+            if escaped.isalnum():
+                raise ValueError("an escape this reader does not know")
+            return _Part((escaped,)), at + 2
+        return _Part(() if character in ".^$" else (character,)), at + 1
 
 
-def _atom(text: str, at: int) -> tuple[str, tuple[str, ...], int]:
-    """Read one atom: its plain character or nothing, the set of a group or nothing, and where it ends."""
-    character = text[at]
-    if character == "(":
-        if _AROUND.match(text, at):
-            return "", (), _skip(text, at)
-        opening = _OPEN.match(text, at)
-        if opening is None or text[at + 1] == "?" != opening[0][1:2]:
-            raise ValueError("a group this reader does not know")
-        inside, end = _sequence(text, opening.end())
-        return "", inside, end + 1
-    if character == "[":
-        end = at + 2 + (text[at + 1] == "^")
-        while text[end] != "]":
-            end += 1 + (text[end] == "\\")
-        return "", (), end + 1
-    if character == "\\":
-        escaped = text[at + 1]
-        if escaped in _CLASSES:
-            return "", (), at + 2
-        if escaped.isalnum():
-            raise ValueError("an escape this reader does not know")
-        return escaped, (), at + 2
-    return ("" if character in ".^$" else character), (), at + 1
+def _set_end(text: str, at: int) -> int:
+    """Return the end of the set of characters that opens there."""
+    end = at + 2 + (text[at + 1] == "^")
+    while text[end] != "]":
+        end += 1 + (text[end] == "\\")
+    return end + 1
+
+
+_LISTED = re.compile(r"-?((?:[^\\^-]|\\[^\w\s])+)-?")
+"""A set that lists its characters, the hyphen first or last."""
+
+
+def _plain_set(signs: str) -> str:
+    """Return the characters of a set that simply lists them; nothing for ranges, classes and what is not in the set."""
+    return re.sub(r"\\(.)", r"\1", signs) if _LISTED.fullmatch(signs) else ""
 
 
 def _skip(text: str, at: int) -> int:
@@ -124,7 +178,7 @@ def _skip(text: str, at: int) -> int:
     while True:
         character = text[at]
         if character == "[":
-            _, _, at = _atom(text, at)
+            at = _set_end(text, at)
             continue
         depth += (character == "(") - (character == ")")
         at += 1 + (character == "\\")

@@ -67,6 +67,8 @@ class IdentifierMark(Mark):
     """Group 1, else the whole match, is the id."""
     literals: tuple[str, ...] = ()
     """At least one of these stands in every match; empty when none can be told."""
+    spelled: tuple[str, ...] = ()
+    """The same with longer strings, and more of them: for asking whether a match can be on a page at all."""
     prefix: str = ""
     """Every match begins with it; empty when that cannot be told."""
     near: bool = False

@@ -162,6 +162,10 @@ def _role(table: _Table, kind: str, roles: tuple[Role, ...]) -> Role:
     return next((role for role in _PREFERRED.get(kind, ()) if role in roles), roles[0])
 
 
+_SPELLINGS = 24
+"""Strings that may stand for one plain part of a pattern in the search before it."""
+
+
 def _host_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> HostMark:
     kind = table.word("kind", table.get("kind", str), lambda text: HOST_KINDS[HOST_KINDS.index(text)], list(HOST_KINDS))
     path = table.get("path", str, "")
@@ -181,7 +185,11 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
     pattern = table.pattern("pattern", table.get("pattern", str))
     if pattern.match(""):
         raise table.wrong("pattern", "matches the empty text")
-    literals = required(pattern.pattern)
+    folded = bool(pattern.flags & re.IGNORECASE)
+    literals, spelled = (
+        tuple(dict.fromkeys(word.lower() if folded else word for word in required(pattern.pattern, most)))
+        for most in (1, _SPELLINGS)
+    )
     return IdentifierMark(
         provider=id_,
         role=_role(table, "identifier", roles),
@@ -189,8 +197,9 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         via=table.get("via", str, ""),
         kind=table.get("kind", str),
         pattern=pattern,
-        literals=tuple(word.lower() for word in literals) if pattern.flags & re.IGNORECASE else literals,
-        prefix="" if pattern.flags & re.IGNORECASE else prefix(pattern.pattern),
+        literals=literals,
+        spelled=spelled,
+        prefix="" if folded else prefix(pattern.pattern),
         near=table.get("near", bool, False),
         places=table.places(),
         deny=tuple(table.pattern("deny", text) for text in table.texts("deny")),

@@ -130,6 +130,23 @@ def test_literal_of_a_pattern_is_what_every_match_needs(pattern: str, literals: 
 
 
 @pytest.mark.parametrize(
+    ("pattern", "spelled"),
+    [
+        (r"(?:t|telegram)\.me\\?/([A-Za-z]+)", {"t.me/", "t.me\\/", "telegram.me/", "telegram.me\\/"}),
+        (r"data[_-]?account=(\d+)", {"dataaccount=", "data_account=", "data-account="}),
+        (r"abc?d", {"abd", "abcd"}),
+        (r"a(?:b|cde)f", {"abf", "acdef"}),
+        (r"ab+cd", {"ab"}),
+        (r"x[abc]{2}y[0-9]z", {"xa", "xb", "xc"}),
+        (r"[a-i]x", set()),
+    ],
+)
+def test_spellings_of_a_pattern_run_over_its_alternatives(pattern: str, spelled: set[str]) -> None:
+    """With more spellings the strings are longer, and every match still holds one of them."""
+    assert set(required(pattern, 8)) == spelled
+
+
+@pytest.mark.parametrize(
     ("pattern", "beginning"),
     [
         (r"\b(UA-\d{5,10}-\d{1,3})\b", "UA-"),
@@ -155,4 +172,5 @@ def test_no_match_of_a_provider_pattern_lacks_its_literals(data: st.DataObject) 
     text = data.draw(st.from_regex(mark.pattern, alphabet=st.characters(codec="ascii")))
     folded = text.lower() if mark.pattern.flags & re.IGNORECASE else text
     assert any(literal in folded for literal in mark.literals)
+    assert any(literal in folded for literal in mark.spelled)
     assert all(match[0].startswith(mark.prefix) for match in mark.pattern.finditer(text))
