@@ -8,7 +8,7 @@ from monitor.identify.context import hosted, same_site
 from monitor.identify.hosts import address
 from monitor.identify.quotes import quote
 from monitor.model import Grade, Where
-from monitor.reference import Catalogue, KeyMark, Table
+from monitor.reference import Catalogue, KeyMark, RangeMark, Table
 from scrapers.capture import Capture, Outcome, Source
 
 _SUFFIX_TABLES = {"NS": (Table.NS,), "MX": (Table.MX,), "CNAME": (Table.CNAME,), "A": (), "AAAA": ()}
@@ -18,7 +18,7 @@ _SUFFIX_TABLES = {"NS": (Table.NS,), "MX": (Table.MX,), "CNAME": (Table.CNAME,),
 class KeyedHit:
     """A looked-up mark at one place."""
 
-    mark: KeyMark
+    mark: KeyMark | RangeMark
     value: str
     where: Where
     quote: str
@@ -45,7 +45,9 @@ def answered(capture: Capture, catalogue: Catalogue) -> Iterator[KeyedHit]:
 def asked(capture: Capture, catalogue: Catalogue, site: str) -> Iterator[KeyedHit]:
     """Yield the marks in the answer of a DNS, TLS or RDAP capture; nothing for an answer about another site."""
     answer = _parsed(capture.body)
-    if capture.outcome is Outcome.KEPT and answer:
+    if capture.source is Source.DNS and _kind(capture) == "ORIGIN":
+        yield from _origin(capture, answer if capture.outcome is Outcome.KEPT else {}, catalogue)
+    elif capture.outcome is Outcome.KEPT and answer:
         if capture.source is Source.DNS:
             yield from _dns(capture, answer, catalogue, site)
         elif capture.source is Source.TLS:
@@ -75,14 +77,26 @@ def _texts(answer: dict[str, object], key: str) -> list[str]:
     return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
 
 
+def _kind(capture: Capture) -> str:
+    """Return the type of a DNS question."""
+    return capture.url.rpartition("?type=")[2].upper()
+
+
+def _origin(capture: Capture, answer: dict[str, object], catalogue: Catalogue) -> Iterator[KeyedHit]:
+    """Yield whose network an address lies in: by its AS, else by the ranges that companies publish as their own."""
+    number = _text(answer, "asn")
+    marks = catalogue.keys.get((Table.ASN, number), ())
+    for mark in marks:
+        raw = capture.body.decode("utf-8", errors="replace")
+        yield KeyedHit(mark, number, Where.ADDRESS, quote(raw), Grade.CONFIGURED)
+    address_ = capture.url.removeprefix("dns:").partition("?")[0]
+    if not marks and (found := catalogue.published(address_)):
+        said = f"{address_} lies in {found.network}, a range that the company published as its own ({found.published})"
+        yield KeyedHit(found, found.network, Where.ADDRESS, quote(said), Grade.CONFIGURED)
+
+
 def _dns(capture: Capture, answer: dict[str, object], catalogue: Catalogue, site: str) -> Iterator[KeyedHit]:
-    kind = capture.url.rpartition("?type=")[2].upper()
-    raw = capture.body.decode("utf-8", errors="replace")
-    if kind == "ORIGIN":
-        number = _text(answer, "asn")
-        for mark in catalogue.keys.get((Table.ASN, number), ()):
-            yield KeyedHit(mark, number, Where.ADDRESS, quote(raw), Grade.CONFIGURED)
-        return
+    kind = _kind(capture)
     name = _name(_text(answer, "name") or capture.url.removeprefix("dns:").partition("?")[0])
     if kind not in _SUFFIX_TABLES or (site and not same_site(name, site)):
         return

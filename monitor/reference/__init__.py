@@ -19,9 +19,11 @@ from monitor.reference.marks import (
     ScriptMark,
     Table,
 )
+from monitor.reference.ranges import NO_RANGES, AddressRanges, RangeMark, ranges_file, read_ranges
 from monitor.reference.read import provider
 
 __all__ = [
+    "AddressRanges",
     "BrandMark",
     "Catalogue",
     "Example",
@@ -30,6 +32,7 @@ __all__ = [
     "KeyMark",
     "Mark",
     "Provider",
+    "RangeMark",
     "ScriptMark",
     "Table",
     "folder",
@@ -60,11 +63,12 @@ def read_provider(file: Path) -> Provider:
 
 
 def load(folder_: Path | None = None) -> Catalogue:
-    """Read every provider file below the folder (default: `folder()`).
+    """Read every provider file below the folder (default: `folder()`), and the table of address ranges if there is one.
 
     Raises DataError naming file and key for anything wrong, and when there is no provider file at all.
     """
-    where = (folder() if folder_ is None else folder_) / "providers"
+    base = folder() if folder_ is None else folder_
+    where = base / "providers"
     files = sorted(where.glob("*.toml"))
     if not files:
         raise DataError(
@@ -76,7 +80,12 @@ def load(folder_: Path | None = None) -> Catalogue:
         content = _bytes(file)
         digest.update(f"{file.name} {len(content)}\n".encode() + content)
         providers.append(_read(file, content))
-    return Catalogue.of(providers, digest.hexdigest()[:12])
+    ranges = NO_RANGES
+    if (table := ranges_file(base)).is_file():
+        content = _bytes(table)
+        digest.update(f"{table.name} {len(content)}\n".encode() + content)
+        ranges = read_ranges(content.decode("utf-8", "replace"), table.name)
+    return Catalogue.of(providers, digest.hexdigest()[:12], ranges)
 
 
 def _bytes(file: Path) -> bytes:

@@ -7,8 +7,10 @@ from typing import TypeVar
 
 from monitor.model import ROLE_GROUPS, Role
 from monitor.reference.marks import BrandMark, HostMark, IdentifierMark, KeyMark, Provider, ScriptMark, Table
+from monitor.reference.ranges import NO_RANGES, AddressRanges, RangeMark
 
 _T = TypeVar("_T")
+_EDGE = frozenset([Role.CDN, Role.HOSTING])
 
 # The mappings are plain dicts behind a read-only type: a MappingProxyType could not travel to worker processes.
 
@@ -35,9 +37,11 @@ class Catalogue:
     """By own domain: ids of the providers."""
     brands: Mapping[str, tuple[tuple[str, BrandMark], ...]]
     """By the first word of a brand, in lower case: the whole brand in lower case and its mark, longest first."""
+    ranges: AddressRanges
+    """Whose published address ranges an address lies in."""
 
     @classmethod
-    def of(cls, providers: Iterable[Provider], version: str = "") -> "Catalogue":
+    def of(cls, providers: Iterable[Provider], version: str = "", ranges: AddressRanges = NO_RANGES) -> "Catalogue":
         """Build the dictionaries over some providers."""
         known = {provider.id: provider for provider in sorted(providers, key=lambda provider: provider.id)}
         every = tuple(known.values())
@@ -68,11 +72,12 @@ class Catalogue:
             brands={
                 first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in _grouped(brands).items()
             },
+            ranges=ranges,
         )
 
     def only(self, provider: str) -> "Catalogue":
         """Return a catalogue of one provider, of the same version. Raises KeyError when there is no such provider."""
-        return Catalogue.of([self.providers[provider]], self.version)
+        return Catalogue.of([self.providers[provider]], self.version, self.ranges)
 
     def owner(self, host: str) -> frozenset[str]:
         """Return the ids of the providers to whose own domains a host belongs."""
@@ -82,6 +87,15 @@ class Catalogue:
         """Yield the marks of a suffix table whose suffix is the host or lies above it."""
         for name in suffixes(host):
             yield from self.keys.get((table, name), ())
+
+    def published(self, address: str) -> RangeMark | None:
+        """Return the mark of the provider that publishes an address as its own, None when none of these does."""
+        found = self.ranges.find(address)
+        provider = self.providers.get(found[1]) if found else None
+        if found is None or provider is None:
+            return None
+        role = next((role for role in provider.roles if role in _EDGE), provider.roles[0])
+        return RangeMark(provider=provider.id, role=role, network=found[0], published=self.ranges.published)
 
 
 def suffixes(host: str) -> Iterator[str]:

@@ -174,3 +174,35 @@ def test_no_match_of_a_provider_pattern_lacks_its_literals(data: st.DataObject) 
     assert any(literal in folded for literal in mark.literals)
     assert any(literal in folded for literal in mark.spelled)
     assert all(match[0].startswith(mark.prefix) for match in mark.pattern.finditer(text))
+
+
+def test_published_ranges_name_known_companies_and_the_day() -> None:
+    """Every company of the table has a file that delivers or hosts; the narrower range of an owner wins."""
+    catalogue = load()
+    assert catalogue.ranges.published > "2026"
+    for first, (_, _, provider) in zip(catalogue.ranges.firsts, catalogue.ranges.rest, strict=True):
+        assert {Role.CDN, Role.HOSTING} & set(catalogue.providers[provider].roles), first
+    found = [catalogue.published(one) for one in ("104.16.0.1", "13.224.0.1", "3.5.140.1", "2606:4700::1", "192.0.2.1")]
+    assert [mark and mark.provider for mark in found] == ["cloudflare", "cloudfront", "aws", "cloudflare", None]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "",
+        "192.0.2.0/24\tx\n",
+        "# published 2026-01-01\n192.0.2.0/24 x\n",
+        "# published 2026-01-01\n192.0.2.1/24\tx\n",
+        "# published 2026-01-01\n192.0.2.0/24\tx\n192.0.2.0/25\tx\n",
+        "# published 2026-01-01\n2001:db8::/32\tx\n192.0.2.0/24\tx\n",
+        "# published 2026-01-01\n192.0.2.0/33\tx\n",
+        "# published 2026-01-01\nnetwork\tx\n",
+    ],
+)
+def test_table_of_ranges_is_refused_by_file_and_line(tmp_path: Path, rows: str) -> None:
+    """A table without its day, a row of another form, ranges that overlap or are out of order."""
+    written(tmp_path, GOOD)
+    (tmp_path / "bulk").mkdir()
+    (tmp_path / "bulk" / "address_ranges.tsv").write_text(rows, encoding="utf-8")
+    with pytest.raises(DataError, match=r"address_ranges\.tsv, line \d"):
+        load(tmp_path)

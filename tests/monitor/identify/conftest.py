@@ -111,6 +111,12 @@ ROLES = {
     "cloudfold": '["cdn", "dns", "hosting"]',
     "signer": '["sign_on"]',
 }
+RANGES = """# published 2026-10-26
+# a comment
+192.0.2.0/25\tcloudfold
+198.51.100.0/24\tnobody
+2001:db8:7::/48\tcloudfold
+"""
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 
 
@@ -121,6 +127,8 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     for name, marks in PROVIDERS.items():
         text = HEAD.format(name=name, roles=ROLES[name]) + marks
         (folder / "providers" / f"{name}.toml").write_text(text, encoding="utf-8")
+    (folder / "bulk").mkdir()
+    (folder / "bulk" / "address_ranges.tsv").write_text(RANGES, encoding="utf-8")
     return load(folder)
 
 
@@ -146,8 +154,8 @@ def look(catalogue: Catalogue) -> Look:
 def ask(catalogue: Catalogue) -> Look:
     """Return a function that reads a DNS, TLS or RDAP answer: `ask(source, url, body, site=)`."""
 
-    def at(source: Source, url: str, body: bytes, site: str = "shop.example") -> Reading:
-        capture = Capture(source=source, url=url, purpose=source.value, started_at=NOW, body=body)
+    def at(source: Source, url: str, body: bytes, site: str = "shop.example", **fields: Any) -> Reading:  # noqa: ANN401  # any field of Capture
+        capture = Capture(source=source, url=url, purpose=source.value, started_at=NOW, body=body, **fields)
         return identify(capture, catalogue, None, site=site)
 
     return at

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from monitor.model import Grade, Reading, Where
-from scrapers.capture import Source
+from scrapers.capture import Outcome, Source
 
 
 def shown(reading: Reading) -> list[tuple[object, ...]]:
@@ -50,7 +50,7 @@ def test_dns_answers_are_configured(
         ("dns:shop.example?type=TXT", {"values": ["ns.cloudfold.example"]}),
         ("dns:other.example?type=NS", {"values": ["a.ns.cloudfold.example"]}),
         ("dns:cloudfold.example?type=NS", {"values": ["a.ns.cloudfold.example"]}),
-        ("dns:192.0.2.1?type=ORIGIN", {"asn": 64501}),
+        ("dns:203.0.113.1?type=ORIGIN", {"asn": 64501}),
         ("dns:shop.example?type=NS", {"values": [None, 7, [], ""]}),
         ("dns:shop.example?type=NS", {"values": "a.ns.cloudfold.example"}),
     ],
@@ -67,6 +67,35 @@ def test_origin_network_is_configured_at_the_address(ask: Callable[..., Reading]
     assert shown(ask(Source.DNS, "dns:192.0.2.1?type=ORIGIN", body)) == [
         ("cloudfold", "cdn", Grade.CONFIGURED, Where.ADDRESS, "64500")
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "network"), [("192.0.2.127", "192.0.2.0/25"), ("2001:db8:7:ffff::1", "2001:db8:7::/48")]
+)
+def test_published_range_speaks_where_no_as_is_known(ask: Callable[..., Reading], address: str, network: str) -> None:
+    """Without an answer on the AS, or with a number that no file knows, the company's own published range counts."""
+    unknown = json.dumps({"address": address, "asn": 64501}).encode()
+    for body, outcome in ((b"", Outcome.FAILED), (b"", Outcome.REFUSED), (unknown, Outcome.KEPT)):
+        (mark,) = ask(Source.DNS, f"dns:{address}?type=ORIGIN", body, outcome=outcome).observations
+        assert (mark.provider, str(mark.role), mark.grade, mark.where) == (
+            "cloudfold",
+            "cdn",
+            Grade.CONFIGURED,
+            Where.ADDRESS,
+        )
+        assert (mark.rule, mark.value) == (f"cloudfold/range/{network}", network)
+        assert address in mark.quote
+        assert "2026-10-26" in mark.quote
+
+
+def test_published_range_is_silent_beside_a_known_as_and_elsewhere(ask: Callable[..., Reading]) -> None:
+    """One network, one mark; addresses beside the ranges, names, and companies without a file say nothing."""
+    body = json.dumps({"address": "192.0.2.1", "asn": 64500}).encode()
+    (mark,) = ask(Source.DNS, "dns:192.0.2.1?type=ORIGIN", body).observations
+    assert mark.rule == "cloudfold/asn/64500"
+    for name in ("192.0.2.128", "192.0.1.255", "198.51.100.7", "2001:db8:8::1", "::1", "1.1.1", "shop.example", ""):
+        assert ask(Source.DNS, f"dns:{name}?type=ORIGIN", b"", outcome=Outcome.FAILED).observations == ()
+    assert ask(Source.DNS, "dns:192.0.2.1?type=A", b"", outcome=Outcome.FAILED).observations == ()
 
 
 def test_certificate_issuer_is_exact(ask: Callable[..., Reading]) -> None:
