@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from monitor.errors import DataError
 from monitor.identify import group
@@ -25,6 +26,8 @@ _COMMON = frozenset(
 )
 """Words that stand in payment rows without naming a company."""
 _LEAST_LETTERS = 3
+_SHARED = frozenset(["github.com", "gitlab.com", "sites.google.com"])
+"""Hosts on which anyone has pages: a homepage there makes the host nobody's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,12 @@ def faults(provider: Provider, bench: Bench) -> Iterator[str]:
     for example, readings in zip(provider.examples, bench.readings[provider.id], strict=True):
         if complaint := unmet(provider, example, readings):
             yield complaint
+    home = urlsplit(provider.homepage).hostname or ""
+    if home and home not in _SHARED and provider.id not in bench.catalogue.owner(home):
+        yield (
+            f"The homepage is on {home}, which does not lie in own: the company's own pages would pass for those of a "
+            "customer. Add its registrable domain, or the host where others have pages below that."
+        )
     yield from _marks(provider, bench.catalogue)
     yield from _brands(provider, bench.catalogue)
     for source in provider.sources:

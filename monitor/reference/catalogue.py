@@ -111,13 +111,17 @@ def is_payment(role: Role) -> bool:
 
 
 def _wildcards(providers: Iterable[Provider]) -> Iterator[tuple[str, tuple[HostMark, ...]]]:
-    """Yield domains owned by one provider alone whose marks lie below them."""
-    owners = Counter(domain for provider in providers for domain in provider.own)
-    for provider in providers:
-        for domain in provider.own:
-            below = [mark for mark in provider.hosts if mark.name.endswith("." + domain) and not mark.path]
-            if below and owners[domain] == 1:
-                yield domain, (below[0],)
+    """Yield domains of which a single owner has marks below them."""
+    below = {
+        (domain, provider.id): [mark for mark in provider.hosts if mark.name.endswith("." + domain)]
+        for provider in providers
+        for domain in provider.own
+    }
+    holders = Counter(domain for (domain, _), marks in below.items() if marks)
+    for (domain, _), marks in below.items():
+        whole = [mark for mark in marks if not mark.path]
+        if whole and holders[domain] == 1:
+            yield domain, (whole[0],)
 
 
 _K = TypeVar("_K")

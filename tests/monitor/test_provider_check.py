@@ -93,6 +93,7 @@ def test_every_fault_of_an_unreadable_file_is_told_at_once(data: Path) -> None:
         (WHOLE + '[[brand]]\nwords = ["Tram Pay"]\n', "also that of trampay"),
         (WHOLE + "[[identifier]]\nkind = 'wide'\npattern = 'p_live_[0-9a-z]{12}'\n", "Cross-talk: railpay/identifier"),
         (WHOLE.replace("https://docs.railpay.example/js", "my memory"), "'my memory' is no address"),
+        (WHOLE.replace('own = ["railpay.example"]', 'own = ["railpay.test"]'), "homepage is on railpay.example"),
         (WHOLE + '[[header]]\nname = "x-rail"\nrole = "cdn"\n', "the role cdn, which is not among"),
     ],
 )  # fmt: skip
@@ -105,6 +106,14 @@ def test_fault_is_told_in_words(data: Path, text: str, words: str) -> None:
     assert code == 1
     assert words in told
     assert "trampay.toml" not in told
+
+
+@pytest.mark.parametrize("home", ["", "https://github.com/railpay/railpay", "https://www.railpay.example/home"])
+def test_homepage_is_on_a_domain_of_its_own_or_on_a_shared_host(data: Path, home: str) -> None:
+    """Software without a company has no homepage, or one on a host where anyone has pages."""
+    text = WHOLE.replace('homepage = "https://railpay.example"', f'homepage = "{home}"')
+    (data / "railpay.toml").write_text(text, encoding="utf-8")
+    assert checked(data)[0] == 0
 
 
 def test_shape_that_two_providers_share_is_no_crosstalk(data: Path) -> None:
