@@ -42,11 +42,20 @@ def _may_choke(page: str) -> bool:
         return True
     formatting = most = 0
     for end in _FORMATS.findall(page):
-        formatting = max(0, formatting - 1) if end else formatting + 1
-        most = max(most, formatting)
+        if not end:
+            formatting += 1
+            if formatting > most:
+                most = formatting
+        elif formatting:
+            formatting -= 1
     if most * tags > _COPIES:
         return True
-    return any(len(tag) >= _MOST_ITEMS and len(re.findall(_ITEM, tag)) >= _MOST_ITEMS for tag in _ROUGHLY.findall(page))
+    if len(page) < _MOST_ITEMS:
+        return False
+    found = _ROUGHLY.findall(page)
+    if max(map(len, found), default=0) < _MOST_ITEMS:
+        return False
+    return any(len(tag) >= _MOST_ITEMS and len(re.findall(_ITEM, tag)) >= _MOST_ITEMS for tag in found)
 
 
 def _chokes(page: str) -> bool:

@@ -76,10 +76,11 @@ def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document
     root = parser.root
     if root is None:
         return Document(url=url)
-    found = structure(parser, root, url)
+    found = structure(root, url)
     inner = [] if framed else [_read_html(page, found.base, framed=True) for page in found.framed[:_MOST_FRAMED]]
     title = parser.css_first("title")
-    parser.strip_tags(["script", "style", "template"])
+    for node in found.unread:
+        node.decompose(recursive=False)
     return Document(
         url=url,
         language=found.language,

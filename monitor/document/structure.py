@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from monitor.document.parts import Address, Reference
 from monitor.model import Where
@@ -82,11 +83,23 @@ class Structure:
     """Elements kept from the eye by an attribute or inline style, of their own or of an element around them."""
     framed: list[str] = field(default_factory=list)
     """Pages that stand whole in an attribute (srcdoc)."""
+    unread: list[LexborNode] = field(default_factory=list)
+    """Scripts, styles and templates: their content is no text."""
     language: str = ""
+    based: bool = False
+    """Whether the page has named its base."""
+    known: dict[str, str] = field(default_factory=dict)
+    """Addresses as the page writes them and as a browser asks them: menus repeat them."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """What the attributes of the page are for, by their names."""
+    styles: dict[str, bool] = field(default_factory=dict)
+    """Inline styles of the page and whether they hide."""
 
     def refer(self, node: LexborNode, where: Where, url: str, rel: str = "") -> None:
         """Add a reference when the URL can be made absolute."""
-        absolute = self._absolute(url)
+        absolute = self.known.get(url)
+        if absolute is None:
+            absolute = self.known[url] = self._absolute(url)
         if absolute:
             self.addresses.append((where, absolute))
             self.linked.append((node, rel))
@@ -127,55 +140,67 @@ def _slashed(url: str) -> str:
     return url[:end].replace("\\", "/") + url[end:]
 
 
-def structure(parser: LexborHTMLParser, root: LexborNode, url: str) -> Structure:
+def structure(root: LexborNode, url: str) -> Structure:
     """Ask each element of a page once, in the order of the page."""
-    found = Structure(_base(parser, url))
-    pieces = found.base.split("/", 3)
-    if len(pieces) > 2 and found.base.startswith(_ABSOLUTE):
-        found.origin = "/".join(pieces[:3])
+    found = Structure(url, _origin(url))
     for node in root.traverse():
         attributes = node.attributes
-        special = _SPECIAL.get(node.tag or "")
         if not attributes.keys() <= _DULL:
             _values(node, attributes, found)
-        if special is not None:
+        if (special := _SPECIAL.get(node.tag or "")) is not None:
             special(node, attributes, found)
     return found
 
 
-def _base(parser: LexborHTMLParser, url: str) -> str:
-    """Return the address that relative ones are joined to: the page's own, or what its base element says."""
-    base = parser.css_first("base[href]")
-    if base is None:
-        return url
-    try:
-        return urljoin(url, base.attributes.get("href") or "")
-    except ValueError:
-        return url
-
-
 def _hide(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Note an element that nobody sees, with all that stands in it."""
-    style = (attributes.get("style") or "").replace(" ", "").lower()
-    if "hidden" not in attributes and not any(mark in style for mark in _HIDING) and not _AWAY.search(style):
+    style = attributes.get("style") or ""
+    hides = found.styles.get(style)
+    if hides is None:
+        hides = found.styles[style] = _hides(style)
+    if not (hides or "hidden" in attributes):
         return
     if node.mem_id not in found.hidden:
         found.hidden.update(inner.mem_id for inner in node.traverse(include_text=True))
+
+
+def _hides(style: str) -> bool:
+    """Whether an inline style keeps an element from the eye."""
+    style = style.replace(" ", "").lower()
+    return any(mark in style for mark in _HIDING) or _AWAY.search(style) is not None
+
+
+def _kind(key: str) -> str:
+    """Return what an attribute is for, by its name: one sign of `_values`."""
+    if key in _LABELS:
+        return "l"
+    if key in ("style", "hidden"):
+        return "h"
+    if "-" in key and key[:5] != "aria-":
+        return "d"
+    return "e" if key[:2] == "on" else "v" if key == "value" else "-"
 
 
 def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep labels, event handlers, `data-*` and the like, values of fields and custom elements."""
     tag = node.tag or ""
     custom = "-" in tag
-    if "style" in attributes or "hidden" in attributes:
-        _hide(node, attributes, found)
+    kinds = found.kinds
+    labelled = hidden = False
     for key, value in attributes.items():
-        if value:
-            if ("-" in key and key[:5] != "aria-") or custom or key in _LABELS or (key == "value" and tag in _FIELDS):
-                found.attributes.append((tag, key, value))
-            elif key[:2] == "on":
-                found.inline.append(value)
-    for key in _LABELS:
+        kind = kinds.get(key)
+        if kind is None:
+            kind = kinds[key] = _kind(key)
+        if kind == "h":
+            hidden = True
+        if value and (kind in "ld" or custom or (kind == "v" and tag in _FIELDS)):
+            found.attributes.append((tag, key, value))
+            labelled = labelled or kind == "l"
+        elif value and kind == "e":
+            found.inline.append(value)
+    if hidden:
+        _hide(node, attributes, found)
+    for key in _LABELS if labelled else ():
         value = attributes.get(key)
         if value and (folded := " ".join(value[:_LONGEST_LABEL].split())):
             found.labels[node.mem_id] = folded
@@ -189,12 +214,35 @@ def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Stru
         found.refer(node, where, address)
 
 
+def _origin(url: str) -> str:
+    """Return scheme and authority of a web address, empty for others."""
+    pieces = url.split("/", 3)
+    return "/".join(pieces[:3]) if len(pieces) > 2 and url.startswith(_ABSOLUTE) else ""
+
+
+def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Take the first base that a page names for the addresses behind it, as browsers do."""
+    if found.based or "href" not in attributes:
+        return
+    found.based = True
+    with suppress(ValueError):
+        found.base = urljoin(found.base, attributes["href"] or "")
+    found.origin = _origin(found.base)
+    found.known.clear()
+
+
+def _unread(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
+    """Note an element whose content nobody is shown."""
+    found.unread.append(node)
+
+
 def _html(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     found.language = found.language or (attributes.get("lang") or "").strip()
 
 
 def _script(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep an inline script as code or, when it is JSON, as state."""
+    found.unread.append(node)
     if attributes.get("src"):
         _address(node, attributes, found)
         return
@@ -269,6 +317,9 @@ def _drawing(node: LexborNode, _: Mapping[str, str | None], found: Structure) ->
 _SPECIAL: Mapping[str, Callable[[LexborNode, Mapping[str, str | None], Structure], None]] = {
     **dict.fromkeys(_URL_ATTRIBUTES, _address),
     "html": _html,
+    "base": _base,
+    "style": _unread,
+    "template": _unread,
     "script": _script,
     "meta": _meta,
     "link": _link,

@@ -23,10 +23,10 @@ _FLAGS = re.compile(r"\(\?[aims]+\)")
 
 
 def required(pattern: str, spellings: int = 1) -> tuple[str, ...]:
-    """Return strings of which every match of the pattern holds at least one; empty when none can be told.
+    r"""Return strings of which every match of the pattern holds at least one; empty when none can be told.
 
     With more than one spelling a string may run over alternatives, optional signs and small sets of characters
-    (`(?:t|telegram)\\.me` is `t.me` or `telegram.me`): longer strings, up to that many in the place of one. Reads the
+    (`(?:t|telegram)\.me` is `t.me` or `telegram.me`): longer strings, up to that many in the place of one. Reads the
     common part of the syntax and gives up (empty) on the rest, so a wrong answer is always the slow one.
     """
     text = _FLAGS.sub("", pattern)
