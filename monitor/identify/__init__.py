@@ -3,7 +3,7 @@
 The rule for each grade stands in docs/grades.md.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urljoin
 
 from monitor.document import Document
@@ -17,7 +17,7 @@ from monitor.identify.keys import KeyHit, identifiers, scripted
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.quotes import quote
 from monitor.identify.rows import brands
-from monitor.identify.scan import Scan, scan_of
+from monitor.identify.scan import Cue, Scan, scan_of
 from monitor.identify.wallets import wallets
 from monitor.model import Grade, Identifier, Observation, Reading, Where
 from monitor.reference import Catalogue, is_payment
@@ -44,9 +44,10 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         return Reading()
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
-    pieces = [(Where.INLINE, text) for text in assembled(hay.text[: hay.scripts].encode("utf-8", "replace"))]
+    cues = scan.cues(hay)
+    pieces = [(Where.INLINE, text) for text in assembled(hay.code, cues)]
     joined = stack(pieces, len(pieces))
-    hosts = (*_hosts(page, requested, hay, lookup), *scanned(joined, lookup))
+    hosts = (*_hosts(page, requested, hay, lookup, cues), *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
     present = frozenset(hit.mark.provider for hit in hosts) | {mark.provider for mark in page.rails}
     keys = tuple(hit for hit in identifiers((hay, respelt, joined), scan, present) if _speaks(page, hit))
@@ -62,9 +63,9 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     if page.whose is not Whose.RAIL or page.reached:
         ids += [
             Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
-            for hit in wallets(document, hay)
+            for hit in wallets(document, hay, solana=Cue.SOLANA in cues)
         ]
-        ids += _codes(document, hay)
+        ids += _codes(document, hay, cues)
     return Reading(observations=_distinct(found), identifiers=tuple(ids))
 
 
@@ -90,7 +91,13 @@ def _requested(page: Context) -> tuple[str, ...]:
         return ()
 
 
-def _hosts(page: Context, requested: Iterable[str], hay: Haystack, lookup: Lookup) -> Iterator[HostHit]:
+def _spelt(cues: Collection[Cue]) -> bool:
+    return Cue.SPELT_HOST in cues
+
+
+def _hosts(
+    page: Context, requested: Iterable[str], hay: Haystack, lookup: Lookup, cues: Collection[Cue]
+) -> Iterator[HostHit]:
     """Yield every provider host that the page names."""
     if page.whose is not Whose.RAIL:
         for url in requested:
@@ -99,7 +106,7 @@ def _hosts(page: Context, requested: Iterable[str], hay: Haystack, lookup: Looku
                 yield HostHit(mark, host, Where.REQUEST, quote(url), redirect=True)
     if page.document is not None:
         yield from referenced(page.document, lookup)
-        yield from scanned(hay, lookup)
+        yield from scanned(hay, lookup, spelt=_spelt(cues))
     for value in policies(page.document, page.capture.response_headers):
         yield from policy(value, lookup)
 
@@ -202,11 +209,13 @@ def _identifier(hit: KeyHit) -> Identifier:
     )
 
 
-def _codes(document: Document | None, hay: Haystack) -> Iterator[Identifier]:
+def _codes(document: Document | None, hay: Haystack, cues: Collection[Cue]) -> Iterator[Identifier]:
     """Yield the accounts of payment codes, each once; they name no company."""
-    words = stack([(Where.TEXT, document.words())]) if document is not None else stack([])
+    texts = [stack([(Where.TEXT, document.words())])] if document is not None else []
+    if Cue.PAYMENT_CODE in cues or Cue.UPI in cues:
+        texts.append(hay)
     seen: set[tuple[str, str]] = set()
-    for text in (words, hay):
+    for text in texts:
         for hit in codes(text.raw):
             start, end = text.offset(hit.start), text.offset(hit.end)
             if (hit.kind, hit.value) not in seen and not text.silent(start, hit.value):

@@ -8,7 +8,7 @@ import tldextract
 
 from monitor.document import Document
 from monitor.identify.hosts import Lookup, address
-from monitor.identify.words import PAY_BUTTON, PRICE
+from monitor.identify.words import MONEY, PAY_BUTTON, PRICE
 from monitor.model import Role, Where
 from monitor.reference import Catalogue, HostMark, Table, is_payment, suffixes
 from scrapers.capture import Capture, Outcome, Source
@@ -140,6 +140,8 @@ def hosted(catalogue: Catalogue, host: str) -> bool:
 
 def _price(document: Document) -> str:
     """Return the first price of a page in its block, empty when there is none."""
+    if not MONEY.search(document.words()):
+        return ""
     for block in document.blocks:
         if any(character.isdigit() for character in block.text) and (found := PRICE.search(block.text)):
             start = max(0, found.start() - 60)

@@ -84,6 +84,12 @@ class Haystack:
         """The text in UTF-8; lone surrogates become question marks."""
         return self.text.encode("utf-8", "replace")
 
+    @property
+    def code(self) -> bytes:
+        """The inline scripts in UTF-8."""
+        plain = len(self.raw) == len(self.text)
+        return self.raw[: self.scripts] if plain else self.text[: self.scripts].encode("utf-8", "replace")
+
     @cached_property
     def _found(self) -> dict[int, frozenset[int]]:
         return {}

@@ -30,6 +30,7 @@ _USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
 _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
 _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
 """An ASCII sign in the spelling of scripts."""
+_PLAIN_HOST = re.compile(r"[A-Za-z0-9.-]*[A-Za-z0-9]")
 _LEADING = frozenset([Where.LINK, Where.FORM, Where.FRAME])
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
 """Relations of a link element that embed nothing."""
@@ -117,9 +118,11 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
         if len(pieces) < 3 or url[:7].lower() == "mailto:":
             continue
         authority = pieces[2]
-        if authority not in known:
-            known[authority] = bool(lookup.levels(address(url)[0]))
-        if not known[authority]:
+        named = known.get(authority)
+        if named is None:
+            plain = _PLAIN_HOST.fullmatch(authority)
+            named = known[authority] = bool(lookup.levels(authority.lower() if plain else address(url)[0]))
+        if not named:
             continue
         host, path = address(url)
         reference = document.refer(number)
@@ -130,10 +133,9 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
             yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", hidden=reference.hidden)
 
 
-def scanned(hay: Haystack, lookup: Lookup) -> Iterator[HostHit]:
-    """Yield the hosts named inside scripts, state and attributes."""
+def scanned(hay: Haystack, lookup: Lookup, *, spelt: bool) -> Iterator[HostHit]:
+    """Yield the hosts named inside scripts, state and attributes; `spelt`: whether two slashes may be spelt as codes."""
     text = hay.text
-    spelt = any(sign in text for sign in ("2f", "2F"))
     encoded = _ENCODED.finditer(text, 0, hay.scanned) if spelt else ()
     seen: set[tuple[str, Where, str]] = set()
     for match in chain(_HOST.finditer(text, 0, hay.scanned), encoded):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 
 import re2
@@ -13,12 +14,28 @@ from monitor.model import Role
 from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment
 
 _SIGNS_ON = (
-    r"(?i)(?:sign|log|continue|register|connect)[ -]?(?:in|up|on)? (?:with|via|using)|"
+    r"(?i)(?:sign|log|continue|register|connect)[\s-]*(?:in|up|on)?\s+(?:with|via|using)\s*(?:[^um\s]|u[^s]|m[^e])|"
     r"(?:anmelden|weiter|einloggen) mit|"
     r"(?:connecter|continuer|connexion) avec|(?:sesión|sesion|continuar|entrar|acceder) co[nm]|accedi con|zaloguj|"
     r"ile (?:giriş|devam)|войти|登|でログイン|로그인"
 )
 """Less than `words.SIGN_ON` asks: where this is missing, no sign-on button can be."""
+
+
+class Cue(Enum):
+    """What a dearer search needs to find anything: looked for in the same pass. The values are patterns of RE2."""
+
+    SPELT_HOST = r"%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\+u002[fF]"
+    """Two slashes in the spelling of queries or scripts."""
+    SUM = r"[\"']\s*\+\s*[\"']"
+    """Strings put together."""
+    JOIN = r"\.join\("
+    BASE64 = r"atob\("
+    CHARACTER_CODES = r"fromCharCode\("
+    PAYMENT_CODE = r"00020[12]"
+    """How PIX and PromptPay codes begin."""
+    UPI = r"upi:"
+    SOLANA = r"(?i)\bsol(?:ana)?\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,7 @@ class Scan:
     by_literal: tuple[tuple[int, ...], ...]
     """Numbers of the identifiers that need each string."""
     literals: Literals
+    """Of the identifiers, of the SDK names, then the cues."""
     shapes: Mapping[str, tuple[BrandShape, ...]]
     """Brands of payment and sign-on by their first word."""
     brands: Literals
@@ -52,11 +70,18 @@ class Scan:
         """Return the identifiers and SDK names that may stand in a text, in the order of the catalogue."""
         found = hay.found(self.literals)
         numbers = {number for literal in found if literal < len(self.by_literal) for number in self.by_literal[literal]}
-        names = sorted(literal - len(self.by_literal) for literal in found if literal >= len(self.by_literal))
+        first = len(self.by_literal)
+        names = sorted(number - first for number in found if first <= number < first + len(self.scripts))
         return (
             [self.identifiers[number] for number in sorted(numbers.union(self.always))],
             [self.scripts[number] for number in names],
         )
+
+    def cues(self, hay: Haystack) -> frozenset[Cue]:
+        """Return which of the dearer searches can find anything in a text."""
+        found = hay.found(self.literals)
+        first = len(self.by_literal) + len(self.scripts)
+        return frozenset(cue for number, cue in enumerate(Cue, first) if number in found)
 
     def claims(self, words: bytes) -> bool:
         """Whether a brand may stand in a payment row or on a sign-on button of a page with these words."""
@@ -86,7 +111,7 @@ def scan_of(catalogue: Catalogue) -> Scan:
         scripts=catalogue.scripts,
         always=tuple(always),
         by_literal=tuple(tuple(numbers) for numbers in by_literal.values()),
-        literals=Literals([*by_literal, *texts]),
+        literals=Literals([*by_literal, *texts, *(cue.value for cue in Cue)]),
         shapes=shapes,
         brands=Literals([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON]),
         paying=frozenset(range(len(paying))),

@@ -69,11 +69,14 @@ def family(word: str, around: str = "") -> str:
     return ""
 
 
-def wallets(document: Document | None, hay: Haystack) -> Iterator[WalletHit]:
-    """Yield the addresses of a page, each once, without those that are known to belong to no merchant."""
+def wallets(document: Document | None, hay: Haystack, *, solana: bool) -> Iterator[WalletHit]:
+    """Yield the addresses of a page, each once, without those that are known to belong to no merchant.
+
+    `solana`: whether scripts or addresses of the page name Solana.
+    """
     seen: set[str] = set()
     for text, where in _texts(document, hay):
-        for start, end in _candidates(text):
+        for start, end in _candidates(text, solana=solana if where is None else bool(_SOLANA.search(text.raw))):
             word = text.text[start:end]
             if word in seen:
                 continue
@@ -102,9 +105,9 @@ def _may_hold(words: bytes) -> bool:
     return any(not _DIGITS.isdisjoint(match[0]) for shape in shapes for match in shape.finditer(words))
 
 
-def _candidates(text: Haystack) -> Iterator[tuple[int, int]]:
+def _candidates(text: Haystack, *, solana: bool) -> Iterator[tuple[int, int]]:
     """Yield where words stand that begin as an address of a family does; any long word where Solana is named."""
-    shape = _ANY_WORD if _SOLANA.search(text.raw) else _FAMILY_WORD
+    shape = _ANY_WORD if solana else _FAMILY_WORD
     for match in shape.finditer(text.raw):
         start, end = match.span(1)
         if text.raw[end : end + 1] not in _GOES_ON:

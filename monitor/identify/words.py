@@ -67,11 +67,15 @@ PAY_BUTTON = re.compile(
 _CODES = (
     "USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|TRY|BRL|PLN|IDR|KRW|THB|VND|MXN|CAD|AUD|USDT|USDC|BTC|ETH|TON|TRX|LTC|XTR"
 )
+_SIGNS = "[$€£¥₹₽₴₺₩₫฿₦₱]"
+_ENDINGS = "zł|руб|Kč|kr|TL|元|円|원"
 PRICE = re.compile(
-    rf"(?:[$€£¥₹₽₴₺₩₫฿₦₱]|R\$|(?<!\w)(?:{_CODES}))\s?\d[\d.,  ]{{0,12}}|"
-    rf"(?<![\w.])\d[\d.,]{{0,12}}\s?(?:[$€£¥₹₽₴₺₩₫฿₦₱]|(?:{_CODES}|zł|руб|Kč|kr|TL|元|円|원)(?!\w))"
+    rf"(?:{_SIGNS}|R\$|(?<!\w)(?:{_CODES}))\s?\d[\d.,  ]{{0,12}}|"
+    rf"(?<![\w.])\d[\d.,]{{0,12}}\s?(?:{_SIGNS}|(?:{_CODES}|{_ENDINGS})(?!\w))"
 )
 """A price: a currency sign or code beside a number. Every repetition is bounded."""
+MONEY = re.compile(rf"{_SIGNS}|{_CODES}|(?<=[\d\s])(?:{_ENDINGS})")
+"""Less than a price: where this is missing in the words of a page, no block of it holds one."""
 
 
 def opens(text: str) -> bool:
