@@ -134,7 +134,7 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
 
 
 def scanned(hay: Haystack, lookup: Lookup, *, spelt: bool) -> Iterator[HostHit]:
-    """Yield the hosts named inside scripts, state and attributes; `spelt`: whether two slashes may be spelt as codes."""
+    """Yield the hosts inside scripts, state and attributes; `spelt`: whether two slashes may be spelt as codes."""
     text = hay.text
     encoded = _ENCODED.finditer(text, 0, hay.scanned) if spelt else ()
     seen: set[tuple[str, Where, str]] = set()
