@@ -6,13 +6,13 @@ de Padrões para Iniciação do Pix; Bank of Thailand, Thai QR Payment Standard;
 """
 
 import binascii
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import re2
 
 from monitor.identify.keys import is_placeholder
+from monitor.identify.quotes import digest
 
 _PAYLOAD = re2.compile(rb"00020[12][ -~]{20,500}")
 _UPI = re2.compile(
@@ -85,14 +85,10 @@ def _whole(payload: str) -> bool:
 
 def _pix(key: str) -> str:
     """Return a PIX key; that of a person (CPF of eleven digits, telephone) as a digest."""
-    return _digest(key) if key.startswith("+") or (key.isdigit() and len(key) == 11) else key.lower()
+    return digest(key) if key.startswith("+") or (key.isdigit() and len(key) == 11) else key.lower()
 
 
 def _promptpay(account: str) -> str:
     """Return a PromptPay account; a telephone or a person's number (companies' begin with 0) as a digest."""
     company = len(account) != 13 or (account.startswith("0") and not account.startswith("0066"))
-    return account if company else _digest(account)
-
-
-def _digest(text: str) -> str:
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    return account if company else digest(account)

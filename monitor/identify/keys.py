@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from monitor.identify.haystack import Haystack
 from monitor.identify.hosts import fits
 from monitor.identify.literals import positions
+from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
 from monitor.model import Role, Where
 from monitor.reference import IdentifierMark, ScriptMark
@@ -90,7 +91,7 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
         seen.add(value)
-        yield KeyHit(mark, value, where, hay.quote(start, end))
+        yield KeyHit(mark, digest(value) if mark.digest else value, where, hay.quote(start, end))
         if len(seen) == _MOST:
             return
 

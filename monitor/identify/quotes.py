@@ -1,5 +1,6 @@
 """Quoting: the span around a mark as it stands, without what must never be kept."""
 
+import hashlib
 import re
 
 LONGEST = 200
@@ -16,3 +17,8 @@ def quote(text: str, start: int = 0, end: int | None = None) -> str:
     room = min(_AROUND, max(0, (LONGEST - (end - start)) // 2))
     raw = text[max(0, start - room) : min(end + room, start + LONGEST)]
     return " ".join(_SECRET.sub("[secret]", raw).split())[:LONGEST]
+
+
+def digest(text: str) -> str:
+    """Return what stands for a person's number: the same for the same number, and no number."""
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
