@@ -1,6 +1,7 @@
 """The text of a page in blocks, as a reader meets it, with the labels between them. Read only when somebody asks."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,10 @@ _INLINE = frozenset(
 _SILENT = frozenset(["svg", "math"])
 """Elements whose text nobody reads; scripts and styles are gone by now."""
 _MAX_STATE_STRINGS = 5_000
+DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
+"""Words of a script without spaces: so many letters may be a sentence."""
+_MONEY = re.compile("[$€£¥￥₽₹₴₺₩₫₪﷼円元]")
+_LONGEST_PRICE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,7 @@ def texts(root: LexborNode, found: Structure) -> Text:
 
 
 def state_blocks(text: str) -> Iterator[Block]:
-    """Yield the sentences (strings of more than two words) of a JSON text; nothing when it is not JSON."""
+    """Yield the sentences and prices of a JSON text, JSON kept inside its strings included; nothing of another text."""
     try:
         pending = [json.loads(text)]
     except (ValueError, RecursionError):
@@ -138,5 +143,24 @@ def state_blocks(text: str) -> Iterator[Block]:
             pending.extend(reversed(list(value.values())))
         elif isinstance(value, list):
             pending.extend(reversed(value))
-        elif isinstance(value, str) and value.count(" ") >= 2:
+        elif isinstance(value, str) and value[:1] in ("{", "["):
+            pending.extend(_nested(value))
+        elif isinstance(value, str) and says(value):
             yield Block(" ".join(value.split()), "script", Where.STATE)
+
+
+def _nested(text: str) -> list[object]:
+    """Return the value of JSON kept as a string in JSON; nothing of what only looks so."""
+    try:
+        return [json.loads(text)]
+    except (ValueError, RecursionError):
+        return []
+
+
+def says(text: str) -> bool:
+    """Whether a string of a script is words or a price: at least three words, a run of letters without spaces, money."""
+    if text.count(" ") >= 2:
+        return True
+    return (not text.isascii() and DENSE.search(text) is not None) or (
+        len(text) <= _LONGEST_PRICE and _MONEY.search(text) is not None
+    )

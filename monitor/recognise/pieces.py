@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from monitor.document import Block, Document
+from monitor.document.texts import DENSE, says
 from monitor.model import Where
 from monitor.recognise.fold import WORD, fold
 
 _STRING = re.compile(
-    r'"((?:[^"\\\n]|\\.){8,2000})"|' + r"'((?:[^'\\\n]|\\.){8,2000})'|" + r"`((?:[^`\\]|\\.){8,2000})`"
+    r'"((?:[^"\\\n]|\\.){3,2000})"|' + r"'((?:[^'\\\n]|\\.){3,2000})'|" + r"`((?:[^`\\]|\\.){3,2000})`"
 )
-_CODE = re.compile(r"[{}<>;=]|\w\(|https?:|^[\w./#-]+$|&&|\|\|")
+_ESCAPED = re.compile(r'\\+"')
+"""A quotation mark of JSON that is kept in a string of a script."""
+_MARKUP = re.compile(r"<[^<>]{0,500}>")
+_CODE = re.compile(r"[{}<>=]|;(?!\s)|\w\(|https?:|^[\w./#-]+$|&&|\|\||\$\{")
 """What a sentence for a reader does not hold."""
-_DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
 _SPEAKS = 3_000
 """A page that shows so many characters speaks for itself: its scripts are not searched for sentences."""
 _MOST_STRINGS = 2_000
@@ -44,7 +47,7 @@ def pieces(document: Document) -> list[Block]:
 
 def spoken(tag: str, key: str, value: str) -> bool:
     """Whether the value of an attribute is words that a visitor is shown or told."""
-    return (" " in value or _DENSE.search(value) is not None) and (
+    return (" " in value or DENSE.search(value) is not None) and (
         key in ("alt", "title", "aria-label") or (tag, key) in (("input", "value"), ("button", "value"))
     )
 
@@ -56,13 +59,14 @@ def scripted(document: Document) -> Iterator[Block]:
     for script in document.inline:
         text = script[:room]
         room -= len(text)
-        for match in _STRING.finditer(text):
-            said = " ".join(_unescaped(match.group(match.lastindex or 0)).split())
-            if (said.count(" ") >= 2 or _DENSE.search(said)) and not _CODE.search(said):
-                yield Block(said, "script", Where.STATE)
-                left -= 1
-            if not left:
-                return
+        for match in _STRING.finditer(_ESCAPED.sub('"', text)):
+            for piece in _MARKUP.split(_unescaped(match.group(match.lastindex or 0))):
+                said = " ".join(piece.split())
+                if says(said) and not _CODE.search(said):
+                    yield Block(said, "script", Where.STATE)
+                    left -= 1
+                if not left:
+                    return
 
 
 def _unescaped(text: str) -> str:
