@@ -18,6 +18,8 @@ _INLINE = frozenset(
 """Elements that do not end a block of text; every other element does."""
 _SILENT = frozenset(["svg", "math"])
 """Elements whose text nobody reads; scripts and styles are gone by now."""
+_NEAR = 4
+"""Elements up to which the block element around a text is looked for each time."""
 _MAX_STATE_STRINGS = 5_000
 DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
 """Words of a script without spaces: so many letters may be a sentence."""
@@ -25,16 +27,9 @@ _MONEY = re.compile("[$€£¥￥₽₹₴₺₩₫₪﷼円元]")
 _LONGEST_PRICE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """The block element around a text."""
-
-    id: int
-    tag: str
-    silent: bool
-
-
-_NOWHERE = _Home(0, "body", silent=False)
+_Home = tuple[int, str]
+"""The block element around a text: its number and tag."""
+_NOWHERE: _Home = (0, "body")
 
 
 @dataclass(slots=True)
@@ -45,85 +40,85 @@ class _Cutter:
     blocks: list[Block] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    """Texts of the block that has begun and is not among the blocks yet."""
     here: _Home = _NOWHERE
     hidden: bool = False
-    begun: bool = False
-    """Whether a block has begun and is not among the blocks yet."""
     homes: dict[int, _Home] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
 
     def close(self) -> None:
         """End the block that has begun."""
-        text = " ".join("".join(self.words).split())
-        self.words.clear()
-        self.begun = False
+        words = self.words
+        text = " ".join((words[0] if len(words) == 1 else "".join(words)).split())
+        words.clear()
         if text:
-            self.blocks.append(Block(text, self.here.tag, hidden=self.hidden))
+            self.blocks.append(Block(text, self.here[1], Where.TEXT, self.hidden))
 
-    def say(self, node: LexborNode) -> None:
-        """Add a text node to its block."""
-        text = node.text_content or ""
-        if text.isspace():
-            self.words.append(" ")
+    def say(self, node: LexborNode, text: str) -> None:
+        """Add the words of a text node to its block."""
+        home, number, parent = _NOWHERE, 0, node.parent
+        if parent is not None:
+            number, tag = parent.mem_id, parent.tag or ""
+            home = self.home(parent) if tag in _INLINE else (number, tag)
+        if home[0] in self.silent:
             return
-        parent = node.parent
-        home = self.home(parent) if parent is not None else _NOWHERE
-        if home.silent:
-            return
-        hidden = parent is not None and parent.mem_id in self.found.hidden
-        if home.id != self.here.id or hidden != self.hidden:
-            self.close()
+        hidden = number in self.found.hidden
+        if home[0] != self.here[0] or hidden != self.hidden:
+            if self.words:
+                self.close()
             self.here, self.hidden = home, hidden
         self.words.append(text)
-        self.begun = True
 
-    def enter(self, node: LexborNode, tag: str) -> None:
-        """Note an element: a label, the border of a block, or something whose text nobody reads."""
-        number = node.mem_id
-        if label := self.found.labels.get(number):
-            self.labels.append(Label(label, tag, len(self.blocks) + self.begun))
-        if tag in _INLINE:
-            return
+    def border(self, node: LexborNode, tag: str) -> None:
+        """Note an element that ends a block: what a meta element says, or something whose text nobody reads."""
         if self.words:
             self.close()
         self.here = _NOWHERE
-        if tag in _SILENT and number not in self.silent:
+        if tag in _SILENT and node.mem_id not in self.silent:
             self.silent.update(inner.mem_id for inner in node.traverse(include_text=True))
-        if (spoken := self.found.spoken.get(number)) and (folded := " ".join(spoken.split())):
+        if tag == "meta" and (spoken := self.found.spoken.get(node.mem_id)) and (folded := " ".join(spoken.split())):
             self.blocks.append(Block(folded, "meta", Where.META))
 
     def home(self, node: LexborNode) -> _Home:
-        """Return the nearest block element, remembered for every element on the way: depth is paid for once."""
-        way: list[int] = []
+        """Return the nearest block element, remembered where it is far: depth is paid for once."""
         at: LexborNode | None = node
-        home = _NOWHERE
-        while at is not None:
-            number = at.mem_id
-            known = self.homes.get(number)
-            if known is not None:
-                home = known
-                break
-            way.append(number)
-            tag = at.tag or ""
-            if tag not in _INLINE:
-                home = _Home(number, tag, silent=number in self.silent)
-                break
+        for _ in range(_NEAR):
+            if at is None:
+                return _NOWHERE
+            if (tag := at.tag or "") not in _INLINE:
+                return at.mem_id, tag
             at = at.parent
-        for number in way:
-            self.homes[number] = home
+        way: list[int] = []
+        home: _Home | None = None
+        while at is not None and home is None:
+            way.append(at.mem_id)
+            tag = at.tag or ""
+            home = self.homes.get(way[-1]) if tag in _INLINE else (way[-1], tag)
+            at = at.parent
+        home = home or _NOWHERE
+        self.homes.update(dict.fromkeys(way, home))
         return home
 
 
 def texts(root: LexborNode, found: Structure) -> Text:
     """Visit each node once, without recursion, and cut the text into blocks at element borders."""
     cutter = _Cutter(found)
+    words, labels = cutter.words, found.labels
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
         if tag == "-text":
-            cutter.say(node)
-        else:
-            cutter.enter(node, tag)
-    cutter.close()
+            text = node.text_content or ""
+            if not text.isspace():
+                cutter.say(node, text)
+            elif words:
+                words.append(" ")
+            continue
+        if labels and (label := labels.get(node.mem_id)):
+            cutter.labels.append(Label(label, tag, len(cutter.blocks) + bool(words)))
+        if tag not in _INLINE:
+            cutter.border(node, tag)
+    if words:
+        cutter.close()
     for state in found.state:
         cutter.blocks.extend(state_blocks(state))
     return Text(tuple(cutter.blocks), tuple(cutter.labels))
