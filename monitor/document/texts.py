@@ -153,7 +153,7 @@ def _nested(text: str) -> list[object]:
 
 
 def says(text: str) -> bool:
-    """Whether a string of a script is words or a price: at least three words, a run of letters without spaces, money."""
+    """Whether a string of a script is words or a price: three words or more, letters without spaces, money."""
     if text.count(" ") >= 2:
         return True
     return (not text.isascii() and DENSE.search(text) is not None) or (

@@ -61,6 +61,10 @@ class Evidence:
     """Whether a strong claim stands in a heading, the title or the description."""
     backed: bool = False
     """Whether a page with a strong claim itself asks for a picture or sells packs of credits."""
+    asks: bool = False
+    """Whether a page that names the function asks for a picture, in the site's own voice or by a control."""
+    packs: bool = False
+    """Whether a page that names the function sells packs of credits or pictures."""
     named: bool = False
     """Whether any visible sentence names or claims the function."""
     abuse: bool = False
@@ -104,6 +108,8 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
         evidence.priced |= number > 0 and any(offers(sentence) for sentence in page.sentences)
         if page.claims:
             evidence.hosts |= listing.foreign(page.document)
+            evidence.asks |= page.asks
+            evidence.packs |= page.packs
         links, marks = listing.entries(page.document, vocabulary)
         evidence.entries |= links
         evidence.marks += marks
