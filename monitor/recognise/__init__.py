@@ -36,6 +36,8 @@ _OF_CLOTHING = (
     "clothes remover",
 )
 """Rules that speak of clothing and not of what is under it."""
+_IN_PROPORTION = 4
+"""Claims to one excuse."""
 _SPANS = 8
 """Spans kept of each sort."""
 
@@ -78,11 +80,7 @@ def _weighed(evidence: Evidence) -> Verdict:
     if _is_directory(evidence, strong):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
-    excused = bool(
-        evidence.disclaimers or evidence.doubtful or evidence.excused or evidence.turned_by().keys() & _EXCUSES
-    )
-    plain = _says_so(evidence) and _is_plain(evidence) and not excused
-    if plain and _is_offer(evidence) and against <= max(1, strong):
+    if _is_offer(evidence) and _is_plain(evidence):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     own_offer = strong and evidence.offers
     if not strong and (not evidence.labels or not evidence.offers):
@@ -100,19 +98,39 @@ def _says_so(evidence: Evidence) -> bool:
 
 
 def _is_plain(evidence: Evidence) -> bool:
-    """Whether nothing else can be meant: fewer sentences stand against the claims than for them, and one of two holds.
+    """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
 
-    Nudity or undressing is said, of a person or in the claims themselves; or a heading claims that clothing is removed,
-    the page says it again or of a person, and nothing at all stands against it. (Clothing is also removed by
-    retouchers, laundries and shops; people are undressed by doctors and in the news.)
+    Besides, one of two holds. Nudity or undressing is said, of a person or in the claims themselves; or a heading claims
+    that clothing is removed, the page says it again or of a person, and nothing at all stands against it. (Clothing is
+    also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
-    aside = len(_against(evidence) | evidence.lawful)
-    if aside >= len(evidence.strong):
+    strong, against = len(evidence.strong), len(_against(evidence)) - _passing(evidence)
+    aside = len(_against(evidence) | evidence.lawful) - _passing(evidence)
+    if not _says_so(evidence) or _excused(evidence) or aside >= strong or against > max(1, strong):
         return False
     of_clothing = all(span.why.partition(": ")[2].startswith(_OF_CLOTHING) for span in evidence.strong.values())
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
-    twice = len(evidence.strong) > 1 or evidence.person
+    twice = strong > 1 or evidence.person
     return bool(said) or (evidence.headline and twice and not aside)
+
+
+def _passing(evidence: Evidence) -> int:
+    """Return how many sentences only seem to stand against the claims: one, where the site does it itself.
+
+    A site that takes pictures or sells packs, and says nothing protective, may use a word of a report or a list in
+    passing ("told from", "rated 17+") in a sentence that does not name the function.
+    """
+    if not (evidence.asks or evidence.packs) or evidence.voiced or evidence.stand:
+        return 0
+    return min(1, len(evidence.context.keys() - evidence.turned.keys() - evidence.lawful))
+
+
+def _excused(evidence: Evidence) -> bool:
+    """Whether a banner or another subject excuses the claims, or more than one sentence in four claims does."""
+    if evidence.disclaimers or evidence.doubtful:
+        return True
+    excuses = evidence.excuses | {key for key, (signal, _) in evidence.turned.items() if signal in _EXCUSES}
+    return _IN_PROPORTION * len(excuses) > len(evidence.strong)
 
 
 def _against(evidence: Evidence) -> set[str]:

@@ -77,8 +77,8 @@ class Evidence:
     """Sentences that name another thing which is undressed, removed or nude."""
     person: bool = False
     """Whether a sentence speaks of a person: somebody, anyone, the same face."""
-    excused: bool = False
-    """Whether a sentence that reports or protects names the function: a quoted paper, a banner."""
+    excuses: set[str] = field(default_factory=set)
+    """Sentences that report or protect and name the function: a quoted paper, a banner."""
 
     def turned_by(self) -> Counter[str]:
         """Return how many sentences each counter-signal turned."""
@@ -206,7 +206,8 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
             span = Span(text=sentence.quoted(), why=f"counter: {signal}", url=sentence.url)
             evidence.context.setdefault(key, (signal, span))
             break
-    evidence.excused |= bool(present & {"reporting", "protection"}) and names(sentence)
+    if present & {"reporting", "protection"} and names(sentence):
+        evidence.excuses.add(key)
     if "disclaim" in present:
         evidence.disclaimers.setdefault(key, Span(text=sentence.quoted(), why="counter: disclaimer", url=sentence.url))
     if not article:
