@@ -100,9 +100,10 @@ def _says_so(evidence: Evidence) -> bool:
 def _is_plain(evidence: Evidence) -> bool:
     """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
 
-    Besides, one of two holds. Nudity or undressing is said, of a person or in the claims themselves; or a heading claims
-    that clothing is removed, the page says it again or of a person, and nothing at all stands against it. (Clothing is
-    also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
+    Besides, one of three holds. Nudity or undressing is said, of a person or in the claims themselves; or a heading says
+    that clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site
+    takes pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice.
+    (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, against = len(evidence.strong), len(_against(evidence)) - _passing(evidence)
     aside = len(_against(evidence) | evidence.lawful) - _passing(evidence)
@@ -111,7 +112,8 @@ def _is_plain(evidence: Evidence) -> bool:
     of_clothing = all(span.why.partition(": ")[2].startswith(_OF_CLOTHING) for span in evidence.strong.values())
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
     twice = strong > 1 or evidence.person
-    return bool(said) or (evidence.headline and twice and not aside)
+    machine = evidence.asks and evidence.packs and not evidence.lawful and (evidence.naked or strong > 1)
+    return bool(said) or machine or (evidence.headline and twice and not aside)
 
 
 def _passing(evidence: Evidence) -> int:

@@ -19,6 +19,7 @@ _MOST_OTHER = 3
 _IN = {Where.STATE: " (in page state)", Where.META: " (in meta)"}
 """Marks words that stand where a visitor sees them only through a script, a search or a share."""
 _BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
+_NAKED = frozenset(["nudify", "undress", "nude", "explicit"])
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
 _ARTICLE_TYPES = ('"NewsArticle"', '"ScholarlyArticle"', '"ReportageNewsArticle"', '"Legislation"')
@@ -73,6 +74,8 @@ class Evidence:
     """Whether a page with a strong claim is headed by another subject: mannequins, rooms, patients."""
     bare: set[str] = field(default_factory=set)
     """Sentences that name nudity or undressing and nothing that turns it: what comes out of the machine."""
+    naked: bool = False
+    """Whether one of them says so in words that mean nothing milder."""
     lawful: set[str] = field(default_factory=set)
     """Sentences that name another thing which is undressed, removed or nude."""
     person: bool = False
@@ -148,6 +151,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         said = sentence.said()
         if said & _BARE and not said & _ELSEWISE:
             evidence.bare.add(fold(sentence.text))
+            evidence.naked |= bool(said & _NAKED)
         if "lawful" in said:
             evidence.lawful.add(fold(sentence.text))
         evidence.person |= bool(said & _SOMEBODY)
