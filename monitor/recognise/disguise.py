@@ -15,6 +15,7 @@ _OTHER = "авеікмнорстухјѕԁԛԝӏѵпгһиүցոνωρχεκυο
 _TO_LATIN = str.maketrans(_OTHER, _LATIN)
 _TO_CYRILLIC = str.maketrans("abeikmhopctyxjsunr3046", "авеікмнорстухјѕипгзочб")
 _SHARED_LATIN = frozenset("abeikmhopctyxjs")
+_SEEN_AS_LATIN = {ord(seen): letter for letter, seen in zip("abeikmhopctyxjsunr", "авеікмнорстухјѕипг", strict=True)}
 _SHARED_CYRILLIC = frozenset("авеікмнорстухјѕԁԛԝӏѵүһ")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _FOREIGN = re.compile("[\u0370-\u052f\u0561-\u0587]")
@@ -49,7 +50,12 @@ def clear(words: Sequence[Word], text: str, known: Known) -> list[Word]:
     if text.isascii() and not _ODD.search(text):
         return list(words)
     latin = sum(1 for word in words if _ROMAN.match(word.text))
-    plain = [_unmasked(word, known, roman=2 * latin >= len(words)) for word in words]
+    return undone(words, text, known, roman=2 * latin >= len(words))
+
+
+def undone(words: Sequence[Word], text: str, known: Known, *, roman: bool) -> list[Word]:
+    """Return the words with disguised ones put right, in a text that is mostly of Latin letters, or is not."""
+    plain = [_unmasked(word, known, roman=roman) for word in words]
     return list(_joined(plain, text, known)) if _apart(words) else plain
 
 
@@ -62,7 +68,7 @@ def _unmasked(word: Word, known: Known, *, roman: bool) -> Word:
     """Undo look-alike letters and digits in one word."""
     text = _unmixed(word.text, known, roman)
     if _DIGITS.match(text) and not known(text):
-        text = next((clean for clean in _spellings(text) if known(clean)), text)
+        text = next((clean for clean in spellings(text) if known(clean)), text)
     return word if text == word.text else Word(text, word.start, word.end)
 
 
@@ -84,8 +90,14 @@ def _unmixed(text: str, known: Known, roman: bool) -> str:
     return next((clean for clean in tries if known(clean)), tries[0] if mixed and tries else text)
 
 
+def as_latin(word: str) -> str:
+    """Return a Cyrillic word in the Latin letters that it is read from; empty where it has others. A `*` stays."""
+    latin = word.translate(_SEEN_AS_LATIN)
+    return latin if latin != word and latin.isascii() else ""
+
+
 @lru_cache(maxsize=4096)
-def _spellings(text: str) -> tuple[str, ...]:
+def spellings(text: str) -> tuple[str, ...]:
     """Return what a word with digits or signs may stand for."""
     if _CYRILLIC.search(text):
         return (text.translate(_TO_CYRILLIC),)
@@ -138,7 +150,7 @@ def _whole(run: Sequence[Word], text: str, known: Known) -> list[Word]:
     if UNSPACED.match(plain):
         return [Word(plain, run[0].start, run[-1].end)]
     found = []
-    for spelling in dict.fromkeys((plain, *_spellings(plain))):
+    for spelling in dict.fromkeys((plain, *spellings(plain))):
         place = 0
         while place < len(spelling):
             for end in range(min(len(spelling), place + _PIECES), place + _SHORTEST - 1, -1):
@@ -189,9 +201,9 @@ def _mend(pieces: Sequence[Word], text: str, known: Known) -> Word | None:
     marks = [text[piece.end] for piece in pieces[:-1]]
     bare = "".join(piece.text for piece in pieces)
     signs = "".join(piece.text + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
-    tries = [bare, *_spellings(bare)]
+    tries = [bare, *spellings(bare)]
     if any(mark in "@$!*" for mark in marks):
-        tries = [*_spellings(signs.translate({ord(mark): None for mark in ".-_"})), *tries]
+        tries = [*spellings(signs.translate({ord(mark): None for mark in ".-_"})), *tries]
     for clean in tries:
         for guess in _guesses(clean):
             if len(guess) >= _SHORTEST and known(guess):

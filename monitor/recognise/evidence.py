@@ -10,8 +10,8 @@ from monitor.recognise import listing
 from monitor.recognise.care import names, stance
 from monitor.recognise.claims import Sentence, Strength, offers
 from monitor.recognise.fold import fold
-from monitor.recognise.pages import Page, read
-from monitor.recognise.pieces import own_names, pieces
+from monitor.recognise.pages import Page, concerned, read
+from monitor.recognise.pieces import own_names
 from monitor.recognise.vocabulary import ANY, Vocabulary
 
 _MOST_OTHER = 3
@@ -95,7 +95,7 @@ class Evidence:
 def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     """Read the pages of one site. Pages are read closely only when one of them names the function."""
     evidence = Evidence()
-    if not any(vocabulary.stirs(piece.text) for document in documents for piece in pieces(document)):
+    if not any(concerned(document, vocabulary) for document in documents):
         return evidence
     brands = own_names(documents)
     pages = [read(document, vocabulary, brands) for document in documents]

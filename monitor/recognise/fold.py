@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_RUNS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff"
+RUNS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, Burmese, Khmer, Hangul (as letters), kana, Han: no spaces, or words written together."""
-UNSPACED = re.compile(f"[{_RUNS}]")
+UNSPACED = re.compile(f"[{RUNS}]")
 """A character of such a script, folded."""
 HANGUL = re.compile("[\u1100-\u11ff]")
 """A letter of Korean, folded: it has spaces, and endings that stems meet."""
 _MARKS = "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd"
 """Vowel signs of Indic scripts: parts of words, though no letters."""
-WORD = re.compile(rf"[{_RUNS}]+|(?:(?![{_RUNS}])[\w{_MARKS}])+")
+WORD = re.compile(rf"[{RUNS}]+|(?:(?![{RUNS}])[\w{_MARKS}])+")
 """What counts as one word; a run of an unspaced script is one, and ends where the script ends."""
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670"
@@ -41,7 +41,7 @@ _OVERRIDE = re.compile("[\u202e\u202d]([^\u202c\u202a-\u202e\n]{0,2000})\u202c?"
 _PREFIXED = re.compile(
     "^(?:[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644)?|[\u0648\u0641]?\u0644\u0644|[\u05d5\u05e9]?\u05db?\u05e9?[\u05d1\u05dc\u05de\u05db]?\u05d4?)"
 )
-_SEMITIC = re.compile("[\u0590-\u06ff]")
+SEMITIC = re.compile("[\u0590-\u06ff]")
 _SHORTEST = 3
 """Letters that must stay when a prefix is taken off."""
 
@@ -56,7 +56,7 @@ class Word:
 
 
 @lru_cache(maxsize=8192)
-def _folded_character(character: str) -> str:
+def folded_character(character: str) -> str:
     """Return what a character is compared as; empty for invisible ones and accents."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFKD", character.casefold())).translate(_SAME)
 
@@ -77,7 +77,7 @@ def _turned(text: str) -> str:
 
 def _backwards(run: re.Match[str]) -> bool:
     """Whether an override shows a run against its script's direction."""
-    return (run.group()[0] == "\u202e") != bool(_SEMITIC.search(run.group(1)))
+    return (run.group()[0] == "\u202e") != bool(SEMITIC.search(run.group(1)))
 
 
 def _order(text: str) -> Sequence[int]:
@@ -98,7 +98,7 @@ def words(text: str) -> list[Word]:
     folded: list[str] = []
     places: list[int] = []
     for place in _order(text):
-        piece = _folded_character(text[place])
+        piece = folded_character(text[place])
         folded.extend(piece)
         places.extend([place] * len(piece))
     return [_word(match, places) for match in WORD.finditer("".join(folded))]
@@ -113,7 +113,7 @@ def _word(match: re.Match[str], places: Sequence[int]) -> Word:
 @lru_cache(maxsize=8192)
 def forms(word: str) -> tuple[str, ...]:
     """Return a word and, for Arabic and Hebrew, what is left without the particles that are written onto it."""
-    if word.isascii() or not _SEMITIC.match(word):
+    if word.isascii() or not SEMITIC.match(word):
         return (word,)
     match = _PREFIXED.match(word)
     ends = range(1, match.end() + 1 if match else 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.document import Block, Document
 from monitor.model import Span
+from monitor.recognise import care
 from monitor.recognise.claims import (
     HEADINGS,
     Claim,
@@ -20,7 +21,7 @@ from monitor.recognise.claims import (
 )
 from monitor.recognise.fold import fold
 from monitor.recognise.pieces import foreign, pieces
-from monitor.recognise.text import quoted_sentences
+from monitor.recognise.text import quoted_sentences, sentences
 from monitor.recognise.vocabulary import ANY, Vocabulary
 
 _SCOPED = frozenset(["li", "dd", "td"])
@@ -58,6 +59,32 @@ class Page:
     def speaks_of_others(sentence: Sentence) -> bool:
         """Whether a sentence reports, lists, is of a law, or talks of such tools in general."""
         return not _OTHERS.isdisjoint(sentence.said()) and sentence.brand < 0
+
+
+def concerned(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence of a page names or claims the function, shown or hidden; most pages are told by a scan.
+
+    Where none does, reading the page closely would find nothing that a verdict rests on.
+    """
+    blocks, sieve = pieces(document), vocabulary.sieve()
+    plain, hiding = sieve.caught([block.text for block in blocks])
+    setting = Setting(without=foreign(document)) if plain or hiding else Setting()
+    seen: set[str] = set()
+    for number in sorted(plain | hiding):
+        for text in sentences(blocks[number].text):
+            if text not in seen and (number in hiding or sieve.plainly(text)):
+                seen.add(text)
+                if _concerns(parse(text, "", document.url, vocabulary, setting=setting), vocabulary):
+                    return True
+    return False
+
+
+def _concerns(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence names or claims the function in any language that it may be of."""
+    if not sentence.opens():
+        return False
+    spoken = {hit.term.language for hit in sentence.hits} - {ANY}
+    return care.names(sentence) or bool(claims(replace(sentence, languages=tuple(spoken) or (ANY,)), vocabulary))
 
 
 def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> Page:

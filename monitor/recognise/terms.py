@@ -76,10 +76,6 @@ class Entry:
     """Longer ones by their second word."""
     open: tuple[Term, ...]
     """Longer ones whose second word is a stem, a number or a gap."""
-    gate: bool
-    """Whether a single word among them opens a sentence."""
-    gates: tuple[Term, ...]
-    """Longer ones that do."""
 
     @property
     def longer(self) -> bool:
@@ -97,8 +93,6 @@ def begins(terms: Sequence[Term]) -> Entry:
         tuple(term for term in terms if len(term.words) == 1),
         {word: tuple(found) for word, found in second.items()},
         tuple(term for term in terms if len(term.words) > 1 and is_open(term.words[1])),
-        any(term.signal in GATES for term in terms if len(term.words) == 1),
-        tuple(term for term in terms if len(term.words) > 1 and term.signal in GATES),
     )
 
 

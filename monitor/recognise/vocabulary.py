@@ -5,22 +5,15 @@ up to six words of any kind. A rule is a set of concepts that stand near each ot
 what must stand beside them.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from monitor.recognise.disguise import clear
-from monitor.recognise.fold import HANGUL, UNSPACED, WORD, Word, fold, forms, words
-from monitor.recognise.terms import ANY, GAP, GATES, SIGNALS, Entry, Hit, Rule, Term, begins, ends, same
+from monitor.recognise.fold import HANGUL, UNSPACED, Word, fold, forms, words
+from monitor.recognise.sieve import Sieve
+from monitor.recognise.terms import ANY, GAP, GATES, SIGNALS, Entry, Hit, Rule, Term, begins, ends
 
-_NAMING = frozenset(["function", "nudify", "euphemism", "topic", "harm"])
-"""Signals that name the function or the abuse by themselves."""
-_HIDING = re.compile(r"[a-z][0-9@$!*€][0-9@$!*€a-z]|(?:\b\w[^\w]{1,3}){3}\w\b")
-"""Digits and signs inside words, letters set apart."""
-_CHAIN = re.compile(r"(?<!\w)\w++(?:[-.·|•~/+]\w++)++")
-_MARKS = re.compile(r"[\W_]+")
-_MIXTURE = re.compile("[\u0370-\u052f\u0561-\u0587]")
-_ROMAN = re.compile("[a-z]")
 _REMEMBERED = 200_000
 """Words whose look-up is kept."""
 
@@ -45,6 +38,12 @@ class Vocabulary:
     """Stems of such words."""
     memory: dict[str, Entry | None] = field(default_factory=dict, repr=False, compare=False)
     """What words were looked up lately, and the terms that begin with them."""
+    sieve: Callable[[], Sieve] = field(init=False, repr=False, compare=False)
+    """Returns what tells texts in which no sentence opens; made when it is first asked for."""
+
+    def __post_init__(self) -> None:
+        """Prepare the sieve: it rests on the terms alone."""
+        object.__setattr__(self, "sieve", cache(lambda: Sieve(self.terms, self.known)))
 
     def words(self, text: str) -> list[Word]:
         """Return the words of a text: disguises undone, runs without spaces parted at the longest words known."""
@@ -55,9 +54,14 @@ class Vocabulary:
 
     def known(self, word: str) -> bool:
         """Whether a word stands in the vocabulary, alone or as the beginning of another."""
-        return word in self.whole or any(
-            word[:length] in self.begun for length in self.lengths if 3 < length <= len(word)
-        )
+        if word in self.whole:
+            return True
+        for length in self.lengths:
+            if length > len(word):
+                return False
+            if length > 3 and word[:length] in self.begun:
+                return True
+        return False
 
     def _parted(self, word: Word) -> Iterator[Word]:
         """Yield the known words of a run, and what stands between them; the endings of Korean stay with their word."""
@@ -123,45 +127,9 @@ class Vocabulary:
             yield from entry.second.get(form, ())
         yield from entry.open
 
-    def stirs(self, text: str) -> bool:
-        """Whether a text may claim or name the function: cheap for the many that cannot."""
-        if not self.opens(text):
-            return False
-        said: dict[str, set[str]] = {}
-        for hit in self.hits(self.words(text)):
-            said.setdefault(hit.term.language, set()).add(hit.term.signal)
-        shared = said.get(ANY, set())
-        return any(self._possible(signals | shared) for signals in said.values())
-
-    def _possible(self, signals: set[str]) -> bool:
-        """Whether these signals together name something or fill the core of a rule."""
-        return not _NAMING.isdisjoint(signals) or (
-            not GATES.isdisjoint(signals)
-            and any(all(not group.isdisjoint(signals) for group in rule.core) for rule in self.rules)
-        )
-
     def opens(self, text: str) -> bool:
-        """Whether a text holds a word that could open a sentence, or something that could hide one."""
-        folded = fold(text)
-        if _HIDING.search(folded) or (not folded.isascii() and UNSPACED.search(folded)):
-            return True
-        if not folded.isascii() and _MIXTURE.search(folded) and _ROMAN.search(folded):
-            return True
-        chains = [_MARKS.sub("", chain) for chain in _CHAIN.findall(folded)]
-        found = [*WORD.findall(folded), *chains]
-        for place, word in enumerate(found):
-            for form in forms(word):
-                entry = self._beginning(form)
-                if entry is not None and (entry.gate or (entry.gates and _follows(entry.gates, found, place + 1))):
-                    return True
-        return False
-
-
-def _follows(terms: Sequence[Term], found: Sequence[str], place: int) -> bool:
-    """Whether the second word of a longer term may stand at a place."""
-    if place >= len(found):
-        return False
-    return any(term.words[1] == GAP or same(term.words[1], found[place]) for term in terms)
+        """Whether a text may hold a word that opens a sentence, plainly or in disguise."""
+        return any(self.sieve().caught([text]))
 
 
 def _piece(word: Word, start: int, end: int) -> Word:
