@@ -100,9 +100,9 @@ def _says_so(evidence: Evidence) -> bool:
 def _is_plain(evidence: Evidence) -> bool:
     """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
 
-    Besides, one of three holds. Nudity or undressing is said, of a person or in the claims themselves; or a heading says
-    that clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site
-    takes pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice.
+    Besides, one of three holds. Nudity or undressing is said, of a person or in the claims; or a heading says that
+    clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site takes
+    pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, against = len(evidence.strong), len(_against(evidence)) - _passing(evidence)

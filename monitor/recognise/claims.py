@@ -127,6 +127,8 @@ class Setting:
 
     names: frozenset[str] = frozenset()
     """Words of the site's own name."""
+    labels: frozenset[str] = frozenset()
+    """Whole names in the site's host: they report nothing."""
     without: frozenset[str] = frozenset()
     """Languages that they cannot be of."""
 
@@ -142,10 +144,16 @@ def parse(
 ) -> Sentence:
     """Look up a sentence's words; it stands in the visible text unless its page says otherwise."""
     found = vocabulary.words(text)
-    hits = _heard([hit for hit in vocabulary.hits(found) if hit.term.language not in setting.without])
+    heard = _heard([hit for hit in vocabulary.hits(found) if hit.term.language not in setting.without])
+    hits = [hit for hit in heard if not (hit.term.signal == "reporting" and _is_label(found, hit, setting.labels))]
     known = {place for hit in hits for place in range(hit.start, hit.end)}
     named = (place for place, word in enumerate(found) if word.text in setting.names and place not in known)
     return Sentence(text, tag, url, tuple(found), tuple(hits), quotes, next(named, -1), Where.TEXT, languages(hits))
+
+
+def _is_label(found: Sequence[Word], hit: Hit, labels: frozenset[str]) -> bool:
+    """Whether a hit is one word and that word the site's own host name."""
+    return hit.end - hit.start == 1 and found[hit.start].text in labels
 
 
 def languages(hits: Sequence[Hit], main: str = ANY) -> tuple[str, ...]:

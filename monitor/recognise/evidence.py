@@ -19,6 +19,8 @@ _MOST_OTHER = 3
 _IN = {Where.STATE: " (in page state)", Where.META: " (in meta)"}
 """Marks words that stand where a visitor sees them only through a script, a search or a share."""
 _BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
+_WARNING = frozenset(["prohibition", "reporting", "protection"])
+"""What a shop's terms say of the law before they leave it to the visitor ("we are not liable"): its own voice."""
 _NAKED = frozenset(["nudify", "undress", "nude", "explicit"])
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
@@ -136,6 +138,8 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             strength = Strength.STRONG
         if not signal and other and not (strength is Strength.STRONG and _of_person(sentence)):
             signal = "lawful"
+        if signal in _WARNING and "disown" in sentence.said():
+            continue
         if signal:
             evidence.turned.setdefault(key, (signal, Span(text=span.text, why=f"counter: {signal}", url=span.url)))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
@@ -204,6 +208,8 @@ def _language(page: Page) -> str:
 def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> None:
     """Add a sentence's context and offers."""
     present = sentence.said()
+    if "disown" in present:
+        present -= _WARNING
     key = fold(sentence.text)
     for signal in ("protection", "reporting", "listing"):
         if signal in present and (signal != "protection" or names(sentence)):

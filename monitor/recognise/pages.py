@@ -20,7 +20,7 @@ from monitor.recognise.claims import (
     uploads,
 )
 from monitor.recognise.fold import fold
-from monitor.recognise.pieces import foreign, pieces
+from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.text import quoted_sentences, sentences
 from monitor.recognise.vocabulary import ANY, Vocabulary
 
@@ -116,7 +116,7 @@ def _said(
     document: Document, vocabulary: Vocabulary, names: frozenset[str]
 ) -> tuple[str, list[tuple[Block, list[Sentence]]]]:
     """Return a page's main language, and its blocks with their sentences; what a page repeats is looked up once."""
-    setting = Setting(names, foreign(document))
+    setting = Setting(names, host_labels(document.url), foreign(document))
     counts: Counter[str] = Counter()
     seen: set[tuple[object, ...]] = set()
     said = []

@@ -102,13 +102,18 @@ def _words_of(name: str) -> set[str]:
     return {word for word in found if len(word) > 2} if len(found) <= _LONGEST_NAME else set()
 
 
-def _host_names(url: str) -> frozenset[str]:
-    """Return the words of a host name that may be the site's own name."""
+def host_labels(url: str) -> frozenset[str]:
+    """Return the labels of a host name that may be the site's own name, whole."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return frozenset()
-    found = {word for label in host.split(".")[:-1] for word in (label, *label.split("-")) if len(word) > 3}
+    return frozenset(label for label in host.split(".")[:-1] if len(label) > 3)
+
+
+def _host_names(url: str) -> frozenset[str]:
+    """Return the words of a host name that may be the site's own name."""
+    found = {word for label in host_labels(url) for word in (label, *label.split("-")) if len(word) > 3}
     return frozenset(found | {_UMLAUT.sub(r"\1", word) for word in found})
 
 

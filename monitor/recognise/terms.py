@@ -9,7 +9,7 @@ SIGNALS = frozenset(
     "function nudify undress clothing nude explicit euphemism topic harm "
     "remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
     "owner picture person anyone ai tool from into with filler voice "
-    "negation prohibition reporting protection listing others lawful question disclaim "
+    "negation prohibition reporting protection listing others lawful question disclaim disown "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()

@@ -127,6 +127,40 @@ def test_counter_context_elsewhere_does_not_excuse_a_shop(vocabulary: Vocabulary
     assert _judge(vocabulary, CLAIM + OFFER + press).kind == "needs_review"
 
 
+def test_a_shop_that_warns_of_the_law_and_disowns_it_is_a_shop(vocabulary: Vocabulary) -> None:
+    """Terms that leave the law to the visitor are the shop's own voice; the same sentence from a court is a report."""
+    warning = "Undressing apps harm people and are illegal, the court said"
+    assert _judge(vocabulary, CLAIM + OFFER + f"<p>{warning}; we are not liable.</p>").kind == "storefront"
+    assert _judge(vocabulary, CLAIM + OFFER + f"<p>{warning}.</p>").kind == "needs_review"
+
+
+def test_a_passing_word_does_not_excuse_a_site_that_does_it_itself(vocabulary: Vocabulary) -> None:
+    """One stray word of a report is passing talk where pictures are asked for; where none are asked for it counts."""
+    claims = "<p>Our AI strips clothes off anyone in a picture.</p>"
+    stray = "<p>It can hardly be told from a real one, says Tom.</p>"
+    price = "<p>It costs $9.99</p>"
+    assert _judge(vocabulary, claims + "<button>Upload your photo</button>" + stray + price).kind == "storefront"
+    assert _judge(vocabulary, claims + stray + price).kind == "needs_review"
+
+
+def test_a_machine_for_it_needs_no_person_named(vocabulary: Vocabulary) -> None:
+    """Pictures taken, packs sold, nudity said: enough; where something lawful is named as well, a person looks."""
+    page = (
+        "<p>Our algorithm removes the outfit in your photo and renders a naked body.</p><p>Upload your photo</p>"
+        + OFFER
+    )
+    assert _judge(vocabulary, page).kind == "storefront"
+    assert _judge(vocabulary, page + "<p>We retouch mannequins for fashion shops.</p>").kind == "needs_review"
+
+
+def test_the_name_of_a_site_reports_nothing(vocabulary: Vocabulary) -> None:
+    """A brand that is also a word of reports turns no sentence that it stands in."""
+    page = CLAIM + "<p>Alleged deletes every photo.</p><p>Alleged is online day and night.</p>" + OFFER
+    own = judge([read(page, "https://alleged.example/")], [], vocabulary)
+    other = judge([read(page, "https://shop.example/")], [], vocabulary)
+    assert (own.kind, other.kind) == ("storefront", "needs_review")
+
+
 def test_a_research_banner_over_a_price_list_goes_to_review(vocabulary: Vocabulary) -> None:
     """The banner is quoted as what was weighed."""
     verdict = _judge(vocabulary, CLAIM + "<p>For research only.</p>" + OFFER)
