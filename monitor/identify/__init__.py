@@ -10,6 +10,7 @@ from monitor.document import Document
 from monitor.identify.assembled import assembled
 from monitor.identify.codes import codes
 from monitor.identify.context import Context, Whose, context
+from monitor.identify.edges import at_edge
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import HostHit, Lookup, address, policies, policy, referenced, scanned
 from monitor.identify.joining import group
@@ -157,6 +158,8 @@ def _on_path(page: Context, hit: HostHit) -> bool:
 def _speaks(page: Context, hit: KeyHit) -> bool:
     """Whether an identifier says something about the target; on a provider's page only at a checkout reached."""
     if not page.counts(hit.mark.provider, hit.mark.role):
+        return False
+    if hit.mark.edge and hit.where is Where.LINK and not at_edge(page.capture.body, hit.value):
         return False
     return page.whose is not Whose.RAIL or hit.where is Where.REQUEST or page.reached
 

@@ -77,6 +77,8 @@ class IdentifierMark(Mark):
     """Places that count; empty: all."""
     deny: tuple[re.Pattern[str], ...] = ()
     """Documented test values and placeholders."""
+    edge: bool = False
+    """Whether it counts in a link only where that stands in the head or foot of the page."""
     digest: bool = False
     """Whether the value may be a person's number: it is kept as a digest, which joins and does not tell."""
 

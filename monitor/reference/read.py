@@ -15,7 +15,7 @@ HOST_KINDS = ("sdk", "checkout", "api", "asset", "hosting", "login")
 _EVERY = {"role", "source", "via"}
 _KEYS: dict[str, tuple[str, set[str]]] = {
     "host": ("name", {"kind", "path", "places"}),
-    "identifier": ("kind", {"pattern", "near", "places", "deny", "digest"}),
+    "identifier": ("kind", {"pattern", "near", "places", "deny", "digest", "edge"}),
     "script": ("text", set()),
     "header": ("name", {"value"}),
     "cookie": ("name", set()),
@@ -203,6 +203,7 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         near=table.get("near", bool, False),
         places=table.places(),
         deny=tuple(table.pattern("deny", text) for text in table.texts("deny")),
+        edge=table.get("edge", bool, False),
         digest=table.get("digest", bool, False),
     )
 

@@ -1,0 +1,34 @@
+"""The head and the foot of a page, where a site links to accounts of its own; what stands between may be anybody's."""
+
+from functools import lru_cache
+
+_MOST = 60_000
+"""Bytes read of either: longer ones hold the page itself."""
+_WORD = frozenset(bytes([sign]) for sign in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
+
+
+def at_edge(body: bytes, value: str) -> bool:
+    """Whether the last path segment of an address in the head or foot of a page is that value."""
+    text, wanted = _edges(body), value.encode()
+    at = text.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        if text[max(0, at - 1) : at] in (b"/", b"@", b"=") and text[end : end + 1] not in _WORD:
+            return True
+        at = text.find(wanted, at + 1)
+    return False
+
+
+@lru_cache(maxsize=4)
+def _edges(body: bytes) -> bytes:
+    """Return the last footer of a page and the first header, if that begins before anything else has."""
+    foot = body.rfind(b"<footer")
+    head = body.find(b"<header")
+    if any(body.find(name, 0, max(head, 0)) >= 0 for name in (b"<main", b"<article")):
+        head = -1
+    return b" ".join(_part(body, at, name) for at, name in ((head, b"</header"), (foot, b"</footer")) if at >= 0)
+
+
+def _part(body: bytes, start: int, closing: bytes) -> bytes:
+    end = body.find(closing, start, start + _MOST)
+    return body[start : end if end >= 0 else start + _MOST]
