@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from monitor.document import Address, Document
-from monitor.identify.literals import Literals
+from monitor.identify.literals import Literals, positions
 from monitor.identify.quotes import quote
 from monitor.identify.script import Openers, comments, openers
 from monitor.model import Where
@@ -35,6 +35,7 @@ _PROSE = re.compile(
 )
 """What data for search engines repeats of the words of a page: a question with code in it, a comment."""
 _SILENCED = '"text":""'
+_LEADING = frozenset([Where.LINK, Where.FORM, Where.FRAME])
 _SCHEME = re.compile(r"[a-z+.-]{0,20}:?/{0,2}", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:https?:)?/{1,2}(?<=//)[^/?#&=\s]{0,255}$|https?:/[^/?#&=\s]{0,255}$", re.IGNORECASE)
 """The beginning of an address, up to somewhere in its host, at the end of a text."""
@@ -59,6 +60,27 @@ class Haystack:
     """What of the page's own address it may merely echo: the query, and a path that holds another address."""
     host: str = ""
     """The page's own host."""
+    spans: Mapping[Where, tuple[int, int]] = field(default_factory=dict)
+    """From the first piece of each place to the end of its last."""
+
+    def reach(self, places: frozenset[Where]) -> tuple[int, int]:
+        """Return the part of the text outside which no piece of some places lies; all of it when they are empty."""
+        if not places:
+            return 0, len(self.text)
+        found = [span for where, span in self.spans.items() if fits(places, where)]
+        return min((start for start, _ in found), default=0), max((end for _, end in found), default=0)
+
+    @cached_property
+    def _positions(self) -> dict[tuple[str, bool], tuple[int, ...]]:
+        return {}
+
+    def positions(self, literal: str, *, folded: bool) -> tuple[int, ...]:
+        """Return where a string stands, in the text or in its lower case; looked for once."""
+        known = self._positions.get((literal, folded))
+        if known is None:
+            text = self.folded if folded else self.text
+            known = self._positions[literal, folded] = tuple(positions(text, literal))
+        return known
 
     def piece(self, offset: int) -> int:
         """Return the number of the piece in which an offset lies."""
@@ -156,6 +178,11 @@ class Haystack:
         return not own or "?" not in outer
 
 
+def fits(places: frozenset[Where], where: Where) -> bool:
+    """Whether a place is among those that count; a request is what a link, form or frame leads to."""
+    return not places or where in places or (where is Where.REQUEST and not _LEADING.isdisjoint(places))
+
+
 def haystack(document: Document | None, requests: Iterable[str], url: str) -> Haystack:
     """Put the pieces of a page together; `requests` are addresses that the capture itself asked or was sent to."""
     scanned = list(_scanned(document)) if document else []
@@ -183,9 +210,11 @@ def _plain(value: str) -> str:
 def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = "", host: str = "") -> Haystack:
     """Join pieces; hosts are looked for in the first `scanned` of them."""
     starts: list[int] = []
+    spans: dict[Where, tuple[int, int]] = {}
     at = scripts = 0
     for where, text in pieces:
         starts.append(at)
+        spans[where] = (spans[where][0] if where in spans else at, at + len(text))
         at += len(text) + 1
         if where is Where.INLINE:
             scripts = at
@@ -197,6 +226,7 @@ def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = ""
         scripts=scripts,
         asked=asked,
         host=host,
+        spans=spans,
     )
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from urllib.parse import unquote
 
 from monitor.document import Document
-from monitor.identify.haystack import Haystack
+from monitor.identify.haystack import Haystack, fits
 from monitor.identify.quotes import quote
 from monitor.model import Where
 from monitor.reference import Catalogue, HostMark, suffixes
@@ -31,7 +31,6 @@ _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
 _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
 """An ASCII sign in the spelling of scripts."""
 _PLAIN_HOST = re.compile(r"[A-Za-z0-9.-]*[A-Za-z0-9]")
-_LEADING = frozenset([Where.LINK, Where.FORM, Where.FRAME])
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
 """Relations of a link element that embed nothing."""
 
@@ -80,11 +79,6 @@ class Lookup:
                     yield mark
             if seen:
                 return
-
-
-def fits(places: frozenset[Where], where: Where) -> bool:
-    """Whether a place is among those that count; a request is what a link, form or frame leads to."""
-    return not places or where in places or (where is Where.REQUEST and not _LEADING.isdisjoint(places))
 
 
 def address(url: str) -> tuple[str, str]:

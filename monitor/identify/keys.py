@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from monitor.identify.haystack import Haystack
-from monitor.identify.hosts import fits
+from monitor.identify.haystack import Haystack, fits
 from monitor.identify.literals import positions
 from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
@@ -99,18 +98,18 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
 def _matches(mark: IdentifierMark, hay: Haystack) -> Iterator[re.Match[str]]:
     """Yield the matches of a shape, looking only around the plain strings that every match needs."""
     text = hay.text
+    first, last = hay.reach(mark.places)
     if mark.prefix:
-        at = text.find(mark.prefix)
+        at = text.find(mark.prefix, first, last)
         while at >= 0:
             match = mark.pattern.match(text, at)
             if match:
                 yield match
-            at = text.find(mark.prefix, match.end() if match else at + 1)
+            at = text.find(mark.prefix, match.end() if match else at + 1, last)
         return
-    last = 0
     for start, end in _windows(mark, hay):
-        for match in mark.pattern.finditer(text, max(start, last), end):
-            last = match.end()
+        for match in mark.pattern.finditer(text, max(start, first), min(end, last)):
+            first = match.end()
             yield match
 
 
@@ -120,7 +119,7 @@ def _windows(mark: IdentifierMark, hay: Haystack) -> list[tuple[int, int]]:
     text = hay.folded if folded else hay.text
     if not mark.literals or len(text) != len(hay.text):
         return [(0, len(hay.text))]
-    found = sorted(at for literal in mark.literals for at in positions(text, literal))
+    found = sorted(at for literal in mark.literals for at in hay.positions(literal, folded=folded))
     windows: list[tuple[int, int]] = []
     for at in found:
         start, end = max(0, at - BEFORE), min(len(text), at + AFTER)
