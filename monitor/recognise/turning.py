@@ -37,7 +37,7 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     present = {
         hit.term.signal
         for hit in hits
-        if (hit.start, hit.end) not in covered
+        if ((hit.start, hit.end) not in covered or hit.term.signal == "others")
         and not (hit.term.signal in _OWN and 0 <= sentence.brand < hit.start <= sentence.brand + _APPOSED)
     }
     if "harmed" in present or ("foil" in present and not present.isdisjoint(_TOOLS)):
