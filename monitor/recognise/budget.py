@@ -1,15 +1,17 @@
 """How much of a page is read, so that no page, however long, holds up a night: the work grows with the text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.document import Block, Document, Text
-from monitor.model import Span
+from monitor.document import Block, Document, Reference, Text
+from monitor.model import Span, Where
 from monitor.recognise.pieces import spoken
 from monitor.recognise.text import begin, quote
 
 BUDGET = 100_000
 """Characters read of a page's visible text and labels, and as many of its hidden text: about a second at worst."""
+_SHOWN = frozenset(["alt", "title", "aria-label", "value"])
+"""Attributes that may be words."""
 WHY = f"budget: text beyond {BUDGET} characters was not read"
 """Says of a verdict that it rests on the beginning of a page."""
 
@@ -39,21 +41,38 @@ def within(documents: Sequence[Document]) -> tuple[list[Document], list[Span]]:
     """Return the pages as far as they are read, and a span for each that is longer: the last words read."""
     pages, spans = [], []
     for document in documents:
-        seen, hidden, linked = _Purse(), _Purse(), _Purse()
+        if _most(document) <= BUDGET:
+            pages.append(document)
+            continue
+        seen, hidden = _Purse(), _Purse()
         text = Text(tuple(_blocks(document, seen, hidden)), document.labels)
-        # a link costs at least one character: without words it is looked at too
-        links = [link for link in document.references if linked.take(f"{link.text}.")]
-        page = replace(
-            document,
-            reading=_kept(text),
-            attributes=tuple(pair for pair in document.attributes if not spoken(*pair) or seen.take(pair[2])),
-            addresses=tuple((link.where, link.url) for link in links),
-            refer=links.__getitem__,
+        pages.append(
+            replace(
+                document,
+                reading=_kept(text),
+                attributes=tuple(pair for pair in document.attributes if not spoken(*pair) or seen.take(pair[2])),
+            )
         )
-        pages.append(page)
         if cut := next((purse for purse in (seen, hidden) if purse.spent), None):
             spans.append(Span(text=quote(cut.last, len(cut.last), len(cut.last)), why=WHY, url=document.url))
     return pages, spans
+
+
+def links(document: Document) -> Iterator[Reference]:
+    """Yield the links of a page as far as their words are read; each costs a character at least."""
+    purse = _Purse()
+    for number, (where, _) in enumerate(document.addresses):
+        if where is Where.LINK:
+            link = document.refer(number)
+            if not purse.take(f"{link.text}."):
+                return
+            yield link
+
+
+def _most(document: Document) -> int:
+    """Return how many characters a page has at most, seen and hidden together."""
+    said = sum([len(block.text) for block in document.blocks])
+    return said + sum([len(value) for tag, key, value in document.attributes if key in _SHOWN])
 
 
 def _kept(text: Text) -> Callable[[], Text]:

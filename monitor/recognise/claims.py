@@ -166,6 +166,14 @@ def languages(hits: Sequence[Hit], main: str = ANY) -> tuple[str, ...]:
     return tuple(sorted(language for language, count in counts.items() if count >= _ALIKE * most)) or (ANY,)
 
 
+def likely(hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return every language that a sentence with these hits may be of, whatever page it stands on."""
+    counts = Counter(hit.term.language for hit in hits)
+    del counts[ANY]
+    least = _ENOUGH * max(counts.values(), default=0)
+    return tuple(sorted(language for language, count in counts.items() if count >= least)) or (ANY,)
+
+
 def _heard(hits: list[Hit]) -> list[Hit]:
     """Return the hits without those that a longer term makes meaningless: `inert` ones hide what stands in them."""
     inert = [hit for hit in hits if hit.term.signal == "inert"]

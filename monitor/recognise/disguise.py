@@ -55,13 +55,22 @@ def clear(words: Sequence[Word], text: str, known: Known) -> list[Word]:
 
 def undone(words: Sequence[Word], text: str, known: Known, *, roman: bool) -> list[Word]:
     """Return the words with disguised ones put right, in a text that is mostly of Latin letters, or is not."""
-    plain = [_unmasked(word, known, roman=roman) for word in words]
+    plain = [word if _plain(word.text, roman) else _unmasked(word, known, roman=roman) for word in words]
     return list(_joined(plain, text, known)) if _apart(words) else plain
 
 
 def _apart(words: Sequence[Word]) -> bool:
     """Whether any two words stand closer together than a space and a mark would have them, or are single letters."""
     return any(after.start - before.end == 1 or len(after.text) == 1 for before, after in pairwise(words))
+
+
+def _plain(text: str, roman: bool) -> bool:
+    """Whether a word is letters of the script that its sentence is in."""
+    if not text.isalpha():
+        return False
+    if roman:
+        return text.isascii() or not _FOREIGN.search(text)
+    return not text.isascii() and not _ROMAN.search(text)
 
 
 def _unmasked(word: Word, known: Known, *, roman: bool) -> Word:
@@ -106,8 +115,12 @@ def spellings(text: str) -> tuple[str, ...]:
 
 def _joined(words: Sequence[Word], text: str, known: Known) -> Iterator[Word]:
     """Yield words, those cut into pieces whole again."""
-    place = 0
-    while place < len(words):
+    place, last = 0, len(words) - 1
+    while place <= last:
+        if place == last or (words[place + 1].start - words[place].end > 1 and len(words[place].text) > 2):
+            yield words[place]
+            place += 1
+            continue
         end = _run(words, text, place)
         if end - place >= 2:
             yield from _whole(words[place:end], text, known) or words[place:end]

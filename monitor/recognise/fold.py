@@ -8,8 +8,8 @@ was disguised as (look-alike letters, digits for letters) is undone word by word
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 RUNS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, Burmese, Khmer, Hangul (as letters), kana, Han: no spaces, or words written together."""
@@ -21,6 +21,7 @@ _MARKS = "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc
 """Vowel signs of Indic scripts: parts of words, though no letters."""
 WORD = re.compile(rf"[{RUNS}]+|(?:(?![{RUNS}])[\w{_MARKS}])+")
 """What counts as one word; a run of an unspaced script is one, and ends where the script ends."""
+_PLAIN_WORD = re.compile("[a-z0-9_]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u093c\u115f\u17b4\u17b5\u180b-\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e"
@@ -46,8 +47,7 @@ _SHORTEST = 3
 """Letters that must stay when a prefix is taken off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One folded word and where it stands in its sentence's original text."""
 
     text: str
@@ -66,6 +66,23 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return _INVISIBLE.sub("", unicodedata.normalize("NFKD", _turned(text).casefold())).translate(_SAME)
+
+
+class _Even(dict[int, str]):
+    """Maps characters to what they are compared as, and notes those that are not one character then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven = {"\u202d", "\u202e"}
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = folded_character(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
+        return folded
+
+
+_EVEN = _Even()
 
 
 def _turned(text: str) -> str:
@@ -94,7 +111,10 @@ def _order(text: str) -> Sequence[int]:
 def words(text: str) -> list[Word]:
     """Return the folded words of a text with the places of their originals."""
     if text.isascii():
-        return [Word(match.group(), match.start(), match.end()) for match in WORD.finditer(text.lower())]
+        return [Word(match[0], *match.span()) for match in _PLAIN_WORD.finditer(text.lower())]
+    even = text.translate(_EVEN)
+    if _EVEN.uneven.isdisjoint(text):
+        return [Word(match[0], *match.span()) for match in WORD.finditer(even)]
     folded: list[str] = []
     places: list[int] = []
     for place in _order(text):

@@ -1,20 +1,23 @@
 """Whether a page lists several tools: what it links to and how it rates them, whoever counts the clicks."""
 
 import re
-from collections import Counter
 from urllib.parse import urlsplit
 
 from monitor.document import Document
+from monitor.recognise.budget import links
 from monitor.recognise.vocabulary import Vocabulary
 
 _RATING = re.compile(r"\b\d{1,2}(?:[.,]\d)?\s?(?:/|of|von|sur|de|su|из)\s?(?:5|10)\b")
 """A mark: `4.6/5`, `7 of 10`."""
 
+_INVITING = frozenset(["listing", "visit"])
+_RATED = frozenset(["rating"])
+
 
 def foreign(document: Document) -> set[str]:
     """Return the foreign hosts that a page links to."""
     own = document.host
-    hosts = {_split(r.url)[0] for r in document.references if r.tag == "a"}
+    hosts = {_split(link.url)[0] for link in links(document) if link.tag == "a"}
     return {host for host in hosts if host and host != own and not host.endswith("." + own)}
 
 
@@ -25,30 +28,27 @@ def entries(document: Document, vocabulary: Vocabulary) -> tuple[set[str], int]:
     in the last part of their path or in their query alone (`/go/a`, `/go/b`; `/out?u=1`, `/out?u=2`).
     """
     families: dict[str, set[str]] = {}
-    named = set()
-    for reference in document.references:
-        host, path, query = _split(reference.url)
-        if reference.tag != "a" or not host:
+    named: list[tuple[str, str]] = []
+    for link in links(document):
+        host, path, query = _split(link.url)
+        if link.tag != "a" or not host:
             continue
         if host == document.host:
             parent = path + "?" if query else path.rstrip("/").rpartition("/")[0]
             if parent:
-                families.setdefault(parent, set()).add(reference.url)
-        if {hit.term.signal for hit in vocabulary.hits(vocabulary.words(reference.text))} & {"listing", "visit"}:
-            named.add(reference.url)
+                families.setdefault(parent, set()).add(link.url)
+        named.append((link.url, link.text))
+    texts = [text for _, text in named]
+    inviting = {named[number][0] for number, _ in vocabulary.said(texts, _INVITING)}
     largest = max(families.values(), key=len, default=set[str]())
-    return named | (largest if len(largest) > 1 else set()), _marks(document, vocabulary)
+    return inviting | (largest if len(largest) > 1 else set()), _marks(document, vocabulary)
 
 
 def _marks(document: Document, vocabulary: Vocabulary) -> int:
     """Return how many marks or ratings a page gives."""
-    counts: Counter[str] = Counter()
-    for block in document.blocks:
-        if block.hidden:
-            continue
-        counts["mark"] += len(_RATING.findall(block.text))
-        counts["word"] += sum(hit.term.signal == "rating" for hit in vocabulary.hits(vocabulary.words(block.text)))
-    return max(counts["mark"], counts["word"])
+    texts = [block.text for block in document.blocks if not block.hidden]
+    marks = sum(len(_RATING.findall(text)) for text in texts)
+    return max(marks, sum(1 for _ in vocabulary.said(texts, _RATED)))
 
 
 def _split(url: str) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from monitor.recognise.claims import (
     Strength,
     claims,
     languages,
+    likely,
     offers,
     parse,
     uploads,
@@ -22,7 +23,7 @@ from monitor.recognise.claims import (
 from monitor.recognise.fold import fold
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.text import quoted_sentences, sentences
-from monitor.recognise.vocabulary import ANY, Vocabulary
+from monitor.recognise.vocabulary import ANY, GATES, Vocabulary
 
 _SCOPED = frozenset(["li", "dd", "td"])
 _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
@@ -66,7 +67,7 @@ def concerned(document: Document, vocabulary: Vocabulary) -> bool:
 
     Where none does, reading the page closely would find nothing that a verdict rests on.
     """
-    blocks, sieve = pieces(document), vocabulary.sieve()
+    blocks, sieve = pieces(document), vocabulary.sieve(GATES)
     plain, hiding = sieve.caught([block.text for block in blocks])
     setting = Setting(without=foreign(document)) if plain or hiding else Setting()
     seen: set[str] = set()
@@ -83,8 +84,7 @@ def _concerns(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Whether a sentence names or claims the function in any language that it may be of."""
     if not sentence.opens():
         return False
-    spoken = {hit.term.language for hit in sentence.hits} - {ANY}
-    return care.names(sentence) or bool(claims(replace(sentence, languages=tuple(spoken) or (ANY,)), vocabulary))
+    return care.names(sentence) or bool(claims(replace(sentence, languages=likely(sentence.hits)), vocabulary))
 
 
 def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> Page:

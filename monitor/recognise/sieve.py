@@ -1,4 +1,4 @@
-"""Which of many texts may hold a word that opens a sentence (`GATES`): a few linear scans, no word is looked up.
+"""Which of many texts may hold one of some terms: a few linear scans, no word is looked up.
 
 It may keep a text that holds none, and never drops one that holds one. The texts of a page are written one a line as
 words with single kinds of gap; a word in disguise is undone here only where the scans show that one can be there.
@@ -11,7 +11,7 @@ import re2
 
 from monitor.recognise.disguise import as_latin, spellings, undone
 from monitor.recognise.fold import RUNS, SEMITIC, UNSPACED, WORD, Word, folded_character, forms, words
-from monitor.recognise.terms import GAP, GATES, Term
+from monitor.recognise.terms import GAP, Term
 
 Known = Callable[[str], bool]
 
@@ -64,12 +64,12 @@ class Sieve:
     """The scans for one vocabulary."""
 
     def __init__(self, terms: Iterable[Term], known: Known) -> None:
-        """Take the terms that open a sentence; `known` says whether a word is in the vocabulary at all."""
-        gates = [term for term in terms if term.signal in GATES]
+        """Take the terms to be looked for; `known` says whether a word is in the vocabulary at all."""
+        terms = tuple(terms)
         self._known = known
-        self._gates = _scan(_any_of(gates))
+        self._wanted = _scan(_any_of(terms))
         self._spaced, self._odd, self._chain = _scan(_SPACED), _scan(_ODD), _scan(_CHAIN)
-        every = {word for term in gates for word in term.words}
+        every = {word for term in terms for word in term.words}
         every = (every | {as_latin(word) for word in every}) - {""}
         self._whole = frozenset(word for word in every if word[-1:] != "*")
         self._stems = frozenset(word[:-1] for word in every if word[-1:] == "*")
@@ -78,7 +78,7 @@ class Sieve:
         self._judged: dict[bytes, bool] = {}
 
     def caught(self, texts: Sequence[str]) -> tuple[set[int], set[int]]:
-        """Return the numbers of the texts in which a word that opens one stands plainly, and in which one may hide."""
+        """Return the numbers of the texts in which a term may stand plainly, and in which a word of one may hide."""
         raw = "\n".join(texts)
         if raw.count("\n") >= len(texts):
             texts = [text.replace("\n", "\t") for text in texts]
@@ -91,12 +91,12 @@ class Sieve:
         hiding.update(number for number, word in _lines(self._odd, plain) if self._hides(word, _word))
         chains = _lines(self._chain, raw.encode("utf-8", "replace"))
         hiding.update(number for number, chain in chains if self._hides(chain, words))
-        return {number for number, _ in _lines(self._gates, plain)}, hiding
+        return {number for number, _ in _lines(self._wanted, plain)}, hiding
 
     def plainly(self, text: str) -> bool:
-        """Whether a word that opens a sentence may stand in a text without a disguise."""
+        """Whether a term may stand in a text without a disguise."""
         text = text.replace("\n", "\t")
-        return self._gates.search(self._plain([text], text)) is not None
+        return self._wanted.search(self._plain([text], text)) is not None
 
     def _plain(self, texts: Sequence[str], raw: str) -> bytes:
         """Return the texts as words with spaces around them, one text a line."""
@@ -112,7 +112,7 @@ class Sieve:
         return (" " + " \n ".join(texts) + " ").encode().translate(_PLAIN)
 
     def _hides(self, piece: bytes, read: Callable[[str], list[Word]]) -> bool:
-        """Whether a disguise in a word or chain hides a word of a term that opens a sentence; kept."""
+        """Whether a disguise in a word or chain hides a word of a term; kept."""
         found = self._judged.get(piece)
         if found is None:
             if len(self._judged) >= _REMEMBERED:
@@ -128,11 +128,11 @@ class Sieve:
         if _LETTERS.fullmatch(folded) and not _SIGNS.search(text):
             return self._joins(folded.split())
         if _CIPHER.fullmatch(folded):
-            return any(self._opens(plain) for plain in spellings(folded))
+            return any(self._wants(plain) for plain in spellings(folded))
         plain = read(text)
         there = {word.text for word in plain}
         return any(
-            word.text not in there and (UNSPACED.match(word.text) or self._opens(word.text))
+            word.text not in there and (UNSPACED.match(word.text) or self._wants(word.text))
             for roman in (True, False)
             for word in undone(plain, text, self._known, roman=roman)
         )
@@ -140,13 +140,13 @@ class Sieve:
     def _joins(self, pieces: Sequence[str]) -> bool:
         """Whether pieces of plain letters that stand side by side make such a word."""
         return any(
-            self._opens("".join(pieces[start:end]), _SHORTEST)
+            self._wants("".join(pieces[start:end]), _SHORTEST)
             for start in range(len(pieces))
             for end in range(start + 2, len(pieces) + 1)
         )
 
-    def _opens(self, word: str, least: int = 0) -> bool:
-        """Whether a word of at least some letters is one of a term that opens a sentence, or begins as one does."""
+    def _wants(self, word: str, least: int = 0) -> bool:
+        """Whether a word of at least some letters is one of a term, or begins as one does."""
         for form in forms(word):
             if form in self._whole and len(form) >= least:
                 return True

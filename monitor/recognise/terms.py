@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.recognise.fold import Word, forms
 
@@ -58,8 +59,7 @@ class Rule:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found in a sentence; places count words."""
 
     start: int
@@ -69,31 +69,26 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The terms that may begin with one word."""
+    """The terms whose first word is the same."""
 
     single: tuple[Term, ...]
     second: Mapping[str, tuple[Term, ...]]
     """Longer ones by their second word."""
-    open: tuple[Term, ...]
-    """Longer ones whose second word is a stem, a number or a gap."""
-
-    @property
-    def longer(self) -> bool:
-        """Whether any of them has more than one word."""
-        return bool(self.second or self.open)
+    open: tuple[tuple[str, Term], ...]
+    """Longer ones whose second word is a stem, a number or a gap, with that stem; it is empty for the others."""
 
 
 def begins(terms: Sequence[Term]) -> Entry:
     """Sort terms that begin with one word by what follows."""
-    second: dict[str, list[Term]] = {}
+    single, second, open_ = [], dict[str, list[Term]](), []
     for term in terms:
-        if len(term.words) > 1 and not is_open(term.words[1]):
+        if len(term.words) == 1:
+            single.append(term)
+        elif is_open(term.words[1]):
+            open_.append((term.words[1][:-1] if term.words[1].endswith("*") else "", term))
+        else:
             second.setdefault(term.words[1], []).append(term)
-    return Entry(
-        tuple(term for term in terms if len(term.words) == 1),
-        {word: tuple(found) for word, found in second.items()},
-        tuple(term for term in terms if len(term.words) > 1 and is_open(term.words[1])),
-    )
+    return Entry(tuple(single), {word: tuple(found) for word, found in second.items()}, tuple(open_))
 
 
 def is_open(word: str) -> bool:
@@ -119,4 +114,4 @@ def same(wanted: str, word: str) -> bool:
         return word.isdecimal()
     if wanted.endswith("*"):
         return any(form.startswith(wanted[:-1]) for form in forms(word))
-    return wanted in forms(word)
+    return wanted == word or wanted in forms(word)

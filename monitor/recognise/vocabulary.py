@@ -36,14 +36,20 @@ class Vocabulary:
     """Words that a disguise may hide."""
     begun: frozenset[str] = field(repr=False)
     """Stems of such words."""
-    memory: dict[str, Entry | None] = field(default_factory=dict, repr=False, compare=False)
-    """What words were looked up lately, and the terms that begin with them."""
-    sieve: Callable[[], Sieve] = field(init=False, repr=False, compare=False)
-    """Returns what tells texts in which no sentence opens; made when it is first asked for."""
+    memory: dict[str, tuple[tuple[Entry, ...], ...]] = field(default_factory=dict, repr=False, compare=False)
+    """What words were looked up lately, and the terms that begin with each form of them."""
+    entries: dict[str, Entry | None] = field(default_factory=dict, repr=False, compare=False)
+    """The terms by their first word, sorted by the second."""
+    sieve: Callable[[frozenset[str]], Sieve] = field(init=False, repr=False, compare=False)
+    """Returns what tells texts without a term of some signals; made when it is first asked for."""
 
     def __post_init__(self) -> None:
-        """Prepare the sieve: it rests on the terms alone."""
-        object.__setattr__(self, "sieve", cache(lambda: Sieve(self.terms, self.known)))
+        """Prepare the sieves: they rest on the terms alone."""
+        object.__setattr__(self, "sieve", cache(self._sieve))
+
+    def _sieve(self, signals: frozenset[str]) -> Sieve:
+        """Make a sieve."""
+        return Sieve((term for term in self.terms if term.signal in signals), self.known)
 
     def words(self, text: str) -> list[Word]:
         """Return the words of a text: disguises undone, runs without spaces parted at the longest words known."""
@@ -92,44 +98,68 @@ class Vocabulary:
 
     def hits(self, sentence: Sequence[Word]) -> list[Hit]:
         """Return every term in a sentence, by place. Linear: terms are short, and the second word is asked first."""
-        found = []
+        found: list[Hit] = []
+        memory, last = self.memory, len(sentence) - 1
         for place, word in enumerate(sentence):
-            for form in forms(word.text):
-                entry = self._beginning(form)
-                if entry is None:
-                    continue
-                found += [Hit(place, place + 1, term) for term in entry.single]
-                after = sentence[place + 1].text if entry.longer and place + 1 < len(sentence) else ""
-                for term in self._following(entry, after) if after else ():
-                    if end := ends(term.words, 1, sentence, place + 1):
-                        found.append(Hit(place, end, term))
+            text = word.text
+            for entries in memory[text] if text in memory else self._beginning(text):
+                for entry in entries:
+                    for term in entry.single:
+                        found.append(Hit(place, place + 1, term))
+                if place < last:
+                    self._longer(entries, sentence, place, found)
         return found
 
-    def _beginning(self, word: str) -> Entry | None:
-        """Return the terms whose first word may be this one; kept, because pages repeat their words."""
-        if word in self.memory:
-            return self.memory[word]
-        terms = [*self.exact.get(word, ())]
-        for length in self.lengths:
-            if length > len(word):
-                break
-            terms += self.stems.get(word[:length], ())
-        if word.isdecimal():
-            terms += self.exact.get("#", ())
+    def _longer(self, entries: Sequence[Entry], sentence: Sequence[Word], place: int, found: list[Hit]) -> None:
+        """Add the terms of more than one word that begin at a place."""
+        after = forms(sentence[place + 1].text)
+        for form in after:
+            for entry in entries:
+                for term in entry.second.get(form, ()):
+                    if end := ends(term.words, 1, sentence, place + 1):
+                        found.append(Hit(place, end, term))
+        for entry in entries:
+            for stem, term in entry.open:
+                if any(form.startswith(stem) for form in after) and (end := ends(term.words, 1, sentence, place + 1)):
+                    found.append(Hit(place, end, term))
+
+    def _beginning(self, word: str) -> tuple[tuple[Entry, ...], ...]:
+        """Return the terms whose first word may be this one, for each form of it; kept, because pages repeat words."""
+        found = tuple(entries for form in forms(word) if (entries := self._entries(form)))
         if len(self.memory) >= _REMEMBERED:
             self.memory.clear()
-        self.memory[word] = begins(terms) if terms else None
-        return self.memory[word]
+        self.memory[word] = found
+        return found
 
-    def _following(self, entry: Entry, after: str) -> Iterator[Term]:
-        """Yield the longer terms of an entry whose second word may be the one that follows."""
-        for form in forms(after):
-            yield from entry.second.get(form, ())
-        yield from entry.open
+    def _entries(self, form: str) -> tuple[Entry, ...]:
+        """Return the terms whose first word is a form of a word, by the words as the terms have them."""
+        keys = [form]
+        for length in self.lengths:
+            if length > len(form):
+                break
+            if form[:length] in self.stems:
+                keys.append(f"{form[:length]}*")
+        if form.isdecimal():
+            keys.append("#")
+        return tuple(entry for key in keys if (entry := self._entry(key)))
+
+    def _entry(self, key: str) -> Entry | None:
+        """Return the terms whose first word is a word, or a stem with its `*`; sorted when first asked for."""
+        if key not in self.entries:
+            terms = self.stems.get(key[:-1], ()) if key[-1] == "*" else self.exact.get(key, ())
+            self.entries[key] = begins(terms) if terms else None
+        return self.entries[key]
 
     def opens(self, text: str) -> bool:
         """Whether a text may hold a word that opens a sentence, plainly or in disguise."""
-        return any(self.sieve().caught([text]))
+        return any(self.sieve(GATES).caught([text]))
+
+    def said(self, texts: Sequence[str], signals: frozenset[str]) -> Iterator[tuple[int, Hit]]:
+        """Yield the hits of some signals in many texts, with the number of the text."""
+        for number in sorted(set().union(*self.sieve(signals).caught(texts))):
+            for hit in self.hits(self.words(texts[number])):
+                if hit.term.signal in signals:
+                    yield number, hit
 
 
 def _piece(word: Word, start: int, end: int) -> Word:
