@@ -36,6 +36,8 @@ _OF_CLOTHING = (
     "clothes remover",
 )
 """Rules that speak of clothing and not of what is under it."""
+_SPOKEN_OF = 3
+"""Sentences that report, protect or list, and half as many again as claims, in which a page speaks of the thing."""
 _IN_PROPORTION = 4
 """Claims to one excuse."""
 _SPANS = 8
@@ -82,11 +84,13 @@ def _weighed(evidence: Evidence) -> Verdict:
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
     if _is_offer(evidence) and _is_plain(evidence):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
-    own_offer = strong and evidence.offers
+    own = evidence.strong.keys() | evidence.labels.keys() | evidence.weak.keys()
+    other = len((evidence.turned.keys() | evidence.context.keys() | evidence.caring.keys()) - own)
+    if _SPOKEN_OF <= other and 2 * other >= 3 * len(own) and not (evidence.asks or evidence.packs):
+        return _by_context(evidence)
     if not strong and (not evidence.labels or not evidence.offers):
-        own = set(evidence.strong) | set(evidence.labels) | set(evidence.weak)
-        against = len((set(evidence.turned) | set(evidence.context) | set(evidence.caring)) - own)
-    if not own_offer and against > strong + soft:
+        against = other
+    if not (strong and evidence.offers) and against > strong + soft:
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
 
