@@ -51,11 +51,23 @@ def html_page(url: str, body: bytes, content_type: str, when: datetime) -> Captu
 def _har(path: Path) -> Iterator[Capture]:
     """Yield the entries of an HTTP Archive 1.2 that have a text body."""
     try:
-        entries = json.loads(path.read_bytes())["log"]["entries"]
-        for entry in entries:
+        archive = json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise _no_archive(path, "its text is not JSON, or breaks off in the middle") from error
+    log = archive.get("log") if isinstance(archive, dict) else None
+    entries = log.get("entries") if isinstance(log, dict) else None
+    if not isinstance(entries, list):
+        raise _no_archive(path, "it has no list of entries in a log")
+    for number, entry in enumerate(entries, 1):
+        try:
             yield _har_entry(entry)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(f"{path} is not an HTTP Archive (HAR 1.2): {type(error).__name__} {error}.") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            why = f"entry {number} has no readable address, time, status or headers"
+            raise _no_archive(path, why) from error
+
+
+def _no_archive(path: Path, why: str) -> InputError:
+    return InputError(f"{path} is not an HTTP Archive (HAR 1.2): {why}.")
 
 
 def _har_entry(entry: dict[str, Any]) -> Capture:

@@ -1,4 +1,7 @@
-"""From bytes to text, the way browsers decide: byte-order mark, header, then what the page itself declares. Pure."""
+"""From bytes to text, the way browsers decide: byte-order mark, header, then what the page itself declares. Pure.
+
+One thing that browsers do not do: UTF-16 that nothing announces is known by its NUL bytes.
+"""
 
 import codecs
 import re
@@ -7,14 +10,18 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _KNOWN = re.compile(r"utf-?(?:8|16(?:le|be)?)|iso-8859-\d+|windows-\d+|koi8-[ru]|gb\w+|big5|shift_jis|euc-(?:jp|kr)")
 """Names of the encodings that browsers read; Python knows more, and not all of them are encodings of text."""
+_HEAD = 1_024
+"""Bytes at the beginning that tell whether a text is UTF-16 without a mark."""
 _AS_BROWSERS_DO = {"iso-8859-1": "windows-1252", "us-ascii": "windows-1252", "utf-16": "utf-16-le"}
 
 
 def decoded(body: bytes, content_type: str) -> str | bytes:
-    """Return text where a mark or the header names an encoding, else the bytes, for a parser to look into."""
+    """Return text where a mark, NUL bytes or the header tell an encoding, else the bytes, for a parser to look into."""
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
+    if b"\0" in body[:_HEAD] and (wide := _two_bytes(body[:_HEAD])):
+        return body.decode(wide, "replace")
     found = _CHARSET.search(content_type)
     name = found[1].lower() if found else ""
     if _KNOWN.fullmatch(name):
@@ -23,6 +30,14 @@ def decoded(body: bytes, content_type: str) -> str | bytes:
         except LookupError:
             return body
     return body
+
+
+def _two_bytes(head: bytes) -> str:
+    """Return the name of UTF-16 where every other byte of most signs is NUL, as in markup; empty for other text."""
+    even, odd, signs = head[::2].count(0), head[1::2].count(0), len(head) // 2
+    if 2 * odd > signs and 8 * even < signs:
+        return "utf-16-le"
+    return "utf-16-be" if 2 * even > signs and 8 * odd < signs else ""
 
 
 def as_text(body: bytes, content_type: str) -> str:

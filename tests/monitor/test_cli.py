@@ -176,7 +176,7 @@ def test_identify_prints_the_shape_of_the_design(call: Call, tmp_path: Path) -> 
 
 
 def test_identify_reads_an_http_archive(call: Call, tmp_path: Path) -> None:
-    """A HAR's text entries are pages; a broken one is one sentence."""
+    """A HAR's text entries are pages."""
     entry = {
         "startedDateTime": "2026-11-25T02:30:00Z",
         "request": {"method": "GET", "url": "https://shop.example/"},
@@ -185,8 +185,26 @@ def test_identify_reads_an_http_archive(call: Call, tmp_path: Path) -> None:
     (tmp_path / "p.har").write_text(json.dumps({"log": {"entries": [entry]}}), encoding="utf-8")
     told = call("identify", tmp_path / "p.har", "--json")
     assert json.loads(told.out)["findings"][0]["provider"] == "stripe"
-    (tmp_path / "q.har").write_text("{}", encoding="utf-8")
-    assert "not an HTTP Archive" in call("identify", tmp_path / "q.har").err
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{}", "it has no list of entries in a log"),
+        ("[]", "it has no list of entries in a log"),
+        ('{"log": {"entries": {}}}', "it has no list of entries in a log"),
+        ('{"log": {"entr', "its text is not JSON, or breaks off in the middle"),
+        ("[" * 200_000, "its text is not JSON, or breaks off in the middle"),
+        ('{"log": {"entries": [{"request": {}}]}}', "entry 1 has no readable address, time, status or headers"),
+        ('{"log": {"entries": ["x"]}}', "entry 1 has no readable address, time, status or headers"),
+    ],
+)
+def test_a_broken_http_archive_is_one_plain_sentence(call: Call, tmp_path: Path, text: str, why: str) -> None:
+    """What is wrong with a HAR file is said in a person's words."""
+    (tmp_path / "q.har").write_text(text, encoding="utf-8")
+    told = call("identify", tmp_path / "q.har")
+    assert told.code != 0
+    assert told.err.strip() == f"railmon: {tmp_path / 'q.har'} is not an HTTP Archive (HAR 1.2): {why}."
 
 
 def test_a_page_cannot_write_to_the_terminal(call: Call, tmp_path: Path) -> None:

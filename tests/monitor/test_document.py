@@ -94,6 +94,21 @@ def test_bytes_are_decoded_as_the_header_then_the_page_says(body: bytes, content
     assert [block.text for block in read(body, URL, content_type).blocks] == [text]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("content_type", ["text/html", "text/html; charset=utf-8", "application/json", "text/plain"])
+def test_two_bytes_a_sign_are_known_without_a_mark(encoding: str, content_type: str) -> None:
+    """UTF-16 that nothing announces is known by its NUL bytes, whatever the header says."""
+    text = '{"offer": "Buy credits for € 5"}' if "json" in content_type else "<p>Buy credits for € 5</p>"
+    (block,) = read(text.encode(encoding), URL, content_type).blocks
+    assert "Buy credits for € 5" in block.text
+
+
+def test_a_few_nul_bytes_are_no_encoding() -> None:
+    """NUL bytes strewn into a page hide nothing and turn it into nothing else."""
+    (block,) = read(b"<p>B\0uy cr\0edits</p>", URL).blocks
+    assert block.text.replace("\ufffd", "").replace("\0", "") == "Buy credits"
+
+
 @given(st.binary(max_size=300), st.sampled_from(["text/html", "application/json", "text/javascript", "text/plain", ""]))
 def test_any_bytes_are_read(body: bytes, content_type: str) -> None:
     """No body makes reading raise, and no text comes out empty or unfolded."""
