@@ -5,10 +5,13 @@ has come: killed at any moment, the next one goes on. Verdicts stay what they we
 never changed. What is in quarantine is not there to be read.
 """
 
+import hashlib
 import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 from monitor import page, recovery
 from monitor.errors import WorkspaceError
@@ -51,7 +54,7 @@ def reread(
     """
     if provider and provider not in catalogue.providers:
         raise WorkspaceError(f"{provider!r} is no provider here; `railmon provider list` shows their ids.")
-    rules = f"railmon/{version('railmon')} {catalogue.version}"
+    rules = f"railmon/{version('railmon')} {_code()} {catalogue.version}"
     scope = Scope(provider=provider, version=rules, data_version=catalogue.version)
     resumed = any(row["scope"] == provider and row["version"] == rules for row in rereads.pending(store))
     reader = _Reader(workspace, store, catalogue, scope)
@@ -132,6 +135,23 @@ class _Reader:
             ),
             identifiers=tuple(one for one in reading.identifiers if (capture, one.value) in values),
         )
+
+
+@cache
+def _code() -> str:
+    """Return the version of the code that reads: a reading begun under other rules must not be gone on with."""
+    here = Path(__file__).parent
+    return code_version((here, here.parent / "scrapers"))
+
+
+def code_version(folders: Sequence[Path]) -> str:
+    """Return a short SHA-256 over the Python files below some folders, by their names there and contents."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for file in sorted(folder.rglob("*.py")):
+            content = file.read_bytes()
+            digest.update(f"{file.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)
+    return digest.hexdigest()[:12]
 
 
 def ambiguous(kind: str) -> frozenset[str]:

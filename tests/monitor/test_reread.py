@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+import monitor
 from monitor import doctor, views
 from monitor.cases import quarantine
 from monitor.cases.quarantine import Sign
 from monitor.errors import WorkspaceError
 from monitor.reference import Catalogue, load
-from monitor.reread import RereadResult, reread
+from monitor.reread import RereadResult, code_version, reread
 from monitor.store import Row, Store, targets
 from monitor.workspace import Workspace
 from tests.monitor.past import spend_nights
@@ -181,6 +182,36 @@ def test_stopped_reading_goes_on(
     stop.clear()
     reread(workspace, catalogue, store, stop, two)
     assert past(data(railpay=RAIL)).visits == 5
+
+
+def test_a_reading_begun_by_other_code_begins_anew(
+    data: Callable[..., Catalogue], past: Callable[..., RereadResult], workspace: Workspace, store: Store
+) -> None:
+    """A changed rule is never applied to the rest of the visits alone: the version names the code as well."""
+    catalogue, stop = data(railpay=RAIL + RAIL_KEY), threading.Event()
+    reread(workspace, catalogue, store, stop, lambda _done, _total: stop.set())
+    (row,) = store.rows("SELECT version FROM rereads")
+    package = Path(monitor.__file__).parent
+    code = code_version((package, package.parent / "scrapers"))
+    assert code in row["version"].split()
+    with store.write() as db:
+        db.execute("UPDATE rereads SET version = ?", (row["version"].replace(code, "0" * 12),))
+    result = past(catalogue)
+    assert (result.visits, result.resumed) == (5, False)
+
+
+def test_version_of_code_follows_every_file(tmp_path: Path) -> None:
+    """One changed sign or name of a Python file makes another version; other files do not."""
+    file = tmp_path / "rules" / "a.py"
+    file.parent.mkdir()
+    file.write_text("A = 1\n", encoding="utf-8")
+    first = code_version((tmp_path,))
+    (tmp_path / "rules" / "a.pyc").write_text("x", encoding="utf-8")
+    assert code_version((tmp_path,)) == first
+    file.write_text("A = 2\n", encoding="utf-8")
+    second = code_version((tmp_path,))
+    file.rename(file.with_name("b.py"))
+    assert len({first, second, code_version((tmp_path,))}) == 3
 
 
 def test_quarantined_material_is_not_touched(
