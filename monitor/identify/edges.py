@@ -1,6 +1,7 @@
 """The head and the foot of a page, where a site links to accounts of its own; what stands between may be anybody's."""
 
 from functools import lru_cache
+from urllib.parse import quote
 
 _MOST = 60_000
 """Bytes read of either: longer ones hold the page itself."""
@@ -9,7 +10,12 @@ _WORD = frozenset(bytes([sign]) for sign in b"abcdefghijklmnopqrstuvwxyzABCDEFGH
 
 def at_edge(body: bytes, value: str) -> bool:
     """Whether the last path segment of an address in the head or foot of a page is that value."""
-    text, wanted = _edges(body), value.encode()
+    text = _edges(body)
+    return any(_ends_with(text, spelling) for spelling in {value.encode(), quote(value, safe="").encode()})
+
+
+def _ends_with(text: bytes, wanted: bytes) -> bool:
+    """Whether a path segment in a text is that value."""
     at = text.find(wanted)
     while at >= 0:
         end = at + len(wanted)

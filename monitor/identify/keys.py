@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
 
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.literals import positions
@@ -22,6 +24,9 @@ _PLACEHOLDER = re.compile(
     r"(?:^|[_-])example(?:$|[_-])|EXAMPLE|placeholder|PLACEHOLDER|CHANGE_?ME|change_?me|"
     r"(?:^|[_-])(?:insert|INSERT|replace|REPLACE|dummy|DUMMY|sample|SAMPLE)(?:$|[_-])|[<>{}\[\]]"
 )
+_PERCENT = re.compile(r"%(?:[0-7][0-9A-Fa-f]|[89A-Fa-f][0-9A-Fa-f]%[89A-Fa-f][0-9A-Fa-f])")
+_SPELT = 2
+"""How often codes are undone: a field that held a code already is encoded once more as part of an address."""
 _COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz", "1234567890" * 10
 
 
@@ -55,6 +60,13 @@ def is_placeholder(value: str) -> bool:
     return any(body.lower() in series for series in _COUNTING) or "1234567890" in body
 
 
+def canonical(value: str) -> str:
+    """Return a value in one spelling: percent codes and entities, as forms and templates write them, undone."""
+    for _ in range(_SPELT):
+        value = unescape(unquote(value) if _PERCENT.search(value) else value)
+    return value
+
+
 def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -> Iterator[KeyHit]:
     """Yield the identifiers of a page, each value once; `present` are providers whose hosts the page names."""
     by_value: dict[str, list[KeyHit]] = {}
@@ -81,11 +93,12 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
     seen: set[str] = set()
     for match in _matches(mark, hay):
         start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
-        value = hay.text[start:end]
+        raw = hay.text[start:end]
+        value = canonical(raw) if "%" in raw or "&" in raw else raw
         where = hay.place(start)
         if value in seen or not value or not fits(mark.places, where):
             continue
-        if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, value):
+        if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, raw):
             continue
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue

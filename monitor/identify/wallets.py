@@ -4,6 +4,7 @@ import binascii
 import hashlib
 import re
 from base64 import urlsafe_b64decode
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -39,12 +40,22 @@ _GOES_ON = frozenset(bytes([sign]) for sign in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcde
 """What may not follow an address: it would be a longer word."""
 _MOST = 500
 """Candidates checked per page: a list of thousands of token contracts is no till, and each check costs up to 0.3 ms."""
+_LIST = 10
+"""Addresses of one family on a page; where more stand, it lists other people's."""
 _NEAR = 80
 _EVM_WORDS = re.compile(
     r"(?<![a-z])(?:eth|ether(?:eum)?|erc[ -]?20|bep[ -]?20|bsc|bnb|usdt|usdc|tether|polygon|matic|"
     r"wallet|deposit|send|pay|кошел\w+|оплат\w+|钱包|充值)(?![a-z])",
     re.IGNORECASE,
 )
+_SAMPLES = frozenset(["pre", "textarea"])
+"""Elements that show code: an address without a checksum there is an argument of an example."""
+_OWN_KEY = re.compile(
+    r"(?:wallet|deposit|pay(?:ment|out|to)?|receiv\w{1,6}|recipient|donat\w{1,5})[_ -]?(?:address|addr|to)?"
+    r"\\*[\"']\s{0,3}:\s{0,3}\\*[\"']$",
+    re.IGNORECASE,
+)
+"""In page state a lower-case address is a till only under such a name; others are contracts, tokens, fixtures."""
 _SOLANA_WORDS = re.compile(r"(?<![a-z])(?:solana|sol)(?![a-z])", re.IGNORECASE)
 
 
@@ -74,29 +85,54 @@ def wallets(document: Document | None, hay: Haystack, *, solana: bool) -> Iterat
 
     `solana`: whether scripts or addresses of the page name Solana.
     """
+    found: list[WalletHit] = []
     seen: set[str] = set()
-    for text, where in _texts(document, hay):
+    for text, where, samples in _texts(document, hay):
         for start, end in _candidates(text, solana=solana if where is None else bool(_SOLANA.search(text.raw))):
             word = text.text[start:end]
             if word in seen:
                 continue
             if len(seen) == _MOST:
-                return
+                break
             seen.add(word)
-            kind = family(word, text.text[max(0, start - _NEAR) : start] + " " + text.text[end : end + _NEAR])
-            if kind and word.lower() not in KNOWN and (where or not hay.silent(start, word)):
-                span = quote(text.text, start, end) if where else hay.quote(start, end)
-                yield WalletHit(kind, word, where or hay.place(start), span)
+            before = text.text[max(0, start - _NEAR) : start]
+            kind = family(word, before + " " + text.text[end : end + _NEAR])
+            if not kind or word.lower() in KNOWN or (where is None and hay.silent(start, word)):
+                continue
+            place = where or hay.place(start)
+            if kind == "ethereum_address" and not _has_case(word) and (
+                text.piece(start) in samples or place is Where.INLINE
+                or (place is Where.STATE and not _OWN_KEY.search(before))
+            ):  # fmt: skip
+                continue
+            span = quote(text.text, start, end) if where else hay.quote(start, end)
+            found.append(WalletHit(kind, word, place, span))
+    kinds = Counter(hit.kind for hit in found)
+    yield from (hit for hit in found if kinds[hit.kind] <= _LIST and not _explored(hit.value, hay))
 
 
-def _texts(document: Document | None, hay: Haystack) -> Iterator[tuple[Haystack, Where | None]]:
-    """Yield the texts to search: what people read first, then scripts and addresses (their places known by offset)."""
+def _explored(word: str, hay: Haystack) -> bool:
+    """Whether the site has a page of its own about an address, as explorers of chains have about everybody's."""
+    if not hay.host or f"/{word}" not in hay.text:
+        return False
+    own = (
+        rf"//{re.escape(hay.host)}(?::\d{{1,5}})?/(?:[\w-]{{1,30}}/){{0,3}}(?:address|addr|account|token|contract)e?s?/"
+    )
+    return re.search(own + re.escape(word), hay.text, re.IGNORECASE) is not None
+
+
+def _texts(document: Document | None, hay: Haystack) -> Iterator[tuple[Haystack, Where | None, frozenset[int]]]:
+    """Yield the texts to search: what people read first, then scripts and addresses (their places known by offset).
+
+    With each come the numbers of its pieces that are samples of code.
+    """
     if document is not None:
         words = document.words().encode("utf-8", "replace")
         if _may_hold(words):
-            read = [(Where.TEXT, block.text) for block in document.blocks if block.where is Where.TEXT]
-            yield stack(read), Where.TEXT
-    yield hay, None
+            blocks = [block for block in document.blocks if block.where is Where.TEXT]
+            samples = frozenset(number for number, block in enumerate(blocks) if block.tag in _SAMPLES)
+            yield stack([(Where.TEXT, block.text) for block in blocks]), Where.TEXT, samples
+    yield hay, None, frozenset()
 
 
 def _may_hold(words: bytes) -> bool:

@@ -54,6 +54,9 @@ pattern = 'buy\\.railpay\\.example/([a-z0-9]{6,})'
 kind = "railpay_form"
 pattern = 'buy\\.railpay\\.example/form(?:ular)?\\?(?:[^"\\s]{0,99}&)?shop=([a-z0-9]{6})'
 [[identifier]]
+kind = "railpay_payee"
+pattern = 'buy\\.railpay\\.example/mail\\?payee=([^\\s"<>]{6,60}\\.example)'
+[[identifier]]
 kind = "railpay_number"
 pattern = '\\b(\\d{6}-\\d{4})\\b'
 near = true

@@ -60,6 +60,17 @@ def test_identifier_in_an_address_spelt_for_scripts_ends_where_the_address_ends(
     assert not [value for _, value, _, _ in found if "u00" in value or "quot" in value]
 
 
+@pytest.mark.parametrize("spelt", ["pay@till.example", "pay%40till.example", "pay&#64;till.example"])
+def test_one_account_in_several_spellings_is_one_identifier(look: Callable[..., Reading], spelt: str) -> None:
+    """Percent codes and entities, as hidden fields and addresses write them, make no second account."""
+    field = f'<form action="https://buy.railpay.example/mail"><input type="hidden" name="payee" value="{spelt}"></form>'
+    link = f'<a href="https://buy.railpay.example/mail?payee={spelt}">x</a>'
+    script = f"<script>go('https://buy.railpay.example/mail?payee={spelt}')</script>"
+    for html in (field, link, script, field + link + script):
+        found = [(i.kind, i.value) for i in look(html).identifiers if i.kind == "railpay_payee"]
+        assert found == [("railpay_payee", "pay@till.example")]
+
+
 def test_same_value_twice_is_one_identifier(look: Callable[..., Reading]) -> None:
     """An id that stands in a script address, a script and an attribute is listed once, at its strongest place."""
     html = f'<div data-key="{KEY}"></div><script>pay("{KEY}")</script>' * 3
