@@ -24,6 +24,13 @@ _URL_ATTRIBUTES = {
 }
 _FIELDS = frozenset(["input", "button", "param", "option"])
 _JSON_TYPES = ("application/json", "application/ld+json", "importmap", "speculationrules")
+_TEMPLATES = frozenset(
+    "text/html text/markdown text/x-markdown text/x-template text/x-tmpl text/x-jquery-tmpl text/ng-template "
+    "text/x-handlebars text/x-handlebars-template text/x-mustache text/x-underscore text/x-magento-template "
+    "application/x-microtemplate text/plain text/template".split()
+)
+"""Types of scripts that no browser runs; the last two also hold back what waits for the visitor's consent."""
+_HOLD_BACK = ("text/plain", "text/template")
 _SCHEMES = (
     "https://",
     "http://",
@@ -250,8 +257,15 @@ def _script(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
     kind = (attributes.get("type") or "").lower().partition(";")[0].strip()
     if kind in _JSON_TYPES or kind.endswith("json"):
         found.state.append(text)
-    elif text and not text.isspace():
+    elif text and not text.isspace() and not (kind in _TEMPLATES and _is_template(kind, attributes)):
         found.inline.append(text)
+
+
+def _is_template(kind: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether a script of such a type is shown or filled in; one that waits for consent is marked for its manager."""
+    return kind not in _HOLD_BACK or not any(
+        key[:5] == "data-" or (key == "class" and kind == "text/plain") for key in attributes
+    )
 
 
 def _meta(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:

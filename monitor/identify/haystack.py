@@ -11,6 +11,7 @@ from monitor.document import Address, Document
 from monitor.identify.literals import Literals, positions
 from monitor.identify.quotes import quote
 from monitor.identify.script import Openers, comments, openers
+from monitor.identify.shown import CODE, shown
 from monitor.model import Where
 
 _ORDER = {
@@ -137,18 +138,28 @@ class Haystack:
         return {}
 
     @cached_property
+    def _shown(self) -> dict[int, tuple[tuple[int, int], ...]]:
+        return {}
+
+    @cached_property
     def _openers(self) -> dict[int, Openers]:
         return {}
 
     def silent(self, offset: int, value: str) -> bool:
-        """Whether a mark there means nothing: it stands in a comment of a script, or only echoes the address asked."""
+        """Whether a mark there means nothing: it is in a comment or sample of code, or echoes the address asked."""
         number = self.piece(offset)
         where = self.places[number]
         if where not in _LOADED and self.asked and value in self.asked:
             return True
-        if where is not Where.INLINE:
+        if where not in CODE:
             return False
         start, end = self.bounds(offset)
+        if number not in self._shown:
+            self._shown[number] = shown(self.text[start:end], where)
+        if any(first <= offset - start < last for first, last in self._shown[number]):
+            return True
+        if where is not Where.INLINE:
+            return False
         if number not in self._comments:
             if number not in self._openers:
                 self._openers[number] = openers(self.text, start, end)

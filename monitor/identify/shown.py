@@ -1,0 +1,68 @@
+"""Code that a page shows instead of running it: articles, source viewers and snippets that travel in scripts and state.
+
+Asked only of pieces of a page in which a mark has been found, so that other pages pay nothing for it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.model import Where
+
+CODE = frozenset([Where.INLINE, Where.STATE, Where.ATTRIBUTE])
+"""Places in which code may be shown."""
+_LONGEST = 1_000_000
+"""Characters of a piece that is looked into; a longer one is a bundle, no article."""
+_OPENED = re.compile(r"(?:<|&lt;|\\{1,4}u003[cC])(?:pre|code|textarea|xmp)\b")
+_CLOSED = re.compile(r"(?:<|&lt;|\\{1,4}u003[cC])(?:\\{0,4}/|\\{1,4}u002[fF])(?:pre|code|textarea|xmp)\b")
+"""An element that shows code, in the spellings of scripts; one that is never closed shows nothing."""
+_REACT = re.compile(r"""\\?"\$\\?",\\?"(?:pre|code)\\?\"""")
+_OTHER = re.compile(r"""\\?"\$\\?",\\?"(?!span|code|pre)|\Z""")
+"""The same as React sends it, up to the next element that is no part of it."""
+_FENCED = re.compile(r"""```(?:[^"\\`]|\\.|`(?!``))*+(?:```|")""", re.DOTALL)
+"""Code in Markdown, up to the closing fence or the end of the text."""
+_KEYED = re.compile(
+    r"""\\{0,4}"(?:rawLines|rawBlob|raw_?[cC]ode|code_?[sS]nippets?|code_?[sS]amples?|code_?[eE]xamples?|snippets?|"""
+    r"""source_?[cC]ode|compiledSource|highlighted_?[cC]ode)\\{0,4}"\s{0,9}:\s{0,9}"""
+    r"""(?:\[(?:\s*"(?:[^"\\]|\\.)*+"\s*,?)*+|"(?:[^"\\]|\\.)*+|\\"(?:[^"\\]|\\\\(?:\\.|.)|\\[^"\\])*+)""",
+    re.DOTALL,
+)
+"""Texts under names by which source code and snippets travel in page state."""
+_MAY = re.compile(
+    r"[<;cC](?:pre|code|textarea|xmp)\b|```|\$\\?\",\\?\"(?:pre|code)\\?\"|[sS]nippet|[cC]ode|raw[LB]|compiledS"
+)
+"""Less than any of them asks."""
+_DESCRIBED = re.compile(r"[\"'](?:openapi|swagger)\\{0,4}[\"']\s{0,9}:\s{0,9}\\{0,4}[\"'][1-9]")
+"""How the description of an interface names its form: its servers are examples."""
+_FIELD = re.compile(
+    r"""(?:name="[^"]{0,200}" )?value="|[\w-]{0,40}(?:code|snippet|copy|clipboard)[\w-]{0,40}=\"""", re.IGNORECASE
+)
+"""The beginning of an attribute whose value people copy: a field's, or one that says so."""
+_MARKUP = re.compile(r"<(?:script|iframe|form|link|a|div|button|img)\b", re.IGNORECASE)
+
+
+def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
+    """Return start and end of each sample of code in one piece of a page, in order of their starts."""
+    whole = ((0, len(text)),)
+    if where is Where.ATTRIBUTE and _FIELD.match(text) and _MARKUP.search(text):
+        return whole
+    if len(text) > _LONGEST:
+        return ()
+    if where is Where.STATE and _DESCRIBED.search(text):
+        return whole
+    if not _MAY.search(text):
+        return ()
+    found = [match.span() for shape in (_FENCED, _KEYED) for match in shape.finditer(text)]
+    return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
+
+
+def _between(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield where elements that show code open and close."""
+    end = 0
+    for opened in opens.finditer(text):
+        if opened.start() < end:
+            continue
+        closed = closes.search(text, opened.end())
+        if closed is None:
+            return
+        end = closed.end()
+        yield opened.start(), end
