@@ -162,7 +162,7 @@ def _read(sentence: Sentence, site: _Site, lookup: Lookup, vocabulary: Vocabular
             site.note(variable, value, sentence.quoted(start, end), sentence.url)
 
 
-Heard = tuple[Mapping[tuple[str, ...], tuple[int, int]], set[str]]
+Heard = tuple[Mapping[tuple[str, ...], tuple[int, int]], frozenset[str]]
 """The codebook's phrases in a sentence with their places, and the sentence's signals."""
 
 

@@ -4,6 +4,7 @@ A report says that somebody helps; a protective site says "we help", "report it 
 itself as what detects. What stands between quotation marks is somebody else's voice.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from monitor.recognise.claims import HEADINGS, Sentence
@@ -40,7 +41,7 @@ def names(sentence: Sentence) -> bool:
     return _named(sentence.signals())
 
 
-def _named(present: set[str]) -> bool:
+def _named(present: Set[str]) -> bool:
     """Whether signals name the abuse or the function, talk of tools that undress included."""
     return not NAMING.isdisjoint(present) or ("others" in present and not _BODILY.isdisjoint(present))
 

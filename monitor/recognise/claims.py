@@ -1,10 +1,10 @@
 """What one sentence says: which concepts stand in it together, whether they claim the function, what is offered."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from monitor.model import Where
 from monitor.recognise.fold import Word
@@ -72,9 +72,9 @@ class Claim:
     """Whether the sentence is a question, so that an answer beside it tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence, its words and what was found in it."""
+    """A sentence, its words and what was found in it. What it says is asked many times, and told once."""
 
     text: str
     tag: str
@@ -90,14 +90,26 @@ class Sentence:
     languages: tuple[str, ...] = (ANY,)
     """The languages that it may be of: those of most of its hits; the page's own where that has enough of them."""
 
-    def signals(self, language: str = ANY) -> set[str]:
+    def signals(self, language: str = ANY) -> frozenset[str]:
         """Return the signals present, of one language and of those words that all share; all languages by default."""
-        return {hit.term.signal for hit in self.hits if speaks(hit, language)}
+        if language == ANY:
+            return self._signals
+        return frozenset([hit.term.signal for hit in self.hits if speaks(hit, language)])
 
-    def said(self) -> set[str]:
+    def said(self) -> frozenset[str]:
         """Return the signals present in the languages that the sentence may be of."""
+        return self._said
+
+    @cached_property
+    def _signals(self) -> frozenset[str]:
+        """The signals of all languages."""
+        return frozenset([hit.term.signal for hit in self.hits])
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """The signals of its languages."""
         languages = {*self.languages, ANY}
-        return {hit.term.signal for hit in self.hits if hit.term.language in languages}
+        return frozenset([hit.term.signal for hit in self.hits if hit.term.language in languages])
 
     def quoted(self, start: int = 0, end: int = 0) -> str:
         """Return at most 200 characters of the original around a place."""
@@ -114,7 +126,7 @@ class Sentence:
 
     def opens(self) -> bool:
         """Whether any word could lead to a claim."""
-        return any(hit.term.signal in GATES for hit in self.hits)
+        return not GATES.isdisjoint(self._signals)
 
     def asks(self) -> bool:
         """Whether the sentence is a question."""
@@ -143,12 +155,24 @@ def parse(
     setting: Setting = Setting(),
 ) -> Sentence:
     """Look up a sentence's words; it stands in the visible text unless its page says otherwise."""
+    found, hits, brand = heard(text, vocabulary, setting)
+    return Sentence(text, tag, url, found, hits, quotes, brand, Where.TEXT, languages(counted(hits)))
+
+
+def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Word, ...], tuple[Hit, ...], int]:
+    """Return a sentence's words, what was found in them, and the number of the first that is the site's own name."""
     found = vocabulary.words(text)
-    heard = _heard([hit for hit in vocabulary.hits(found) if hit.term.language not in setting.without])
-    hits = [hit for hit in heard if not (hit.term.signal == "reporting" and _is_label(found, hit, setting.labels))]
-    known = {place for hit in hits for place in range(hit.start, hit.end)}
-    named = (place for place, word in enumerate(found) if word.text in setting.names and place not in known)
-    return Sentence(text, tag, url, tuple(found), tuple(hits), quotes, next(named, -1), Where.TEXT, languages(hits))
+    hits = vocabulary.hits(found)
+    if setting.without:
+        hits = [hit for hit in hits if hit.term.language not in setting.without]
+    hits = _meant(hits)
+    if setting.labels:
+        hits = [hit for hit in hits if not (hit.term.signal == "reporting" and _is_label(found, hit, setting.labels))]
+    named = [place for place, word in enumerate(found) if word.text in setting.names] if setting.names else []
+    if named:
+        known = {place for hit in hits for place in range(hit.start, hit.end)}
+        named = [place for place in named if place not in known]
+    return tuple(found), tuple(hits), named[0] if named else -1
 
 
 def _is_label(found: Sequence[Word], hit: Hit, labels: frozenset[str]) -> bool:
@@ -156,25 +180,31 @@ def _is_label(found: Sequence[Word], hit: Hit, labels: frozenset[str]) -> bool:
     return hit.end - hit.start == 1 and found[hit.start].text in labels
 
 
-def languages(hits: Sequence[Hit], main: str = ANY) -> tuple[str, ...]:
-    """Return the languages that a sentence with these hits may be of, on a page of a main language."""
-    counts = Counter(hit.term.language for hit in hits)
-    del counts[ANY]
+def counted(hits: Sequence[Hit]) -> dict[str, int]:
+    """Return how many hits are of each language, those left out that all languages share."""
+    counts: dict[str, int] = {}
+    for hit in hits:
+        language = hit.term.language
+        counts[language] = counts.get(language, 0) + 1
+    counts.pop(ANY, None)
+    return counts
+
+
+def languages(counts: Mapping[str, int], main: str = ANY) -> tuple[str, ...]:
+    """Return the languages that a sentence with so many hits of each may be of, on a page of a main language."""
     most = max(counts.values(), default=0)
-    if most and counts[main] >= _ENOUGH * most:
+    if most and counts.get(main, 0) >= _ENOUGH * most:
         return (main,)
-    return tuple(sorted(language for language, count in counts.items() if count >= _ALIKE * most)) or (ANY,)
+    return tuple(sorted([language for language, count in counts.items() if count >= _ALIKE * most])) or (ANY,)
 
 
-def likely(hits: Sequence[Hit]) -> tuple[str, ...]:
-    """Return every language that a sentence with these hits may be of, whatever page it stands on."""
-    counts = Counter(hit.term.language for hit in hits)
-    del counts[ANY]
+def likely(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return every language that a sentence with so many hits of each may be of, whatever page it stands on."""
     least = _ENOUGH * max(counts.values(), default=0)
     return tuple(sorted(language for language, count in counts.items() if count >= least)) or (ANY,)
 
 
-def _heard(hits: list[Hit]) -> list[Hit]:
+def _meant(hits: list[Hit]) -> list[Hit]:
     """Return the hits without those that a longer term makes meaningless: `inert` ones hide what stands in them."""
     inert = [hit for hit in hits if hit.term.signal == "inert"]
     if not inert:

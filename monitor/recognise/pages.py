@@ -1,8 +1,8 @@
 """One page, read: its visible sentences in order, what they claim, and what stands beside a claim."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from monitor.document import Block, Document
 from monitor.model import Span
@@ -14,16 +14,18 @@ from monitor.recognise.claims import (
     Setting,
     Strength,
     claims,
+    counted,
+    heard,
     languages,
     likely,
     offers,
     parse,
     uploads,
 )
-from monitor.recognise.fold import fold
+from monitor.recognise.fold import Word, fold
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.text import quoted_sentences, sentences
-from monitor.recognise.vocabulary import ANY, GATES, Vocabulary
+from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary
 
 _SCOPED = frozenset(["li", "dd", "td"])
 _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
@@ -67,24 +69,23 @@ def concerned(document: Document, vocabulary: Vocabulary) -> bool:
 
     Where none does, reading the page closely would find nothing that a verdict rests on.
     """
-    blocks, sieve = pieces(document), vocabulary.sieve(GATES)
-    plain, hiding = sieve.caught([block.text for block in blocks])
-    setting = Setting(without=foreign(document)) if plain or hiding else Setting()
-    seen: set[str] = set()
-    for number in sorted(plain | hiding):
-        for text in sentences(blocks[number].text):
-            if text not in seen and (number in hiding or sieve.plainly(text)):
-                seen.add(text)
-                if _concerns(parse(text, "", document.url, vocabulary, setting=setting), vocabulary):
-                    return True
-    return False
+    sieve = vocabulary.sieve(GATES)
+    texts = [block.text for block in pieces(document)]
+    said = [*dict.fromkeys(text for number in sorted(sieve.caught(texts)) for text in sentences(texts[number]))]
+    if not (opening := sieve.caught(said)):
+        return False
+    setting = Setting(labels=host_labels(document.url), without=foreign(document))
+    return any(
+        _concerns(parse(said[number], "", document.url, vocabulary, setting=setting), vocabulary)
+        for number in sorted(opening)
+    )
 
 
 def _concerns(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Whether a sentence names or claims the function in any language that it may be of."""
     if not sentence.opens():
         return False
-    return care.names(sentence) or bool(claims(replace(sentence, languages=likely(sentence.hits)), vocabulary))
+    return care.names(sentence) or bool(claims(replace(sentence, languages=likely(counted(sentence.hits))), vocabulary))
 
 
 def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> Page:
@@ -93,10 +94,10 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     main, said = _said(document, vocabulary, names)
     made: list[tuple[int, Claim]] = []
     scope = ""
-    for block, parsed in said:
+    for block, spoken in said:
         last = None
-        for one in parsed:
-            last = replace(one, languages=languages(one.hits, main))
+        for one in spoken:
+            last = _sentence(one, block, document.url, main)
             found = claims(last, vocabulary, scope if block.tag in _SCOPED else "") if last.opens() else []
             if block.hidden:
                 if found:
@@ -112,25 +113,48 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     return page
 
 
+class _Heard(NamedTuple):
+    """A sentence of which the page's main language is not known yet."""
+
+    text: str
+    quotes: tuple[tuple[int, int], ...]
+    words: tuple[Word, ...]
+    hits: tuple[Hit, ...]
+    brand: int
+    counts: Mapping[str, int]
+    """Hits of each language."""
+
+
+def _sentence(one: _Heard, block: Block, url: str, main: str) -> Sentence:
+    """Return a sentence on a page of a main language."""
+    spoken = languages(one.counts, main)
+    return Sentence(one.text, block.tag, url, one.words, one.hits, one.quotes, one.brand, block.where, spoken)
+
+
 def _said(
     document: Document, vocabulary: Vocabulary, names: frozenset[str]
-) -> tuple[str, list[tuple[Block, list[Sentence]]]]:
+) -> tuple[str, list[tuple[Block, list[_Heard]]]]:
     """Return a page's main language, and its blocks with their sentences; what a page repeats is looked up once."""
     setting = Setting(names, host_labels(document.url), foreign(document))
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     seen: set[tuple[object, ...]] = set()
+    known: dict[str, tuple[tuple[Word, ...], tuple[Hit, ...], int]] = {}
     said = []
     for block in pieces(document):
         parsed = []
+        tag = block.tag if block.tag in HEADINGS or block.tag in _SCOPED else ""
         for text, quotes in quoted_sentences(block.text):
-            key = (text, block.tag if block.tag in HEADINGS or block.tag in _SCOPED else "", quotes, block.hidden)
+            key = (text, tag, quotes, block.hidden)
             if key not in seen:
                 seen.add(key)
-                one = parse(text, block.tag, document.url, vocabulary, quotes=quotes, setting=setting)
-                counts.update(hit.term.language for hit in one.hits)
-                parsed.append(replace(one, where=block.where))
+                found = known.get(text)
+                if found is None:
+                    found = known[text] = heard(text, vocabulary, setting)
+                one = _Heard(text, quotes, *found, counted(found[1]))
+                for language, count in one.counts.items():
+                    counts[language] = counts.get(language, 0) + count
+                parsed.append(one)
         said.append((block, parsed))
-    del counts[ANY]
     return max(sorted(counts), key=counts.__getitem__, default=ANY), said
 
 
@@ -146,7 +170,8 @@ def _sum_up(page: Page) -> None:
     """Note what the page as a whole asks for, sells and names."""
     said = set().union(*(sentence.said() for sentence in page.sentences)) if page.sentences else set()
     page.asks = any(uploads(sentence) for sentence in page.sentences)
-    page.packs = any(kind == "pack" for sentence in page.sentences for kind, _ in offers(sentence))
+    packing = [sentence for sentence in page.sentences if "pack" in sentence.signals()]
+    page.packs = any(kind == "pack" for sentence in packing for kind, _ in offers(sentence))
     page.machine = page.asks or bool(said & {"ai", "tool"})
     page.pictures = "picture" in said
     page.pictured = page.machine and page.pictures

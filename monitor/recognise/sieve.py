@@ -33,8 +33,13 @@ _SPACED = f" (?:{_LETTER}(?:{_GAP}{_LETTER}){{3}}|{_UNSPACED_LETTER}{_GAP}{_LETT
 _ODD = "[^ \n]*(?:[0-9][a-z_]|[a-z_][0-9]|[a-z0-9_][\x80-\xff]|[\x80-\xff][a-z0-9_]|[\xcd-\xd6][\x80-\xbf])[^ \n]*"
 """A word with digits or of two scripts, or in letters that look like Latin ones."""
 _PIECE = "[0-9A-Za-z_\x80-\xff]"
-_CHAIN = f"[^ \n]*{_PIECE}(?:[-.*|~/@$!+',:=^]|\xc2\xb7|\xe2\x80[\x90\x91\x93\x99\xa2]){_PIECE}[^ \n]*"
-"""Something without spaces in which a mark stands between two pieces of a word; unfolded."""
+_PIECE_LETTER = "[A-Za-z_\x80-\xff]"
+_MARK = "(?:[-.*|~/@$!+',:=^]|\xc2\xb7|\xe2\x80[\x90\x91\x93\x99\xa2])"
+_CHAIN = (
+    f"[^ \n]*(?:{_PIECE_LETTER}(?:[^ \n]*{_PIECE})?{_MARK}{_PIECE}"
+    f"|{_PIECE}{_MARK}(?:{_PIECE}[^ \n]*)?{_PIECE_LETTER})[^ \n]*"
+)
+"""Something without spaces in which a mark stands between two pieces, and any letter; unfolded."""
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _LETTERS = re.compile("[a-z ]+")
 """Pieces of plain letters: no digit in them can stand for a letter."""
@@ -77,26 +82,22 @@ class Sieve:
         self._folding = _Folding()
         self._judged: dict[bytes, bool] = {}
 
-    def caught(self, texts: Sequence[str]) -> tuple[set[int], set[int]]:
-        """Return the numbers of the texts in which a term may stand plainly, and in which a word of one may hide."""
+    def caught(self, texts: Sequence[str]) -> set[int]:
+        """Return the numbers of the texts in which a term may stand: plainly, or with a word in disguise."""
         raw = "\n".join(texts)
         if raw.count("\n") >= len(texts):
             texts = [text.replace("\n", "\t") for text in texts]
             raw = "\n".join(texts)
         plain = self._plain(texts, raw)
-        hiding = {number for number, text in enumerate(texts) if len(text) >= _CUT and _endless(text)}
+        found = {number for number, _ in _lines(self._wanted, plain)}
+        found.update(number for number, text in enumerate(texts) if len(text) >= _CUT and _endless(text))
         if not raw.isascii() and _OVERRIDE.search(raw):
-            hiding.update(number for number, text in enumerate(texts) if _OVERRIDE.search(text))
-        hiding.update(number for number, _ in _lines(self._spaced, plain))
-        hiding.update(number for number, word in _lines(self._odd, plain) if self._hides(word, _word))
+            found.update(number for number, text in enumerate(texts) if _OVERRIDE.search(text))
+        found.update(number for number, _ in _lines(self._spaced, plain))
+        found.update(number for number, word in _lines(self._odd, plain) if self._hides(word, _word))
         chains = _lines(self._chain, raw.encode("utf-8", "replace"))
-        hiding.update(number for number, chain in chains if self._hides(chain, words))
-        return {number for number, _ in _lines(self._wanted, plain)}, hiding
-
-    def plainly(self, text: str) -> bool:
-        """Whether a term may stand in a text without a disguise."""
-        text = text.replace("\n", "\t")
-        return self._wanted.search(self._plain([text], text)) is not None
+        found.update(number for number, chain in chains if self._hides(chain, words))
+        return found
 
     def _plain(self, texts: Sequence[str], raw: str) -> bytes:
         """Return the texts as words with spaces around them, one text a line."""

@@ -18,6 +18,10 @@ _REMEMBERED = 200_000
 """Words whose look-up is kept."""
 
 
+Beginnings = tuple[tuple[tuple[Term, ...], tuple[Entry, ...]], ...]
+"""For each form of a word the terms that it is, and those that it begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All terms and rules, ready for look-up."""
@@ -36,7 +40,7 @@ class Vocabulary:
     """Words that a disguise may hide."""
     begun: frozenset[str] = field(repr=False)
     """Stems of such words."""
-    memory: dict[str, tuple[tuple[Entry, ...], ...]] = field(default_factory=dict, repr=False, compare=False)
+    memory: dict[str, Beginnings] = field(default_factory=dict, repr=False, compare=False)
     """What words were looked up lately, and the terms that begin with each form of them."""
     entries: dict[str, Entry | None] = field(default_factory=dict, repr=False, compare=False)
     """The terms by their first word, sorted by the second."""
@@ -100,38 +104,44 @@ class Vocabulary:
         """Return every term in a sentence, by place. Linear: terms are short, and the second word is asked first."""
         found: list[Hit] = []
         memory, last = self.memory, len(sentence) - 1
-        for place, word in enumerate(sentence):
-            text = word.text
-            for entries in memory[text] if text in memory else self._beginning(text):
-                for entry in entries:
-                    for term in entry.single:
-                        found.append(Hit(place, place + 1, term))
-                if place < last:
-                    self._longer(entries, sentence, place, found)
+        for place, (text, _, _) in enumerate(sentence):
+            for single, longer in memory[text] if text in memory else self._beginning(text):
+                end = place + 1
+                for term in single:
+                    found.append(Hit(place, end, term))
+                if longer and place < last:
+                    self._longer(longer, sentence, place, found)
         return found
 
-    def _longer(self, entries: Sequence[Entry], sentence: Sequence[Word], place: int, found: list[Hit]) -> None:
+    def _longer(self, longer: Sequence[Entry], sentence: Sequence[Word], place: int, found: list[Hit]) -> None:
         """Add the terms of more than one word that begin at a place."""
         after = forms(sentence[place + 1].text)
         for form in after:
-            for entry in entries:
+            for entry in longer:
                 for term in entry.second.get(form, ()):
                     if end := ends(term.words, 1, sentence, place + 1):
                         found.append(Hit(place, end, term))
-        for entry in entries:
+        for entry in longer:
             for stem, term in entry.open:
-                if any(form.startswith(stem) for form in after) and (end := ends(term.words, 1, sentence, place + 1)):
+                begun = after[0].startswith(stem) or (len(after) > 1 and any(form.startswith(stem) for form in after))
+                if begun and (end := ends(term.words, 1, sentence, place + 1)):
                     found.append(Hit(place, end, term))
 
-    def _beginning(self, word: str) -> tuple[tuple[Entry, ...], ...]:
+    def _beginning(self, word: str) -> Beginnings:
         """Return the terms whose first word may be this one, for each form of it; kept, because pages repeat words."""
-        found = tuple(entries for form in forms(word) if (entries := self._entries(form)))
+        found = []
+        for form in forms(word):
+            entries = self._entries(form)
+            single = tuple(term for entry in entries for term in entry.single)
+            longer = tuple(entry for entry in entries if entry.second or entry.open)
+            if entries:
+                found.append((single, longer))
         if len(self.memory) >= _REMEMBERED:
             self.memory.clear()
-        self.memory[word] = found
-        return found
+        self.memory[word] = tuple(found)
+        return self.memory[word]
 
-    def _entries(self, form: str) -> tuple[Entry, ...]:
+    def _entries(self, form: str) -> list[Entry]:
         """Return the terms whose first word is a form of a word, by the words as the terms have them."""
         keys = [form]
         for length in self.lengths:
@@ -141,7 +151,7 @@ class Vocabulary:
                 keys.append(f"{form[:length]}*")
         if form.isdecimal():
             keys.append("#")
-        return tuple(entry for key in keys if (entry := self._entry(key)))
+        return [entry for key in keys if (entry := self._entry(key))]
 
     def _entry(self, key: str) -> Entry | None:
         """Return the terms whose first word is a word, or a stem with its `*`; sorted when first asked for."""
@@ -152,11 +162,11 @@ class Vocabulary:
 
     def opens(self, text: str) -> bool:
         """Whether a text may hold a word that opens a sentence, plainly or in disguise."""
-        return any(self.sieve(GATES).caught([text]))
+        return bool(self.sieve(GATES).caught([text]))
 
     def said(self, texts: Sequence[str], signals: frozenset[str]) -> Iterator[tuple[int, Hit]]:
         """Yield the hits of some signals in many texts, with the number of the text."""
-        for number in sorted(set().union(*self.sieve(signals).caught(texts))):
+        for number in sorted(self.sieve(signals).caught(texts)):
             for hit in self.hits(self.words(texts[number])):
                 if hit.term.signal in signals:
                     yield number, hit
