@@ -21,6 +21,9 @@ _IN = {Where.STATE: " (in page state)", Where.META: " (in meta)"}
 _BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
 _WARNING = frozenset(["prohibition", "reporting", "protection"])
 """What a shop's terms say of the law before they leave it to the visitor ("we are not liable"): its own voice."""
+_AROUND = frozenset(["footer", "nav"])
+"""Elements whose lines are the furniture of a site: a link named "Press" reports nothing."""
+_TALK = frozenset(["reporting", "protection", "listing"])
 _NAKED = frozenset(["nudify", "undress", "nude", "explicit"])
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
@@ -76,6 +79,8 @@ class Evidence:
     """Whether a page with a strong claim is headed by another subject: mannequins, rooms, patients."""
     bare: set[str] = field(default_factory=set)
     """Sentences that name nudity or undressing and nothing that turns it: what comes out of the machine."""
+    outright: bool = False
+    """Whether one strong claim names nudity, a person and a picture, and nothing lawful, in one sentence."""
     naked: bool = False
     """Whether one of them says so in words that mean nothing milder."""
     lawful: set[str] = field(default_factory=set)
@@ -144,6 +149,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             evidence.turned.setdefault(key, (signal, Span(text=span.text, why=f"counter: {signal}", url=span.url)))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
+            evidence.outright |= _is_outright(sentence)
             evidence.headline |= sentence.heads()
             evidence.backed |= page.asks or page.packs
             evidence.doubtful |= other
@@ -156,7 +162,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         if said & _BARE and not said & _ELSEWISE:
             evidence.bare.add(fold(sentence.text))
             evidence.naked |= bool(said & _NAKED)
-        if "lawful" in said:
+        if "lawful" in said and sentence.tag not in _AROUND:
             evidence.lawful.add(fold(sentence.text))
         evidence.person |= bool(said & _SOMEBODY)
         _weigh_sentence(sentence, article, evidence)
@@ -166,6 +172,12 @@ def _of_person(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a person and of a picture."""
     said = sentence.said()
     return bool(said & {"person", "anyone"}) and "picture" in said
+
+
+def _is_outright(sentence: Sentence) -> bool:
+    """Whether a sentence names nudity, a person and a picture, and nothing lawful: no other tool does that."""
+    said = sentence.said()
+    return _of_person(sentence) and bool(said & _NAKED) and "lawful" not in said
 
 
 def _other_subject(page: Page) -> bool:
@@ -210,6 +222,8 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
     present = sentence.said()
     if "disown" in present:
         present -= _WARNING
+    if sentence.tag in _AROUND:
+        present -= _TALK
     key = fold(sentence.text)
     for signal in ("protection", "reporting", "listing"):
         if signal in present and (signal != "protection" or names(sentence)):
