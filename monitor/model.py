@@ -118,7 +118,7 @@ class Observation:
     moved: bool = False
     """Whether it stands on another site, to which the landing page redirects: only a whole visit tells."""
     doubt: str = ""
-    """Why it may show an account that is not the target's own, as a sentence; only a whole visit tells, or several."""
+    """Why it may show an account that is not the target's own, as a sentence: its page, the visit or several tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

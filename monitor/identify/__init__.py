@@ -3,7 +3,7 @@
 The rule for each grade stands in docs/grades.md.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from monitor.document import Document
@@ -15,10 +15,12 @@ from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import HostHit, Lookup, address, policies, policy, referenced, scanned
 from monitor.identify.joining import group
 from monitor.identify.keys import KeyHit, identifiers, scripted
+from monitor.identify.lists import weighed
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.quotes import quote
 from monitor.identify.rows import brands
 from monitor.identify.scan import Cue, Scan, scan_of
+from monitor.identify.several import several
 from monitor.identify.wallets import wallets
 from monitor.model import Grade, Identifier, Observation, Reading, Where
 from monitor.reference import Catalogue, is_payment
@@ -48,9 +50,10 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     cues = scan.cues(hay)
     pieces = [(Where.INLINE, text) for text in assembled(hay.code, cues)]
     joined = stack(pieces, len(pieces))
-    hosts = (*_hosts(page, requested, hay, lookup, cues), *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
+    named = weighed(_hosts(page, requested, hay, lookup, cues), hay)
+    hosts = (*named, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
-    present = frozenset(hit.mark.provider for hit in hosts) | {mark.provider for mark in page.rails}
+    present = frozenset(hit.mark.provider for hit in hosts if not hit.listed) | {mark.provider for mark in page.rails}
     keys = tuple(hit for hit in identifiers((hay, respelt, joined), scan, present) if _speaks(page, hit))
     found = (
         *_of_address(page),
@@ -139,7 +142,7 @@ def _of_hosts(page: Context, hosts: Iterable[HostHit]) -> Iterator[Observation]:
             yield Observation(
                 provider=hit.mark.provider,
                 role=hit.mark.role,
-                grade=Grade.EMBEDDED,
+                grade=Grade.CLAIMED if hit.listed else Grade.EMBEDDED,
                 rule=hit.mark.rule,
                 value=hit.host,
                 where=hit.where,
@@ -150,7 +153,7 @@ def _of_hosts(page: Context, hosts: Iterable[HostHit]) -> Iterator[Observation]:
 
 def _on_path(page: Context, hit: HostHit) -> bool:
     """Whether a host lies on the payment path; nobody goes on from a link or frame that nobody sees."""
-    if hit.hidden and hit.where in _SEEN and page.whose is Whose.SITE:
+    if hit.listed or (hit.hidden and hit.where in _SEEN and page.whose is Whose.SITE):
         return False
     return page.on_path(hit.mark.role, hit.where, checkout=hit.mark.kind == "checkout", redirect=hit.redirect)
 
@@ -164,11 +167,12 @@ def _speaks(page: Context, hit: KeyHit) -> bool:
     return page.whose is not Whose.RAIL or hit.where is Where.REQUEST or page.reached
 
 
-def _of_keys(page: Context, keys: Iterable[KeyHit], hosts: Iterable[HostHit]) -> Iterator[Observation]:
+def _of_keys(page: Context, keys: Sequence[KeyHit], hosts: Iterable[HostHit]) -> Iterator[Observation]:
     """Yield the identifiers as marks of their providers; an ambiguous one is nobody's mark."""
     steps = {(hit.mark.provider, hit.where) for hit in hosts if hit.mark.kind == "checkout" and _on_path(page, hit)}
     seen = {(hit.mark.provider, hit.where) for hit in hosts if not hit.hidden}
     unseen = {(hit.mark.provider, hit.where) for hit in hosts if hit.hidden and hit.where in _SEEN} - seen
+    doubts = several(keys)
     for hit in keys:
         if not hit.rivals:
             yield Observation(
@@ -181,6 +185,7 @@ def _of_keys(page: Context, keys: Iterable[KeyHit], hosts: Iterable[HostHit]) ->
                 quote=hit.quote,
                 on_payment_path=(hit.mark.provider, hit.where) not in unseen
                 and page.on_path(hit.mark.role, hit.where, checkout=(hit.mark.provider, hit.where) in steps),
+                doubt=doubts.get((hit.mark.provider, hit.mark.kind), ""),
             )
 
 

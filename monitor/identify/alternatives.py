@@ -6,6 +6,7 @@ from monitor.model import Grade, Observation, Where
 from monitor.reference import is_payment
 
 _CLAIMED = "The words or the logo may be shown without any account behind them."
+_LISTED = "The list or policy names many companies; a platform may set it for all its customers."
 _MOVED = "The site only redirects to another domain; what stands there may be somebody else's."
 _NOT_ON_PATH = "Nothing seen lies on the way to a payment; the account may serve another purpose or none."
 _IDENTIFIER = "The account identifier may have been copied from another site and belong to somebody else."
@@ -48,7 +49,9 @@ def alternatives(observations: Iterable[Observation], via: Mapping[str, str] = {
     found += [_MOVED] if marks and all(mark.moved for mark in marks) else []
     found += [f"Via: {whom}." for whom in sorted({via[mark.rule] for mark in marks if mark.rule in via})]
     if grade is Grade.CLAIMED:
-        found.append(_CLAIMED)
+        listed = {"/host/" in mark.rule and mark.where is not Where.TEXT for mark in strongest}
+        found += [_LISTED] if True in listed else []
+        found += [_CLAIMED] if False in listed else []
     if grade is Grade.REACHED:
         found += [_REACHED, _RESELLER]
     found += [_NETWORK[place] for place in places if place in _NETWORK]

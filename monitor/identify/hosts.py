@@ -50,6 +50,10 @@ class HostHit:
     """The address, unescaped, where the page has it in another spelling."""
     hidden: bool = False
     """Whether nobody sees the element that names it."""
+    at: int = -1
+    """Where it stands in the text that was scanned; -1 elsewhere."""
+    listed: bool = False
+    """Whether it is one entry of a list or policy that names many companies."""
 
 
 @dataclass(slots=True)
@@ -149,7 +153,7 @@ def scanned(hay: Haystack, lookup: Lookup, *, spelt: bool) -> Iterator[HostHit]:
             continue
         seen.add((host, where, path))
         for mark in lookup.marks(host, path, where):
-            yield HostHit(mark, host, where, hay.quote(start, end), url=url)
+            yield HostHit(mark, host, where, hay.quote(start, end), url=url, at=start)
 
 
 def _unescaped(path: str) -> str:

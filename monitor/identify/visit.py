@@ -99,5 +99,5 @@ def _doubts(visit: Read, site: str, landed: str) -> Mapping[tuple[str, str], str
 
 
 def _doubt(mark: Observation, capture: Capture, doubts: Mapping[tuple[str, str], str]) -> str:
-    """Return why a mark is in doubt, empty where it is not."""
-    return doubts.get((mark.provider, capture.url), "") or doubts.get((mark.rule, mark.value), "")
+    """Return why a mark is in doubt, empty where it is not; what its page said of it stays."""
+    return doubts.get((mark.provider, capture.url), "") or doubts.get((mark.rule, mark.value), "") or mark.doubt

@@ -73,6 +73,23 @@ pattern = '\\b(pk_live_[0-9A-Za-z]{12,40})\\b'
 [[brand]]
 words = ["Twin Pay", "TwinPay"]
 """,
+    "bigcard": """
+[[host]]
+name = "cdn.bigcard.example"
+kind = "sdk"
+[[brand]]
+words = ["BigCard"]
+""",
+    "coinway": """
+[[host]]
+name = "js.coinway.example"
+kind = "sdk"
+""",
+    "lentnow": """
+[[host]]
+name = "pay.lentnow.example"
+kind = "checkout"
+""",
     "cloudfold": """
 [[header]]
 name = "cf-fold"
@@ -111,6 +128,9 @@ role = "sign_on"
 ROLES = {
     "railpay": '["card_processor"]',
     "twinpay": '["wallet_pay"]',
+    "bigcard": '["card_network"]',
+    "coinway": '["crypto_gateway"]',
+    "lentnow": '["bnpl"]',
     "cloudfold": '["cdn", "dns", "hosting"]',
     "signer": '["sign_on"]',
 }

@@ -1,0 +1,31 @@
+"""Several accounts of one provider on one page: marketplaces, donors' lists and forums name other people's."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from monitor.identify.keys import KeyHit
+from monitor.reference import is_payment
+
+_ACCOUNTS = 3
+"""Accounts of one kind from which on a page may list other people's; two are a test, a second country."""
+_GOODS = 20
+"""Goods of one kind from which on they may be many sellers'; fewer are the packs of one shop."""
+_OF_GOODS = re.compile(
+    r"_(?:link|paylink|quicklink|product|button|plan|price|page|offer|package|variant|invoice|eticket|preference|"
+    r"checkout|table|flexform|form|iframe|overlay|jar|code|campaign|start|seal|template|token)(?:_\w{1,12})?$"
+)
+"""Kinds of which an account has one for each thing it sells."""
+_TOLD = "The page names {} different accounts of this provider; it may list other people's."
+
+
+def several(keys: Iterable[KeyHit]) -> Mapping[tuple[str, str], str]:
+    """Return why accounts are in doubt, by provider and kind, for the kinds of which a page names too many."""
+    values: dict[tuple[str, str], set[str]] = {}
+    for hit in keys:
+        if not hit.rivals and is_payment(hit.mark.role):
+            values.setdefault((hit.mark.provider, hit.mark.kind), set()).add(hit.value)
+    return {
+        use: _TOLD.format(len(found))
+        for use, found in values.items()
+        if len(found) >= (_GOODS if _OF_GOODS.search(use[1]) else _ACCOUNTS)
+    }

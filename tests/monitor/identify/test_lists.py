@@ -1,0 +1,119 @@
+"""Lists and policies that name many companies show no choice; several accounts on one page are in doubt."""
+
+import json
+import time
+from collections.abc import Callable
+
+import pytest
+
+from monitor.identify import group
+from monitor.model import Grade, Reading
+
+SDK = "https://js.railpay.example"
+VENDORS = [f"https://tag.vendor-{letter}.example" for letter in "abcdefgh"]
+MANY = "The list or policy names many companies; a platform may set it for all its customers."
+
+
+def state(value: object) -> str:
+    return f'<script type="application/json">{json.dumps(value)}</script>'
+
+
+def graded(reading: Reading) -> set[tuple[str, Grade, bool]]:
+    return {(o.provider, o.grade, o.on_payment_path) for o in reading.observations}
+
+
+CATALOGUE = [{"name": url[12:20], "about": "We connect. " * 20, "url": f"{url}/x"} for url in VENDORS]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        state({"vendors": [*VENDORS, SDK]}),
+        state({"allow": {"hosts": [*VENDORS[:4], SDK, *VENDORS[4:]]}}),
+        state({"vendors": [*CATALOGUE[:5], {"name": "RailPay", "url": f"{SDK}/v1"}, *CATALOGUE[5:]]}),
+        f"<script>partytown = {{resolve: {json.dumps([*VENDORS, SDK])}}}</script>",
+        f"<div data-vendors='{json.dumps([*VENDORS, SDK])}'></div>",
+        state({"s": json.dumps({"vendors": [*VENDORS, SDK]})}),
+    ],
+)
+def test_a_host_in_a_list_of_companies_is_claimed_at_most(look: Callable[..., Reading], html: str) -> None:
+    """One of many addresses in an array or under one key is worth `claimed`, off the path, and says why."""
+    reading = look(html, purpose="checkout")
+    assert graded(reading) == {("railpay", Grade.CLAIMED, False)}
+    (finding,) = group(reading.observations)
+    assert MANY in finding.alternatives
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        state({"sdk": SDK, **{f"service{number}": url for number, url in enumerate(VENDORS)}}),
+        state({"scripts": [*(f"{url}/x.js" for url in VENDORS), f"{SDK}/v1.js?shop=a"]}),
+        state({"vendors": [*VENDORS[:4], SDK]}),
+        f"<script>var all = {json.dumps([*VENDORS, SDK])}; load('{SDK}')</script>",
+        "<script>" + ";".join(f"a.src='{url}/x'" for url in [*VENDORS, SDK]) + "</script>",
+    ],
+)
+def test_a_setting_among_many_is_embedded(look: Callable[..., Reading], html: str) -> None:
+    """Settings of different names, lists of scripts to load, short arrays and use beside a list stay `embedded`."""
+    assert graded(look(html, purpose="checkout")) == {("railpay", Grade.EMBEDDED, True)}
+
+
+def test_a_checkout_among_the_links_of_a_site_is_a_step_to_it(look: Callable[..., Reading]) -> None:
+    """A menu kept as data leads to the shop's own checkout like any link."""
+    menu = state({"links": [{"url": f"{url}/"} for url in [*VENDORS, "https://buy.railpay.example/pack001"]]})
+    assert {str(o.grade) for o in look(menu).observations} == {"embedded", "configured"}
+
+
+def test_a_list_gives_short_numbers_no_meaning(look: Callable[..., Reading]) -> None:
+    """A shape that needs a host of its provider beside it finds none in a list of many."""
+    number = "<script>var merchant = '945512-0042'</script>"
+    assert look(state({"vendors": [*VENDORS, SDK]}) + number).identifiers == ()
+    assert len(look(state({"sdk": SDK}) + number).identifiers) == 1
+
+
+def test_policy_of_a_platform_claims_at_most(look: Callable[..., Reading]) -> None:
+    """A policy with the hosts of five payment companies or more may be the platform's; one with fewer is the site's."""
+    hosts = ["js.railpay.example", "sdk.twinpay.example", "cdn.bigcard.example", "js.coinway.example"]
+    fewer = look("", headers={"Content-Security-Policy": f"script-src {' '.join(hosts)}"})
+    assert {o.grade for o in fewer.observations} == {Grade.EMBEDDED}
+    more = look("", headers={"Content-Security-Policy": f"script-src {' '.join(hosts)}; frame-src pay.lentnow.example"})
+    assert {o.grade for o in more.observations} == {Grade.CLAIMED}
+    assert all(MANY in finding.alternatives for finding in group(more.observations))
+
+
+def test_a_wall_of_addresses_costs_a_bounded_time(look: Callable[..., Reading]) -> None:
+    """Thousands of entries are looked into by stretches."""
+    html = state([f"https://a{number}.js.railpay.example/{number}" for number in range(20_000)])
+    begun = time.process_time()
+    look(html)
+    assert time.process_time() - begun < 5
+
+
+SEVERAL = "The page names {} different accounts of this provider; it may list other people's."
+
+
+def keys(number: int) -> list[str]:
+    return [f"rk_pub_5Tg7Hq2Zb{letter}4x" for letter in "ABCDEFGHIJKLMNOPQRST"[:number]]
+
+
+def test_several_accounts_of_one_provider_are_in_doubt(look: Callable[..., Reading]) -> None:
+    """Three accounts on one page may be other people's: each says so, and the finding accuses nobody."""
+    reading = look("".join(f'<div data-key="{key}"></div>' for key in keys(3)))
+    assert {o.doubt for o in reading.observations} == {SEVERAL.format(3)}
+    (finding,) = group(reading.observations)
+    assert finding.possibly_borrowed
+    assert SEVERAL.format(3) in finding.alternatives
+
+
+def test_two_accounts_and_a_shelf_of_goods_are_no_doubt(look: Callable[..., Reading]) -> None:
+    """An account for another country, and a button for each of eight packs, are a shop's own."""
+    assert {o.doubt for o in look("".join(f'<i data-key="{key}"></i>' for key in keys(2))).observations} == {""}
+    shelf = "".join(f'<a href="https://buy.railpay.example/pack00{number}">Buy</a>' for number in range(8))
+    assert {o.doubt for o in look(shelf).observations} == {""}
+
+
+def test_a_market_of_goods_is_in_doubt(look: Callable[..., Reading]) -> None:
+    """More goods than a shop has packs may be many sellers'."""
+    market = "".join(f'<a href="https://buy.railpay.example/pack0{number}">Buy</a>' for number in range(10, 35))
+    assert SEVERAL.format(25) in {o.doubt for o in look(market).observations}
