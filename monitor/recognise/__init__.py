@@ -86,7 +86,7 @@ def _weighed(evidence: Evidence) -> Verdict:
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     own = evidence.strong.keys() | evidence.labels.keys() | evidence.weak.keys()
     other = len((evidence.turned.keys() | evidence.context.keys() | evidence.caring.keys()) - own)
-    if _SPOKEN_OF <= other and 2 * other >= 3 * len(own) and not (evidence.asks or evidence.packs):
+    if other >= _SPOKEN_OF and 2 * other >= 3 * len(own) and not (evidence.asks or evidence.packs):
         return _by_context(evidence)
     if not strong and (not evidence.labels or not evidence.offers):
         against = other

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from monitor.document import Document
 from monitor.model import Span, Where
@@ -28,6 +29,14 @@ _NAKED = frozenset(["nudify", "undress", "nude", "explicit"])
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
 _ARTICLE_TYPES = ('"NewsArticle"', '"ScholarlyArticle"', '"ReportageNewsArticle"', '"Legislation"')
+
+
+class _Subject(Enum):
+    """How a page names another thing that is undressed: mannequins, rooms, patients."""
+
+    NONE = auto()
+    OFTEN = auto()
+    HEADED = auto()
 
 
 @dataclass(slots=True)
@@ -132,9 +141,10 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
     strong = {fold(s.text) for s, claim in page.claims if not claim.counter and claim.strength is Strength.STRONG}
     article = _is_article(page.document) and len(reports) >= max(2, len(strong))
     clean = not any(page.speaks_of_others(sentence) for sentence in page.sentences)
-    other = _other_subject(page)
+    subject = _other_subject(page)
     for sentence, claim in page.claims:
         key = fold(sentence.text)
+        other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (page.asks and _is_outright(sentence)))
         why = f"function: {claim.rule}{_IN.get(sentence.where, '')}"
         span = Span(text=sentence.quoted(claim.start, claim.end), why=why, url=sentence.url)
         signal = claim.counter or ("reporting" if article else "")
@@ -180,10 +190,12 @@ def _is_outright(sentence: Sentence) -> bool:
     return _of_person(sentence) and bool(said & _NAKED) and "lawful" not in said
 
 
-def _other_subject(page: Page) -> bool:
-    """Whether a page's title or main heading, or several of its sentences, name another thing that is undressed."""
+def _other_subject(page: Page) -> _Subject:
+    """Return whether a page's title or main heading, or several of its sentences, name another thing undressed."""
     lawful = [sentence for sentence in page.sentences if "lawful" in sentence.said()]
-    return any(sentence.tag in ("title", "h1") for sentence in lawful) or len(lawful) >= _MOST_OTHER
+    if any(sentence.tag in ("title", "h1") for sentence in lawful):
+        return _Subject.HEADED
+    return _Subject.OFTEN if len(lawful) >= _MOST_OTHER else _Subject.NONE
 
 
 def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:

@@ -153,6 +153,23 @@ def test_a_machine_for_it_needs_no_person_named(vocabulary: Vocabulary) -> None:
     assert _judge(vocabulary, page + "<p>We retouch mannequins for fashion shops.</p>").kind == "needs_review"
 
 
+def test_one_tool_of_a_suite_is_told_beside_the_others(vocabulary: Vocabulary) -> None:
+    """Other tools of a suite do not excuse the one that says it outright; where it says less, a person looks."""
+    suite = "<ul><li>Background remover</li><li>Hair colour changer</li><li>Virtual try-on</li><li>{}</li></ul>"
+    outright = suite.format("See the person in your photo naked") + "<p>Upload your photo</p>" + OFFER
+    milder = suite.format("Clothes remover") + "<p>Upload your photo</p>" + OFFER
+    assert _judge(vocabulary, outright).kind == "storefront"
+    assert _judge(vocabulary, milder).kind != "storefront"
+
+
+def test_footers_and_menus_report_nothing(vocabulary: Vocabulary) -> None:
+    """A link named like a newspaper's section is furniture; the same words in the text are a report."""
+    claim = "<p>Our AI strips clothes off anyone in a picture.</p>"
+    words = "Police reports, court news"
+    assert _judge(vocabulary, claim + OFFER + f"<footer>{words}. Victims sued.</footer>").kind == "storefront"
+    assert _judge(vocabulary, claim + OFFER + f"<p>{words}.</p><p>Victims sued.</p>").kind == "needs_review"
+
+
 def test_the_name_of_a_site_reports_nothing(vocabulary: Vocabulary) -> None:
     """A brand that is also a word of reports turns no sentence that it stands in."""
     page = CLAIM + "<p>Alleged deletes every photo.</p><p>Alleged is online day and night.</p>" + OFFER
