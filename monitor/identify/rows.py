@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from monitor.document import Document
 from monitor.identify.quotes import quote
 from monitor.identify.scan import BrandShape, Scan
-from monitor.identify.words import NEGATION, NEUTRAL, denies, opens, signs_on
+from monitor.identify.words import (
+    FEE,
+    LISTS,
+    NEGATION,
+    NEUTRAL,
+    NOT_A_LOGIN,
+    denies,
+    explains,
+    opens,
+    signs_on,
+    speaks_of,
+)
 from monitor.model import Role, Where
 from monitor.reference import BrandMark, is_payment
 
@@ -17,6 +28,8 @@ _HEADING = 3
 """How many items above a logo its heading may stand."""
 _BESIDE = 2
 """How far apart two logos of one row may stand."""
+_ABOVE = 12
+"""How many items above a row its heading may say that it lists something else than means of payment."""
 _SPARE = 1
 """Words that a row of two brands may hold besides brands and neutral words. A headline has more."""
 _WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
@@ -41,6 +54,12 @@ class _Item:
     brands: tuple[tuple[str, BrandMark], ...]
     spare: int
     """How many of its words are neither brand nor neutral."""
+    tag: str
+    """Nearest block element, empty for a label."""
+
+
+_Short = tuple[str, Where, str]
+"""A short text, its place and element."""
 
 
 def brands(document: Document, scan: Scan) -> Iterator[BrandHit]:
@@ -48,34 +67,34 @@ def brands(document: Document, scan: Scan) -> Iterator[BrandHit]:
     if not scan.claims(document.words().encode("utf-8", "replace")):
         return
     texts = list(_texts(document))
-    words = set(_WORD.findall("\n".join([text for text, _ in texts]).lower()))
+    words = set(_WORD.findall("\n".join([text for text, _, _ in texts]).lower()))
     firsts = words & scan.shapes.keys()
     if not firsts:
         return
     shapes = [shape for first in firsts for shape in scan.shapes[first]]
     shapes.sort(key=lambda shape: (-len(shape.words), shape.mark.provider))
-    found = {at: _item(text, where, shapes) for at, (text, where) in enumerate(texts) if _has(text.lower(), firsts)}
+    found = {at: _item(short, shapes) for at, short in enumerate(texts) if _has(short[0].lower(), firsts)}
     for at, item in found.items():
         if item.brands and not NEGATION.search(item.text):
             for brand, mark in item.brands:
-                if _counts(at, item, mark, found, texts):
+                if _counts(at, item, (brand, mark), found, texts):
                     yield BrandHit(mark, brand, item.where, quote(item.text))
 
 
-def _texts(document: Document) -> Iterator[tuple[str, Where]]:
+def _texts(document: Document) -> Iterator[_Short]:
     """Yield short texts and labels in the order of the page."""
     labels = iter(document.labels)
     label = next(labels, None)
     for at, block in enumerate(document.blocks):
         while label is not None and label.before <= at:
             if len(label.text) <= _SHORT:
-                yield label.text, Where.ATTRIBUTE
+                yield label.text, Where.ATTRIBUTE, ""
             label = next(labels, None)
         if block.where is Where.TEXT and len(block.text) <= _SHORT:
-            yield block.text, Where.TEXT
+            yield block.text, Where.TEXT, block.tag
     while label is not None:
         if len(label.text) <= _SHORT:
-            yield label.text, Where.ATTRIBUTE
+            yield label.text, Where.ATTRIBUTE, ""
         label = next(labels, None)
 
 
@@ -83,8 +102,9 @@ def _has(text: str, firsts: set[str]) -> bool:
     return any(first in text for first in firsts)
 
 
-def _item(text: str, where: Where, shapes: list[BrandShape]) -> _Item:
+def _item(short: _Short, shapes: list[BrandShape]) -> _Item:
     """Find the brands of a text, longest first, and count what is left of it."""
+    text, where, tag = short
     left = text.lower()
     hits: list[tuple[str, BrandMark]] = []
     for shape in shapes:
@@ -94,28 +114,54 @@ def _item(text: str, where: Where, shapes: list[BrandShape]) -> _Item:
         elif any(known == shape.words for known, _ in hits):
             hits.append((shape.words, shape.mark))
     spare = sum(1 for word in _WORD.findall(left) if word not in NEUTRAL and not word.isdigit())
-    return _Item(text, where, tuple(hits), spare)
+    return _Item(text, where, tuple(hits), spare, tag)
 
 
-def _counts(at: int, item: _Item, mark: BrandMark, found: dict[int, _Item], texts: list[tuple[str, Where]]) -> bool:
+def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], found: dict[int, _Item], texts: list[_Short]) -> bool:
     """Whether a brand stands in the context that its role needs."""
+    brand, mark = hit
     above = [texts[near][0] for near in range(max(0, at - _HEADING), at)]
     if mark.role is Role.SIGN_ON:
+        if re.search(rf"(?<!\w){re.escape(brand)}[\s-]{{1,3}}(?:{NOT_A_LOGIN})(?!\w)", item.text.lower()):
+            return False
         return signs_on(item.text) or (item.spare == 0 and any(signs_on(text) for text in above[-1:]))
+    if speaks_of(item.text):
+        return False
     if opens(item.text):
-        return True
-    if item.spare > _SPARE:
+        return not explains(item.text)
+    return item.spare <= _SPARE and _in_row(at, item, above, found, texts)
+
+
+def _in_row(at: int, item: _Item, above: list[str], found: dict[int, _Item], texts: list[_Short]) -> bool:
+    """Whether a brand without payment words of its own stands under such words or in a row of means of payment."""
+    row = [found[near] for near in range(at - _BESIDE, at + _BESIDE + 1) if near != at and near in found]
+    cards = any(mark.role is Role.CARD_NETWORK for one in (item, *row) for _, mark in one.brands)
+    if not cards and (_of_others(at, found, texts) or _compared(at, item, texts)):
         return False
     providers = {other.provider for _, other in item.brands if is_payment(other.role)}
     if len(providers) > 1:
         return True
     if item.spare or any(denies(text) for text in above):
         return False
-    if any(opens(text) for text in above):
+    if any(opens(text) and not speaks_of(text) for text in above):
         return True
-    row = (found.get(near) for near in range(at - _BESIDE, at + _BESIDE + 1) if near != at)
     return any(
-        other.spare == 0 and any(is_payment(m.role) and m.provider not in providers for _, m in other.brands)
+        other.spare == 0 and any(is_payment(mark.role) and mark.provider not in providers for _, mark in other.brands)
         for other in row
-        if other is not None
     )
+
+
+def _of_others(at: int, found: dict[int, _Item], texts: list[_Short]) -> bool:
+    """Whether the next heading above says that the names below are compared, customers, programs or subjects."""
+    for near in range(at, max(-1, at - _ABOVE - 1), -1):
+        text = texts[near][0]
+        if (near in found and speaks_of(text)) or (LISTS.search(text) and not opens(text)):
+            return True
+        if near < at and opens(text):
+            return False
+    return False
+
+
+def _compared(at: int, item: _Item, texts: list[_Short]) -> bool:
+    """Whether a brand heads a column or row of a table of companies, or stands beside what it costs merchants."""
+    return item.tag == "th" or any(FEE.match(text) for text, _, _ in texts[max(0, at - 1) : at + 3])

@@ -50,6 +50,38 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 """A row that says what is not taken claims nothing."""
+_SPEAKS_OF = re.compile(
+    r"(?<!\w)(?:vs\.?|versus|compared (?:to|with)|comparison|alternatives? (?:to|for)|pros and cons|"
+    r"im vergleich|vergleich|comparatif|comparaison|comparaci[óo]n|compara[çc][ãa]o|confronto|сравнение|"
+    # to merchants, who are to connect accounts of theirs
+    r"connect(?:ing|s)? (?:your|an?|to|with)(?! (?:crypto )?wallet)|link(?:ing)? your(?! (?:card|bank|wallet))|"
+    r"integrat(?:e|es|ed|ing|ion|ions)|sync(?:s|ed|ing)?|import from|"
+    r"verbinden sie|verbinde dein\w*|connecte[rz] votre|conecta(?:r)? (?:tu|su|sua)|collega il|"
+    r"(?<!we )(?<!i )accept(?:ing)? (?:\w+ ){0,3}payments? (?:with|via|through|using|from|on))(?!\w)|对比|比较",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(r"\s{0,3}how (?:to|do|does|can) |.*\?$", re.IGNORECASE | re.DOTALL)
+LISTS = re.compile(
+    r"(?<!\w)(?:(?:trusted|used|loved|backed|chosen) by|"
+    r"(?:our|happy|some of our) (?:customers|clients|partners|investors)|customers include|"
+    r"companies (?:like|that|who)|as (?:seen|featured) (?:in|on)|featured (?:in|on|by)|integrations?|"
+    r"connect (?:to )?(?:your|the) (?:favou?rite )?(?:tools|apps|accounts|stack)|"
+    r"vertrauen uns|vertrauen auf uns|unsere (?:kunden|partner)|(?:nous font|leur) confiance|"
+    r"nos (?:clients|partenaires)|conf[íi]an en nosotros|nuestros (?:clientes|socios)|confiam em n[óo]s|"
+    r"nossos (?:clientes|parceiros)|si fidano di noi|i nostri (?:clienti|partner)|нам доверяют|"
+    r"наши (?:клиенты|партн[её]ры)|нам довіряють|наші (?:клієнти|партнери)|bize güvenen\w*|zaufali nam|"
+    r"nasi (?:klienci|partnerzy))(?!\w)|"
+    r"^(?:tags?|topics?|keywords?|categor(?:y|ies)|filed under|related(?: \w+)?|schlagw[öo]rter|étiquettes|etiquetas|"
+    r"теги|метки|标签)(?!\w)|客户|合作伙伴",
+    re.IGNORECASE,
+)
+"""Headings of rows of names that are customers, partners, programs to connect, or the subjects of an article."""
+NOT_A_LOGIN = (
+    "ads?|pixel|business|analytics|manager|calendar|drive|sheets|docs|workspace|cloud|maps|shop|store|catalog|api"
+)
+"""Words behind a brand that make it another product than the one people sign on with."""
+FEE = re.compile(r"\d{1,2}[.,]\d{1,2}\s?%")
+"""The beginning of a cell that says what a means of payment costs its merchant."""
 NEUTRAL = frozenset(
     "a and or the of for your our via by with logo logos icon icons image svg png card cards credit debit bank payment "
     "payments pay accepted accept method methods secure checkout safe wallet und oder et ou y o e i и ve 和 与".split()
@@ -91,3 +123,13 @@ def denies(text: str) -> bool:
 def signs_on(text: str) -> bool:
     """Whether a short text is a sign-on button or its heading."""
     return bool(SIGN_ON.search(text)) and not NEGATION.search(text)
+
+
+def speaks_of(text: str) -> bool:
+    """Whether a short text compares companies, explains them, or has merchants connect accounts of their own."""
+    return _SPEAKS_OF.search(text) is not None
+
+
+def explains(text: str) -> bool:
+    """Whether a short text asks or explains instead of saying: `Can I pay with ...?`, `How to pay with ...`."""
+    return _EXPLAINS.match(text) is not None

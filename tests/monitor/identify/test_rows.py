@@ -75,3 +75,56 @@ def test_an_invitation_to_follow_is_no_sign_on_button(look: Callable[..., Readin
 def test_headings_of_payment_rows_are_known_in_more_languages(look: Callable[..., Reading], heading: str) -> None:
     """A brand under such a heading is claimed."""
     assert claimed(look(f"<h4>{heading}</h4><p>RailPay</p>")) == {("railpay", Where.TEXT)}
+
+
+NAMES = "".join(f"<li>{LOGO.format(name)}</li>" for name in ("Acme", "RailPay", "Globex", "Twin Pay"))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>RailPay vs Twin Pay</h2>",
+        "<h2>RailPay versus Twin Pay</h2><p>RailPay</p><p>Twin Pay</p>",
+        "<table><tr><th>Feature</th><th>RailPay</th><th>Twin Pay</th></tr><tr><td>Cards</td><td>yes</td></tr></table>",
+        "<table><tr><td>RailPay</td><td>2.9% + 30¢</td></tr><tr><td>Twin Pay</td><td>3.4%</td></tr></table>",
+        f"<h3>Trusted by teams everywhere</h3><ul>{NAMES}</ul>",
+        f"<h3>Our customers</h3><ul>{NAMES}</ul>",
+        f"<h3>Unsere Kunden</h3><ul>{NAMES}</ul>",
+        f"<h3>Integrations</h3><ul>{NAMES}</ul>",
+        f"<h3>Connect your favorite tools</h3><ul>{NAMES}</ul>",
+        "<p>Tags: RailPay, Twin Pay</p>",
+        "<h4>Related topics</h4><a>RailPay</a> <a>Twin Pay</a>",
+        "<p>Connect your RailPay account to accept payments</p>",
+        "<p>Accept card payments with RailPay</p>",
+        "<p>Integrate payment methods such as RailPay</p>",
+        "<h2>How to pay with RailPay</h2>",
+        "<p>Can I pay with RailPay?</p>",
+    ],
+)
+def test_brands_that_a_page_speaks_of_are_no_means_of_payment(look: Callable[..., Reading], html: str) -> None:
+    """Comparisons, fees, customers, programs to connect, subjects of an article and questions claim nothing."""
+    assert look(html).observations == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Trusted by 10,000 customers</p><h4>Payment methods</h4><ul><li>RailPay</li></ul>",
+        "<p>Trusted by 10,000 customers</p><footer>" + LOGO.format("BigCard") + LOGO.format("RailPay") + "</footer>",
+        "<h4>What payment methods do you accept?</h4><p>RailPay</p>",
+        "<p>We accept payments via RailPay</p>",
+        "<p>Connect your wallet to pay with RailPay</p>",
+        "<h2>Free vs Premium</h2><p>RailPay</p><p>Twin Pay</p>",
+        "<p>Our payment partners: payment methods RailPay, Twin Pay</p>",
+        "<table><tr><th>We accept</th><td>RailPay</td></tr></table>",
+    ],
+)
+def test_rows_of_a_checkout_stay_claimed(look: Callable[..., Reading], html: str) -> None:
+    """A heading of payment, a card brand in the row or the shop's own sentence keeps the claim."""
+    assert ("railpay", Grade.CLAIMED) in {(o.provider, o.grade) for o in look(html).observations}
+
+
+@pytest.mark.parametrize("words", ["Signer Ads", "Signer Analytics", "Signer Business", "Signer Calendar"])
+def test_another_product_of_a_brand_is_no_sign_on(look: Callable[..., Reading], words: str) -> None:
+    """`Continue with BRAND Ads` connects a program, nobody signs on with it."""
+    assert look(f"<button>Continue with {words}</button>").observations == ()
