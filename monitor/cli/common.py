@@ -1,5 +1,6 @@
 """What the commands share: the workspace at hand, tables for people, JSON for machines."""
 
+import gc
 import json
 import shutil
 import signal
@@ -51,8 +52,13 @@ def run_of(context: click.Context) -> Run:
 
 
 def knowledge() -> Knowledge:
-    """Load the reviewed data of providers and words."""
-    return load_knowledge()
+    """Load the reviewed data of providers and words: it is there to the end, and no garbage is looked for in it."""
+    gc.disable()
+    try:
+        return load_knowledge()
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def program() -> str:

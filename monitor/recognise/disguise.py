@@ -6,7 +6,6 @@ A disguise is undone only where a word of the vocabulary comes out: `4k`, `t-shi
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from monitor.recognise.fold import UNSPACED, Word
 
@@ -29,6 +28,8 @@ _ODD = re.compile(r"[A-Za-z0-9][^\w\s][A-Za-z0-9]|\d[A-Za-z]|[A-Za-z]\d|(?:^|\W)
 """What a disguise in plain letters needs: signs or digits inside words, or letters set apart."""
 _DIGITS = re.compile(r"(?=\w*[^\W\d])\w*[0-9]")
 _SEPARATORS = frozenset(".-_*·•~|/@$!+'’‐‑–,:=^")
+_MARKED = re.compile(r"\S[-.*·•~|/@$!+'’‐‑–,:=^]\S")
+"""What stands between pieces of one word."""
 _SPACED = 4
 """Single letters in a row that make a word."""
 _LETTERS = 80
@@ -49,19 +50,25 @@ def clear(words: Sequence[Word], text: str, known: Known) -> list[Word]:
     """
     if text.isascii() and not _ODD.search(text):
         return list(words)
-    latin = sum(1 for word in words if _ROMAN.match(word.text))
+    latin = len([True for word in words if "a" <= word[0][0] <= "z"])
     return undone(words, text, known, roman=2 * latin >= len(words))
 
 
 def undone(words: Sequence[Word], text: str, known: Known, *, roman: bool) -> list[Word]:
     """Return the words with disguised ones put right, in a text that is mostly of Latin letters, or is not."""
-    plain = [word if _plain(word.text, roman) else _unmasked(word, known, roman=roman) for word in words]
-    return list(_joined(plain, text, known)) if _apart(words) else plain
+    if roman and text.isascii():
+        plain = [word if word[0].isalpha() else _unmasked(word, known, roman=roman) for word in words]
+    else:
+        plain = [word if _plain(word[0], roman) else _unmasked(word, known, roman=roman) for word in words]
+    return list(_joined(plain, text, known)) if _apart(words, text) else plain
 
 
-def _apart(words: Sequence[Word]) -> bool:
-    """Whether any two words stand closer together than a space and a mark would have them, or are single letters."""
-    return any(after.start - before.end == 1 or len(after.text) == 1 for before, after in pairwise(words))
+def _apart(words: Sequence[Word], text: str) -> bool:
+    """Whether pieces of a word may stand side by side: with a mark between them, or as single letters."""
+    if _MARKED.search(text):
+        return True
+    short = len([True for word in words if len(word[0]) <= 2])
+    return short >= (_SPACED if text.isascii() else 2)
 
 
 def _plain(text: str, roman: bool) -> bool:

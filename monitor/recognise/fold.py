@@ -55,6 +55,10 @@ class Word(NamedTuple):
     end: int
 
 
+_new = tuple.__new__
+"""Makes a word in half the time: there are many."""
+
+
 @lru_cache(maxsize=8192)
 def folded_character(character: str) -> str:
     """Return what a character is compared as; empty for invisible ones and accents."""
@@ -111,10 +115,10 @@ def _order(text: str) -> Sequence[int]:
 def words(text: str) -> list[Word]:
     """Return the folded words of a text with the places of their originals."""
     if text.isascii():
-        return [Word(match[0], *match.span()) for match in _PLAIN_WORD.finditer(text.lower())]
+        return [_new(Word, (match[0], *match.span())) for match in _PLAIN_WORD.finditer(text.lower())]
     even = text.translate(_EVEN)
     if _EVEN.uneven.isdisjoint(text):
-        return [Word(match[0], *match.span()) for match in WORD.finditer(even)]
+        return [_new(Word, (match[0], *match.span())) for match in WORD.finditer(even)]
     folded: list[str] = []
     places: list[int] = []
     for place in _order(text):

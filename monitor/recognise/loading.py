@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,13 +80,21 @@ def _terms(raw: object, language: str, place: str) -> Iterator[Term]:
     if not isinstance(texts, list) or not texts:
         raise DataError(f"{place}: words: a list of words is needed")
     for text in texts:
-        plain = str(text).replace("...", f" {GAP} ").replace("*", "\ue000").replace("#", "\ue001")
-        flat = tuple(word for piece in plain.split() for word in _pieces(piece))
+        flat = _flat(str(text))
         if not isinstance(text, str) or not flat or flat[0] in ("*", GAP) or flat[-1] == GAP:
             raise DataError(f"{place}: words: {text!r} holds no word")
         yield Term(flat, signal, language, text, source)
 
 
+def _flat(text: str) -> tuple[str, ...]:
+    """Return the words of a term as the text splitter would make them."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return tuple(text.lower().split())
+    plain = text.replace("...", f" {GAP} ").replace("*", "\ue000").replace("#", "\ue001")
+    return tuple([word for piece in plain.split() for word in _pieces(piece)])
+
+
+@lru_cache(maxsize=100_000)
 def _pieces(piece: str) -> tuple[str, ...]:
     """Fold one written word into the words that the text splitter would make of it."""
     if piece == "\ue001":

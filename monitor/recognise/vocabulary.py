@@ -5,6 +5,7 @@ up to six words of any kind. A rule is a set of concepts that stand near each ot
 what must stand beside them.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from monitor.recognise.fold import HANGUL, UNSPACED, Word, fold, forms, words
 from monitor.recognise.sieve import Sieve
 from monitor.recognise.terms import ANY, GAP, GATES, SIGNALS, Entry, Hit, Rule, Term, begins, ends
 
+_EASTERN = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\U0010ffff]")
+"""What a character of a script without spaces is before it is folded."""
 _REMEMBERED = 200_000
 """Words whose look-up is kept."""
 
@@ -58,7 +61,7 @@ class Vocabulary:
     def words(self, text: str) -> list[Word]:
         """Return the words of a text: disguises undone, runs without spaces parted at the longest words known."""
         found = clear(words(text), text, self.known)
-        if text.isascii():
+        if text.isascii() or not _EASTERN.search(text):
             return found
         return [piece for word in found for piece in (self._parted(word) if UNSPACED.match(word.text) else (word,))]
 
@@ -103,12 +106,12 @@ class Vocabulary:
     def hits(self, sentence: Sequence[Word]) -> list[Hit]:
         """Return every term in a sentence, by place. Linear: terms are short, and the second word is asked first."""
         found: list[Hit] = []
-        memory, last = self.memory, len(sentence) - 1
+        memory, last, new = self.memory, len(sentence) - 1, tuple.__new__
         for place, (text, _, _) in enumerate(sentence):
             for single, longer in memory[text] if text in memory else self._beginning(text):
                 end = place + 1
                 for term in single:
-                    found.append(Hit(place, end, term))
+                    found.append(new(Hit, (place, end, term)))
                 if longer and place < last:
                     self._longer(longer, sentence, place, found)
         return found
