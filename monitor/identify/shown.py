@@ -6,6 +6,8 @@ Asked only of pieces of a page in which a mark has been found, so that other pag
 import re
 from collections.abc import Iterator
 
+import re2
+
 from monitor.model import Where
 
 CODE = frozenset([Where.INLINE, Where.STATE, Where.ATTRIBUTE])
@@ -27,10 +29,12 @@ _KEYED = re.compile(
     re.DOTALL,
 )
 """Texts under names by which source code and snippets travel in page state."""
-_MAY = re.compile(
-    r"[<;cC](?:pre|code|textarea|xmp)\b|```|\$\\?\",\\?\"(?:pre|code)\\?\"|[sS]nippet|[cC]ode|raw[LB]|compiledS"
+_MAY = re2.compile(
+    r"""(?:<|&lt;|\\u003[cC])(?:pre|code|textarea|xmp)\b|```|\$\\?",\\?"(?:pre|code)\\?"|"""
+    r"""(?:rawLines|rawBlob|raw_?[cC]ode|[sS]nippets?|code_?[sS]amples?|code_?[eE]xamples?|source_?[cC]ode|compiledSource|"""
+    r"""highlighted_?[cC]ode)\\{0,4}"\s{0,9}:|["'](?:openapi|swagger)\\{0,4}["']\s{0,9}:"""
 )
-"""Less than any of them asks."""
+"""Less than any of them asks: one scan before the others."""
 _DESCRIBED = re.compile(r"[\"'](?:openapi|swagger)\\{0,4}[\"']\s{0,9}:\s{0,9}\\{0,4}[\"'][1-9]")
 """How the description of an interface names its form: its servers are examples."""
 _FIELD = re.compile(
@@ -47,10 +51,10 @@ def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
         return whole
     if len(text) > _LONGEST:
         return ()
-    if where is Where.STATE and _DESCRIBED.search(text):
-        return whole
     if not _MAY.search(text):
         return ()
+    if where is Where.STATE and _DESCRIBED.search(text):
+        return whole
     found = [match.span() for shape in (_FENCED, _KEYED) for match in shape.finditer(text)]
     return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
 
