@@ -74,21 +74,25 @@ class Entry:
     single: tuple[Term, ...]
     second: Mapping[str, tuple[Term, ...]]
     """Longer ones by their second word."""
-    open: tuple[tuple[str, Term], ...]
-    """Longer ones whose second word is a stem, a number or a gap, with that stem; it is empty for the others."""
+    open: Mapping[str, tuple[tuple[str, Term], ...]]
+    """Longer ones whose second word is a stem, by its first letter; a number or a gap has neither stem nor letter."""
 
 
 def begins(terms: Sequence[Term]) -> Entry:
     """Sort terms that begin with one word by what follows."""
-    single, second, open_ = [], dict[str, list[Term]](), []
+    single = []
+    second: dict[str, list[Term]] = {}
+    open_: dict[str, list[tuple[str, Term]]] = {}
     for term in terms:
         if len(term.words) == 1:
             single.append(term)
         elif is_open(term.words[1]):
-            open_.append((term.words[1][:-1] if term.words[1].endswith("*") else "", term))
+            stem = term.words[1][:-1] if term.words[1].endswith("*") else ""
+            open_.setdefault(stem[:1], []).append((stem, term))
         else:
             second.setdefault(term.words[1], []).append(term)
-    return Entry(tuple(single), {word: tuple(found) for word, found in second.items()}, tuple(open_))
+    longer = {word: tuple(found) for word, found in second.items()}
+    return Entry(tuple(single), longer, {letter: tuple(found) for letter, found in open_.items()})
 
 
 def is_open(word: str) -> bool:

@@ -124,11 +124,13 @@ class Vocabulary:
                 for term in entry.second.get(form, ()):
                     if end := ends(term.words, 1, sentence, place + 1):
                         found.append(Hit(place, end, term))
+        letters = ("", after[0][0]) if len(after) == 1 else ("", *dict.fromkeys(form[0] for form in after))
         for entry in longer:
-            for stem, term in entry.open:
-                begun = after[0].startswith(stem) or (len(after) > 1 and any(form.startswith(stem) for form in after))
-                if begun and (end := ends(term.words, 1, sentence, place + 1)):
-                    found.append(Hit(place, end, term))
+            for letter in letters if entry.open else ():
+                for stem, term in entry.open.get(letter, ()):
+                    begun = after[0].startswith(stem) or (len(after) > 1 and any(one.startswith(stem) for one in after))
+                    if begun and (end := ends(term.words, 1, sentence, place + 1)):
+                        found.append(Hit(place, end, term))
 
     def _beginning(self, word: str) -> Beginnings:
         """Return the terms whose first word may be this one, for each form of it; kept, because pages repeat words."""

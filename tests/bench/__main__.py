@@ -23,7 +23,8 @@ from monitor.clock import system_now
 from monitor.document import read
 from monitor.files import captures_in
 from monitor.identify import identify
-from monitor.recognise import judge
+from monitor.recognise import judge, load_vocabulary
+from monitor.reference import folder
 from monitor.store import Store, ledger
 from scrapers.capture import Capture
 from scrapers.fetch import Door, FetchSettings
@@ -73,6 +74,23 @@ def reading(captures: list[Capture]) -> Iterator[Row]:
     yield "identify", best(lambda: [identify(one, known.catalogue, document) for one, document in pairs])
     yield "recognise.judge", best(lambda: [judge([document], [], known.vocabulary) for document in documents])
     yield "redact", best(lambda: [redact(one.body, "text/html") for one in captures])
+
+
+def recognising(captures: list[Capture]) -> Iterator[Row]:
+    """Yield the cost of recognition from the bytes of a page to its verdict, and of its steps."""
+    vocabulary = knowledge().vocabulary
+
+    def verdicts() -> list[object]:
+        return [judge([read(one.body, one.url)], [], vocabulary) for one in captures]
+
+    yield "lxml, parse only (peer)", best(lambda: [lxml.html.document_fromstring(one.body) for one in captures])
+    start = time.process_time()
+    verdicts()
+    yield "read, cut into blocks and judge: the first time", time.process_time() - start
+    yield "read, cut into blocks and judge", best(verdicts)
+    yield "of it: read", best(lambda: [len(read(one.body, one.url).addresses) for one in captures])
+    yield "of it: read and cut into blocks", best(lambda: [len(read(one.body, one.url).blocks) for one in captures])
+    yield "load the words", best(lambda: load_vocabulary(folder() / "vocabulary"))
 
 
 def keeping(captures: list[Capture], folder: Path) -> Iterator[Row]:
@@ -168,12 +186,13 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, railmon {version('railmon')}, "  # noqa: T201
           f"selectolax {version('selectolax')}, lxml {version('lxml')}, requests {version('requests')}; "
           f"best of {ROUNDS}; {what}, {size:.0f} MB.\n")  # fmt: skip
+    show(f"Recognising {what} (CPU time)", recognising(captures))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        place = Path(name)
         show(f"Reading {what} (CPU time)", reading(captures))
-        show(f"Keeping {what} (CPU time)", keeping(captures, folder))
-        show("Ledger (wall time)", links(folder))
-        show("Fetching on loopback (CPU time of client and server)", fetching(folder))
+        show(f"Keeping {what} (CPU time)", keeping(captures, place))
+        show("Ledger (wall time)", links(place))
+        show("Fetching on loopback (CPU time of client and server)", fetching(place))
     print(f"Peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB.")  # noqa: T201
 
 
