@@ -37,8 +37,10 @@ class Vocabulary:
     """Terms by the stem of their first word."""
     lengths: tuple[int, ...] = field(repr=False)
     """Lengths of those stems."""
-    runs: Mapping[str, tuple[str, ...]] = field(repr=False)
-    """Words and stems of scripts without spaces by their first character, longest first."""
+    runs: frozenset[str] = field(repr=False)
+    """Words and stems of scripts without spaces."""
+    spans: Mapping[str, tuple[int, ...]] = field(repr=False)
+    """Their lengths by their first character, longest first."""
     whole: frozenset[str] = field(repr=False)
     """Words that a disguise may hide."""
     begun: frozenset[str] = field(repr=False)
@@ -101,7 +103,10 @@ class Vocabulary:
 
     def _longest(self, text: str, place: int) -> str:
         """Return the longest word known that begins at a place, or nothing."""
-        return next((known for known in self.runs.get(text[place], ()) if text.startswith(known, place)), "")
+        for length in self.spans.get(text[place], ()):
+            if (known := text[place : place + length]) in self.runs:
+                return known
+        return ""
 
     def hits(self, sentence: Sequence[Word]) -> list[Hit]:
         """Return every term in a sentence, by place. Linear: terms are short, and the second word is asked first."""
@@ -190,14 +195,17 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
     """Build the look-up tables."""
     exact: dict[str, list[Term]] = {}
     stems: dict[str, list[Term]] = {}
-    runs: dict[str, set[str]] = {}
+    runs: set[str] = set()
+    spans: dict[str, set[int]] = {}
     for term in terms:
         first = term.words[0]
         table, key = (stems, first[:-1]) if first.endswith("*") else (exact, first)
         table.setdefault(key, []).append(term)
         for word in term.words:
             if UNSPACED.match(word):
-                runs.setdefault(word[0], set()).add(word.removesuffix("*"))
+                run = word.removesuffix("*")
+                runs.add(run)
+                spans.setdefault(run[0], set()).add(len(run))
     every = {word for term in terms for word in term.words}
     return Vocabulary(
         terms=terms,
@@ -205,7 +213,8 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
         exact={key: tuple(value) for key, value in exact.items()},
         stems={key: tuple(value) for key, value in stems.items()},
         lengths=tuple(sorted({len(stem) for stem in stems} | {len(word) - 1 for word in every if word.endswith("*")})),
-        runs={key: tuple(sorted(value, key=len, reverse=True)) for key, value in runs.items()},
+        runs=frozenset(runs),
+        spans={first: tuple(sorted(lengths, reverse=True)) for first, lengths in spans.items()},
         whole=frozenset(word for word in every if not word.endswith("*")),
         begun=frozenset(word[:-1] for word in every if word.endswith("*")),
     )
