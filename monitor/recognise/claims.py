@@ -193,8 +193,8 @@ def counted(hits: Sequence[Hit]) -> dict[str, int]:
 def languages(counts: Mapping[str, int], main: str = ANY) -> tuple[str, ...]:
     """Return the languages that a sentence with so many hits of each may be of, on a page of a main language."""
     most = max(counts.values(), default=0)
-    if most and counts.get(main, 0) >= _ENOUGH * most:
-        return (main,)
+    if most and main != ANY and (most == 1 or counts.get(main, 0) >= _ENOUGH * most):
+        return (main,)  # a single word of a third language strays into it
     return tuple(sorted([language for language, count in counts.items() if count >= _ALIKE * most])) or (ANY,)
 
 
