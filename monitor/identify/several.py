@@ -12,7 +12,8 @@ _GOODS = 20
 """Goods of one kind from which on they may be many sellers'; fewer are the packs of one shop."""
 _OF_GOODS = re.compile(
     r"_(?:link|paylink|quicklink|product|button|plan|price|page|offer|package|variant|invoice|eticket|preference|"
-    r"checkout|table|flexform|form|iframe|overlay|jar|code|campaign|start|seal|template|token)(?:_\w{1,12})?$"
+    r"checkout|table|flexform|form|iframe|overlay|jar|qr|code|campaign|project|service|app|start|seal|template)"
+    r"(?:_\w{1,12})?$"
 )
 """Kinds of which an account has one for each thing it sells."""
 _TOLD = "The page names {} different accounts of this provider; it may list other people's."
