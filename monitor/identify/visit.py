@@ -20,7 +20,7 @@ Read = Sequence[tuple[Capture, Document | None, Reading]]
 def whole_visit(visit: Read, site: str) -> Iterator[Reading]:
     """Yield the readings of a visit, each observation told whether it stands elsewhere, and why it is in doubt."""
     landed = landing([capture for capture, _, _ in visit])
-    doubts = _doubts(visit, site, landed)
+    doubts = {**_told(visit), **_doubts(visit, site, landed)}
     paying = {capture.url for capture, _, _ in visit if capture.purpose in _PAYING}
     unused = _unused(visit)
     for capture, _, reading in visit:
@@ -98,6 +98,11 @@ def _doubts(visit: Read, site: str, landed: str) -> Mapping[tuple[str, str], str
     return found
 
 
+def _told(visit: Read) -> Mapping[tuple[str, str], str]:
+    """Return, by rule and value, why accounts are in doubt on one page: they are on every page of the visit."""
+    return {(one.rule, one.value): one.doubt for _, _, reading in visit for one in reading.observations if one.doubt}
+
+
 def _doubt(mark: Observation, capture: Capture, doubts: Mapping[tuple[str, str], str]) -> str:
-    """Return why a mark is in doubt, empty where it is not; what its page said of it stays."""
-    return doubts.get((mark.provider, capture.url), "") or doubts.get((mark.rule, mark.value), "") or mark.doubt
+    """Return why a mark is in doubt, empty where it is not."""
+    return doubts.get((mark.provider, capture.url), "") or doubts.get((mark.rule, mark.value), "")

@@ -115,3 +115,15 @@ def test_script_that_nothing_uses_lies_off_the_path(catalogue: Catalogue, pricin
     assert all(mark.on_payment_path for mark in first.observations), "nothing else is known of how the site is paid"
     first, _ = read_captures(both, catalogue, "lumen-studio.example")
     assert [mark.on_payment_path for mark in first.observations] == [path]
+
+
+def test_an_account_out_of_a_list_of_many_is_in_doubt_on_every_page(catalogue: Catalogue) -> None:
+    """A market's page of one seller names one account; that its list names several tells whose it may be."""
+    sellers = [f'<a href="https://www.paypal.me/{name}">Pay</a>' for name in ("annaworks", "bertmade", "carlashop")]
+    pages = ((SITE, "".join(sellers), "landing"), (f"{SITE}anna", sellers[0], "pricing"))
+    readings = read_captures(captures(pages), catalogue, "lumen-studio.example")
+    (finding,) = [one for one in group(o for r in readings for o in r.observations) if one.provider == "paypal"]
+    assert finding.possibly_borrowed
+    assert any("names 3 different accounts" in sentence for sentence in finding.alternatives)
+    alone = read_captures(captures(pages[1:]), catalogue, "lumen-studio.example")
+    assert {o.doubt for o in alone[0].observations} == {""}
