@@ -1,7 +1,7 @@
 """What one sentence says: which concepts stand in it together, whether they claim the function, what is offered."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -10,6 +10,7 @@ from monitor.model import Where
 from monitor.recognise.fold import Word
 from monitor.recognise.matching import apart, cores, has, place_of
 from monitor.recognise.text import quote
+from monitor.recognise.tongues import counted, languages
 from monitor.recognise.turning import turned
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Rule, Vocabulary
 
@@ -17,10 +18,6 @@ HEADINGS = frozenset("title h1 h2 h3 h4 h5 h6 button meta summary legend".split(
 """Elements whose text speaks for the site."""
 LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
-_ALIKE = 0.7
-"""Share of the hits of a sentence's first language that another needs to be read as well."""
-_ENOUGH = 0.5
-"""Share of them that the page's main language needs to be the only one read."""
 _ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
 _ASKED = frozenset(["picture", "likeness"])
 """What a visitor is asked to send: a picture, a face."""
@@ -178,30 +175,6 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
 def _is_label(found: Sequence[Word], hit: Hit, labels: frozenset[str]) -> bool:
     """Whether a hit is one word and that word the site's own host name."""
     return hit.end - hit.start == 1 and found[hit.start].text in labels
-
-
-def counted(hits: Sequence[Hit]) -> dict[str, int]:
-    """Return how many hits are of each language, those left out that all languages share."""
-    counts: dict[str, int] = {}
-    for hit in hits:
-        language = hit.term.language
-        counts[language] = counts.get(language, 0) + 1
-    counts.pop(ANY, None)
-    return counts
-
-
-def languages(counts: Mapping[str, int], main: str = ANY) -> tuple[str, ...]:
-    """Return the languages that a sentence with so many hits of each may be of, on a page of a main language."""
-    most = max(counts.values(), default=0)
-    if most and main != ANY and (most == 1 or counts.get(main, 0) >= _ENOUGH * most):
-        return (main,)  # a single word of a third language strays into it
-    return tuple(sorted([language for language, count in counts.items() if count >= _ALIKE * most])) or (ANY,)
-
-
-def likely(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Return every language that a sentence with so many hits of each may be of, whatever page it stands on."""
-    least = _ENOUGH * max(counts.values(), default=0)
-    return tuple(sorted(language for language, count in counts.items() if count >= least)) or (ANY,)
 
 
 def _meant(hits: list[Hit]) -> list[Hit]:

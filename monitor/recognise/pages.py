@@ -14,10 +14,7 @@ from monitor.recognise.claims import (
     Setting,
     Strength,
     claims,
-    counted,
     heard,
-    languages,
-    likely,
     offers,
     parse,
     uploads,
@@ -25,6 +22,7 @@ from monitor.recognise.claims import (
 from monitor.recognise.fold import Word, fold
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.text import quoted_sentences, sentences
+from monitor.recognise.tongues import counted, languages, likely
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary
 
 _SCOPED = frozenset(["li", "dd", "td"])
