@@ -22,6 +22,9 @@ _OTHER = re.compile(r"""\\?"\$\\?",\\?"(?!span|code|pre)|\Z""")
 """The same as React sends it, up to the next element that is no part of it."""
 _FENCED = re.compile(r"""```(?:[^"\\`]|\\.|`(?!``))*+(?:```|")""", re.DOTALL)
 """Code in Markdown, up to the closing fence or the end of the text."""
+_FENCE = re.compile(r"```[\w+#.-]{0,30}(?:\\{1,4}n|\r?\n)")
+_END = re.compile("```")
+"""The same in a text between back quotes, in which other quotes stand as they are."""
 _KEYED = re.compile(
     r"""\\{0,4}"(?:rawLines|rawBlob|raw_?[cC]ode|code_?[sS]nippets?|code_?[sS]amples?|code_?[eE]xamples?|snippets?|"""
     r"""source_?[cC]ode|compiledSource|highlighted_?[cC]ode)\\{0,4}"\s{0,9}:\s{0,9}"""
@@ -32,15 +35,16 @@ _KEYED = re.compile(
 _MAY = re2.compile(
     r"""(?:<|&lt;|\\u003[cC])(?:pre|code|textarea|xmp)\b|```|\$\\?",\\?"(?:pre|code)\\?"|"""
     r"""(?:rawLines|rawBlob|raw_?[cC]ode|[sS]nippets?|code_?[sS]amples?|code_?[eE]xamples?|source_?[cC]ode|compiledSource|"""
-    r"""highlighted_?[cC]ode)\\{0,4}"\s{0,9}:|["'](?:openapi|swagger)\\{0,4}["']\s{0,9}:"""
+    r"""highlighted_?[cC]ode)\\{0,4}"\s{0,9}:|(?:openapi|swagger)\\{0,4}["']?\s{0,9}:"""
 )
 """Less than any of them asks: one scan before the others."""
-_DESCRIBED = re.compile(r"[\"'](?:openapi|swagger)\\{0,4}[\"']\s{0,9}:\s{0,9}\\{0,4}[\"'][1-9]")
+_DESCRIBED = re.compile(r"(?<![\w.$])(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:\s{0,9}\\{0,4}[\"'][1-9]")
 """How the description of an interface names its form: its servers are examples."""
 _FIELD = re.compile(
-    r"""(?:name="[^"]{0,200}" )?value="|[\w-]{0,40}(?:code|snippet|copy|clipboard)[\w-]{0,40}=\"""", re.IGNORECASE
+    r"""(?:name="[^"]{0,200}" )?value="|[\w-]{0,40}(?:code|snippet|copy|clipboard|initial|editor)[\w-]{0,40}=\"""",
+    re.IGNORECASE,
 )
-"""The beginning of an attribute whose value people copy: a field's, or one that says so."""
+"""The beginning of an attribute whose value people copy or edit: a field's, or one that says so."""
 _MARKUP = re.compile(r"<(?:script|iframe|form|link|a|div|button|img)\b", re.IGNORECASE)
 
 
@@ -53,9 +57,11 @@ def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
         return ()
     if not _MAY.search(text):
         return ()
-    if where is Where.STATE and _DESCRIBED.search(text):
+    if where is not Where.ATTRIBUTE and _DESCRIBED.search(text):
         return whole
     found = [match.span() for shape in (_FENCED, _KEYED) for match in shape.finditer(text)]
+    if where is Where.INLINE:
+        found += _between(text, _FENCE, _END)
     return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
 
 
