@@ -77,7 +77,7 @@ def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document
     if root is None:
         return Document(url=url)
     found = structure(root, url)
-    inner = [] if framed else [_read_html(page, found.base, framed=True) for page in found.framed[:_MOST_FRAMED]]
+    inner = [] if framed else [_read_html(page, found.base.url, framed=True) for page in found.framed[:_MOST_FRAMED]]
     title = parser.css_first("title")
     for node in found.unread:
         node.decompose(recursive=False)

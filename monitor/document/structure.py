@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin
 
 from selectolax.lexbor import LexborNode
 
+from monitor.document.addresses import Base
 from monitor.document.parts import Address, Reference
 from monitor.model import Where
 
@@ -31,24 +31,6 @@ _TEMPLATES = frozenset(
 )
 """Types of scripts that no browser runs; the last two also hold back what waits for the visitor's consent."""
 _HOLD_BACK = ("text/plain", "text/template")
-_SCHEMES = (
-    "https://",
-    "http://",
-    "tg:",
-    "mailto:",
-    "upi:",
-    "bitcoin:",
-    "litecoin:",
-    "dogecoin:",
-    "ethereum:",
-    "tron:",
-    "monero:",
-    "solana:",
-    "ton:",
-    "xrpl:",
-)
-"""What a reference may be: web addresses, and links that name a person, a bot or a wallet to pay."""
-_ABSOLUTE = ("https://", "http://")
 _HIDING = ("display:none", "visibility:hidden", "font-size:0", "opacity:0;")
 _AWAY = re.compile(
     r"(?:left|right|top|bottom|indent|margin):-\d{3,5}(?:px|em|rem|vw)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
@@ -71,8 +53,7 @@ _SPOKEN_METAS = frozenset(["description", "title", "keywords"])
 class Structure:
     """What the elements of a page say besides their text."""
 
-    base: str
-    origin: str = ""
+    base: Base
     addresses: list[Address] = field(default_factory=list)
     linked: list[tuple[LexborNode, str]] = field(default_factory=list)
     """The element of each address and its relation."""
@@ -95,8 +76,6 @@ class Structure:
     language: str = ""
     based: bool = False
     """Whether the page has named its base."""
-    known: dict[str, str] = field(default_factory=dict)
-    """Addresses as the page writes them and as a browser asks them: menus repeat them."""
     kinds: dict[str, str] = field(default_factory=dict)
     """What the attributes of the page are for, by their names."""
     styles: dict[str, bool] = field(default_factory=dict)
@@ -104,10 +83,7 @@ class Structure:
 
     def refer(self, node: LexborNode, where: Where, url: str, rel: str = "") -> None:
         """Add a reference when the URL can be made absolute."""
-        absolute = self.known.get(url)
-        if absolute is None:
-            absolute = self.known[url] = self._absolute(url)
-        if absolute:
+        if absolute := self.base.absolute(url):
             self.addresses.append((where, absolute))
             self.linked.append((node, rel))
 
@@ -121,35 +97,10 @@ class Structure:
         hidden = element in self.hidden or "ugc" in (node.attributes.get("rel") or "").lower().split()
         return Reference(where, url, tag, rel, text, hidden=hidden)
 
-    def _absolute(self, url: str) -> str:
-        """Return an address as a browser would ask it, empty when it is none of the kinds that count."""
-        url = url.strip()
-        if "\\" in url or "\n" in url or "\t" in url or "\r" in url:
-            url = _slashed(url)
-        if url.startswith(_ABSOLUTE):
-            return url
-        if url[:1] == "/" and url[1:2] != "/" and self.origin and "/." not in url:
-            return self.origin + url
-        if url[:1] in ("", "#"):
-            url = self.base.partition("#")[0] + url
-            return url if url.startswith(_ABSOLUTE) else ""
-        try:
-            absolute = urljoin(self.base, url)
-        except ValueError:
-            return ""
-        return absolute if absolute.lower().startswith(_SCHEMES) else ""
-
-
-def _slashed(url: str) -> str:
-    """Read an address as browsers do: no tabs and line breaks, backslashes as slashes before query and fragment."""
-    url = url.translate({9: None, 10: None, 13: None})
-    end = min((at for at in (url.find("?"), url.find("#")) if at >= 0), default=len(url))
-    return url[:end].replace("\\", "/") + url[end:]
-
 
 def structure(root: LexborNode, url: str) -> Structure:
     """Ask each element of a page once, in the order of the page."""
-    found = Structure(url, _origin(url))
+    found = Structure(Base(url))
     for node in root.traverse():
         attributes = node.attributes
         if not attributes.keys() <= _DULL:
@@ -221,21 +172,12 @@ def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Stru
         found.refer(node, where, address)
 
 
-def _origin(url: str) -> str:
-    """Return scheme and authority of a web address, empty for others."""
-    pieces = url.split("/", 3)
-    return "/".join(pieces[:3]) if len(pieces) > 2 and url.startswith(_ABSOLUTE) else ""
-
-
 def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Take the first base that a page names for the addresses behind it, as browsers do."""
     if found.based or "href" not in attributes:
         return
     found.based = True
-    with suppress(ValueError):
-        found.base = urljoin(found.base, attributes["href"] or "")
-    found.origin = _origin(found.base)
-    found.known.clear()
+    found.base.move(attributes["href"] or "")
 
 
 def _unread(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
@@ -296,7 +238,7 @@ def _form(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
     if not hidden:
         return
     try:
-        address = urljoin(found.base, action.strip())
+        address = urljoin(found.base.url, action.strip())
     except ValueError:
         return
     query = urlencode([(field.get("name") or "", field.get("value") or "") for field in hidden], errors="replace")
