@@ -10,7 +10,7 @@ from monitor.document import Document
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.quotes import quote
 from monitor.model import Where
-from monitor.reference import Catalogue, HostMark, suffixes
+from monitor.reference import Catalogue, HostMark, is_payment, suffixes
 from scrapers.errors import LocatorError
 from scrapers.locator import ascii_host
 
@@ -127,8 +127,15 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
         if reference.rel and not _UNRELATED.isdisjoint(reference.rel.split()):
             continue
         for mark in lookup.marks(host, path, where):
+            if where is Where.LINK and _is_explained(mark, path):
+                continue
             words = f"{reference.text} {url}" if reference.text else url
             yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", hidden=reference.hidden)
+
+
+def _is_explained(mark: HostMark, path: str) -> bool:
+    """Whether a link leads to an interface for programs, where nobody pays: its page explains it."""
+    return mark.kind == "api" and mark.path is None and "?" not in path and is_payment(mark.role)
 
 
 def scanned(hay: Haystack, lookup: Lookup, *, spelt: bool) -> Iterator[HostHit]:

@@ -27,6 +27,9 @@ PROVIDERS = {
 name = "js.railpay.example"
 kind = "sdk"
 [[host]]
+name = "api.railpay.example"
+kind = "api"
+[[host]]
 name = "buy.railpay.example"
 kind = "checkout"
 path = '^/[a-z0-9]{6,}'

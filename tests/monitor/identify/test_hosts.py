@@ -118,6 +118,17 @@ def test_path_guard_decides_what_a_shared_host_means(look: Callable[..., Reading
     assert {str(mark.grade) for mark in found} == {"embedded", "configured"}
 
 
+def test_a_link_to_an_interface_for_programs_explains_it(look: Callable[..., Reading]) -> None:
+    """Documentation links to endpoints; calls of them, forms and links with an order in them count."""
+    assert look('<code><a href="https://api.railpay.example/v1/charges">charges</a></code>').observations == ()
+    for html in (
+        '<a href="https://api.railpay.example/pay?order=4711">Pay</a>',
+        '<form action="https://api.railpay.example/v1/charges"></form>',
+        '<script>fetch("https://api.railpay.example/v1/charges")</script>',
+    ):
+        assert {(o.provider, o.value) for o in look(html).observations} == {("railpay", "api.railpay.example")}
+
+
 def test_policies_and_wildcards_are_embedded_at_most(look: Callable[..., Reading]) -> None:
     """A policy header names hosts; a wildcard over an own domain stands for its owner."""
     for policy in ("script-src 'self' https://js.railpay.example", "frame-src *.railpay.example; img-src *"):
