@@ -1,10 +1,15 @@
-"""The head and the foot of a page, where a site links to accounts of its own; what stands between may be anybody's."""
+"""The head and the foot of a page, where a site links to accounts of its own; what stands between may be anybody's.
 
+A link that says `rel="me"` is the site's own wherever it stands.
+"""
+
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
 _MOST = 60_000
 """Bytes read of either: longer ones hold the page itself."""
+_ME = re.compile(rb"""<a\s(?=[^<>]{0,600}\brel=["']?(?:[a-z]{1,20} ){0,4}me\b)[^<>]{0,900}>""", re.IGNORECASE)
 _WORD = frozenset(bytes([sign]) for sign in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
 
 
@@ -27,12 +32,13 @@ def _ends_with(text: bytes, wanted: bytes) -> bool:
 
 @lru_cache(maxsize=4)
 def _edges(body: bytes) -> bytes:
-    """Return the last footer of a page and the first header, if that begins before anything else has."""
-    foot = body.rfind(b"<footer")
+    """Return the links that say "me", the last footer, and the first header if it begins before anything else has."""
+    foot = max(body.rfind(b"<footer"), body.rfind(b'"footer"'))
     head = body.find(b"<header")
     if any(body.find(name, 0, max(head, 0)) >= 0 for name in (b"<main", b"<article")):
         head = -1
-    return b" ".join(_part(body, at, name) for at, name in ((head, b"</header"), (foot, b"</footer")) if at >= 0)
+    parts = [_part(body, at, name) for at, name in ((head, b"</header"), (foot, b"</footer")) if at >= 0]
+    return b" ".join([*_ME.findall(body), *parts])
 
 
 def _part(body: bytes, start: int, closing: bytes) -> bytes:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 RUNS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, Burmese, Khmer, Hangul (as letters), kana, Han: no spaces, or words written together."""
@@ -61,15 +61,19 @@ _new = tuple.__new__
 
 @lru_cache(maxsize=8192)
 def folded_character(character: str) -> str:
-    """Return what a character is compared as; empty for invisible ones and accents."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", character.casefold())).translate(_SAME)
+    """Return what a character is compared as; empty for invisible ones and accents.
+
+    The voicing marks of kana are no accents: they stay, and the character stays one.
+    """
+    form: Literal["NFKC", "NFKD"] = "NFKC" if "\u3041" <= character <= "\u30ff" else "NFKD"
+    return _INVISIBLE.sub("", unicodedata.normalize(form, character.casefold())).translate(_SAME)
 
 
 def fold(text: str) -> str:
     """Return a whole text as it is compared; fast, without the way back."""
     if text.isascii():
         return text.lower()
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", _turned(text).casefold())).translate(_SAME)
+    return _turned(text).translate(_EVEN)
 
 
 class _Even(dict[int, str]):

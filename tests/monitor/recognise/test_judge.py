@@ -54,7 +54,8 @@ def test_claim_and_offer_may_stand_on_two_sites_of_one_path(vocabulary: Vocabula
     """What a visit met on its way to paying is judged with the site; both are quoted, each with its own address."""
     front, shop = read(CLAIM, "https://site.example/"), read(OFFER, "https://credits-shop.example/buy")
     verdict = judge([front, shop], [], vocabulary)
-    assert verdict is not None and verdict.kind == "storefront"
+    assert verdict is not None
+    assert verdict.kind == "storefront"
     quoted = {(span.why.partition(":")[0], span.url) for span in verdict.spans}
     assert {("function", "https://site.example/"), ("offer", "https://credits-shop.example/buy")} <= quoted
 

@@ -6,6 +6,7 @@ from monitor.document import read
 from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
 from monitor.recognise.claims import parse, uploads
+from monitor.recognise.fold import fold, words
 from monitor.recognise.text import sentences
 
 CLAIM = "<h1>Undress any photo with our AI</h1>"
@@ -54,3 +55,10 @@ def test_a_sentence_that_is_weighed_twice_counts_once(vocabulary: Vocabulary) ->
     aside = "<p>We do not undress anyone with a try on filter.</p>"
     body = CLAIM + "<p>Upload a photo and our AI makes her nude.</p>" + aside
     assert _judge(vocabulary, body + OFFER).kind == "storefront"
+
+
+def test_voicing_marks_of_kana_are_no_accents() -> None:
+    """A coat is no code: the marks stay, and a word is folded as its text is."""
+    assert fold("コード") != fold("コート")
+    assert fold("ブラ") != fold("フラ")
+    assert [word.text for word in words("コード")] == [fold("コード")]
