@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.parts import Block, Label, Text
 from monitor.document.structure import Structure
+from monitor.document.unseen import unseen
 from monitor.model import Where
 
 _INLINE = frozenset(
@@ -102,6 +103,7 @@ class _Cutter:
 
 def texts(root: LexborNode, found: Structure) -> Text:
     """Visit each node once, without recursion, and cut the text into blocks at element borders."""
+    found.hidden.update(unseen(root, (node.text() for node in found.unread if node.tag == "style")))
     cutter = _Cutter(found)
     words, labels = cutter.words, found.labels
     for node in root.traverse(include_text=True):

@@ -122,3 +122,22 @@ def test_a_base_that_is_no_address_hides_nothing(base: str) -> None:
     page = read(f'<base href="{base}"><a href="/pricing">Pricing</a>', "https://shop.example/")
     assert [one.url for one in page.references if one.tag == "a"] == ["https://shop.example/pricing"]
     assert read("<p>x</p>", "http://[bad").host == ""
+
+
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [
+        (".x { position: absolute; left: -9999px }", True),
+        ("p, .x{text-indent:-9999px}", True),
+        (".y{color:red} .x { position:absolute; clip: rect(0, 0, 0, 0) }", True),
+        ("#x { clip-path: inset(50%) }", True),
+        (".x { left: -20px }", False),
+        (".x { display: none }", False),
+        (".x .z { left: -9999px }", False),
+        (".other { left: -9999px }", False),
+    ],
+)
+def test_text_that_a_style_sheet_moves_off_the_screen_is_hidden(style: str, hidden: bool) -> None:
+    """Classes and ids named alone count; what a click may show stays visible."""
+    page = read(f"<style>{style}</style><div class=x id=x><p>first</p></div><p>second</p>", "https://a.example/")
+    assert [(block.text, block.hidden) for block in page.blocks] == [("first", hidden), ("second", False)]
