@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborNode
 
 _MARKS = ("-999", "-1000", "-2000", "-5000", "clip")
 """One of these stands in every sheet that does it."""
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{1,1000})\}")
+_FAR = 1_000
+"""Characters around such a mark in which its rule lies."""
 _SIMPLE = re.compile(r"[.#][A-Za-z_][\w-]{0,60}")
 _AWAY = re.compile(
     r"(?:^|;)(?:left|right|top|bottom|text-indent|margin-left|margin-top):-\d{4,6}(?:px|em|rem)"
@@ -28,8 +29,19 @@ def unseen(root: LexborNode, sheets: Iterable[str]) -> Iterator[int]:
 
 def _selectors(sheet: str) -> Iterator[str]:
     """Yield the classes and ids that a sheet moves out of sight."""
-    if not any(mark in sheet for mark in _MARKS):
-        return
-    for rule in _RULE.finditer(sheet):
-        if _AWAY.search(re.sub(r"\s+", "", rule[2].lower())):
-            yield from (one for part in rule[1].split(",") if _SIMPLE.fullmatch(one := part.strip()))
+    for mark in _MARKS:
+        at = sheet.find(mark)
+        while at >= 0:
+            names, rule = _around(sheet, at)
+            if _AWAY.search(re.sub(r"\s+", "", rule.lower())):
+                yield from (one for part in names.split(",") if _SIMPLE.fullmatch(one := part.strip()))
+            at = sheet.find(mark, at + 1)
+
+
+def _around(sheet: str, at: int) -> tuple[str, str]:
+    """Return the selectors and the declarations of the rule that an offset of a sheet lies in."""
+    first, last = max(0, at - _FAR), at + _FAR
+    opened = sheet.rfind("{", first, at)
+    closed = sheet.find("}", at, last)
+    begun = max(sheet.rfind(sign, first, max(first, opened)) for sign in "{};")
+    return sheet[max(first, begun + 1) : max(first, opened)], sheet[opened + 1 : closed if closed >= 0 else last]
