@@ -5,6 +5,7 @@ project's own. A peer that is not there is left out, and the table says so.
 """
 
 import base64
+import gc
 import json
 import os
 import resource
@@ -159,6 +160,7 @@ def main() -> None:
     """Print the tables."""
     label, captures = pages()
     catalogue = load()
+    gc.freeze()  # as the commands do: what stays to the end is not looked through again
     console = Console(width=140)
     size = sum(len(one.body) for one in captures) / 1e6
     console.print(
