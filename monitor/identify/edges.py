@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 _MOST = 60_000
 """Bytes read of either: longer ones hold the page itself."""
-_ME = re.compile(rb"""<a\s(?=[^<>]{0,600}\brel=["']?(?:[a-z]{1,20} ){0,4}me\b)[^<>]{0,900}>""", re.IGNORECASE)
+_ME = re.compile(rb"""rel=["']?(?:[a-z]{1,20} ){0,4}me["'\s>]""")
+_FAR = 600
+"""Bytes around such a relation in which its element lies."""
 _WORD = frozenset(bytes([sign]) for sign in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
 
 
@@ -38,7 +40,13 @@ def _edges(body: bytes) -> bytes:
     if any(body.find(name, 0, max(head, 0)) >= 0 for name in (b"<main", b"<article")):
         head = -1
     parts = [_part(body, at, name) for at, name in ((head, b"</header"), (foot, b"</footer")) if at >= 0]
-    return b" ".join([*_ME.findall(body), *parts])
+    return b" ".join([*(_element(body, match.start()) for match in _ME.finditer(body)), *parts])
+
+
+def _element(body: bytes, at: int) -> bytes:
+    """Return the tag around an offset."""
+    end = body.find(b">", at, at + _FAR)
+    return body[max(body.rfind(b"<", max(0, at - _FAR), at), 0) : end if end >= 0 else at]
 
 
 def _part(body: bytes, start: int, closing: bytes) -> bytes:
