@@ -62,3 +62,24 @@ def test_voicing_marks_of_kana_are_no_accents() -> None:
     assert fold("コード") != fold("コート")
     assert fold("ブラ") != fold("フラ")
     assert [word.text for word in words("コード")] == [fold("コード")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<script type="application/json">{"title":"写真の人を裸にするAI","text":"写真を選ぶ"}</script>',
+        '<script type="application/json">{"page":"{\\"a\\":[\\"Our AI undresses any photo\\"]}"}</script>',
+        '<script>window.state = {"page":"{\\"a\\":[\\"Our AI undresses any photo\\"]}"}</script>',
+        "<script>show(`<h1>Undress any photo</h1><p>Our AI removes her clothes</p>`)</script>",
+    ],
+)
+def test_words_of_a_single_page_app_are_read(page: str, vocabulary: Vocabulary) -> None:
+    """Strings without spaces, JSON inside strings, markup inside strings: a visitor is shown them all."""
+    spans = _judge(vocabulary, page + OFFER).spans
+    assert any(span.why.startswith("function: ") and span.why.endswith("(in page state)") for span in spans)
+
+
+def test_a_price_in_page_state_is_an_offer(vocabulary: Vocabulary) -> None:
+    """A single-page app keeps its price list where its words are."""
+    page = '<script type="application/json">{"a":"Our AI undresses any photo","plans":[{"price":"$5.99"}]}</script>'
+    assert any(span.why == "offer: price (in page state)" for span in _judge(vocabulary, CLAIM + page).spans)
