@@ -31,11 +31,12 @@ _TEMPLATES = frozenset(
 )
 """Types of scripts that no browser runs; the last two also hold back what waits for the visitor's consent."""
 _HOLD_BACK = ("text/plain", "text/template")
-_HIDING = ("display:none", "visibility:hidden", "font-size:0", "opacity:0;")
+_HIDING = ("display:none", "visibility:hidden", "font-size:0")
 _AWAY = re.compile(
     r"(?:left|right|top|bottom|indent|margin):-\d{3,5}(?:px|em|rem|vw)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
+    r"|(?:^|;)opacity:0(?:\.0+)?(?:;|$)"
 )
-"""Style that moves an element off the screen, or leaves at most a point of it."""
+"""Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
 _NO_SIZE = frozenset(["0", "1", "0px", "1px"])
 _LABELS = ("aria-label", "alt", "title")
 _LONGEST_LABEL = 300

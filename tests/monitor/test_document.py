@@ -141,3 +141,13 @@ def test_text_that_a_style_sheet_moves_off_the_screen_is_hidden(style: str, hidd
     """Classes and ids named alone count; what a click may show stays visible."""
     page = read(f"<style>{style}</style><div class=x id=x><p>first</p></div><p>second</p>", "https://a.example/")
     assert [(block.text, block.hidden) for block in page.blocks] == [("first", hidden), ("second", False)]
+
+
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [("opacity: 0", True), ("color:red;opacity:0.0;", True), ("opacity:0.5", False), ("opacity:1", False)],
+)
+def test_text_that_is_see_through_is_hidden(style: str, hidden: bool) -> None:
+    """An inline style that makes an element see-through hides it, wherever in the style it stands."""
+    page = read(f"<p style='{style}'>first</p>", "https://a.example/")
+    assert [block.hidden for block in page.blocks] == [hidden]
