@@ -134,8 +134,9 @@ def registrable(host: str) -> str:
 
 
 def hosted(catalogue: Catalogue, host: str) -> bool:
-    """Whether a host is a tenant's on a platform: strictly below one of its tenant suffixes."""
-    return any((Table.TENANT, name) in catalogue.keys for name in suffixes(host.partition(".")[2]))
+    """Whether a host is a tenant's on a platform: strictly below one of its tenant suffixes, which `www` is not."""
+    above = host.removeprefix("www.").partition(".")[2]
+    return any((Table.TENANT, name) in catalogue.keys for name in suffixes(above))
 
 
 def _price(document: Document) -> str:

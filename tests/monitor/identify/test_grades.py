@@ -187,7 +187,9 @@ def test_tenant_of_a_platform_is_hosted_there(look: Callable[..., Reading]) -> N
         Grade.CONFIGURED,
         Where.ADDRESS,
     )
+    assert one(look("<p>Hi</p>", url="https://www.invented.pages-fold.example/")).provider == "cloudfold"
     assert look("<p>Hi</p>", url="https://pages-fold.example/").observations == ()
+    assert look("<p>Hi</p>", url="https://www.pages-fold.example/").observations == ()
     assert look("<p>Hi</p>", url="https://xpages-fold.example/").observations == ()
 
 
