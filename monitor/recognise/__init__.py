@@ -109,11 +109,10 @@ def _is_plain(evidence: Evidence) -> bool:
     pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
-    strong, against = len(evidence.strong), len(_against(evidence)) - _passing(evidence)
-    aside = len(_against(evidence) | (set() if evidence.outright and evidence.asks else evidence.lawful)) - _passing(
-        evidence
-    )
-    if not _says_so(evidence) or _excused(evidence) or aside >= strong or against > max(1, strong):
+    strong, passing = len(evidence.strong), _passing(evidence)
+    against, lawful = _against(evidence), set() if evidence.outright and evidence.asks else evidence.lawful
+    aside = len(against | lawful) - passing
+    if not _says_so(evidence) or _excused(evidence) or aside >= strong or len(against) - passing > max(1, strong):
         return False
     of_clothing = all(span.why.partition(": ")[2].startswith(_OF_CLOTHING) for span in evidence.strong.values())
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))

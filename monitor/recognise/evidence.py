@@ -167,6 +167,11 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             evidence.labels.setdefault(key, span)
         elif strength is Strength.STRONG or (strength is Strength.WEAK and page.machine):
             evidence.weak.setdefault(key, span)
+    _weigh_words(page, article, evidence)
+
+
+def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
+    """Add what a page's sentences name, whether they claim anything or not."""
     for sentence in page.sentences:
         said = sentence.said()
         if said & _BARE and not said & _ELSEWISE:
