@@ -48,7 +48,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
     cues = scan.cues(hay)
-    pieces = [(Where.INLINE, text) for text in assembled(hay.code, cues)]
+    pieces = [(Where.INLINE, text) for text in assembled(hay, cues)]
     joined = stack(pieces, len(pieces))
     named = weighed(_hosts(page, requested, hay, lookup, cues), hay)
     hosts = (*named, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))

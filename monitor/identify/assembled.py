@@ -1,58 +1,76 @@
 """Strings that a script puts together from literals: an address in pieces is read as the browser would join it.
 
-Joins of literals (`"js." + "a.example"`), `[...].join("")`, `atob("...")` and `String.fromCharCode(...)` are undone.
-What needs more than that to be known, only running the script would tell.
+What needs more than literals and a few functions of strings to be known, only running the script would tell.
 """
 
-import binascii
-import re
-from base64 import b64decode
 from collections.abc import Collection, Iterator
 
 import re2
 
+from monitor.identify.folding import Names, folded
+from monitor.identify.haystack import Haystack
 from monitor.identify.scan import Cue
 
-_STRING = r"""(?:"[^"\\\n]*"|'[^'\\\n]*')"""
-_SUM = re2.compile(rf"{_STRING}(?:\s*\+\s*{_STRING})+".encode())
-_LIST = re2.compile(rf"\[\s*{_STRING}(?:\s*,\s*{_STRING})+\s*\]\s*\.join\(\s*(?:''|\"\")\s*\)".encode())
-_BASE64 = re2.compile(rb"""\batob\(\s*["']([A-Za-z0-9+/]{8,1000}={0,2})["']\s*\)""")
-_CODES = re2.compile(rb"\b(?:String\.)?fromCharCode\(([0-9][0-9,\s]{8,1000})\)")
-_PIECE = re.compile(_STRING)
-_HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
+_STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
+_SIGN = "(?:[46][1-9a-fA-F]|[57][0-9aA]|3[0-9])"
+_LETTER = rf"\\(?:x{_SIGN}|u00{_SIGN}|u\{{0*{_SIGN}\}}|1[0-7][0-7])"
+"""A letter or digit as a code."""
+_BEGINS = re2.compile(
+    "|".join(
+        (
+            rf"{_STRING}\s*(?:/\*[^*]*\*/\s*)?\+\s*(?:[\"'`(\[]|atob|unescape|decodeURI|String\.from|window\.)",
+            rf"{_STRING}\s*\.(?:split|concat|replace|replaceAll)\(",
+            rf"\(\s*{_STRING}\s*\+",
+            rf"\[\s*(?:\.\.\.\s*)?{_STRING}(?:\s*,\s*{_STRING})*\s*\]\s*\.(?:reverse|join)\(",
+            r"\b(?:atob|unescape|decodeURI|decodeURIComponent)\(\s*[\"'`(]",
+            r"\b(?:String\.)?from(?:CharCode|CodePoint)(?:\.apply)?\(",
+            r"`[^`\\\n]*\$\{\s*[\"'`]",
+            # an address whose host goes on in a name
+            r"[\"'](?:https?:)?//[A-Za-z0-9.-]*[\"']\s*\+\s*[A-Za-z_$]",
+            r"`(?:https?:)?//[A-Za-z0-9.-]*\$\{",
+            # letters as codes, lines that go on: hardly anything but a disguise writes so
+            rf"[\"'`][^\"'`\n]*(?:{_LETTER}|\\\r?\n)",
+        )
+    ).encode()
+)
+"""How a string begins that may have to be put together."""
+_HOST = re2.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
+_WINDOW = 5_000
+"""Bytes of one expression."""
 _MOST = 400
 """Joined strings kept per page."""
+_EFFORT = 500_000
+"""Characters read per page in the search for what comes to a string."""
 
 
-def assembled(raw: bytes, cues: Collection[Cue]) -> Iterator[str]:
-    """Yield `"joined" = expression` for each string that could hold an address or a key, from scripts in UTF-8."""
-    kept = 0
-    for text, expression in _joined(raw, cues):
-        if kept == _MOST:
+def assembled(hay: Haystack, cues: Collection[Cue]) -> Iterator[str]:
+    """Yield `"joined" = expression` for each string that could hold an address or a key, from the inline scripts."""
+    if Cue.PIECES not in cues:
+        return
+    raw, names = hay.code, Names(hay.code)
+    done = kept = effort = 0
+    for match in _BEGINS.finditer(raw):
+        if kept == _MOST or effort > _EFFORT:
             return
-        if len(text) >= 6 and ("." in text or "_" in text or "-" in text):
+        if match.start() < done:
+            continue
+        text, expression, read = _joined(raw[match.start() : match.start() + _WINDOW].decode("utf-8", "replace"), names)
+        effort += 20 + read
+        if not text:
+            continue
+        done = match.start() + len(expression.encode())
+        speaks = len(text) >= 6 and ("." in text or "_" in text or "-" in text)
+        if speaks and not hay.silent(hay.offset(match.start()), expression):
             kept += 1
             # a name alone is an address whose scheme stands elsewhere
             address = f"//{text}" if _HOST.fullmatch(text) else text
-            yield f'"{address}" = {expression}'
+            yield f'"{address}" = {expression[:200]}'
 
 
-def _joined(raw: bytes, cues: Collection[Cue]) -> Iterator[tuple[str, str]]:
-    """Yield joined strings and what they were joined from."""
-    shapes = [_SUM] if Cue.SUM in cues else []
-    shapes += [_LIST] if Cue.JOIN in cues else []
-    for shape in shapes:
-        for match in shape.finditer(raw):
-            expression = match[0].decode("utf-8", "replace")
-            yield "".join(piece[1:-1] for piece in _PIECE.findall(expression)), expression[:200]
-    if Cue.BASE64 in cues:
-        for match in _BASE64.finditer(raw):
-            try:
-                yield b64decode(match[1] + b"==").decode("ascii"), match[0].decode()
-            except (binascii.Error, UnicodeDecodeError):
-                continue
-    if Cue.CHARACTER_CODES in cues:
-        for match in _CODES.finditer(raw):
-            numbers = [int(number) for number in match[1].split(b",") if number.strip().isdigit()]
-            if max(numbers, default=0) < 0x250:
-                yield "".join(map(chr, numbers)), match[0].decode()[:200]
+def _joined(code: str, names: Names) -> tuple[str, str, int]:
+    """Return the string at the beginning of some code, its expression, and how many characters were read for it."""
+    text, end = folded(code, names)
+    if text or code[0] != "(":
+        return text, code[:end], end
+    text, inner = folded(code[1:], names)
+    return text, code[1 : 1 + inner], end + inner

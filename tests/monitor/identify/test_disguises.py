@@ -44,13 +44,33 @@ def test_a_name_of_code_outside_running_code_is_nothing(look: Callable[..., Read
         '["https://js.", "railpay", ".example/v1"].join("")',
         'atob("aHR0cHM6Ly9qcy5yYWlscGF5LmV4YW1wbGUvdjE=")',
         "String.fromCharCode(47,47,106,115,46,114,97,105,108,112,97,121,46,101,120,97,109,112,108,101)",
+        "String.fromCharCode(0x2f,0x2f,106,115,46,114,97,105,108,112,97,121,46,101,120,97,109,112,108,101)",
+        "String.fromCharCode.apply(null, [47,47,106,115,46,114,97,105,108,112,97,121,46,101,120,97,109,112,108,101])",
+        "String.fromCodePoint(...[47,47,106,115,46,114,97,105,108,112,97,121,46,101,120,97,109,112,108,101])",
+        '["https:", "", "js.railpay.example", "v1"].join("/")',
+        "'https://' + ['js', 'railpay', 'example'].join('.') + '/v1'",
+        "'1v/elpmaxe.yapliar.sj//:sptth'.split('').reverse().join('')",
+        "[...'1v/elpmaxe.yapliar.sj//:sptth'].reverse().join('')",
+        "atob('aHR0cHM6Ly9q' + 'cy5yYWlscGF5LmV4YW1wbGUvdjE=')",
+        "'https://' + window.atob('anMucmFpbHBheS5leGFtcGxl') + '/v1'",
+        "`https://${'js.railpay'}.example/v1`",
+        "'https://js.r\\x61ilpay.example/v1'",
+        "'\\u0068ttps://js.railp\\u{61}y.example/v1'",
+        "'https://js.r\\141ilpay.example/v1'",
+        "'https://js.rail\\\npay.example/v1'",
+        "decodeURIComponent('%68ttps%3a%2f%2fjs%2erailpay%2eexample%2fv1')",
+        "unescape('https%3A%2F%2Fjs%2Erailpay.example/v1')",
+        "'https://js.r#ilpay.example/v1'.replace('#', 'a')",
+        "'https://js.'.concat('railpay', '.example/v1')",
+        "('https://js.' + ('rail' + 'pay')) + '.example/v1'.concat('/')",
+        "'https://js.' /* the company */ + 'railpay.example/v1'",
     ],
 )
 def test_a_host_put_together_in_a_script_is_read(look: Callable[..., Reading], expression: str) -> None:
     """Pieces of literals are joined as the browser joins them, and the quote shows the pieces."""
     (mark,) = look(f"<script>load({expression})</script>").observations
     assert (mark.provider, mark.where, mark.grade) == ("railpay", Where.INLINE, Grade.EMBEDDED)
-    assert expression[:20] in mark.quote
+    assert expression[:12] in mark.quote
 
 
 @pytest.mark.parametrize(
@@ -61,11 +81,38 @@ def test_a_host_put_together_in_a_script_is_read(look: Callable[..., Reading], e
         'atob("bm90aGluZyBoZXJl")',
         "atob('%%%%%%%%%%%%')",
         "String.fromCharCode(99999999,1)",
+        '"https://js.rail" - "pay.example/v1"',
+        '["https://js.", "railpay", ".example/v1"]',
+        "'https://js.r#ilpay.example/v1'.replace('#', 'e')",
+        "'https://js.r#ilpay.example/v1'.replace(/#/, 'a')",
+        "'1v/elpmaxe.yapliar.sj//:sptth'.split('').join('')",
+        "`https://${name}.example/v1`",
+        "1; // 'https://js.' + 'railpay.example/v1'",
+        "1; /* atob('aHR0cHM6Ly9qcy5yYWlscGF5LmV4YW1wbGUvdjE=') */",
     ],
 )
 def test_what_only_running_the_script_would_tell_is_nothing(look: Callable[..., Reading], expression: str) -> None:
     """A variable between the pieces, another host and broken codes give no finding."""
     assert look(f"<script>load({expression})</script>").observations == ()
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ("const pay = 'railpay.example'; s.src = 'https://js.' + pay + '/v1'", {"railpay"}),
+        ("const pay = 'js.railpay.example'; s.src = `https://${pay}/v1`", {"railpay"}),
+        ("let pay = 'railpay.example'; pay = choose(); s.src = 'https://js.' + pay + '/v1'", set()),
+        ("const pay = 'railpay.example'; function go(pay) { s.src = 'https://js.' + pay + '/v1' }", set()),
+        ("const pay = 'railpay.example'; list.map(pay => 'https://js.' + pay + '/v1')", set()),
+        ("const pay = 'railpay.example'; const label = 'about ' + pay", set()),
+        ("s.src = 'https://js.' + pay + '/v1'", set()),
+    ],
+)
+def test_a_name_bound_once_to_a_literal_goes_on_with_a_host(
+    look: Callable[..., Reading], script: str, found: set[str]
+) -> None:
+    """A host that breaks off goes on with what the name can only be; a name that may be more is not guessed."""
+    assert providers(look(f"<script>{script}</script>")) == found
 
 
 def test_a_key_in_two_pieces_is_one_key(look: Callable[..., Reading]) -> None:
