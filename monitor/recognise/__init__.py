@@ -110,7 +110,7 @@ def _is_plain(evidence: Evidence) -> bool:
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), _passing(evidence)
-    against, lawful = _against(evidence), set() if evidence.outright and evidence.asks else evidence.lawful
+    against, lawful = _against(evidence), set() if _is_outright(evidence) else evidence.lawful
     aside = len(against | lawful) - passing
     if not _says_so(evidence) or _excused(evidence) or aside >= strong or len(against) - passing > max(1, strong):
         return False
@@ -119,6 +119,14 @@ def _is_plain(evidence: Evidence) -> bool:
     twice = strong > 1 or evidence.person
     machine = evidence.asks and evidence.packs and not evidence.lawful and (evidence.naked or strong > 1)
     return bool(said) or machine or (evidence.headline and twice and not aside)
+
+
+def _is_outright(evidence: Evidence) -> bool:
+    """Whether a site that takes pictures or sells packs says it of a person's picture, nudity there or elsewhere.
+
+    The other tools of the same suite (background, hair, colours) then stand against nothing.
+    """
+    return (evidence.asks or evidence.packs) and (evidence.outright or (evidence.plainly and evidence.naked))
 
 
 def _passing(evidence: Evidence) -> int:

@@ -92,6 +92,8 @@ class Evidence:
     """Whether one strong claim names nudity, a person and a picture, and nothing lawful, in one sentence."""
     naked: bool = False
     """Whether one of them says so in words that mean nothing milder."""
+    plainly: bool = False
+    """Whether one strong claim names a person and a picture, and nothing lawful, in one sentence."""
     lawful: set[str] = field(default_factory=set)
     """Sentences that name another thing which is undressed, removed or nude."""
     person: bool = False
@@ -144,12 +146,13 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
     subject = _other_subject(page)
     for sentence, claim in page.claims:
         key = fold(sentence.text)
-        other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (page.asks and _is_outright(sentence)))
+        sells = page.asks or page.packs
+        other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (sells and _is_outright(sentence)))
         why = f"function: {claim.rule}{_IN.get(sentence.where, '')}"
         span = Span(text=sentence.quoted(claim.start, claim.end), why=why, url=sentence.url)
         signal = claim.counter or ("reporting" if article else "")
         strength = claim.strength
-        if strength is Strength.WEAK and clean and page.machine and (page.asks or page.packs or sentence.heads()):
+        if strength is Strength.WEAK and clean and page.machine and (sells or sentence.heads()):
             strength = Strength.STRONG
         if not signal and other and not (strength is Strength.STRONG and _of_person(sentence)):
             signal = "lawful"
@@ -160,8 +163,9 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
             evidence.outright |= _is_outright(sentence)
+            evidence.plainly |= _of_person(sentence) and "lawful" not in sentence.said()
             evidence.headline |= sentence.heads()
-            evidence.backed |= page.asks or page.packs
+            evidence.backed |= sells
             evidence.doubtful |= other
         elif strength is Strength.LABEL and page.pictured:
             evidence.labels.setdefault(key, span)

@@ -167,8 +167,10 @@ def test_one_tool_of_a_suite_is_told_beside_the_others(vocabulary: Vocabulary) -
     """Other tools of a suite do not excuse the one that says it outright; where it says less, a person looks."""
     suite = "<ul><li>Background remover</li><li>Hair colour changer</li><li>Virtual try-on</li><li>{}</li></ul>"
     outright = suite.format("See the person in your photo naked") + "<p>Upload your photo</p>" + OFFER
+    sold = suite.format("18+: shows the person in your photo naked") + OFFER
     milder = suite.format("Clothes remover") + "<p>Upload your photo</p>" + OFFER
     assert _judge(vocabulary, outright).kind == "storefront"
+    assert _judge(vocabulary, sold).kind == "storefront"
     assert _judge(vocabulary, milder).kind != "storefront"
 
 
