@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text
 from monitor.document.structure import Structure, structure
-from monitor.document.texts import state_blocks, texts
+from monitor.document.texts import look_away, state_blocks, texts
 from scrapers.encoding import as_text, decoded
 from scrapers.nesting import chokes_parsers
 
@@ -60,6 +60,16 @@ def _references(found: Structure, inner: Sequence[Document]) -> Callable[[int], 
     return lambda number: found.reference(number) if number < own else framed[number - own]
 
 
+def _away(root: LexborNode, found: Structure) -> Callable[[int], bool]:
+    """Return what tells whether a style sheet keeps a reference of the page itself from the eye."""
+
+    def tell(number: int) -> bool:
+        look_away(root, found)
+        return number < len(found.linked) and found.linked[number][0].mem_id in found.hidden
+
+    return tell
+
+
 def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document:
     """Parse HTML; pages inside attributes (srcdoc) are read as a part of it, once."""
     plain = body if isinstance(body, str) else body.decode("latin-1")
@@ -93,6 +103,7 @@ def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document
         fields=(*found.fields, *(one for page in inner for one in page.fields)),
         submissions=(*found.submissions, *(one for page in inner for one in page.submissions)),
         refer=_references(found, inner),
+        away=_away(root, found),
         reading=cache(lambda: texts(root, found)),
         words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),
     )

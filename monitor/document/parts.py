@@ -67,6 +67,11 @@ def _none(number: int) -> Reference:
     raise IndexError(number)
 
 
+def _seen(number: int) -> bool:
+    """Return that nothing is kept from the eye."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One page, parsed. Its text is cut into blocks when it is first asked for."""
@@ -95,6 +100,8 @@ class Document:
     """Bytes at the end of the body that were not read."""
     refer: Callable[[int], Reference] = field(default=_none, compare=False, repr=False)
     """Returns the reference of an address, by its number, with its words."""
+    away: Callable[[int], bool] = field(default=_seen, compare=False, repr=False)
+    """Whether a style sheet of the page keeps the reference of an address from the eye, by its number."""
     reading: Callable[[], Text] = field(default=Text, compare=False, repr=False)
     """Returns the text; the same one each time."""
 

@@ -34,7 +34,7 @@ _HOLD_BACK = ("text/plain", "text/template")
 _HIDING = ("display:none", "visibility:hidden", "font-size:0")
 _AWAY = re.compile(
     r"(?:left|right|top|bottom|indent|margin):-\d{3,5}(?:px|em|rem|vw)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
-    r"|(?:^|;)opacity:0(?:\.0+)?(?:;|$)"
+    r"|(?:^|;)opacity:0(?:\.0+)?(?:;|$)|clip:rect\((?:0|1px)|scale\(0\)|translate[xy]?\(-\d{3,5}(?:px|em|rem|vw|vh|%)"
 )
 """Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
 _NO_SIZE = frozenset(["0", "1", "0px", "1px"])
@@ -68,6 +68,10 @@ class Structure:
     """Words that stand for a picture or a control, by element."""
     spoken: dict[int, str] = field(default_factory=dict)
     """What meta elements say to a reader, by element."""
+    sheeted: bool = False
+    """Whether what style sheets keep from the eye stands among the hidden elements."""
+    unrun: set[int] = field(default_factory=set)
+    """Scripts that no browser runs: inside `noscript`."""
     hidden: set[int] = field(default_factory=set)
     """Elements kept from the eye by an attribute or inline style, of their own or of an element around them."""
     framed: list[str] = field(default_factory=list)
@@ -193,15 +197,23 @@ def _html(_: LexborNode, attributes: Mapping[str, str | None], found: Structure)
 def _script(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep an inline script as code or, when it is JSON, as state."""
     found.unread.append(node)
+    kind = (attributes.get("type") or "").lower().partition(";")[0].strip()
+    if (kind in _TEMPLATES and _is_template(kind, attributes)) or node.mem_id in found.unrun:
+        return
     if attributes.get("src"):
         _address(node, attributes, found)
         return
     text = node.text()
-    kind = (attributes.get("type") or "").lower().partition(";")[0].strip()
     if kind in _JSON_TYPES or kind.endswith("json"):
         found.state.append(text)
-    elif text and not text.isspace() and not (kind in _TEMPLATES and _is_template(kind, attributes)):
+    elif text and not text.isspace():
         found.inline.append(text)
+
+
+def _noscript(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
+    """Note that scripts in it never run, and that frames in it are not shown where scripts do."""
+    found.unrun.update(inner.mem_id for inner in node.css("script"))
+    found.hidden.update(inner.mem_id for inner in node.css("iframe"))
 
 
 def _is_template(kind: str, attributes: Mapping[str, str | None]) -> bool:
@@ -278,6 +290,7 @@ _SPECIAL: Mapping[str, Callable[[LexborNode, Mapping[str, str | None], Structure
     "style": _unread,
     "template": _unread,
     "script": _script,
+    "noscript": _noscript,
     "meta": _meta,
     "link": _link,
     "form": _form,

@@ -101,9 +101,16 @@ class _Cutter:
         return home
 
 
+def look_away(root: LexborNode, found: Structure) -> None:
+    """Note once among the hidden elements what style sheets of the page keep from the eye."""
+    if not found.sheeted:
+        found.sheeted = True
+        found.hidden.update(unseen(root, (node.text() for node in found.unread if node.tag == "style")))
+
+
 def texts(root: LexborNode, found: Structure) -> Text:
     """Visit each node once, without recursion, and cut the text into blocks at element borders."""
-    found.hidden.update(unseen(root, (node.text() for node in found.unread if node.tag == "style")))
+    look_away(root, found)
     cutter = _Cutter(found)
     words, labels = cutter.words, found.labels
     for node in root.traverse(include_text=True):

@@ -11,8 +11,9 @@ from monitor.identify.assembled import assembled
 from monitor.identify.codes import codes
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.edges import at_edge
+from monitor.identify.exits import exits
 from monitor.identify.haystack import Haystack, haystack, stack
-from monitor.identify.hosts import HostHit, Lookup, address, policies, policy, referenced, scanned
+from monitor.identify.hosts import SEEN, HostHit, Lookup, address, policies, policy, referenced, scanned
 from monitor.identify.joining import group
 from monitor.identify.keys import KeyHit, identifiers, scripted
 from monitor.identify.lists import weighed
@@ -27,9 +28,6 @@ from monitor.reference import Catalogue, is_payment
 from scrapers.capture import Capture, Source
 
 __all__ = ["group", "identify"]
-
-_SEEN = frozenset([Where.FRAME, Where.LINK])
-"""Places that a visitor must see to go on from there."""
 
 
 def identify(capture: Capture, catalogue: Catalogue, document: Document | None, *, site: str = "") -> Reading:
@@ -110,6 +108,7 @@ def _hosts(
                 yield HostHit(mark, host, Where.REQUEST, quote(url), redirect=True)
     if page.document is not None:
         yield from referenced(page.document, lookup)
+        yield from exits(page.document, lookup, hay.asked)
         yield from scanned(hay, lookup, spelt=_spelt(cues))
     for value in policies(page.document, page.capture.response_headers):
         yield from policy(value, lookup)
@@ -137,8 +136,8 @@ def _of_address(page: Context) -> Iterator[Observation]:
 
 def _of_hosts(page: Context, hosts: Iterable[HostHit]) -> Iterator[Observation]:
     """Yield the hosts that say something about the target; a provider's own page names its own suppliers."""
-    for hit in hosts if page.whose is not Whose.RAIL else ():
-        if page.counts(hit.mark.provider, hit.mark.role):
+    for hit in hosts if page.whose is not Whose.RAIL or page.leads_on else ():
+        if page.counts(hit.mark.provider, hit.mark.role, hit.where):
             yield Observation(
                 provider=hit.mark.provider,
                 role=hit.mark.role,
@@ -153,25 +152,25 @@ def _of_hosts(page: Context, hosts: Iterable[HostHit]) -> Iterator[Observation]:
 
 def _on_path(page: Context, hit: HostHit) -> bool:
     """Whether a host lies on the payment path; nobody goes on from a link or frame that nobody sees."""
-    if hit.listed or (hit.hidden and hit.where in _SEEN and page.whose is Whose.SITE):
+    if hit.listed or (hit.hidden and hit.where in SEEN and page.whose is Whose.SITE):
         return False
     return page.on_path(hit.mark.role, hit.where, checkout=hit.mark.kind == "checkout", redirect=hit.redirect)
 
 
 def _speaks(page: Context, hit: KeyHit) -> bool:
     """Whether an identifier says something about the target; on a provider's page only at a checkout reached."""
-    if not page.counts(hit.mark.provider, hit.mark.role):
+    if not page.counts(hit.mark.provider, hit.mark.role, hit.where):
         return False
     if hit.mark.edge and hit.where is Where.LINK and not at_edge(page.capture.body, hit.value):
         return False
-    return page.whose is not Whose.RAIL or hit.where is Where.REQUEST or page.reached
+    return page.whose is not Whose.RAIL or hit.where is Where.REQUEST or page.reached or page.leads_on
 
 
 def _of_keys(page: Context, keys: Sequence[KeyHit], hosts: Iterable[HostHit]) -> Iterator[Observation]:
     """Yield the identifiers as marks of their providers; an ambiguous one is nobody's mark."""
     steps = {(hit.mark.provider, hit.where) for hit in hosts if hit.mark.kind == "checkout" and _on_path(page, hit)}
     seen = {(hit.mark.provider, hit.where) for hit in hosts if not hit.hidden}
-    unseen = {(hit.mark.provider, hit.where) for hit in hosts if hit.hidden and hit.where in _SEEN} - seen
+    unseen = {(hit.mark.provider, hit.where) for hit in hosts if hit.hidden and hit.where in SEEN} - seen
     doubts = several(keys)
     for hit in keys:
         if not hit.rivals:

@@ -71,8 +71,17 @@ class Context:
             and bool(self.price)
         )
 
-    def counts(self, provider: str, role: Role) -> bool:
-        """Whether a mark on this page says something about the target."""
+    @cached_property
+    def leads_on(self) -> bool:
+        """Whether this is a page of links (a link in bio) that stands on the way to payment: its links go on."""
+        here = self.owners | {mark.provider for mark in self.rails}
+        roles = {role for provider in here for role in self.catalogue.providers[provider].roles}
+        return self.whose is Whose.RAIL and roles == {Role.LINK_SHORTENER}
+
+    def counts(self, provider: str, role: Role, where: Where | None = None) -> bool:
+        """Whether a mark on this page, at a place, says something about the target."""
+        if self.leads_on and where not in (None, Where.REQUEST):
+            return where is Where.LINK and is_payment(role)
         if self.whose is Whose.SITE:
             return provider not in self.owners
         if self.whose is Whose.SHOP:

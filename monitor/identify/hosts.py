@@ -31,6 +31,8 @@ _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
 _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
 """An ASCII sign in the spelling of scripts."""
 _PLAIN_HOST = re.compile(r"[A-Za-z0-9.-]*[A-Za-z0-9]")
+SEEN = frozenset([Where.FRAME, Where.LINK])
+"""Places that a visitor must see to go on from there."""
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
 """Relations of a link element that embed nothing."""
 
@@ -130,7 +132,8 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
             if where is Where.LINK and _is_explained(mark, path):
                 continue
             words = f"{reference.text} {url}" if reference.text else url
-            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", hidden=reference.hidden)
+            hidden = reference.hidden or (where in SEEN and is_payment(mark.role) and document.away(number))
+            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", hidden=hidden)
 
 
 def _is_explained(mark: HostMark, path: str) -> bool:

@@ -1,5 +1,7 @@
 """Code that a page shows instead of running it: articles, source viewers and snippets that travel in scripts and state.
 
+Code behind `if (false)` is as good as a comment.
+
 Asked only of pieces of a page in which a mark has been found, so that other pages pay nothing for it.
 """
 
@@ -35,7 +37,7 @@ _KEYED = re.compile(
 _MAY = re2.compile(
     r"""(?:<|&lt;|\\u003[cC])(?:pre|code|textarea|xmp)\b|```|\$\\?",\\?"(?:pre|code)\\?"|"""
     r"""(?:rawLines|rawBlob|raw_?[cC]ode|[sS]nippets?|code_?[sS]amples?|code_?[eE]xamples?|source_?[cC]ode|compiledSource|"""
-    r"""highlighted_?[cC]ode)\\{0,4}"\s{0,9}:|(?:openapi|swagger)\\{0,4}["']?\s{0,9}:"""
+    r"""highlighted_?[cC]ode)\\{0,4}"\s{0,9}:|(?:openapi|swagger)\\{0,4}["']?\s{0,9}:|\bif\s*\(\s*(?:false|!1|0)\s*\)"""
 )
 """Less than any of them asks: one scan before the others."""
 _DESCRIBED = re.compile(r"(?<![\w.$])(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:\s{0,9}\\{0,4}[\"'][1-9]")
@@ -45,6 +47,9 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 """The beginning of an attribute whose value people copy or edit: a field's, or one that says so."""
+_NEVER = re.compile(r"\bif\s{0,9}\(\s{0,9}(?:false|!1|0)\s{0,9}\)\s{0,99}\{")
+_BRACES = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|[{}]""", re.DOTALL)
+"""What opens and closes a block of code, strings passed over."""
 _MARKUP = re.compile(r"<(?:script|iframe|form|link|a|div|button|img)\b", re.IGNORECASE)
 
 
@@ -62,6 +67,7 @@ def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
     found = [match.span() for shape in (_FENCED, _KEYED) for match in shape.finditer(text)]
     if where is Where.INLINE:
         found += _between(text, _FENCE, _END)
+        found += _never_run(text)
     return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
 
 
@@ -76,3 +82,20 @@ def _between(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> Iter
             return
         end = closed.end()
         yield opened.start(), end
+
+
+def _never_run(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the blocks of code that stand behind a condition which is never met; one that never closes is none."""
+    end = 0
+    for opened in _NEVER.finditer(text):
+        if opened.start() < end:
+            continue
+        depth = 0
+        for sign in _BRACES.finditer(text, opened.end() - 1):
+            depth += {"{": 1, "}": -1}.get(sign[0], 0)
+            if depth == 0:
+                end = sign.end()
+                yield opened.start(), end
+                break
+        else:
+            return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -196,18 +197,66 @@ def test_tenant_of_a_platform_is_hosted_there(look: Callable[..., Reading]) -> N
 @pytest.mark.parametrize(
     "hiding",
     ["hidden", 'style="display: none"', 'width="0" height="0"', 'style="position:absolute;left:-9999px"',
-     'style="border:0;width:1px;height:1px"'],
+     'style="border:0;width:1px;height:1px"', 'style="position:absolute;clip:rect(0, 0, 0, 0)"',
+     'style="transform: scale(0)"', 'style="position:fixed;transform:translateX(-200vw)"', 'class="away"'],
 )  # fmt: skip
 def test_frame_and_link_that_nobody_sees_lie_off_the_path(look: Callable[..., Reading], hiding: str) -> None:
     """Nobody pays through a hidden frame or link of a checkout, whatever it names; one that is seen counts."""
-    frame = f'<iframe {hiding} src="{CHECKOUT}"></iframe>'
+    sheet = (
+        "<style>.away{position:absolute;left:-9999px} .modal{display:none} @media print{.shown{display:none}}</style>"
+    )
+    frame = f'{sheet}<iframe {hiding} src="{CHECKOUT}"></iframe>'
     link = f'<a {"" if "width=" in hiding else hiding} href="{CHECKOUT}">Pay</a>'
     marks = look(f"<p>$9.99</p><button>Buy</button>{frame}").observations
     assert {mark.grade for mark in marks} == {Grade.EMBEDDED, Grade.CONFIGURED}
     assert not any(mark.on_payment_path for mark in marks)
-    linked = look(f"<p>$9.99</p><button>Buy</button>{link}").observations
+    linked = look(f"{sheet}<p>$9.99</p><button>Buy</button>{link}").observations
     assert any(mark.on_payment_path for mark in linked) is ("width=" in hiding)
     assert all(mark.on_payment_path for mark in look(frame + frame.replace(hiding, "")).observations)
+
+
+@pytest.mark.parametrize(
+    "showing", ['class="modal"', 'class="shown"', 'style="opacity:1"', 'width="100%"', 'style="left:-8px"']
+)
+def test_frame_that_a_visitor_can_bring_up_lies_on_the_path(look: Callable[..., Reading], showing: str) -> None:
+    """What a click displays, and what is only set apart, may be how people pay."""
+    sheet = "<style>.modal{display:none} @media print{.shown{display:none}}</style>"
+    page = f'{sheet}<dialog><iframe {showing} src="{CHECKOUT}"></iframe></dialog>'
+    assert all(mark.on_payment_path for mark in look(page).observations)
+
+
+def test_frame_for_browsers_without_scripts_lies_off_the_path(look: Callable[..., Reading]) -> None:
+    """Where scripts run nobody sees it; a form beside it is what such a browser is to use."""
+    frame = look(f'<p>Pay</p><noscript><iframe src="{CHECKOUT}"></iframe></noscript>').observations
+    assert frame
+    assert not any(mark.on_payment_path for mark in frame)
+    form = look(f'<p>Pay</p><noscript><form action="{CHECKOUT}"></form></noscript>').observations
+    assert any(mark.on_payment_path for mark in form)
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<script src="URL"></script>', True),
+        ('<noscript><script src="URL"></script></noscript>', False),
+        ('<noscript><script>load("URL")</script></noscript>', False),
+        ('<template><script src="URL"></script></template>', False),
+        ('<!--[if IE]><script src="URL"></script><![endif]-->', False),
+        ('<!--[if !IE]><!--><script src="URL"></script><!--<![endif]-->', True),
+        ('<script type="text/plain" src="URL"></script>', False),
+        ('<script type="text/plain" data-consent="payment" src="URL"></script>', True),
+        ('<script>if (false) { load("URL") }</script>', False),
+        ('<script>if(!1){if(a){b("}")}load("URL")}go()</script>', False),
+        ('<script>if (false) { go() } else { load("URL") }</script>', True),
+        ('<script>if (0) { "}" } load("URL")</script>', True),
+        ('<script>if (false) { load("URL")</script>', True),
+        ('<script>if (falsey) { load("URL") }</script>', True),
+    ],
+)
+def test_code_that_no_browser_runs_is_nothing(look: Callable[..., Reading], html: str, found: bool) -> None:
+    """Scripts for browsers without scripts, of a type that none runs, or behind a condition that is never met."""
+    marks = look("<p>Pay</p>" + html.replace("URL", "https://js.railpay.example/v1")).observations
+    assert [mark.provider for mark in marks] == ["railpay"] * found
 
 
 def test_link_marked_as_a_visitors_own_lies_off_the_path(look: Callable[..., Reading]) -> None:
@@ -215,3 +264,30 @@ def test_link_marked_as_a_visitors_own_lies_off_the_path(look: Callable[..., Rea
     marks = look(f'<a rel="nofollow ugc" href="{CHECKOUT}">Support me</a>').observations
     assert marks
     assert not any(mark.on_payment_path for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("html", "values"),
+    [
+        (f'<a href="/out?to={quote(CHECKOUT, safe="")}">Buy</a>', ["invented"]),
+        (f'<a href="https://shop.example/out?a=1&amp;to={CHECKOUT}">Buy</a>', ["invented"]),
+        (f'<a href="https://news.example/out?to={quote(CHECKOUT, safe="")}">Read</a>', []),
+        (f'<a href="/login?then={quote("https://shop.example/buy?x=1", safe="")}">Sign in</a>', []),
+        (f'<a href="/out?to={quote("https://buy.railpay.example.evil.example/invented", safe="")}">Buy</a>', []),
+        (f'<a href="/search?q=asked&amp;from={quote("https://buy.railpay.example/asking", safe="")}">x</a>', []),
+    ],
+)
+def test_the_sites_own_redirect_leads_where_its_query_says(
+    look: Callable[..., Reading], html: str, values: list[str]
+) -> None:
+    """An address in the query of the site's own is its way out; elsewhere, or repeating the address asked, not."""
+    html = html.replace(CHECKOUT.rpartition("/")[2], "invented")
+    reading = look(html, url="https://shop.example/?from=https://buy.railpay.example/asking")
+    assert [one.value for one in reading.identifiers] == values
+    assert {mark.on_payment_path for mark in reading.observations} == ({True} if values else set())
+
+
+def test_own_address_that_fetches_a_script_shows_whose_it_is(look: Callable[..., Reading]) -> None:
+    """A proxy that is told the company's address in its query loads the company's script."""
+    (mark,) = look('<script src="/p?u=https%3A%2F%2Fjs.railpay.example%2Fv1"></script>').observations
+    assert (mark.provider, mark.grade, mark.where) == ("railpay", Grade.EMBEDDED, Where.SCRIPT)

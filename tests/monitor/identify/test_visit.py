@@ -127,3 +127,24 @@ def test_an_account_out_of_a_list_of_many_is_in_doubt_on_every_page(catalogue: C
     assert any("names 3 different accounts" in sentence for sentence in finding.alternatives)
     alone = read_captures(captures(pages[1:]), catalogue, "lumen-studio.example")
     assert {o.doubt for o in alone[0].observations} == {""}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "linked", "found"),
+    [("checkout", f'<a href="{LINK}">50 credits</a>', True), ("other", f'<a href="{LINK}">50 credits</a>', False),
+     ("checkout", '<script src="https://js.stripe.com/v3/"></script>', False)],
+)  # fmt: skip
+def test_links_of_a_page_of_links_go_on_with_the_way_to_payment(
+    catalogue: Catalogue, purpose: str, linked: str, found: bool
+) -> None:
+    """What a link in bio leads to counts where the way to payment leads to it; what its own company loads does not."""
+    profile = "https://linktr.ee/lumenpay"
+    pricing = f'<p>50 credits: $9.99</p><a href="{profile}">Pay here</a>'
+    readings = read_captures(
+        captures(((SITE, LANDING, "landing"), (f"{SITE}pricing", pricing, "pricing"), (profile, linked, purpose))),
+        catalogue,
+        "lumen-studio.example",
+    )
+    marks = [mark for mark in readings[2].observations if mark.provider == "stripe"]
+    assert {(mark.where, mark.on_payment_path) for mark in marks} == ({(Where.LINK, True)} if found else set())
+    assert all(mark.provider in ("stripe", "linktree") for mark in readings[2].observations)

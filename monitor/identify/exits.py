@@ -1,0 +1,27 @@
+"""Addresses in the query of an address on the page's own host: the site's own redirect or proxy leads there."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from monitor.document import Document
+from monitor.identify.hosts import HostHit, Lookup, address
+from monitor.identify.quotes import quote
+from monitor.model import Where
+
+_OUT = re.compile(r"[?&][\w.-]{1,40}=(https?(?::|%3A)(?:/|%2F){2}[^&#\s]{4,1000})", re.IGNORECASE)
+_LEADING = frozenset([Where.SCRIPT, Where.FRAME, Where.FORM, Where.LINK])
+
+
+def exits(document: Document, lookup: Lookup, asked: str) -> Iterator[HostHit]:
+    """Yield the hosts to which the site's own addresses pass on; what repeats the address asked (`asked`) is none."""
+    for number, (where, url) in enumerate(document.addresses):
+        if "=http" not in url or where not in _LEADING or address(url)[0] != document.host:
+            continue
+        for found in _OUT.finditer(url):
+            inner = unquote(found[1])
+            if inner in asked:
+                continue
+            host, path = address(inner)
+            for mark in lookup.marks(host, path, where):
+                yield HostHit(mark, host, where, quote(url), url=inner, hidden=document.refer(number).hidden)
