@@ -190,6 +190,13 @@ def test_the_name_of_a_site_reports_nothing(vocabulary: Vocabulary) -> None:
     assert (own.kind, other.kind) == ("storefront", "needs_review")
 
 
+def test_a_counter_word_within_a_part_of_the_claim_counts_for_nothing(vocabulary: Vocabulary) -> None:
+    """A "beach photo" is a photo of somebody dressed; a day at the beach is another subject."""
+    page = "<h1>Our AI shows the woman in any {} naked</h1><p>Upload your photo</p>" + OFFER
+    assert _judge(vocabulary, page.format("beach photo")).kind == "storefront"
+    assert _judge(vocabulary, page.format("photo at the beach")).kind != "storefront"
+
+
 def test_a_research_banner_over_a_price_list_goes_to_review(vocabulary: Vocabulary) -> None:
     """The banner is quoted as what was weighed."""
     verdict = _judge(vocabulary, CLAIM + "<p>For research only.</p>" + OFFER)
