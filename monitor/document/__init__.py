@@ -101,6 +101,7 @@ def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document
         metas=tuple(found.metas),
         attributes=(*found.attributes, *(one for page in inner for one in page.attributes)),
         fields=(*found.fields, *(one for page in inner for one in page.fields)),
+        typed=frozenset(found.typed.union(*(page.typed for page in inner))),
         submissions=(*found.submissions, *(one for page in inner for one in page.submissions)),
         refer=_references(found, inner),
         away=_away(root, found),

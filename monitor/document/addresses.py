@@ -1,5 +1,6 @@
 """Addresses as a browser would ask them: joined to the page's base, as forgiving as they are."""
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -21,6 +22,8 @@ _SCHEMES = (
 )
 """What a reference may be: web addresses, and links that name a person, a bot or a wallet to pay."""
 _ABSOLUTE = ("https://", "http://")
+_MORE_SLASHES = re.compile(r"^(https?:)?/{3,}", re.IGNORECASE)
+"""More slashes than two before a host: browsers pass over them."""
 
 
 @dataclass(slots=True)
@@ -58,6 +61,8 @@ class Base:
         url = url.strip()
         if "\\" in url or "\n" in url or "\t" in url or "\r" in url:
             url = _slashed(url)
+        if "///" in url[:10]:
+            url = _MORE_SLASHES.sub(r"\1//", url)
         if url.startswith(_ABSOLUTE):
             return url
         if url[:1] == "/" and url[1:2] != "/" and self.origin and "/." not in url:

@@ -94,6 +94,8 @@ class Document:
     """Element, name and value of data-* attributes, of values of inputs, and of alt, title and aria-label."""
     fields: tuple[tuple[str, str], ...] = ()
     """Name and value of each form field that has both."""
+    typed: frozenset[str] = frozenset()
+    """Values of the fields that people see."""
     submissions: tuple[str, ...] = ()
     """Address of each form with its hidden fields as the query: where sending it would lead."""
     unread: int = 0

@@ -1,21 +1,21 @@
 """The structure of a page: addresses, scripts, values, labels; each element is asked once. Text is read elsewhere."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode, urljoin
+from urllib.parse import unquote, urlencode, urljoin
 
 from selectolax.lexbor import LexborNode
 
 from monitor.document.addresses import Base
 from monitor.document.parts import Address, Reference
+from monitor.document.unseen import hides_itself
 from monitor.model import Where
 
 _URL_ATTRIBUTES = {
-    "script": ("src", Where.SCRIPT),
     "iframe": ("src", Where.FRAME),
     "frame": ("src", Where.FRAME),
     "embed": ("src", Where.FRAME),
+    "object": ("data", Where.FRAME),
     "a": ("href", Where.LINK),
     "area": ("href", Where.LINK),
     "img": ("src", Where.ATTRIBUTE),
@@ -23,6 +23,8 @@ _URL_ATTRIBUTES = {
     "input": ("src", Where.ATTRIBUTE),
 }
 _FIELDS = frozenset(["input", "button", "param", "option"])
+_TYPED = frozenset(["text", "url", "search", "email", "tel", "number", "password"])
+"""Types of fields whose value people see."""
 _JSON_TYPES = ("application/json", "application/ld+json", "importmap", "speculationrules")
 _TEMPLATES = frozenset(
     "text/html text/markdown text/x-markdown text/x-template text/x-tmpl text/x-jquery-tmpl text/ng-template "
@@ -31,12 +33,6 @@ _TEMPLATES = frozenset(
 )
 """Types of scripts that no browser runs; the last two also hold back what waits for the visitor's consent."""
 _HOLD_BACK = ("text/plain", "text/template")
-_HIDING = ("display:none", "visibility:hidden", "font-size:0")
-_AWAY = re.compile(
-    r"(?:left|right|top|bottom|indent|margin):-\d{3,5}(?:px|em|rem|vw)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
-    r"|(?:^|;)opacity:0(?:\.0+)?(?:;|$)|clip:rect\((?:0|1px)|scale\(0\)|translate[xy]?\(-\d{3,5}(?:px|em|rem|vw|vh|%)"
-)
-"""Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
 _NO_SIZE = frozenset(["0", "1", "0px", "1px"])
 _LABELS = ("aria-label", "alt", "title")
 _LONGEST_LABEL = 300
@@ -63,6 +59,8 @@ class Structure:
     metas: list[tuple[str, str]] = field(default_factory=list)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
+    typed: set[str] = field(default_factory=set)
+    """Values of fields that people see."""
     submissions: list[str] = field(default_factory=list)
     labels: dict[int, str] = field(default_factory=dict)
     """Words that stand for a picture or a control, by element."""
@@ -120,17 +118,11 @@ def _hide(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
     style = attributes.get("style") or ""
     hides = found.styles.get(style)
     if hides is None:
-        hides = found.styles[style] = _hides(style)
+        hides = found.styles[style] = hides_itself(style)
     if not (hides or "hidden" in attributes):
         return
     if node.mem_id not in found.hidden:
         found.hidden.update(inner.mem_id for inner in node.traverse(include_text=True))
-
-
-def _hides(style: str) -> bool:
-    """Whether an inline style keeps an element from the eye."""
-    style = style.replace(" ", "").lower()
-    return any(mark in style for mark in _HIDING) or _AWAY.search(style) is not None
 
 
 def _kind(key: str) -> str:
@@ -174,7 +166,10 @@ def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Stru
     """Keep the address that an element loads or leads to, with the words that stand for it."""
     key, where = _URL_ATTRIBUTES[node.tag or ""]
     if address := attributes.get(key):
-        found.refer(node, where, address)
+        if address[:11].lower() == "javascript:":
+            found.inline.append(unquote(address[11:]))
+        else:
+            found.refer(node, where, address)
 
 
 def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -200,8 +195,8 @@ def _script(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
     kind = (attributes.get("type") or "").lower().partition(";")[0].strip()
     if (kind in _TEMPLATES and _is_template(kind, attributes)) or node.mem_id in found.unrun:
         return
-    if attributes.get("src"):
-        _address(node, attributes, found)
+    if address := attributes.get("src") or attributes.get("href") or attributes.get("xlink:href"):
+        found.refer(node, Where.SCRIPT, address)
         return
     text = node.text()
     if kind in _JSON_TYPES or kind.endswith("json"):
@@ -264,6 +259,9 @@ def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Struct
         found.fields.append((name, value))
     if node.tag == "input":
         _address(node, attributes, found)
+        seen = (attributes.get("type") or "text").lower() in _TYPED and "none" not in (attributes.get("style") or "")
+        if seen and (value := attributes.get("value")):
+            found.typed.add(value.strip())
     if action := attributes.get("formaction"):
         found.refer(node, Where.FORM, action)
 

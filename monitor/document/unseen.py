@@ -19,6 +19,13 @@ _AWAY = re.compile(
     r"|(?:^|;)clip:rect\((?:0(?:px)?|1px)[,\s]|(?:^|;)clip-path:inset\((?:50|100)%"
 )
 
+_HIDING = ("display:none", "visibility:hidden", "font-size:0")
+_GONE = re.compile(
+    r"(?:left|right|top|bottom|indent|margin):-\d{3,5}(?:px|em|rem|vw)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
+    r"|(?:^|;)opacity:0(?:\.0+)?(?:;|$)|clip:rect\((?:0|1px)|scale\(0\)|translate[xy]?\(-\d{3,5}(?:px|em|rem|vw|vh|%)"
+)
+"""Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
+
 
 def unseen(root: LexborNode, sheets: Iterable[str]) -> Iterator[int]:
     """Yield the numbers of the elements, and of all that stands in them, that style sheets of the page keep unseen."""
@@ -45,3 +52,9 @@ def _around(sheet: str, at: int) -> tuple[str, str]:
     closed = sheet.find("}", at, last)
     begun = max(sheet.rfind(sign, first, max(first, opened)) for sign in "{};")
     return sheet[max(first, begun + 1) : max(first, opened)], sheet[opened + 1 : closed if closed >= 0 else last]
+
+
+def hides_itself(style: str) -> bool:
+    """Whether an inline style keeps an element from the eye."""
+    style = style.replace(" ", "").lower()
+    return any(mark in style for mark in _HIDING) or _GONE.search(style) is not None

@@ -13,7 +13,7 @@ from monitor.identify.context import Context, Whose, context
 from monitor.identify.edges import at_edge
 from monitor.identify.exits import exits
 from monitor.identify.haystack import Haystack, haystack, stack
-from monitor.identify.hosts import SEEN, HostHit, Lookup, address, policies, policy, referenced, scanned
+from monitor.identify.hosts import SEEN, HostHit, Lookup, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
 from monitor.identify.keys import KeyHit, identifiers, scripted
 from monitor.identify.lists import weighed
@@ -112,6 +112,7 @@ def _hosts(
         yield from scanned(hay, lookup, spelt=_spelt(cues))
     for value in policies(page.document, page.capture.response_headers):
         yield from policy(value, lookup)
+    yield from hinted(page.capture.response_headers, lookup)
 
 
 def _of_address(page: Context) -> Iterator[Observation]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
@@ -61,6 +61,8 @@ class Haystack:
     """What of the page's own address it may merely echo: the query, and a path that holds another address."""
     host: str = ""
     """The page's own host."""
+    alone: frozenset[str] = frozenset()
+    """Values that people read in a field or copy by a button: alone they are shown, not used."""
     spans: Mapping[Where, tuple[int, int]] = field(default_factory=dict)
     """From the first piece of each place to the end of its last."""
 
@@ -206,7 +208,13 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
     forms = [(Where.FORM, address) for address in document.submissions] if document else []
     asked = [(Where.REQUEST, address) for address in requests]
     addresses = [*asked, *forms, *references, *metas]
-    return stack([*scanned, *addresses], len(scanned), _echoed(url), document.host if document else "")
+    hay = stack([*scanned, *addresses], len(scanned), _echoed(url), document.host if document else "")
+    return replace(hay, alone=_alone(document)) if document else hay
+
+
+def _alone(document: Document) -> frozenset[str]:
+    """Return the values of fields that people see and of buttons that copy."""
+    return document.typed.union(value.strip() for _, name, value in document.attributes if name in _COPIED)
 
 
 def _order(address: Address) -> int:

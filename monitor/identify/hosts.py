@@ -33,6 +33,9 @@ _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
 _PLAIN_HOST = re.compile(r"[A-Za-z0-9.-]*[A-Za-z0-9]")
 SEEN = frozenset([Where.FRAME, Where.LINK])
 """Places that a visitor must see to go on from there."""
+_HINT = re.compile(
+    r"""<((?:https?:)?//[^<>\s]{4,500})>[^,<>]{0,200}?;\s{0,3}rel="?[\w\s-]{0,40}?(?:preconnect|preload|dns-prefetch)"""
+)
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
 """Relations of a link element that embed nothing."""
 
@@ -133,7 +136,8 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
                 continue
             words = f"{reference.text} {url}" if reference.text else url
             hidden = reference.hidden or (where in SEEN and is_payment(mark.role) and document.away(number))
-            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", hidden=hidden)
+            spelt = "" if host == authority else f"https://{host}{path}"
+            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", spelt, hidden)
 
 
 def _is_explained(mark: HostMark, path: str) -> bool:
@@ -198,6 +202,15 @@ def _span(text: str, part: str) -> tuple[int, int]:
     """Return where a part stands in a text."""
     start = max(0, text.find(part))
     return start, start + len(part)
+
+
+def hinted(headers: tuple[tuple[str, str], ...], lookup: Lookup) -> Iterator[HostHit]:
+    """Yield the hosts that `Link` headers have a browser call before it has read the page."""
+    for name, value in headers:
+        for match in _HINT.finditer(value) if name.lower() == "link" else ():
+            host, path = address(match[1])
+            for mark in lookup.marks(host, path, Where.META):
+                yield HostHit(mark, host, Where.HEADER, quote(value, *match.span(1)))
 
 
 def policies(document: Document | None, headers: tuple[tuple[str, str], ...]) -> Iterator[str]:

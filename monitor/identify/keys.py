@@ -1,6 +1,7 @@
 """Identifiers of accounts: shapes searched only where their literal stands, placeholders left out, doubts named."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -68,15 +69,26 @@ def canonical(value: str) -> str:
 
 
 def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -> Iterator[KeyHit]:
-    """Yield the identifiers of a page, each value once; `present` are providers whose hosts the page names."""
+    """Yield the identifiers of a page, each value once; `present` are providers whose hosts the page names.
+
+    Shapes that need a host beside them name nobody without it; where those of several providers fit one value, they are
+    its candidates.
+    """
     by_value: dict[str, list[KeyHit]] = {}
+    undecided: dict[str, list[KeyHit]] = {}
     for hay in hays:
-        for mark in scan.keys(hay)[0]:
-            if not mark.near or mark.provider in present:
-                for hit in _hits(hay, mark):
-                    by_value.setdefault(hit.value, []).append(hit)
+        marks = scan.keys(hay)[0]
+        alone = [mark for mark in marks if mark.near and mark.provider not in present]
+        shared = Counter(prefix for prefix, _ in {(mark.prefix, mark.provider) for mark in alone if mark.prefix})
+        for mark in marks:
+            far = mark.near and mark.provider not in present
+            for hit in _hits(hay, mark) if not far or shared[mark.prefix] > 1 else ():
+                (undecided if far else by_value).setdefault(hit.value, []).append(hit)
     for hits in by_value.values():
         yield from _settled(hits, present)
+    for value, hits in undecided.items():
+        if value not in by_value:
+            yield from (hit for hit in _settled(hits, present) if hit.rivals)
 
 
 def scripted(hay: Haystack, scan: Scan) -> Iterator[ScriptHit]:
@@ -99,6 +111,8 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
         if value in seen or not value or not fits(mark.places, where):
             continue
         if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, raw):
+            continue
+        if where is Where.ATTRIBUTE and raw in hay.alone:
             continue
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue

@@ -13,7 +13,7 @@ from monitor.reference import is_payment
 _PROFILES = frozenset([Role.SOCIAL_PLATFORM, Role.APP_STORE, Role.BOT_PLATFORM])
 """Roles in which a site has pages of its own: it lists these, as it lists its links to checkouts."""
 _POLICY = 5
-"""Payment companies in one policy from which on a platform has written it for all its customers."""
+"""Companies of one trade in one policy from which on a platform has written it for all its customers."""
 _LIST = 6
 """Domains under one and the same key, or in one array, from which on they are a list."""
 _AROUND = 4_000
@@ -61,14 +61,22 @@ class _Lists:
 def weighed(hits: Iterable[HostHit], hay: Haystack) -> Iterator[HostHit]:
     """Yield the hosts of a page, those marked that stand in nothing but lists and policies of many companies."""
     found, lists = list(hits), _Lists(hay)
-    paying = {hit.mark.provider for hit in found if hit.where is Where.CSP and is_payment(hit.mark.role)}
+    allowed: dict[bool | Role, set[str]] = {}
     for hit in found:
         if hit.where is Where.CSP:
-            listed = len(paying) >= _POLICY and is_payment(hit.mark.role)
+            allowed.setdefault(_trade(hit), set()).add(hit.mark.provider)
+    for hit in found:
+        if hit.where is Where.CSP:
+            listed = len(allowed[_trade(hit)]) >= _POLICY
         else:
             may = hit.at >= 0 and hit.mark.role not in _PROFILES and not (hit.mark.kind == "checkout" and hit.mark.path)
             listed = may and lists.holds(hit.at, hit.host) and not _elsewhere(hit, lists)
         yield replace(hit, listed=True) if listed else hit
+
+
+def _trade(hit: HostHit) -> bool | Role:
+    """Return what a company does: payment in all its roles is one trade."""
+    return is_payment(hit.mark.role) or hit.mark.role
 
 
 def _elsewhere(hit: HostHit, lists: _Lists) -> bool:

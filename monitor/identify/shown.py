@@ -50,13 +50,15 @@ _FIELD = re.compile(
 _NEVER = re.compile(r"\bif\s{0,9}\(\s{0,9}(?:false|!1|0)\s{0,9}\)\s{0,99}\{")
 _BRACES = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|[{}]""", re.DOTALL)
 """What opens and closes a block of code, strings passed over."""
+_CALL = re.compile(r"data-(?:clipboard(?:-text)?|copy|snippet)=\"[^\"\n(]{0,200}[\w.]\(")
+"""A call as the text that a button copies."""
 _MARKUP = re.compile(r"<(?:script|iframe|form|link|a|div|button|img)\b", re.IGNORECASE)
 
 
 def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
     """Return start and end of each sample of code in one piece of a page, in order of their starts."""
     whole = ((0, len(text)),)
-    if where is Where.ATTRIBUTE and _FIELD.match(text) and _MARKUP.search(text):
+    if where is Where.ATTRIBUTE and ((_FIELD.match(text) and _MARKUP.search(text)) or _CALL.match(text)):
         return whole
     if len(text) > _LONGEST:
         return ()

@@ -30,7 +30,8 @@ _POSSIBLE = re2.compile(_LEAST.encode())
 _ANY_LONG = re2.compile(f"{_B58}{{32,44}}".encode())
 _DIGITS = frozenset(b"0123456789")
 _SOLANA = re2.compile(rb"(?i)\bsol(?:ana)?\b")
-_BORDER = "(?:^|[^A-Za-z0-9_+/=-])"
+_BORDER = "(?:^|[^A-Za-z0-9_+/=-]|transfer/)"
+"""What may stand before an address; of paths only that of a link to pay: `ton://transfer/...`."""
 _FAMILY_WORD = re2.compile(
     f"{_BORDER}([13LMDA9T48r]{_B58}{{24,105}}|0x[0-9a-fA-F]{{40}}|(?:bc1|BC1|ltc1)[A-Za-z0-9]{{38,60}}|"
     "[EUk0][Qf][A-Za-z0-9_-]{46})".encode()
@@ -108,17 +109,18 @@ def wallets(document: Document | None, hay: Haystack, *, solana: bool) -> Iterat
             span = quote(text.text, start, end) if where else hay.quote(start, end)
             found.append(WalletHit(kind, word, place, span))
     kinds = Counter(hit.kind for hit in found)
-    yield from (hit for hit in found if kinds[hit.kind] <= _LIST and not _explored(hit.value, hay))
+    url = document.url if document is not None else ""
+    yield from (hit for hit in found if kinds[hit.kind] <= _LIST and not _explored(hit.value, hay, url))
 
 
-def _explored(word: str, hay: Haystack) -> bool:
+def _explored(word: str, hay: Haystack, url: str) -> bool:
     """Whether the site has a page of its own about an address, as explorers of chains have about everybody's."""
-    if not hay.host or f"/{word}" not in hay.text:
+    if not hay.host or not (f"/{word}" in hay.text or f"/{word}" in url):
         return False
     own = (
         rf"//{re.escape(hay.host)}(?::\d{{1,5}})?/(?:[\w-]{{1,30}}/){{0,3}}(?:address|addr|account|token|contract)e?s?/"
     )
-    return re.search(own + re.escape(word), hay.text, re.IGNORECASE) is not None
+    return any(re.search(own + re.escape(word), text, re.IGNORECASE) for text in (url, hay.text))
 
 
 def _texts(document: Document | None, hay: Haystack) -> Iterator[tuple[Haystack, Where | None, frozenset[int]]]:

@@ -63,6 +63,10 @@ pattern = 'buy\\.railpay\\.example/mail\\?payee=([^\\s"<>]{6,60}\\.example)'
 kind = "railpay_number"
 pattern = '\\b(\\d{6}-\\d{4})\\b'
 near = true
+[[identifier]]
+kind = "railpay_short"
+pattern = '\\b(nk_live_[a-z0-9]{12})\\b'
+near = true
 [[brand]]
 words = ["RailPay"]
 """,
@@ -73,6 +77,10 @@ kind = "sdk"
 [[identifier]]
 kind = "twinpay_key"
 pattern = '\\b(pk_live_[0-9A-Za-z]{12,40})\\b'
+[[identifier]]
+kind = "twinpay_short"
+pattern = '\\b(nk_live_[a-z0-9]{12})\\b'
+near = true
 [[brand]]
 words = ["Twin Pay", "TwinPay"]
 """,
@@ -128,6 +136,9 @@ words = ["Signer"]
 role = "sign_on"
 """,
 }
+PROVIDERS |= {
+    f"signer{number}": f'[[host]]\nname = "accounts.signer{number}.example"\nkind = "login"\n' for number in range(2, 6)
+}
 ROLES = {
     "railpay": '["card_processor"]',
     "twinpay": '["wallet_pay"]',
@@ -151,7 +162,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     folder: Path = tmp_path_factory.mktemp("data")
     (folder / "providers").mkdir()
     for name, marks in PROVIDERS.items():
-        text = HEAD.format(name=name, roles=ROLES[name]) + marks
+        text = HEAD.format(name=name, roles=ROLES[name.rstrip("2345")]) + marks
         (folder / "providers" / f"{name}.toml").write_text(text, encoding="utf-8")
     (folder / "bulk").mkdir()
     (folder / "bulk" / "address_ranges.tsv").write_text(RANGES, encoding="utf-8")

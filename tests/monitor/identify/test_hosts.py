@@ -22,7 +22,11 @@ def shown(reading: Reading) -> set[tuple[str, str, Where]]:
         ('<script src="https:\\\\js.railpay.example\\v1"></script>', Where.SCRIPT),
         ('<script src="https://js&#46;railpay.example./v1"></script>', Where.SCRIPT),
         ('<script src="https://js%2Erailpay.example:443/v1"></script>', Where.SCRIPT),
+        (f'<script src="{SDK.replace("//", "///")}"></script>', Where.SCRIPT),
+        (f'<script src="{SDK.replace("https://", "////")}"></script>', Where.SCRIPT),
+        (f'<svg><script xlink:href="{SDK}"></script></svg>', Where.SCRIPT),
         (f'<iframe src="{SDK}"></iframe>', Where.FRAME),
+        (f'<object data="{SDK}"></object>', Where.FRAME),
         (f'<form action="{SDK}"></form>', Where.FORM),
         (f'<button formaction="{SDK}">Go</button>', Where.FORM),
         (f'<a href="{SDK}">Card</a>', Where.LINK),
@@ -34,6 +38,8 @@ def shown(reading: Reading) -> set[tuple[str, str, Where]]:
         ('<script>load("https:\\\\u002F\\\\u002Fjs.railpay.example")</script>', Where.INLINE),
         ('<script>go("/out?to=https%3A%2F%2Fjs.railpay.example%2Fv1")</script>', Where.INLINE),
         (f"<a onclick=\"open('{SDK}')\">x</a>", Where.INLINE),
+        (f"<a href=\"javascript:open('{SDK}')\">x</a>", Where.INLINE),
+        (f'<a href="javascript:open(%27{SDK}%27)">x</a>', Where.INLINE),
         (f'<script type="application/json">{{"sdk": "{SDK}"}}</script>', Where.STATE),
         ('<script type="application/json">{"sdk": "https:\\/\\/js.railpay.example\\/v1"}</script>', Where.STATE),
         (f'<div data-sdk="{SDK}"></div>', Where.ATTRIBUTE),
@@ -140,6 +146,22 @@ def test_policies_and_wildcards_are_embedded_at_most(look: Callable[..., Reading
             False,
         )
     assert look("", headers={"Content-Security-Policy": "frame-src *.example"}).observations == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "named"),
+    [
+        (f"<{SDK}>; rel=preload; as=script", True),
+        ('</app.css>; rel=preload, <//js.railpay.example>; rel="preconnect"', True),
+        ("<https://js.railpay.example>; crossorigin; rel=dns-prefetch", True),
+        (f"<{SDK}>; rel=canonical", False),
+        ("<https://js.railpay.example.evil.example>; rel=preconnect", False),
+    ],
+)
+def test_hints_in_headers_are_embedded(look: Callable[..., Reading], header: str, *, named: bool) -> None:
+    """What a `Link` header has the browser call is named by the page; other relations say nothing."""
+    reading = look("", headers={"Link": header})
+    assert shown(reading) == ({("railpay", "js.railpay.example", Where.HEADER)} if named else set())
 
 
 def test_subdomains_belong_to_the_host_above_them(look: Callable[..., Reading]) -> None:

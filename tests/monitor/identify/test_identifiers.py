@@ -71,6 +71,13 @@ def test_one_account_in_several_spellings_is_one_identifier(look: Callable[..., 
         assert found == [("railpay_payee", "pay@till.example")]
 
 
+@pytest.mark.parametrize("host", ["%62uy.railpay.example", "BUY.railpay.example", "u:p@buy.railpay.example:443"])
+def test_account_behind_a_host_in_another_spelling(look: Callable[..., Reading], host: str) -> None:
+    """What a browser reads as the provider's host carries its accounts."""
+    (found,) = look(f'<a href="https://{host}/pack001">Buy</a>').identifiers
+    assert (found.kind, found.value) == ("railpay_button", "pack001")
+
+
 def test_same_value_twice_is_one_identifier(look: Callable[..., Reading]) -> None:
     """An id that stands in a script address, a script and an attribute is listed once, at its strongest place."""
     html = f'<div data-key="{KEY}"></div><script>pay("{KEY}")</script>' * 3
@@ -167,6 +174,16 @@ def test_shared_shape_without_evidence_names_its_candidates_and_no_provider(look
     reading = look(f'<script>key("{SHARED}")</script>')
     assert named(reading) == [("ambiguous: shared_key, twinpay_key", SHARED, None, Where.INLINE)]
     assert reading.observations == ()
+
+
+def test_shapes_that_need_a_host_are_candidates_where_no_host_stands(look: Callable[..., Reading]) -> None:
+    """Two companies' shape without a host of either names both and marks nobody; beside a host it is that company's."""
+    script = "<script>key('nk_live_q7rtyukp3lmn')</script>"
+    reading = look(script)
+    assert named(reading) == [("ambiguous: railpay_short, twinpay_short", "nk_live_q7rtyukp3lmn", None, Where.INLINE)]
+    assert reading.observations == ()
+    beside = look(f'<script src="https://sdk.twinpay.example/v1"></script>{script}')
+    assert named(beside) == [("twinpay_short", "nk_live_q7rtyukp3lmn", "twinpay", Where.INLINE)]
 
 
 def test_sign_on_client_is_configured(look: Callable[..., Reading]) -> None:

@@ -82,6 +82,15 @@ def test_policy_of_a_platform_claims_at_most(look: Callable[..., Reading]) -> No
     assert all(MANY in finding.alternatives for finding in group(more.observations))
 
 
+def test_a_policy_is_weighed_trade_by_trade(look: Callable[..., Reading]) -> None:
+    """Five companies that sign visitors on are as little of a choice; two that carry money beside them are one."""
+    hosts = [f"accounts.signer{number}.example" for number in range(2, 6)]
+    value = f"connect-src accounts.signer.example js.railpay.example sdk.twinpay.example {' '.join(hosts)}"
+    found = {(o.provider, o.grade) for o in look("", headers={"Content-Security-Policy": value}).observations}
+    assert {grade for provider, grade in found if provider.startswith("signer")} == {Grade.CLAIMED}
+    assert {grade for provider, grade in found if not provider.startswith("signer")} == {Grade.EMBEDDED}
+
+
 def test_a_wall_of_addresses_costs_a_bounded_time(look: Callable[..., Reading]) -> None:
     """Thousands of entries are looked into by stretches."""
     html = state([f"https://a{number}.js.railpay.example/{number}" for number in range(20_000)])

@@ -89,6 +89,7 @@ def test_known_addresses_belong_to_no_merchant(look: Callable[..., Reading]) -> 
         ("<p>Send USDT to {}</p>", Where.TEXT),
         ("<p>Send USDT to <b>{}</b>.</p>", Where.TEXT),
         ('<a href="ethereum:{}?value=1">pay</a>', Where.LINK),
+        ('<a href="https://wallet.example/transfer/{}?amount=1">pay</a>', Where.LINK),
         ('<button data-address="{}">Copy</button>', Where.ATTRIBUTE),
         ('<input readonly name="to" value="{}">', Where.ATTRIBUTE),
         ("<script>var to = '{}';</script>", Where.INLINE),
@@ -149,6 +150,7 @@ def test_an_explorer_of_a_chain_names_other_peoples_wallets(look: Callable[..., 
     """A site with a page of its own about an address shows everybody's; a link to an explorer does not."""
     html = f'<p>To: {OURS} received 5 ETH</p><a href="{{}}{path}{OURS}">more</a>'
     assert look(html.format("/"), url="https://scan.example/tx/1").identifiers == ()
+    assert look(f"<p>{OURS} received 5 ETH</p>", url=f"https://scan.example/{path}{OURS}").identifiers == ()
     assert [i.value for i in look(html.format("https://scan.example/")).identifiers] == [OURS]
 
 
