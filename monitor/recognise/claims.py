@@ -9,6 +9,7 @@ from functools import cached_property
 from monitor.model import Where
 from monitor.recognise.fold import Word
 from monitor.recognise.matching import apart, cores, has, place_of
+from monitor.recognise.meant import meant
 from monitor.recognise.text import quote
 from monitor.recognise.tongues import counted, languages
 from monitor.recognise.turning import turned
@@ -162,7 +163,7 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
     hits = vocabulary.hits(found)
     if setting.without:
         hits = [hit for hit in hits if hit.term.language not in setting.without]
-    hits = _meant(hits)
+    hits = meant(hits)
     if setting.labels:
         hits = [hit for hit in hits if not (hit.term.signal == "reporting" and _is_label(found, hit, setting.labels))]
     named = [place for place, word in enumerate(found) if word.text in setting.names] if setting.names else []
@@ -175,18 +176,6 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
 def _is_label(found: Sequence[Word], hit: Hit, labels: frozenset[str]) -> bool:
     """Whether a hit is one word and that word the site's own host name."""
     return hit.end - hit.start == 1 and found[hit.start].text in labels
-
-
-def _meant(hits: list[Hit]) -> list[Hit]:
-    """Return the hits without those that a longer term makes meaningless: `inert` ones hide what stands in them."""
-    inert = [hit for hit in hits if hit.term.signal == "inert"]
-    if not inert:
-        return hits
-    return [
-        hit
-        for hit in hits
-        if hit.term.signal != "inert" and not any(one.start <= hit.start and hit.end <= one.end for one in inert)
-    ]
 
 
 def speaks(hit: Hit, language: str) -> bool:
