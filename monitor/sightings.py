@@ -62,7 +62,7 @@ def sightings(store: Store, *, target: int | None = None, since: str | None = No
     for (number, _), group in groupby(rows, itemgetter("target", "kind")):
         alike = [_sighting(row, readable.get(number, ()), doubts) for row in group]
         replaced = _replaced(alike)
-        found += (replace(one, stable=not replaced and (one.seen > 1 or one.of < 2)) for one in alike)
+        found += (replace(one, stable=one.seen > 1 or (one.of < 2 and not replaced)) for one in alike)
     found += _told(store, target)
     return [one for one in found if since is None or one.last_seen >= since]
 
@@ -113,9 +113,11 @@ def _sighting(row: Row, readable: tuple[int, ...], doubts: Mapping[tuple[int, st
 
 
 def _replaced(alike: list[Sighting]) -> bool:
-    """Whether identifiers of one kind at one target take each other's place from visit to visit."""
-    visits = {crawl for one in alike for crawl in one.crawls}
-    return len(visits) > 1 and all(one.seen == 1 for one in alike)
+    """Whether identifiers of one kind at one target take each other's place from visit to visit.
+
+    Those that were seen in one visit only tell, whatever else of their kind has stayed.
+    """
+    return len({one.crawls for one in alike if one.seen == 1}) > 1
 
 
 def _readable_visits(store: Store, target: int | None) -> Mapping[int, tuple[int, ...]]:

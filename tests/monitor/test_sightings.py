@@ -109,6 +109,41 @@ def test_identifier_that_is_replaced_each_night_does_not_last(spend: Callable[..
     assert operators(store) == []
 
 
+def test_new_one_each_visit_does_not_last_beside_one_that_stays(spend: Callable[..., None], store: Store) -> None:
+    """A shop with a fixed account and one made for each visitor: even last night's is no identity, the fixed one is."""
+    both = [
+        {
+            ONE: "<h1>Shop</h1>",
+            f"{ONE}pricing": f'{SDK}<p>$9.99</p><script>Stripe("{KEY}");Stripe("{keys(n)}")</script>',
+        }
+        for n in (1, 2, 3)
+    ]
+    spend({ONE: both, TWO: [None, None, shop(TWO, keys(3))]})
+    assert {value: one.stable for value, one in stripe_keys(store, ONE).items()} == {
+        KEY: True,
+        keys(1): False,
+        keys(2): False,
+        keys(3): False,
+    }
+    assert operators(store) == []
+
+
+def test_account_that_follows_another_lasts(spend: Callable[..., None], store: Store) -> None:
+    """A shop that changes its account once, after it was seen for some nights: the old and the new one last."""
+    spend({ONE: [shop(ONE, KEY), shop(ONE, KEY), shop(ONE, OTHER)]})
+    assert [one.stable for one in stripe_keys(store, ONE).values()] == [True, True]
+
+
+def test_addresses_of_a_pool_last_once_they_come_back(spend: Callable[..., None], store: Store) -> None:
+    """Two accounts that take turns are both the shop's; one that came once in between is not known to be."""
+    spend({ONE: [shop(ONE, keys(n)) for n in (1, 2, 1, 3, 2)]})
+    assert {value: one.stable for value, one in stripe_keys(store, ONE).items()} == {
+        keys(1): True,
+        keys(2): True,
+        keys(3): False,
+    }
+
+
 def test_account_that_an_honest_site_shows_is_possibly_borrowed(
     spend: Callable[..., None], store: Store, workspace: Workspace
 ) -> None:
