@@ -11,7 +11,7 @@ from monitor.document import Document
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise import access
 from monitor.recognise.budget import within
-from monitor.recognise.evidence import Evidence, gather
+from monitor.recognise.evidence import DENIED, Evidence, gather
 from monitor.recognise.loading import load_vocabulary
 from monitor.recognise.vocabulary import Vocabulary
 from scrapers.capture import Capture
@@ -84,9 +84,8 @@ def _weighed(evidence: Evidence) -> Verdict:
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
     if _is_offer(evidence) and _is_plain(evidence):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
-    own = evidence.strong.keys() | evidence.labels.keys() | evidence.weak.keys()
-    other = len((evidence.turned.keys() | evidence.context.keys() | evidence.caring.keys()) - own)
-    if other >= _SPOKEN_OF and 2 * other >= 3 * len(own) and not (evidence.asks or evidence.packs):
+    other = len(_spoken_of(evidence))
+    if _is_spoken_of(evidence, other) or _is_lead(evidence):
         return _by_context(evidence)
     if not strong and (not evidence.labels or not evidence.offers):
         against = other
@@ -95,9 +94,36 @@ def _weighed(evidence: Evidence) -> Verdict:
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
 
 
+def _spoken_of(evidence: Evidence) -> set[str]:
+    """Return the sentences that turn the function's sense, report, protect or list, and claim nothing."""
+    spoken = evidence.turned.keys() | evidence.context.keys() | evidence.caring.keys() | evidence.reports
+    return spoken - (evidence.own() - evidence.reports)
+
+
+def _is_spoken_of(evidence: Evidence, other: int) -> bool:
+    """Whether a page speaks of the thing and does not do it.
+
+    It takes no pictures and sells no packs; or it reports more than once what others said or did, naming the function
+    (which counts twice), and claims nothing in its own voice; or it reports often.
+    """
+    own, reports = evidence.own() - evidence.reports, len(evidence.reports)
+    if evidence.asks or evidence.packs:
+        naming = sum(1 for signal, _ in evidence.turned.values() if signal not in DENIED)
+        other = len((evidence.turned.keys() | evidence.reports) - own)
+        if reports <= _SPOKEN_OF and (evidence.spoken or reports < 2 or reports + naming < _SPOKEN_OF):
+            return False
+    return other >= _SPOKEN_OF and 2 * other >= 3 * len(own)
+
+
+def _is_lead(evidence: Evidence) -> bool:
+    """Whether a site is headed as protective, and says so more often than it seems to claim the function in passing."""
+    passing = not evidence.headline and not evidence.disclaimers and len(evidence.caring) >= len(evidence.own())
+    return passing and evidence.lead and len(evidence.caring) > len(evidence.strong) and _is_protective(evidence)
+
+
 def _says_so(evidence: Evidence) -> bool:
     """Whether a strong claim is no stray sentence: in a heading, made twice, or on a page that asks or sells itself."""
-    often = len(evidence.strong.keys() | evidence.labels.keys() | evidence.weak.keys()) > 1
+    often = len(evidence.own()) > 1
     return bool(evidence.strong) and (evidence.headline or evidence.backed or often)
 
 
@@ -117,7 +143,8 @@ def _is_plain(evidence: Evidence) -> bool:
     of_clothing = all(span.why.partition(": ")[2].startswith(_OF_CLOTHING) for span in evidence.strong.values())
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
     twice = strong > 1 or evidence.person
-    machine = evidence.asks and evidence.packs and not evidence.lawful and (evidence.naked or strong > 1)
+    told = evidence.naked or evidence.plainly or strong > 1
+    machine = evidence.asks and evidence.packs and not evidence.lawful and told
     return bool(said) or machine or (evidence.headline and twice and not aside)
 
 
@@ -180,16 +207,25 @@ def _is_directory(evidence: Evidence, strong: int) -> bool:
 
 def _by_context(evidence: Evidence) -> Verdict:
     """Name a site that claims nothing by the context in which it names the function or the abuse."""
-    turned, context = evidence.turned_by(), evidence.in_context()
     if _is_directory(evidence, 0):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
-    reports = len(evidence.reports)
-    voiced = evidence.voiced or (evidence.priced and not reports)
-    stands = voiced and evidence.stand >= _STANDS and len(evidence.caring) > reports
-    abuse = evidence.abuse or bool(turned.keys() - {"lawful", "question", "listing"})
-    if abuse and (stands or (turned["protection"] and context["protection"] >= 2 and not reports)):
+    if _is_protective(evidence):
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
+
+
+def _is_protective(evidence: Evidence) -> bool:
+    """Whether a site says in its own voice that it protects, more often than it reports, and names the abuse.
+
+    Once is enough only where no report names the function: papers head "Stop to the app" too.
+    """
+    turned, context, reports = evidence.turned_by(), evidence.in_context(), len(evidence.reports)
+    voiced = evidence.voiced or ((evidence.priced or evidence.asks) and not reports)
+    told = {key for key, (signal, _) in evidence.turned.items() if signal == "reporting"} - evidence.caring.keys()
+    often = len(evidence.caring) > max(reports, bool(told))
+    stands = voiced and evidence.stand >= _STANDS and often
+    abuse = evidence.abuse or bool(turned.keys() - DENIED)
+    return abuse and (stands or (turned["protection"] > 0 and context["protection"] > 1 and not reports))
 
 
 def _verdict(kind: VerdictKind, score: float, evidence: Evidence) -> Verdict:

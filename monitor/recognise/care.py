@@ -16,6 +16,8 @@ _BODILY = frozenset(["undress", "clothing", "nude"])
 """Signals that, beside talk of such tools, name the function too ("tools that strip clothing")."""
 _TURNS = frozenset(["question", "listing", "lawful"])
 """Signals of a heading that asks about, lists or is no such thing."""
+_SPOKEN_TO = frozenset(["us", "you", "address", "relief"])
+"""Signals of a sentence that speaks of the site itself or to the reader."""
 _SCARE = 3
 """Spaces between quotation marks that make a quotation; fewer, and the marks only keep a word at arm's length."""
 _BEFORE, _AFTER = 5, 3
@@ -55,7 +57,8 @@ def stance(sentence: Sentence, language: str = ANY, *, claimed: bool = False) ->
     hits = [hit for hit in spoken if not _quoted(sentence, hit)]
     present = {hit.term.signal for hit in hits}
     named = claimed or _named(present)
-    reports = _reports(spoken)
+    told = _opening(sentence, hits) and sentence.tag not in HEADINGS
+    reports = _reports(spoken, addressed=told or not present.isdisjoint(_SPOKEN_TO))
     if "statute" in present:
         return Stance(reporting=True)
     if _own_act(sentence, hits):
@@ -96,11 +99,15 @@ def _quoted(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _reports(hits: list[Hit]) -> bool:
-    """Whether words of a report stand here; those that only name the persons harmed or the public are none."""
+def _reports(hits: list[Hit], *, addressed: bool) -> bool:
+    """Whether words of a report stand here; those that only name the persons harmed or the public are none.
+
+    What is said of "us" or to the reader ("tell the police") reports nothing unless it says when.
+    """
     named = {hit.start for hit in hits if hit.term.signal in ("harmed", "harm", "public")}
     return any(
-        hit.term.signal == "dated" or (hit.term.signal == "reporting" and hit.start not in named) for hit in hits
+        hit.term.signal == "dated" or (not addressed and hit.term.signal == "reporting" and hit.start not in named)
+        for hit in hits
     )
 
 
@@ -111,7 +118,7 @@ def _own_act(sentence: Sentence, hits: list[Hit]) -> bool:
     acts = [hit for hit in hits if hit.term.signal == "act" and hit.start not in removing]
     if any(hit.term.signal == "pledge" for hit in hits):
         return True
-    if sentence.brand >= 0 and acts and not _reports(hits):
+    if sentence.brand >= 0 and acts and not _reports(hits, addressed=False):
         return True
     own = [hit.start for hit in hits if hit.term.signal == "us"]
     return any(-_AFTER <= act.start - place <= _BEFORE for act in acts for place in own)

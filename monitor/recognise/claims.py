@@ -19,7 +19,8 @@ HEADINGS = frozenset("title h1 h2 h3 h4 h5 h6 button meta summary legend".split(
 """Elements whose text speaks for the site."""
 LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
-_ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
+ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
+"""What opens an imperative."""
 _ASKED = frozenset(["picture", "likeness"])
 """What a visitor is asked to send: a picture, a face."""
 _CONTROL = 5
@@ -235,7 +236,7 @@ def _strength(sentence: Sentence, core: Sequence[Hit], language: str, *, label: 
 def _opens(sentence: Sentence, core: Sequence[Hit]) -> bool:
     """Whether an act begins the sentence or one of its clauses: an imperative."""
     first = min(core, key=place_of).start
-    return any(hit.term.signal in _ACTS and hit.start <= first and opening(sentence, hit) for hit in sentence.hits)
+    return any(hit.term.signal in ACTS and hit.start <= first and opening(sentence, hit) for hit in sentence.hits)
 
 
 def opening(sentence: Sentence, hit: Hit) -> bool:

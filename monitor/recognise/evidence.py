@@ -9,7 +9,7 @@ from monitor.document import Document
 from monitor.model import Span, Where
 from monitor.recognise import listing
 from monitor.recognise.care import names, stance
-from monitor.recognise.claims import Sentence, Strength, offers
+from monitor.recognise.claims import ACTS, Claim, Sentence, Strength, offers, opening
 from monitor.recognise.fold import fold
 from monitor.recognise.pages import Page, concerned, read
 from monitor.recognise.pieces import own_names
@@ -22,6 +22,10 @@ _IN = {Where.STATE: " (in page state)", Where.META: " (in meta)"}
 _BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
 _WARNING = frozenset(["prohibition", "reporting", "protection"])
 """What a shop's terms say of the law before they leave it to the visitor ("we are not liable"): its own voice."""
+DENIED = frozenset(["lawful", "question", "listing", "negation"])
+"""Counters of sentences that name the function and no abuse: another thing, a question, a list, "we never do"."""
+_LEADS = frozenset(["title", "meta", "h1", "h2"])
+"""Elements in which a site says what it is."""
 _AROUND = frozenset(["footer", "nav"])
 """Elements whose lines are the furniture of a site: a link named "Press" reports nothing."""
 _TALK = frozenset(["reporting", "protection", "listing"])
@@ -66,6 +70,8 @@ class Evidence:
     """Sentences that say a protective act."""
     voiced: bool = False
     """Whether the landing page says one in the site's own voice, or to the reader."""
+    lead: bool = False
+    """Whether its title, description or a main heading says one, names the abuse and claims nothing."""
     reports: set[str] = field(default_factory=set)
     """Sentences that report what others said or did, or are of a law that names the abuse."""
     priced: bool = False
@@ -74,6 +80,8 @@ class Evidence:
     """How much the landing page's sentences say that protection is what the site does."""
     headline: bool = False
     """Whether a strong claim stands in a heading, the title or the description."""
+    spoken: bool = False
+    """Whether a claim is an imperative or in the site's own voice, and in nobody's quotation marks."""
     backed: bool = False
     """Whether a page with a strong claim itself asks for a picture or sells packs of credits."""
     asks: bool = False
@@ -100,6 +108,10 @@ class Evidence:
     """Whether a sentence speaks of a person: somebody, anyone, the same face."""
     excuses: set[str] = field(default_factory=set)
     """Sentences that report or protect and name the function: a quoted paper, a banner."""
+
+    def own(self) -> set[str]:
+        """Return the sentences that claim the function and that nothing turns."""
+        return self.strong.keys() | self.labels.keys() | self.weak.keys()
 
     def turned_by(self) -> Counter[str]:
         """Return how many sentences each counter-signal turned."""
@@ -158,6 +170,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             signal = "lawful"
         if signal in _WARNING and "disown" in sentence.said():
             continue
+        evidence.spoken |= not signal and strength >= Strength.LABEL and _is_spoken(sentence, claim)
         if signal:
             evidence.turned.setdefault(key, (signal, Span(text=span.text, why=f"counter: {signal}", url=span.url)))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
@@ -187,6 +200,14 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
         _weigh_sentence(sentence, article, evidence)
 
 
+def _is_spoken(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim is an imperative or in the site's own voice, and in nobody's quotation marks."""
+    if any(start <= claim.start < end for start, end in sentence.quotes):
+        return False
+    acts = [hit for hit in sentence.hits if hit.term.signal in ACTS]
+    return sentence.brand >= 0 or "voice" in sentence.said() or any(opening(sentence, hit) for hit in acts)
+
+
 def _of_person(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a person and of a picture."""
     said = sentence.said()
@@ -211,12 +232,14 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     """Add what a page says of protection and of others; an article is a report, in whatever voice."""
     article = _is_article(page.document)
     language = _language(page)
-    claimed = {fold(sentence.text) for sentence, claim in page.claims if claim.counter != "lawful"}
+    spoken = {fold(sentence.text) for sentence, claim in page.claims if claim.counter != "lawful"}
+    claimed = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED}
+    own = evidence.own()
     weights: dict[str, int] = {}
     for sentence in page.sentences:
         key = fold(sentence.text)
         found = stance(sentence, language, claimed=key in claimed)
-        if "listing" in sentence.signals() and (key in claimed or names(sentence)):
+        if "listing" in sentence.signals() and (key in spoken or names(sentence)):
             evidence.lists.add(key)
         if found.reporting or (article and names(sentence)):
             evidence.reports.add(key)
@@ -227,7 +250,8 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
             span = Span(text=sentence.quoted(), why="counter: protection", url=sentence.url)
             evidence.caring.setdefault(key, span)
             evidence.voiced |= landing and found.own
-    if landing and (claimed or any(names(sentence) for sentence in page.sentences)):
+            evidence.lead |= landing and found.weight > 1 and sentence.tag in _LEADS and key not in own
+    if landing and (spoken or any(names(sentence) for sentence in page.sentences)):
         evidence.stand = sum(weights.values())
 
 
