@@ -57,6 +57,8 @@ def document_of(capture: Capture) -> Document | None:
     kind = capture.header("content-type")
     if kind and not any(word in kind.lower() for word in _TEXTUAL):
         return None
+    if capture.purpose == "script" and "html" not in kind.lower():
+        kind = "text/javascript"  # a browser runs it whatever other kind of text the server calls it
     return read(capture.body, capture.url, kind or "text/html")
 
 

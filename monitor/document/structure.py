@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.addresses import Base
 from monitor.document.parts import Address, Reference
+from monitor.document.scripts import JSON_TYPES, carried, is_template
 from monitor.document.unseen import hides_itself
 from monitor.model import Where
 
@@ -25,14 +26,6 @@ _URL_ATTRIBUTES = {
 _FIELDS = frozenset(["input", "button", "param", "option"])
 _TYPED = frozenset(["text", "url", "search", "email", "tel", "number", "password"])
 """Types of fields whose value people see."""
-_JSON_TYPES = ("application/json", "application/ld+json", "importmap", "speculationrules")
-_TEMPLATES = frozenset(
-    "text/html text/markdown text/x-markdown text/x-template text/x-tmpl text/x-jquery-tmpl text/ng-template "
-    "text/x-handlebars text/x-handlebars-template text/x-mustache text/x-underscore text/x-magento-template "
-    "application/x-microtemplate text/plain text/template".split()
-)
-"""Types of scripts that no browser runs; the last two also hold back what waits for the visitor's consent."""
-_HOLD_BACK = ("text/plain", "text/template")
 _NO_SIZE = frozenset(["0", "1", "0px", "1px"])
 _LABELS = ("aria-label", "alt", "title")
 _LONGEST_LABEL = 300
@@ -185,6 +178,13 @@ def _unread(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> 
     found.unread.append(node)
 
 
+def _template(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Note a template as unread; one that is the shadow tree of the element around it is shown."""
+    found.unread.append(node)
+    if "shadowrootmode" in attributes:
+        found.framed.append((node.html or "").partition(">")[2])
+
+
 def _html(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     found.language = found.language or (attributes.get("lang") or "").strip()
 
@@ -193,13 +193,14 @@ def _script(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
     """Keep an inline script as code or, when it is JSON, as state."""
     found.unread.append(node)
     kind = (attributes.get("type") or "").lower().partition(";")[0].strip()
-    if (kind in _TEMPLATES and _is_template(kind, attributes)) or node.mem_id in found.unrun:
+    if is_template(kind, attributes) or node.mem_id in found.unrun:
         return
-    if address := attributes.get("src") or attributes.get("href") or attributes.get("xlink:href"):
+    address = attributes.get("src") or attributes.get("href") or attributes.get("xlink:href")
+    if address and address[:5].lower() != "data:":
         found.refer(node, Where.SCRIPT, address)
         return
-    text = node.text()
-    if kind in _JSON_TYPES or kind.endswith("json"):
+    text = carried(address) if address else node.text()
+    if kind in JSON_TYPES or kind.endswith("json"):
         found.state.append(text)
     elif text and not text.isspace():
         found.inline.append(text)
@@ -209,13 +210,6 @@ def _noscript(node: LexborNode, _: Mapping[str, str | None], found: Structure) -
     """Note that scripts in it never run, and that frames in it are not shown where scripts do."""
     found.unrun.update(inner.mem_id for inner in node.css("script"))
     found.hidden.update(inner.mem_id for inner in node.css("iframe"))
-
-
-def _is_template(kind: str, attributes: Mapping[str, str | None]) -> bool:
-    """Whether a script of such a type is shown or filled in; one that waits for consent is marked for its manager."""
-    return kind not in _HOLD_BACK or not any(
-        key[:5] == "data-" or (key == "class" and kind == "text/plain") for key in attributes
-    )
 
 
 def _meta(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -286,7 +280,7 @@ _SPECIAL: Mapping[str, Callable[[LexborNode, Mapping[str, str | None], Structure
     "html": _html,
     "base": _base,
     "style": _unread,
-    "template": _unread,
+    "template": _template,
     "script": _script,
     "noscript": _noscript,
     "meta": _meta,

@@ -87,8 +87,9 @@ def _requested(page: Context) -> tuple[str, ...]:
     capture = page.capture
     if page.whose is Whose.RAIL:
         return (capture.url,)
+    refresh = capture.header("refresh").partition("=")[2].strip("'\" ")
     try:
-        return (urljoin(capture.url, capture.location),) if capture.location else ()
+        return (urljoin(capture.url, capture.location or refresh),) if capture.location or refresh else ()
     except ValueError:
         return ()
 

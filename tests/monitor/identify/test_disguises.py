@@ -128,6 +128,40 @@ def test_a_frame_that_stands_whole_in_an_attribute_is_read(look: Callable[..., R
     assert (mark.provider, mark.where) == ("railpay", Where.SCRIPT)
 
 
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("data:text/javascript,load('https://js.railpay.example/v1')", True),
+        ("data:text/javascript;base64,bG9hZCgnaHR0cHM6Ly9qcy5yYWlscGF5LmV4YW1wbGUvdjEnKQ==", True),
+        ("data:text/javascript;base64,dmFyIGEgPSAxOw==", False),
+        ("data:text/javascript;base64,%%%", False),
+    ],
+)
+def test_a_script_that_stands_whole_in_its_address_is_read(
+    look: Callable[..., Reading], address: str, found: bool
+) -> None:
+    """A script carried by its own address is a script of the page."""
+    marks = look(f'<script src="{address}"></script>').observations
+    assert [(mark.provider, mark.where) for mark in marks] == [("railpay", Where.INLINE)] * found
+
+
+def test_the_shadow_of_an_element_is_a_part_of_the_page(look: Callable[..., Reading]) -> None:
+    """A template is shown to nobody, one that makes the shadow tree of an element to everybody."""
+    frame = '<iframe src="https://buy.railpay.example/abc123"></iframe>'
+    assert look(f"<div><template>{frame}</template></div>").observations == ()
+    shadow = look(f'<div><template shadowrootmode="open">{frame}</template></div>')
+    assert {mark.where for mark in shadow.observations} == {Where.FRAME}
+
+
+def test_where_a_refresh_header_leads_counts(look: Callable[..., Reading]) -> None:
+    """Browsers go on to the address of the header as to that of a meta element."""
+    reading = look("<p>One moment</p>", headers={"refresh": "0; url=https://buy.railpay.example/abc123"})
+    assert {(mark.grade, mark.where, mark.on_payment_path) for mark in reading.observations} == {
+        (Grade.EMBEDDED, Where.REQUEST, True),
+        (Grade.CONFIGURED, Where.REQUEST, True),
+    }
+
+
 def test_frames_in_frames_in_frames_end(look: Callable[..., Reading]) -> None:
     """A page in an attribute of a page in an attribute is not read: depth is no way to hold up a night."""
     once = f"<script src=https://{HOST}/v1></script>"

@@ -85,6 +85,15 @@ def test_marks_where_the_site_has_moved_to_are_told_apart(catalogue: Catalogue) 
     assert [{mark.moved for mark in reading.observations} for reading in readings] == [{False}, {True}, {True}]
 
 
+@pytest.mark.parametrize("kind", ["text/javascript", "text/plain", "application/json", "text/html"])
+def test_script_file_is_read_whatever_kind_of_text_it_is_called(catalogue: Catalogue, kind: str) -> None:
+    """Browsers run it all the same; a page of HTML in its place is the site's page for what is not there."""
+    asked = captures(((f"{SITE}app.js", 'load("https://js.stripe.com/v3/")', "script"),))[0]
+    script = replace(asked, response_headers=(("content-type", kind),), parent=SITE)
+    (reading,) = read_captures([script], catalogue, "lumen-studio.example")
+    assert [one.where for one in reading.observations] == [Where.INLINE] * (kind != "text/html")
+
+
 @pytest.mark.parametrize("page", ["pricing", "about"])
 def test_script_file_of_a_page_for_paying_lies_on_the_path(catalogue: Catalogue, page: str) -> None:
     """A bundle that the pricing page loads is read as if it stood in it; one of another page lies nowhere near."""

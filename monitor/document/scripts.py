@@ -1,0 +1,36 @@
+"""What the type of a script says of it, and scripts that stand whole in their address."""
+
+import binascii
+from base64 import b64decode
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+JSON_TYPES = ("application/json", "application/ld+json", "importmap", "speculationrules")
+_TEMPLATES = frozenset(
+    "text/html text/markdown text/x-markdown text/x-template text/x-tmpl text/x-jquery-tmpl text/ng-template "
+    "text/x-handlebars text/x-handlebars-template text/x-mustache text/x-underscore text/x-magento-template "
+    "application/x-microtemplate text/plain text/template".split()
+)
+"""Types of scripts that no browser runs; the last two also hold back what waits for the visitor's consent."""
+_HOLD_BACK = ("text/plain", "text/template")
+
+
+def is_template(kind: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether a script of such a type is shown or filled in; one that waits for consent is marked for its manager."""
+    if kind not in _TEMPLATES:
+        return False
+    return kind not in _HOLD_BACK or not any(
+        key[:5] == "data-" or (key == "class" and kind == "text/plain") for key in attributes
+    )
+
+
+def carried(address: str) -> str:
+    """Return what an address of the kind `data:` holds; nothing of one that is broken."""
+    kind, _, held = address.partition(",")
+    held = unquote(held)
+    if not kind.lower().rstrip().endswith(";base64"):
+        return held
+    try:
+        return b64decode("".join(held.split()) + "==").decode("utf-8", "replace")
+    except binascii.Error:
+        return ""
