@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from monitor.document import Document
-from monitor.identify.assembled import assembled
+from monitor.identify.assembled import assembled, encoded
 from monitor.identify.codes import codes
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.edges import at_edge
@@ -46,7 +46,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
     cues = scan.cues(hay)
-    pieces = [(Where.INLINE, text) for text in assembled(hay, cues)]
+    pieces = [*((Where.INLINE, text) for text in assembled(hay, cues)), *encoded(hay, cues)]
     joined = stack(pieces, len(pieces))
     named = weighed(_hosts(page, requested, hay, lookup, cues), hay)
     hosts = (*named, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))

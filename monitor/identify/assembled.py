@@ -3,6 +3,8 @@
 What needs more than literals and a few functions of strings to be known, only running the script would tell.
 """
 
+import binascii
+from base64 import urlsafe_b64decode
 from collections.abc import Collection, Iterator
 
 import re2
@@ -10,6 +12,8 @@ import re2
 from monitor.identify.folding import Names, folded
 from monitor.identify.haystack import Haystack
 from monitor.identify.scan import Cue
+from monitor.identify.shown import CODE
+from monitor.model import Where
 
 _STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _SIGN = "(?:[46][1-9a-fA-F]|[57][0-9aA]|3[0-9])"
@@ -35,6 +39,8 @@ _BEGINS = re2.compile(
 )
 """How a string begins that may have to be put together."""
 _HOST = re2.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
+_ENCODED = re2.compile(rb"(?:^|[^A-Za-z0-9+/_=-])(aHR0c(?:HM6|DovL)[A-Za-z0-9+/_-]+)")
+"""Base64 that begins with `http://` or `https://`."""
 _WINDOW = 5_000
 """Bytes of one expression."""
 _MOST = 400
@@ -74,3 +80,22 @@ def _joined(code: str, names: Names) -> tuple[str, str, int]:
         return text, code[:end], end
     text, inner = folded(code[1:], names)
     return text, code[1 : 1 + inner], end + inner
+
+
+def encoded(hay: Haystack, cues: Collection[Cue]) -> Iterator[tuple[Where, str]]:
+    """Yield place and `"address" = code` of the addresses that scripts, state and attributes hold in Base64."""
+    for number, match in enumerate(_ENCODED.finditer(hay.raw) if Cue.ENCODED in cues else ()):
+        if number == _MOST:
+            return
+        offset, code = hay.offset(match.start(1)), match[1].decode()
+        if hay.place(offset) in CODE and not hay.silent(offset, code) and (text := plain(code)):
+            yield hay.place(offset), f'"{text}" = {code[:200]}'
+
+
+def plain(code: str) -> str:
+    """Return what is written in Base64, of either alphabet; nothing of what is no ASCII text."""
+    code = code.replace("+", "-").replace("/", "_").rstrip("=")
+    try:
+        return urlsafe_b64decode(code + "=" * (-len(code) % 4)).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError):
+        return ""

@@ -5,21 +5,26 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from monitor.document import Document
+from monitor.identify.assembled import plain
 from monitor.identify.hosts import HostHit, Lookup, address
 from monitor.identify.quotes import quote
 from monitor.model import Where
 
-_OUT = re.compile(r"[?&][\w.-]{1,40}=(https?(?::|%3A)(?:/|%2F){2}[^&#\s]{4,1000})", re.IGNORECASE)
+_OUT = re.compile(
+    r"[?&][\w.-]{1,40}=((?i:https?(?::|%3A)(?:/|%2F){2})[^&#\s]{4,1000}|aHR0c(?:HM6|DovL)[^&#\s]{4,1400})"
+)
+"""An address as a value of a query, plain or in Base64."""
 _LEADING = frozenset([Where.SCRIPT, Where.FRAME, Where.FORM, Where.LINK])
 
 
 def exits(document: Document, lookup: Lookup, asked: str) -> Iterator[HostHit]:
     """Yield the hosts to which the site's own addresses pass on; what repeats the address asked (`asked`) is none."""
     for number, (where, url) in enumerate(document.addresses):
-        if "=http" not in url or where not in _LEADING or address(url)[0] != document.host:
+        if ("=http" not in url and "=aHR0c" not in url) or where not in _LEADING or address(url)[0] != document.host:
             continue
         for found in _OUT.finditer(url):
             inner = unquote(found[1])
+            inner = plain(inner) if inner.startswith("aHR0c") else inner
             if inner in asked:
                 continue
             host, path = address(inner)

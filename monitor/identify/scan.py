@@ -34,6 +34,8 @@ class Cue(Enum):
         r"[\"'`/:]//?[A-Za-z0-9.-]*(?:[\"']\s*\+\s*[A-Za-z_$]|\$\{)|\\x[3-7]|\\u00[3-7]|\\u\{|\\1[0-7][0-7]|\\\r?\n"
     )
     """Strings that a script may put together."""
+    ENCODED = r"aHR0c(?:HM6|DovL)"
+    """An address in Base64."""
     PAYMENT_CODE = r"00020[12]"
     """How PIX and PromptPay codes begin."""
     UPI = r"upi:"

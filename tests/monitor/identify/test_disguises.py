@@ -128,6 +128,34 @@ def test_a_frame_that_stands_whole_in_an_attribute_is_read(look: Callable[..., R
     assert (mark.provider, mark.where) == ("railpay", Where.SCRIPT)
 
 
+CODED = "aHR0cHM6Ly9idXkucmFpbHBheS5leGFtcGxlL2FiYzEyMw"
+"""The address of a checkout in Base64."""
+
+
+@pytest.mark.parametrize(
+    ("html", "where"),
+    [
+        (f'<a class="go" data-to="{CODED}==">Buy</a>', Where.ATTRIBUTE),
+        (f"<script>const to = '{CODED}'; go.onclick = () => location = atob(to)</script>", Where.INLINE),
+        (f'<script type="application/json">{{"to": "{CODED}"}}</script>', Where.STATE),
+        (f'<a href="/out?to={CODED}%3D%3D">Buy</a>', Where.LINK),
+        (f'<a href="https://news.example/out?to={CODED}">Read</a>', None),
+        (f"<script>// const to = '{CODED}'</script>", None),
+        (f'<p>{CODED}</p><img alt="{CODED}">', None),
+        (f'<i data-key="Zm9v{CODED}"></i>', None),
+        ('<i data-to="aHR0cHM6Ly9idXkucmFpbHBheS5leGFtcGxlLmV2aWwuZXhhbXBsZS9hYmMxMjM="></i>', None),
+        ('<i data-to="aHR0cHM6Ly9__________"></i>', None),
+    ],
+)
+def test_an_address_in_base64_is_read_where_the_page_holds_it(
+    look: Callable[..., Reading], html: str, where: Where | None
+) -> None:
+    """The beginning of such an address cannot be mistaken; in prose, comments and others' links it says nothing."""
+    reading = look(html)
+    assert [one.value for one in reading.identifiers] == ["abc123"] * bool(where)
+    assert {mark.where for mark in reading.observations} == ({where} if where else set())
+
+
 @pytest.mark.parametrize(
     ("address", "found"),
     [
