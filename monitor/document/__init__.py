@@ -105,6 +105,7 @@ def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document
         submissions=(*found.submissions, *(one for page in inner for one in page.submissions)),
         refer=_references(found, inner),
         away=_away(root, found),
+        at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),
         words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),
     )

@@ -67,9 +67,9 @@ def _none(number: int) -> Reference:
     raise IndexError(number)
 
 
-def _seen(number: int) -> bool:
-    """Return that nothing is kept from the eye."""
-    return False
+def _no(number: int) -> bool:
+    """Return no: there is no element to ask."""
+    return number < 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +102,10 @@ class Document:
     """Bytes at the end of the body that were not read."""
     refer: Callable[[int], Reference] = field(default=_none, compare=False, repr=False)
     """Returns the reference of an address, by its number, with its words."""
-    away: Callable[[int], bool] = field(default=_seen, compare=False, repr=False)
+    away: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
     """Whether a style sheet of the page keeps the reference of an address from the eye, by its number."""
+    at_edge: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
+    """Tells whether an address, by its number, is a link in head or foot of the page, or one that says `rel="me"`."""
     reading: Callable[[], Text] = field(default=Text, compare=False, repr=False)
     """Returns the text; the same one each time."""
 

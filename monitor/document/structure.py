@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlencode, urljoin
 from selectolax.lexbor import LexborNode
 
 from monitor.document.addresses import Base
+from monitor.document.edges import at_edge
 from monitor.document.parts import Address, Reference
 from monitor.document.scripts import JSON_TYPES, carried, is_template
 from monitor.document.unseen import hides_itself
@@ -92,6 +93,10 @@ class Structure:
             text = " ".join(node.text(separator=" ")[:_LONGEST_LABEL].split())
         hidden = element in self.hidden or "ugc" in (node.attributes.get("rel") or "").lower().split()
         return Reference(where, url, tag, rel, text, hidden=hidden)
+
+    def at_edge(self, number: int) -> bool:
+        """Whether one of the addresses is a link in the head or foot of the page, or says that it is the site's own."""
+        return number < len(self.linked) and at_edge(self.linked[number][0])
 
 
 def structure(root: LexborNode, url: str) -> Structure:

@@ -10,7 +10,7 @@ from monitor.document import Document
 from monitor.identify.assembled import assembled, encoded
 from monitor.identify.codes import codes
 from monitor.identify.context import Context, Whose, context
-from monitor.identify.edges import at_edge
+from monitor.identify.edges import is_own
 from monitor.identify.exits import exits
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import SEEN, HostHit, Lookup, address, hinted, policies, policy, referenced, scanned
@@ -163,7 +163,7 @@ def _speaks(page: Context, hit: KeyHit) -> bool:
     """Whether an identifier says something about the target; on a provider's page only at a checkout reached."""
     if not page.counts(hit.mark.provider, hit.mark.role, hit.where):
         return False
-    if hit.mark.edge and hit.where is Where.LINK and not at_edge(page.capture.body, hit.value):
+    if hit.mark.edge and hit.where is Where.LINK and page.document and not is_own(page.document, hit.value):
         return False
     return page.whose is not Whose.RAIL or hit.where is Where.REQUEST or page.reached or page.leads_on
 

@@ -1,54 +1,32 @@
-"""The head and the foot of a page, where a site links to accounts of its own; what stands between may be anybody's.
+"""Links by which a site names accounts of its own: in the head or foot of a page; those between may be anybody's."""
 
-A link that says `rel="me"` is the site's own wherever it stands.
-"""
-
-import re
-from functools import lru_cache
 from urllib.parse import quote
 
-_MOST = 60_000
-"""Bytes read of either: longer ones hold the page itself."""
-_ME = re.compile(rb"""rel=["']?(?:[a-z]{1,20} ){0,4}me["'\s>]""")
-_FAR = 600
-"""Bytes around such a relation in which its element lies."""
-_WORD = frozenset(bytes([sign]) for sign in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
+from monitor.document import Document
+from monitor.model import Where
+
+_BEFORE = frozenset("/@=")
+_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
 
 
-def at_edge(body: bytes, value: str) -> bool:
-    """Whether the last path segment of an address in the head or foot of a page is that value."""
-    text = _edges(body)
-    return any(_ends_with(text, spelling) for spelling in {value.encode(), quote(value, safe="").encode()})
+def is_own(document: Document, value: str) -> bool:
+    """Whether a link in the head or foot, or one that says `rel="me"`, has that value as a segment of its address."""
+    coded = quote(value, safe="")
+    named = [number for number, (_, url) in enumerate(document.addresses) if value in url or coded in url]
+    return any(_links(document, number, {value, coded}) and document.at_edge(number) for number in named)
 
 
-def _ends_with(text: bytes, wanted: bytes) -> bool:
-    """Whether a path segment in a text is that value."""
-    at = text.find(wanted)
+def _links(document: Document, number: int, spellings: set[str]) -> bool:
+    """Whether an address is a link with one of some spellings as a segment."""
+    where, url = document.addresses[number]
+    return where is Where.LINK and any(_holds(url, spelling) for spelling in spellings)
+
+
+def _holds(url: str, wanted: str) -> bool:
+    """Whether a segment of an address is that value."""
+    at = url.find(wanted)
     while at >= 0:
-        end = at + len(wanted)
-        if text[max(0, at - 1) : at] in (b"/", b"@", b"=") and text[end : end + 1] not in _WORD:
+        if url[max(0, at - 1) : at] in _BEFORE and url[at + len(wanted) : at + len(wanted) + 1] not in _WORD:
             return True
-        at = text.find(wanted, at + 1)
+        at = url.find(wanted, at + 1)
     return False
-
-
-@lru_cache(maxsize=4)
-def _edges(body: bytes) -> bytes:
-    """Return the links that say "me", the last footer, and the first header if it begins before anything else has."""
-    foot = max(body.rfind(b"<footer"), body.rfind(b'"footer"'))
-    head = body.find(b"<header")
-    if any(body.find(name, 0, max(head, 0)) >= 0 for name in (b"<main", b"<article")):
-        head = -1
-    parts = [_part(body, at, name) for at, name in ((head, b"</header"), (foot, b"</footer")) if at >= 0]
-    return b" ".join([*(_element(body, match.start()) for match in _ME.finditer(body)), *parts])
-
-
-def _element(body: bytes, at: int) -> bytes:
-    """Return the tag around an offset."""
-    end = body.find(b">", at, at + _FAR)
-    return body[max(body.rfind(b"<", max(0, at - _FAR), at), 0) : end if end >= 0 else at]
-
-
-def _part(body: bytes, start: int, closing: bytes) -> bytes:
-    end = body.find(closing, start, start + _MOST)
-    return body[start : end if end >= 0 else start + _MOST]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from monitor.identify.edges import at_edge
+from monitor.document import read
+from monitor.identify.edges import is_own
 
 LINK = '<a href="https://social.example/velora">us</a>'
 
@@ -18,8 +19,9 @@ LINK = '<a href="https://social.example/velora">us</a>'
         ('<p><a rel="noopener me" href="https://social.example/velora">us</a></p>', True),
         ('<p><a rel="nofollow" href="https://social.example/velora?me=1">us</a></p>', False),
         ('<footer><a href="https://social.example/velora2">us</a></footer>', False),
+        (f"<header><h1>never closed</h1><main>{LINK}</main>", False),
     ],
 )
 def test_an_account_is_the_sites_own_at_head_or_foot_or_where_it_says_me(page: str, own: bool) -> None:
     """A link in the text may be to anybody; one that says `rel="me"` is the site's own wherever it stands."""
-    assert at_edge(page.encode(), "velora") is own
+    assert is_own(read(page.encode(), "https://shop.example/"), "velora") is own
