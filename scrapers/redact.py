@@ -126,7 +126,7 @@ def _html(source: str | bytes, depth: int) -> tuple[str, list[_Cut]]:
     """Clean a page. What the parser does not show, or cannot change, is found by a last pass over the whole text."""
     cuts: list[_Cut] = []
     plain = source if isinstance(source, str) else source.decode("latin-1")
-    if chokes_parsers(plain):
+    if chokes_parsers(source.encode("utf-8", "replace") if isinstance(source, str) else source):
         plain = source if isinstance(source, str) else source.decode("utf-8", "replace")
         text, pieces = clean(plain, _Nesting(depth), value=True)
         return text, [_Cut("document", "text", piece) for piece in pieces]

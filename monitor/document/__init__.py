@@ -72,12 +72,11 @@ def _away(root: LexborNode, found: Structure) -> Callable[[int], bool]:
 
 def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document:
     """Parse HTML; pages inside attributes (srcdoc) are read as a part of it, once."""
-    plain = body if isinstance(body, str) else body.decode("latin-1")
-    if chokes_parsers(plain):
-        return _plain(_TAG.sub(" ", plain), url)
+    page = body.encode("utf-8", errors="replace") if isinstance(body, str) else body
+    if chokes_parsers(page):
+        return _plain(_TAG.sub(" ", body if isinstance(body, str) else body.decode("latin-1")), url)
     if isinstance(body, str):
-        body = body.encode("utf-8", errors="replace")
-        parser = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
+        parser = LexborHTMLParser(page, options=LexborDocumentOptions.WO_EVENTS)
     else:
         try:
             parser = LexborHTMLParser(body, encoding=True, options=LexborDocumentOptions.WO_EVENTS)

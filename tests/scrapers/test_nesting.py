@@ -25,10 +25,10 @@ HARMLESS = {
 @pytest.mark.parametrize("page", CHOKING.values(), ids=CHOKING.keys())
 def test_a_page_made_to_choke_is_told(page: str) -> None:
     """Depth, open formatting and attributes beyond measure are noticed."""
-    assert chokes_parsers(page)
+    assert chokes_parsers(page.encode())
 
 
 @pytest.mark.parametrize("page", HARMLESS.values(), ids=HARMLESS.keys())
 def test_a_large_or_untidy_page_is_parsed(page: str) -> None:
     """Long and sloppy pages are no attack."""
-    assert not chokes_parsers(page)
+    assert not chokes_parsers(page.encode())
