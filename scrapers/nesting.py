@@ -16,11 +16,11 @@ _TAG = re.compile(
     rb"<(?P<end>/?)(?P<name>[a-z][^\s/<>]{0,20})(?P<rest>%b{0,%d}+)(?P<whole>>?)" % (_ITEM, _MOST_ITEMS), re.IGNORECASE
 )
 _LOOSE = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody thead tfoot option a "
-    "nobr html head body".encode().split()
+    b"area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody thead tfoot option a "
+    b"nobr html head body".split()
 )
-_FORMATTING = frozenset("b big code em font i s small strike strong tt u".encode().split())
-_RAW = frozenset("script style textarea title xmp iframe noembed noframes".encode().split())
+_FORMATTING = frozenset(b"b big code em font i s small strike strong tt u".split())
+_RAW = frozenset(b"script style textarea title xmp iframe noembed noframes".split())
 _STEPS = 500_000_000
 _COPIES = 500_000
 _OPENS = re2.compile(rb"(?i)<(?:%b)[\s/>]" % b"|".join(sorted(_FORMATTING)))

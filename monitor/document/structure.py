@@ -32,9 +32,9 @@ _LABELS = ("aria-label", "alt", "title")
 _LONGEST_LABEL = 300
 _DULL = frozenset(
     "class id href src rel target type name content property charset media width height lang dir role srcset sizes "
-    "action method for itemprop itemscope itemtype loading decoding async defer crossorigin integrity d fill viewbox "
-    "xmlns xmlns:xlink xlink:href stroke stroke-width aria-hidden tabindex placeholder colspan rowspan align valign "
-    "border cellpadding cellspacing datetime http-equiv".split()
+    "action method for itemprop itemscope itemtype loading decoding async defer crossorigin integrity d x y fill "
+    "viewbox viewBox version transform focusable xmlns xmlns:xlink xlink:href stroke stroke-width aria-hidden as "
+    "tabindex placeholder colspan rowspan align valign border cellpadding cellspacing datetime http-equiv".split()
 )
 """Attributes that say nothing here, or that the handler of their element asks for."""
 _SPOKEN_METAS = frozenset(["description", "title", "keywords"])

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from urllib.parse import unquote, urlsplit
 
 from monitor.document import Address, Document
@@ -74,15 +75,15 @@ class Haystack:
         return min((start for start, _ in found), default=0), max((end for _, end in found), default=0)
 
     @cached_property
-    def _positions(self) -> dict[tuple[str, bool], tuple[int, ...]]:
+    def _positions(self) -> dict[tuple[str, int, int, bool], tuple[int, ...]]:
         return {}
 
-    def positions(self, literal: str, *, folded: bool) -> tuple[int, ...]:
-        """Return where a string stands, in the text or in its lower case; looked for once."""
-        known = self._positions.get((literal, folded))
+    def positions(self, literal: str, first: int, last: int, *, folded: bool) -> tuple[int, ...]:
+        """Return where a string stands in a part of the text, or of its lower case; looked for once."""
+        key = (literal, first, last, folded)
+        known = self._positions.get(key)
         if known is None:
-            text = self.folded if folded else self.text
-            known = self._positions[literal, folded] = tuple(positions(text, literal))
+            known = self._positions[key] = tuple(positions(self.folded if folded else self.text, literal, first, last))
         return known
 
     def piece(self, offset: int) -> int:
@@ -199,7 +200,7 @@ def fits(places: frozenset[Where], where: Where) -> bool:
 def haystack(document: Document | None, requests: Iterable[str], url: str) -> Haystack:
     """Put the pieces of a page together; `requests` are addresses that the capture itself asked or was sent to."""
     scanned = list(_scanned(document)) if document else []
-    references = sorted(document.addresses, key=_order) if document else []
+    references = _in_order(document.addresses) if document else []
     metas = [
         (Where.META, f'name="{name}" content="{content}"')
         for name, content in ((name, _plain(content)) for name, content in (document.metas if document else ()))
@@ -217,8 +218,16 @@ def _alone(document: Document) -> frozenset[str]:
     return document.typed.union(value.strip() for _, name, value in document.attributes if name in _COPIED)
 
 
-def _order(address: Address) -> int:
-    return _ORDER.get(address[0], 9)
+def _in_order(addresses: Iterable[Address]) -> list[Address]:
+    """Return addresses by their place: what a page loads first, then where it leads."""
+    by_place: dict[Where, list[Address]] = {}
+    for address in dict.fromkeys(addresses):
+        by_place.setdefault(address[0], []).append(address)
+    return [address for where in sorted(by_place, key=_order) for address in by_place[where]]
+
+
+def _order(where: Where) -> int:
+    return _ORDER.get(where, 9)
 
 
 def _plain(value: str) -> str:
@@ -228,25 +237,26 @@ def _plain(value: str) -> str:
 
 def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = "", host: str = "") -> Haystack:
     """Join pieces; hosts are looked for in the first `scanned` of them."""
-    starts: list[int] = []
-    spans: dict[Where, tuple[int, int]] = {}
-    at = scripts = 0
-    for where, text in pieces:
-        starts.append(at)
-        spans[where] = (spans[where][0] if where in spans else at, at + len(text))
-        at += len(text) + 1
-        if where is Where.INLINE:
-            scripts = at
+    places = tuple([where for where, _ in pieces])
+    starts = list(accumulate([len(text) + 1 for _, text in pieces], initial=0))
+    at = starts.pop()
+    ends = [*starts[1:], at]
+    spans = {where: (starts[places.index(where)], ends[_last(places, where)] - 1) for where in set(places)}
     return Haystack(
         text="\n".join([text for _, text in pieces]),
         starts=tuple(starts) or (0,),
-        places=tuple(where for where, _ in pieces) or (Where.REQUEST,),
+        places=places or (Where.REQUEST,),
         scanned=starts[scanned] if scanned < len(starts) else at,
-        scripts=scripts,
+        scripts=spans[Where.INLINE][1] + 1 if Where.INLINE in spans else 0,
         asked=asked,
         host=host,
         spans=spans,
     )
+
+
+def _last(places: tuple[Where, ...], where: Where) -> int:
+    """Return the number of the last piece of a place."""
+    return len(places) - 1 - places[::-1].index(where)
 
 
 def _scanned(document: Document) -> Iterator[tuple[Where, str]]:

@@ -134,22 +134,22 @@ def _matches(mark: IdentifierMark, hay: Haystack) -> Iterator[re.Match[str]]:
                 yield match
             at = text.find(mark.prefix, match.end() if match else at + 1, last)
         return
-    for start, end in _windows(mark, hay):
-        for match in mark.pattern.finditer(text, max(start, first), min(end, last)):
+    for start, end in _windows(mark, hay, first, last):
+        for match in mark.pattern.finditer(text, max(start, first), end):
             first = match.end()
             yield match
 
 
-def _windows(mark: IdentifierMark, hay: Haystack) -> list[tuple[int, int]]:
-    """Return the parts of a text in which matches can lie, in order; overlapping ones are joined."""
+def _windows(mark: IdentifierMark, hay: Haystack, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the parts of a stretch of text in which matches can lie, in order; overlapping ones are joined."""
     folded = bool(mark.pattern.flags & re.IGNORECASE)
     text = hay.folded if folded else hay.text
     if not mark.literals or len(text) != len(hay.text):
-        return [(0, len(hay.text))]
-    found = sorted(at for literal in mark.literals for at in hay.positions(literal, folded=folded))
+        return [(first, last)]
+    before, after = min(BEFORE, mark.reach or BEFORE), min(AFTER, mark.reach or AFTER)
     windows: list[tuple[int, int]] = []
-    for at in found:
-        start, end = max(0, at - BEFORE), min(len(text), at + AFTER)
+    for at in sorted(at for literal in mark.literals for at in hay.positions(literal, first, last, folded=folded)):
+        start, end = max(first, at - before), min(last, at + after)
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)
         else:

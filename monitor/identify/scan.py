@@ -10,6 +10,7 @@ import re2
 
 from monitor.identify.haystack import Haystack
 from monitor.identify.literals import Literals
+from monitor.identify.words import ROW_OPENS
 from monitor.model import Role
 from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment
 
@@ -17,7 +18,7 @@ _SIGNS_ON = (
     r"(?i)(?:sign|log|continue|register|connect)[\s-]*(?:in|up|on)?\s+(?:with|via|using)\s*(?:[^um\s]|u[^s]|m[^e])|"
     r"(?:anmelden|weiter|einloggen) mit|"
     r"(?:connecter|continuer|connexion) avec|(?:sesión|sesion|continuar|entrar|acceder) co[nm]|accedi con|zaloguj|"
-    r"ile (?:giriş|devam)|войти|登|でログイン|로그인"
+    r"ile (?:giriş|devam)|войти|登[入录]|でログイン|로그인"
 )
 """Less than `words.SIGN_ON` asks: where this is missing, no sign-on button can be."""
 
@@ -66,7 +67,7 @@ class Scan:
     shapes: Mapping[str, tuple[BrandShape, ...]]
     """Brands of payment and sign-on by their first word."""
     brands: Literals
-    """The brands of payment, of sign-on, and the words of a sign-on button."""
+    """The brands of payment, of sign-on, the words of a sign-on button, and those that open a payment row."""
     paying: frozenset[int]
     signing: frozenset[int]
 
@@ -91,7 +92,10 @@ class Scan:
         """Whether a brand may stand in a payment row or on a sign-on button of a page with these words."""
         found = self.brands.found(words)
         last = len(self.paying) + len(self.signing)
-        return not self.paying.isdisjoint(found) or (last in found and not self.signing.isdisjoint(found))
+        paying = self.paying & found
+        if len(paying) > 1 or (paying and last + 1 in found):
+            return True
+        return last in found and not self.signing.isdisjoint(found)
 
 
 @lru_cache(maxsize=8)
@@ -117,7 +121,7 @@ def scan_of(catalogue: Catalogue) -> Scan:
         by_literal=tuple(tuple(numbers) for numbers in by_literal.values()),
         literals=Literals([*by_literal, *texts, *(cue.value for cue in Cue)]),
         shapes=shapes,
-        brands=Literals([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON]),
+        brands=Literals([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON, ROW_OPENS]),
         paying=frozenset(range(len(paying))),
         signing=frozenset(range(len(paying), len(paying) + len(signing))),
     )

@@ -32,8 +32,11 @@ _PAYMENT_ROW = (
 )
 PAYMENT_ROW = re.compile(rf"(?<!\w)(?:{_PAYMENT_ROW})(?!\w)", re.IGNORECASE)
 """Beside these a brand is a means of payment."""
-_UNSPACED = re.compile("支付|付款|支払|決済|결제|지불|الدفع|پرداخت|ชำระเงิน")
+_UNSPACED_ROW = "支付|付款|支払|決済|결제|지불|الدفع|پرداخت|ชำระเงิน"
+_UNSPACED = re.compile(_UNSPACED_ROW)
 """The same in scripts that do not part their words."""
+ROW_OPENS = f"(?i){_PAYMENT_ROW}|{_UNSPACED_ROW}".replace(" ", r"\s+").replace(r"\w*", r"\S*")
+"""Less than both ask, in the syntax of RE2, for words as they stand: where this is missing, nothing opens a row."""
 SIGN_ON = re.compile(
     r"(?<!\w)(?:sign|log|continue|register|connect)[ -]?(?:in|up|on)? (?:with|via|using)(?! (?:us|me)\b)|"
     r"(?:anmelden|weiter|einloggen) mit|(?:se connecter|continuer|connexion) avec|"

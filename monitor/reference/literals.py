@@ -19,6 +19,10 @@ _CLASSES = "bBdDsSwWAZ"
 _QUANTIFIER = re.compile(r"[*+?][+?]?|\{(\d*)(?:,\d*)?\}[+?]?")
 _OPEN = re.compile(r"\((?:\?P<\w+>|\?(?::|>))?")
 _AROUND = re.compile(r"\(\?(?:<?[=!]|P=|#|\()")
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
+"""An escaped character or a set: one character of a match."""
+_ENDLESS = re.compile(r"[*+]|\{\d*,\}")
+_AT_MOST = re.compile(r"(\))?\{(?:\d*,)?(\d+)\}")
 _FLAGS = re.compile(r"\(\?[aims]+\)")
 
 
@@ -35,6 +39,23 @@ def required(pattern: str, spellings: int = 1) -> tuple[str, ...]:
     except (IndexError, ValueError):
         return ()
     return found.needed if end == len(text) else ()
+
+
+def reach(pattern: str) -> int:
+    """Return a number of characters that no match exceeds, what it looks at beside it included; 0 when none is known.
+
+    Counted generously: a group that may stand several times counts as the whole pattern each time.
+    """
+    text = _SIGN.sub("x", _FLAGS.sub("", pattern))
+    if _ENDLESS.search(text):
+        return 0
+    most, times = len(text), 1
+    for group, number in _AT_MOST.findall(text):
+        if group:
+            times *= int(number)
+        else:
+            most += int(number)
+    return most * max(1, times)
 
 
 def prefix(pattern: str) -> str:

@@ -71,6 +71,8 @@ class IdentifierMark(Mark):
     """The same with longer strings, and more of them: for asking whether a match can be on a page at all."""
     prefix: str = ""
     """Every match begins with it; empty when that cannot be told."""
+    reach: int = 0
+    """Characters that no match exceeds, what it looks at beside it included; 0 when that cannot be told."""
     near: bool = False
     """Whether it counts only on a page that also names a host of the provider."""
     places: frozenset[Where] = frozenset()

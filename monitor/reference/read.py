@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from monitor.errors import DataError
 from monitor.model import Grade, Role, Where
-from monitor.reference.literals import prefix, required
+from monitor.reference.literals import prefix, reach, required
 from monitor.reference.marks import BrandMark, Example, HostMark, IdentifierMark, KeyMark, Provider, ScriptMark, Table
 
 HOST_KINDS = ("sdk", "checkout", "api", "asset", "hosting", "login")
@@ -200,6 +200,7 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         literals=literals,
         spelled=spelled,
         prefix="" if folded else prefix(pattern.pattern),
+        reach=reach(pattern.pattern),
         near=table.get("near", bool, False),
         places=table.places(),
         deny=tuple(table.pattern("deny", text) for text in table.texts("deny")),
