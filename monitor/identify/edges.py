@@ -11,15 +11,17 @@ _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 
 def is_own(document: Document, value: str) -> bool:
     """Whether a link in the head or foot, or one that says `rel="me"`, has that value as a segment of its address."""
-    coded = quote(value, safe="")
-    named = [number for number, (_, url) in enumerate(document.addresses) if value in url or coded in url]
-    return any(_links(document, number, {value, coded}) and document.at_edge(number) for number in named)
+    return any(
+        _links(document, number, spelling) and document.at_edge(number)
+        for spelling in {value, quote(value, safe="")}
+        for number in [number for number, (_, url) in enumerate(document.addresses) if spelling in url]
+    )
 
 
-def _links(document: Document, number: int, spellings: set[str]) -> bool:
-    """Whether an address is a link with one of some spellings as a segment."""
+def _links(document: Document, number: int, value: str) -> bool:
+    """Whether an address is a link that has a value as a segment."""
     where, url = document.addresses[number]
-    return where is Where.LINK and any(_holds(url, spelling) for spelling in spellings)
+    return where is Where.LINK and _holds(url, value)
 
 
 def _holds(url: str, wanted: str) -> bool:
