@@ -7,7 +7,7 @@ from monitor.simulator.dice import Dice
 from monitor.simulator.marks import Mark
 from monitor.simulator.sdks import BUNDLED, PROXIED, SCRIPTS, bundle, marked
 from monitor.simulator.shop import Plan, Routes, site
-from monitor.simulator.spellings import WAYS, split_key
+from monitor.simulator.spellings import MOST, WAYS, split_key
 from monitor.simulator.truth import Host, Network, Planted, Reply
 
 _CODE = "text/javascript; charset=utf-8"
@@ -23,7 +23,12 @@ _GTM = (
     "j.async=true;j.src='{base}gtm.js?id='+i+dl;f.parentNode.insertBefore(j,f);}})(window,document,'script','dataLayer','{id}');</script>"
 )
 _POSTHOG = "<script>!function(t,e){{}}(document,window.posthog||[]);posthog.init('{id}', {{api_host: '{base}', person_profiles: 'identified_only'}})</script>"
+_GA4 = (
+    '<script async src="{base}gtag/js?id={id}"></script><script>window.dataLayer = window.dataLayer || []; '
+    "function gtag(){{dataLayer.push(arguments);}} gtag('js', new Date()); gtag('config', '{id}');</script>"
+)
 _TAGS = {
+    "ga4": ("google_analytics", "measurement_id", "G-{U10}", _GA4),
     "gtm": ("google_tag_manager", "container", "GTM-{U8}", _GTM),
     "posthog": ("posthog", "key", "phc_{A43}", _POSTHOG),
 }
@@ -71,7 +76,8 @@ def tunnel_by_name(plan: Plan) -> Routes:
     """A sub-domain of the shop that is an alias of the tag's company."""
     label = plan.dice.pick(("e", "t", "data", "load", "insights"))
     name = f"{label}.{plan.bare}"
-    if plan.row.how == "gtm":
+    google = plan.row.how != "posthog"
+    if google:
         network = Network(asn=15169, country="US", organisation="GOOGLE, US", alias="ghs.googlehosted.com")
         # true of the sub-domain, which no visit asks about
         plan.shelf.planted.append(
@@ -83,30 +89,34 @@ def tunnel_by_name(plan: Plan) -> Routes:
     routes = {"/gtm.js": Reply(body="window.google_tag_data=window.google_tag_data||{};", kind=_CODE)}
     nights = (routes,) * plan.nights
     plan.shelf.names.append(Host(name=name, apex=plan.bare, network=network, nights=nights))
-    return _tagged(plan, f"https://{name}/" if plan.row.how == "gtm" else f"https://{name}")
+    return _tagged(plan, f"https://{name}/" if google else f"https://{name}")
 
 
 def tunnel_by_path(plan: Plan) -> Routes:
     """A path of the shop's own host that passes everything on to the tag's company."""
     path = f"/{plan.dice.pick(('metrics', 'ingest', 'q7', 'relay'))}/"
-    routes = _tagged(plan, path if plan.row.how == "gtm" else path.rstrip("/"))
+    routes = _tagged(plan, path.rstrip("/") if plan.row.how == "posthog" else path)
     routes[f"{path}gtm.js"] = Reply(body="window.google_tag_data=window.google_tag_data||{};", kind=_CODE)
     return routes
 
 
 def shortened(plan: Plan) -> Routes:
-    """The price list leads to a short link, which leads to the company's checkout, or to one more short link."""
+    """The price list leads to a short link or a page of links, which leads to the checkout, or to one more of them."""
     (rail,) = plan.row.rails
     mark = plan.shelf.put(rail)
     hops = [plan.shelf.put(name) for name in plan.row.how.split()]
     for hop, follower in zip(hops, [*(hop.hop for hop in hops[1:]), mark.url], strict=True):
-        plan.shelf.lead(hop, follower)
+        if hop.provider == "linktree":
+            plan.shelf.gather(hop, follower)
+        else:
+            plan.shelf.lead(hop, follower)
     return site(plan, hops[0].hop, "")
 
 
 def spelled(plan: Plan) -> Routes:
     """Several companies' scripts, each written in a way of its own; script alone tells the hidden ones."""
-    ways = WAYS[plan.row.scenario]
+    known = WAYS[plan.row.scenario]
+    ways = plan.dice.child("ways").some(known, min(MOST, len(known)))
     visible = plan.row.scenario != "assembled_hidden"
     chosen = plan.dice.child("scripts").some(SCRIPTS, len(ways))
     marks = [marked(script, way) for script, way in zip(chosen, ways, strict=True)]

@@ -65,6 +65,25 @@ _FAMOUS = (
 """The example of BIP 173, a token's public contract, a burn address: nobody's wallets."""
 
 
+_NEVER_RUN = {
+    "if_false": "<script>if (false) {{ var s = document.createElement('script'); s.src = '{url}'; document.head.append(s); }}</script>",
+    "noscript": '<div><noscript><script src="{url}"></script></noscript></div>',
+    "held_back": '<script type="text/plain" src="{url}"></script>',
+}
+"""Scripts that stand in a page and that no browser runs."""
+_UNSEEN = (
+    '<iframe style="display:none" {frame}',
+    '<iframe width="0" height="0" {frame}',
+    '<iframe style="position:absolute;left:-9999px" {frame}',
+    "<iframe hidden {frame}",
+    '<iframe style="position:absolute;clip:rect(0,0,0,0)" {frame}',
+    '<div style="display:none"><p><iframe {frame}</p></div>',
+    "<style>.px{{position:absolute;left:-9999px}}</style><div class=px><iframe {frame}</div>",
+    "<div><noscript><iframe {frame}</noscript></div>",
+)
+"""Ways to show a frame to nobody; what follows the name of its element is put in."""
+
+
 def _lender(plan: Plan) -> Context:
     """Return the honest shop whose account the storefront shows."""
     operator = owner(plan.place)
@@ -89,8 +108,11 @@ def borrowed_checkout(plan: Plan) -> Routes:
 
 
 def unused_script(plan: Plan) -> Routes:
-    """A company's script on the landing page, which nothing uses."""
+    """A company's script on the landing page, which nothing uses; one that no browser runs shows nothing."""
     script = plan.dice.child("scripts").pick(SCRIPTS)
+    if plan.row.how:
+        plan = replace(plan, body=plan.body + _NEVER_RUN[plan.row.how].format(url=script.url))
+        return site(plan, "/checkout", plan.shelf.puts(plan.row.rails))
     mark = marked(script, lambda url: f'<script async src="{url}"></script>')
     plan = replace(plan, body=plan.body + plan.shelf.stand(mark, on_path=False))
     return site(plan, "/checkout", plan.shelf.puts(plan.row.rails))
@@ -99,11 +121,8 @@ def unused_script(plan: Plan) -> Routes:
 def hidden_frame(plan: Plan) -> Routes:
     """A company's widget in a frame of the landing page that no visitor sees."""
     mark = plant(CATALOGUE[plan.row.how], plan.shelf.context, plan.dice.child("frame"), plan.shelf.seed)
-    unseen = plan.dice.pick(
-        ('style="display:none"', 'width="0" height="0"', 'style="position:absolute;left:-9999px"', "hidden")
-    )
     # the drawn attributes of the recipe come after, so that the first of a pair holds
-    html = mark.html.replace("<iframe ", f"<iframe {unseen} ", 1)
+    html = plan.dice.pick(_UNSEEN).format(frame=mark.html.replace("<iframe ", "", 1))
     plan = replace(plan, body=plan.body + plan.shelf.stand(replace(mark, html=html), on_path=False))
     return site(plan, "/checkout", plan.shelf.puts(plan.row.rails))
 

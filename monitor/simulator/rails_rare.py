@@ -9,9 +9,9 @@ def _recipe(provider: str, role: str, ids: dict[str, str], *spellings: str, grad
     return Recipe(provider=provider, role=role, grade=grade, ids=ids, public=tuple(name for name in ids if name[0] != "_"), spellings=spellings)
 
 
-def _profile(provider: str, name: str, address: str) -> Recipe:
-    """A link to a page on a social platform: whose page it is, the link does not say."""
-    return _recipe(provider, "social_platform", {name: "<<slug>>{d2}"}, f'<a class="social" rel="me noopener" href="https://{address}">{provider.title()}</a>', grade="embedded")
+def _profile(provider: str, name: str, address: str, shape: str = "<<slug>>{d2}") -> Recipe:
+    """A link to a page on a social platform that says whose page it is."""
+    return _recipe(provider, "social_platform", {name: shape}, f'<a class="social" rel="me noopener" href="https://{address}">{provider.title()}</a>')
 
 
 def _short(provider: str, host: str, shape: str) -> Recipe:
@@ -95,7 +95,7 @@ SOCIAL = {
     "instagram": _profile("instagram", "handle", "www.instagram.com/<<handle>>/"),
     "tiktok": _profile("tiktok", "handle", "www.tiktok.com/@<<handle>>"),
     "youtube": _profile("youtube", "handle", "www.youtube.com/@<<handle>>"),
-    "reddit": _profile("reddit", "subreddit", "www.reddit.com/r/<<subreddit>>/"),
+    "reddit": _profile("reddit", "community", "www.reddit.com/<<community>>/", "r/<<slug>>{d2}"),
 }
 
 SHORTENERS = {
@@ -103,6 +103,10 @@ SHORTENERS = {
     "cuttly": _short("cuttly", "cutt.ly", "{A8}"),
     "clck": _short("clck", "clck.ru", "3{A5}"),
     "rebrandly": _short("rebrandly", "rebrand.ly", "{a7}"),
+    "linktree": Recipe(
+        provider="linktree", role="link_shortener", grade="configured", ids={"profile": "<<slug>>{d2}"}, public=("profile",),
+        hop="linktr.ee/<<profile>>", spellings=("[[buy https://linktr.ee/<<profile>>]]",),
+    ),
 }
 
 RARE: dict[str, Recipe] = {**TELEGRAM, **APPS, **RESELLERS, **VISITS, **MODELS, **SOCIAL, **SHORTENERS}

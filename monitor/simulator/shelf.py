@@ -1,5 +1,6 @@
 """The shelf of one site: its marks as they are planted, with what each makes true."""
 
+import html
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -157,6 +158,16 @@ class Shelf:
     def lead(self, hop: Mark, url: str) -> None:
         """Let the shortener of `hop` redirect to an address."""
         self._reply(hop.hop, Reply(status=301, headers=(("Location", url),)))
+
+    def gather(self, hop: Mark, url: str) -> None:
+        """Let the page of links at `hop` lead to an address, among others that lead nowhere near."""
+        brand, buy = self.context.brand, self.context.buy
+        links = [(url, buy), (f"https://{self.context.host}/faq", "FAQ"), ("https://linktr.ee/discover", "Discover")]
+        rows = "".join(f'<li><a href="{to}" rel="noopener">{html.escape(words)}</a></li>' for to, words in links)
+        own = (
+            '<script async src="https://js.recurly.com/v4/recurly.js"></script>'  # of the company that serves the page
+        )
+        self._reply(hop.hop, Reply(body=f"<!doctype html><title>{brand}</title>{own}<h1>{brand}</h1><ul>{rows}</ul>"))
 
     def hide(self) -> None:
         """Make everything planted so far invisible: it stands behind a wall."""

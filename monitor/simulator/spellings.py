@@ -111,18 +111,70 @@ def numbered(url: str) -> str:
     return _load(f"String.fromCharCode({','.join(str(ord(letter)) for letter in url)})")
 
 
+def templated(url: str) -> str:
+    """A template with a literal in its middle."""
+    at = len("https://") + len(_host(url)[0]) // 3
+    return _load(f"`{url[:at]}${{'{url[at : at + 5]}'}}{url[at + 5 :]}`")
+
+
+def coded(url: str) -> str:
+    """Every other letter as a code of the language."""
+    return _load("'" + "".join(f"\\x{ord(one):02x}" if at % 2 else one for at, one in enumerate(url)) + "'")
+
+
+def mended(url: str) -> str:
+    """A sign put in place of dots, and taken out again."""
+    return _load(f"'{url.replace('.', '~')}'.split('~').join('.')")
+
+
+def named_once(url: str) -> str:
+    """The end of the address under a name."""
+    at = len("https://") + len(_host(url)[0]) // 2
+    return f'<script>const gate = "{url[at:]}";</script>' + _load(f'"{url[:at]}" + gate')
+
+
+def masked(url: str) -> str:
+    """Character numbers that a loop changes."""
+    numbers = ",".join(str(ord(letter) ^ 7) for letter in url)
+    return _load(f"[{numbers}].map(function(n){{return String.fromCharCode(n^7)}}).join('')")
+
+
+def tabled(url: str) -> str:
+    """Pieces in a list, taken in another order."""
+    at = len("https://") + len(_host(url)[0]) * 2 // 3
+    return _load(f'(function(p){{return p[1]+p[0]}})(["{url[at:]}","{url[:at]}"])')
+
+
+def kept_apart(url: str) -> str:
+    """Pieces in attributes of an element."""
+    at = len("https://") + len(_host(url)[0]) * 2 // 3
+    return f'<i id="px" data-a="{url[:at]}" data-b="{url[at:]}"></i>' + _load("px.dataset.a+px.dataset.b")
+
+
 def split_key(name: str, key: str) -> str:
     """A key cut into two string literals joined by +, the second on a line of its own."""
     at = len(key) * 2 // 5
     return f"<script>\n  window.pay = {{ {name}: '{key[:at]}' +\n    '{key[at:]}', live: true }};\n</script>"
 
 
+MOST = 4
+"""Ways that one page shows."""
 WAYS: dict[str, tuple[Way, ...]] = {
     "odd_entities": (decimal, hexadecimal, named),
     "odd_slashes": (escaped, unicoded, backslashed),
     "odd_nests": (in_attribute, in_srcdoc),
     "odd_hosts": (relative, percent, dotted),
-    "assembled": (concatenated, base64_literal),
-    "assembled_hidden": (joined, reversed_text, numbered),
+    "assembled": (
+        concatenated,
+        base64_literal,
+        joined,
+        reversed_text,
+        numbered,
+        templated,
+        coded,
+        mended,
+        named_once,
+    ),
+    "assembled_hidden": (masked, tabled, kept_apart),
 }
 """Ways by scenario."""
