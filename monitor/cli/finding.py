@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import click
 
-from monitor import views
-from monitor.cli.common import echo_json, echo_table, json_option, roles, run_of, since
-from monitor.errors import WorkspaceError
+from monitor import asked, views
+from monitor.cli.common import echo_json, echo_table, json_option, run_of
 from monitor.identify.joining import via_of
 from monitor.reference import load
 from monitor.sightings import Sighting, of_findings
@@ -27,16 +26,20 @@ def finding() -> None:
 def list_(context: click.Context, provider: str | None, role: str | None, moment: str | None, as_json: bool) -> None:
     """List the findings."""
     catalogue = load()
-    if provider and provider not in catalogue.providers:
-        raise WorkspaceError(f"{provider!r} is no provider here; `railmon provider list` shows their ids.")
+    if provider:
+        asked.require_provider(provider, catalogue.providers)
+    wanted, since = asked.roles(role) if role else None, asked.since(moment) if moment else None
     via = via_of(catalogue)
     with run_of(context).store() as store:
-        found = views.findings(store, provider=provider, roles=roles(role), since=since(moment), via=via)
+        found = views.findings(store, provider=provider, roles=wanted, since=since, via=via)
         held = of_findings(store)
     if as_json:
         echo_json(seen.as_object(held.get((seen.target, seen.finding.provider), [])) for seen in found)
         return
-    columns = ("target", "provider", "role", "grade", "payment path", "first seen", "last seen", "mark", "")
+    columns = ("target", "provider", "role", "grade", "payment path", "first seen", "last seen", "mark", "or else", "")
+    told = {
+        text: at for at, text in enumerate(dict.fromkeys(t for seen in found for t in seen.finding.alternatives), 1)
+    }
     rows = (
         (
             seen.target,
@@ -47,11 +50,15 @@ def list_(context: click.Context, provider: str | None, role: str | None, moment
             seen.first_seen[:10],
             seen.last_seen[:10],
             seen.finding.observations[0].value,
+            " ".join(str(told[text]) for text in seen.finding.alternatives),
             "; ".join(_remarks(seen, held.get((seen.target, seen.finding.provider), []))),
         )
         for seen in found
     )
     echo_table(columns, rows, empty="No findings.")
+    if told:
+        click.echo("\nOr else:")
+        echo_table(("", ""), ((at, text) for text, at in told.items()), empty="")
 
 
 def _remarks(seen: SeenFinding, accounts: list[Sighting]) -> Iterator[str]:
