@@ -32,7 +32,7 @@ _ABOVE = 12
 """How many items above a row its heading may say that it lists something else than means of payment."""
 _SPARE = 1
 """Words that a row of two brands may hold besides brands and neutral words. A headline has more."""
-_WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
+_WORD = re.compile("\\w+(?:[.'’&\u200c-]\\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
