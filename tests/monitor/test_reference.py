@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from monitor.errors import DataError
 from monitor.model import Role
 from monitor.reference import Catalogue, Table, folder, load, read_provider
-from monitor.reference.literals import prefix, required
+from monitor.reference.literals import prefix, reach, required
 
 GOOD = """
 name = "RailPay"
@@ -165,6 +165,22 @@ def test_beginning_of_a_pattern_is_told_when_it_is_plain(pattern: str, beginning
     assert prefix(pattern) == beginning
 
 
+@pytest.mark.parametrize(
+    ("pattern", "least", "most"),
+    [
+        (r"\b(UA-\d{5,10}-\d{1,3})\b", 17, 60),
+        (r"(?:ab{1,4}){1,5}c", 26, 100),
+        (r"a(?=.{0,90}b)", 92, 120),
+        (r"[+*]{3}", 3, 20),
+        (r"a+b", 0, 0),
+        (r"a{2,}", 0, 0),
+    ],
+)
+def test_reach_of_a_pattern_covers_its_longest_match(pattern: str, least: int, most: int) -> None:
+    """What a match can take, with what it looks at behind it; 0 where that has no end."""
+    assert least <= reach(pattern) <= most
+
+
 @given(st.data())
 def test_no_match_of_a_provider_pattern_lacks_its_literals(data: st.DataObject) -> None:
     """Whatever a shipped pattern matches holds one of its literals, so the question before it never hides a match."""
@@ -174,6 +190,7 @@ def test_no_match_of_a_provider_pattern_lacks_its_literals(data: st.DataObject) 
     assert any(literal in folded for literal in mark.literals)
     assert any(literal in folded for literal in mark.spelled)
     assert all(match[0].startswith(mark.prefix) for match in mark.pattern.finditer(text))
+    assert all(len(match[0]) <= (mark.reach or len(match[0])) for match in mark.pattern.finditer(text))
 
 
 def test_published_ranges_name_known_companies_and_the_day() -> None:
