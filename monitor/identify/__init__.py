@@ -21,7 +21,7 @@ from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.quotes import quote
 from monitor.identify.rows import brands
 from monitor.identify.scan import Cue, Scan, scan_of
-from monitor.identify.several import several
+from monitor.identify.several import creators, several
 from monitor.identify.wallets import wallets
 from monitor.model import Grade, Identifier, Observation, Reading, Where
 from monitor.reference import Catalogue, is_payment
@@ -136,8 +136,9 @@ def _of_address(page: Context) -> Iterator[Observation]:
         )
 
 
-def _of_hosts(page: Context, hosts: Iterable[HostHit]) -> Iterator[Observation]:
+def _of_hosts(page: Context, hosts: Sequence[HostHit]) -> Iterator[Observation]:
     """Yield the hosts that say something about the target; a provider's own page names its own suppliers."""
+    doubts = creators(hosts)
     for hit in hosts if page.whose is not Whose.RAIL or page.leads_on else ():
         if page.counts(hit.mark.provider, hit.mark.role, hit.where):
             yield Observation(
@@ -149,6 +150,7 @@ def _of_hosts(page: Context, hosts: Iterable[HostHit]) -> Iterator[Observation]:
                 where=hit.where,
                 quote=hit.quote,
                 on_payment_path=_on_path(page, hit),
+                doubt=doubts.get(hit.mark.provider, "") if hit.page else "",
             )
 
 

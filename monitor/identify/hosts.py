@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from monitor.document import Document
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.quotes import quote
-from monitor.model import Where
+from monitor.model import Role, Where
 from monitor.reference import Catalogue, HostMark, is_payment, suffixes
 from scrapers.errors import LocatorError
 from scrapers.locator import ascii_host
@@ -36,6 +36,8 @@ SEEN = frozenset([Where.FRAME, Where.LINK])
 _HINT = re.compile(
     r"""<((?:https?:)?//[^<>\s]{4,500})>[^,<>]{0,200}?;\s{0,3}rel="?[\w\s-]{0,40}?(?:preconnect|preload|dns-prefetch)"""
 )
+_FOLDER = re.compile(r"^/(?:a|c|cw|u|join|checkout)/")
+"""What may stand before a creator's name."""
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
 """Relations of a link element that embed nothing."""
 
@@ -57,6 +59,8 @@ class HostHit:
     """Whether nobody sees the element that names it."""
     at: int = -1
     """Where it stands in the text that was scanned; -1 elsewhere."""
+    page: str = ""
+    """Whose page on a platform of creators a link leads to."""
     listed: bool = False
     """Whether it is one entry of a list or policy that names many companies."""
 
@@ -137,7 +141,13 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
             words = f"{reference.text} {url}" if reference.text else url
             hidden = reference.hidden or (where in SEEN and is_payment(mark.role) and document.away(number))
             spelt = "" if host == authority else f"https://{host}{path}"
-            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", spelt, hidden)
+            page = _creator(host, path) if mark.role is Role.SUBSCRIPTION_PLATFORM and where is Where.LINK else ""
+            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", spelt, hidden, page=page)
+
+
+def _creator(host: str, path: str) -> str:
+    """Return the creator's part of an address on a platform: its sub-domain and first folder with a name."""
+    return host + _FOLDER.sub("/", path).split("?", 1)[0].split("/")[1].lower()
 
 
 def _is_explained(mark: HostMark, path: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from monitor.identify.hosts import HostHit
 from monitor.identify.keys import KeyHit
 from monitor.reference import is_payment
 
@@ -30,3 +31,12 @@ def several(keys: Iterable[KeyHit]) -> Mapping[tuple[str, str], str]:
         for use, found in values.items()
         if len(found) >= (_GOODS if _OF_GOODS.search(use[1]) else _ACCOUNTS)
     }
+
+
+def creators(hits: Iterable[HostHit]) -> Mapping[str, str]:
+    """Return why links to a platform are in doubt, by provider, where a page leads to several creators on it."""
+    pages: dict[str, set[str]] = {}
+    for hit in hits:
+        if hit.page:
+            pages.setdefault(hit.mark.provider, set()).add(hit.page)
+    return {provider: _TOLD.format(len(found)) for provider, found in pages.items() if len(found) >= _ACCOUNTS}

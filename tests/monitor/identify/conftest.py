@@ -101,6 +101,13 @@ kind = "sdk"
 name = "pay.lentnow.example"
 kind = "checkout"
 """,
+    "patronhub": """
+[[host]]
+name = "patronhub.example"
+kind = "checkout"
+path = '^/(?!about)[a-z0-9/]{3,}'
+places = ["link"]
+""",
     "cloudfold": """
 [[header]]
 name = "cf-fold"
@@ -145,6 +152,7 @@ ROLES = {
     "bigcard": '["card_network"]',
     "coinway": '["crypto_gateway"]',
     "lentnow": '["bnpl"]',
+    "patronhub": '["subscription_platform"]',
     "cloudfold": '["cdn", "dns", "hosting"]',
     "signer": '["sign_on"]',
 }

@@ -115,6 +115,17 @@ def test_several_accounts_of_one_provider_are_in_doubt(look: Callable[..., Readi
     assert SEVERAL.format(3) in finding.alternatives
 
 
+def test_links_to_the_pages_of_several_creators_are_in_doubt(look: Callable[..., Reading]) -> None:
+    """Three creators on one platform are other people, wherever the platform keeps their names; one's shelf is none."""
+    pages = ("first", "c/second", "third/membership?from=us", "first/shop", "FIRST")
+    links = [f'<a href="https://www.patronhub.example/{page}">x</a>' for page in pages]
+    (finding,) = group(look("".join(links)).observations)
+    assert finding.possibly_borrowed
+    assert SEVERAL.format(3) in finding.alternatives
+    (finding,) = group(look("".join(links[:2] + links[3:])).observations)
+    assert not finding.possibly_borrowed
+
+
 def test_two_accounts_and_a_shelf_of_goods_are_no_doubt(look: Callable[..., Reading]) -> None:
     """An account for another country, and a button for each of eight packs, are a shop's own."""
     assert {o.doubt for o in look("".join(f'<i data-key="{key}"></i>' for key in keys(2))).observations} == {""}
