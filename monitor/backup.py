@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from monitor.errors import WorkspaceError
+from monitor.plain import reason
 from monitor.store import nights
 from monitor.store.database import Store
 from monitor.workspace import SETTINGS_FILE, Workspace
@@ -32,7 +33,7 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> int:
                     archive.add(workspace.folder / name, name)
         part.rename(path)
     except OSError as error:
-        raise WorkspaceError(f"The backup {path} cannot be written: {error}.") from error
+        raise WorkspaceError(f"The backup {path} cannot be written: {reason(error)}.") from error
     finally:
         part.unlink(missing_ok=True)
     return len(names)

@@ -49,11 +49,6 @@ ROLE_GROUPS: dict[str, frozenset[Role]] = {
 """Names that `--role` takes besides the roles themselves."""
 
 
-def roles_named(name: str) -> frozenset[Role]:
-    """Return the roles that a role or group name stands for. Raises ValueError for any other name."""
-    return ROLE_GROUPS[name] if name in ROLE_GROUPS else frozenset({Role(name)})
-
-
 class Grade(IntEnum):
     """How strong a finding is; comparable, weakest first. The rules stand in docs/grades.md."""
 

@@ -4,7 +4,6 @@ Each call reads one state of the database, never half of a transaction, and keep
 quarantine appear nowhere.
 """
 
-import difflib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,13 +15,12 @@ from typing import Any
 
 import pandas as pd
 
+from monitor import asked, views
 from monitor import graph as graphs
-from monitor import views
 from monitor.clock import system_now
-from monitor.errors import UsageError
 from monitor.files import DEFAULT_URL, html_page
 from monitor.graph import Graph
-from monitor.model import ROLE_GROUPS, Grade, Role, VerdictKind, roles_named, stamp
+from monitor.model import Grade, Role, VerdictKind
 from monitor.page import Knowledge, load_knowledge, read_page
 from monitor.plain import defang, visible
 from monitor.store import Store
@@ -181,15 +179,16 @@ class Monitor:
         date that means nothing.
         """
         names = {key: one.name for key, one in _knowledge().catalogue.providers.items()}
+        wanted, start = asked.roles(role) if role else None, asked.since(since) if since else None
         with self._store() as store:
-            return views.graph_of(store, names, roles=_roles(role) if role else None, since=_moment(since))
+            return views.graph_of(store, names, roles=wanted, since=start)
 
     def chokepoints(self, role: str = "payment", *, without: Collection[str] = ()) -> pd.DataFrame:
         """Return the fewest providers that together reach most storefronts, in order.
 
         `without` takes out providers (ids), as if they had acted. Raises UsageError for an unknown role or provider.
         """
-        points = graphs.chokepoints(self._without(role, without), _roles(role))
+        points = graphs.chokepoints(self._without(role, without), asked.roles(role))
         rows = (
             (p.provider, p.name, " ".join(p.roles), p.newly, p.cumulative, p.share, p.exclusive) for p in points
         )  # fmt: skip
@@ -197,21 +196,18 @@ class Monitor:
 
     def plot_graph(self, role: str = "payment", since: str | datetime | None = None) -> Drawing:
         """Draw storefronts and the providers that serve them in a role or group."""
-        return Drawing(graphs.graph_svg(self.graph(role, since), _roles(role)))
+        return Drawing(graphs.graph_svg(self.graph(role, since), asked.roles(role)))
 
     def plot_chokepoints(self, role: str = "payment", *, without: Collection[str] = ()) -> Drawing:
         """Draw the choke-point curve of a role or group; `without` as in `chokepoints`."""
-        return Drawing(graphs.curve_svg(self._without(role, without), _roles(role)))
+        return Drawing(graphs.curve_svg(self._without(role, without), asked.roles(role)))
 
     def _without(self, role: str, without: Collection[str]) -> Graph:
         """Return the graph of a role less some providers."""
         if isinstance(without, str):
             without = [without]
-        known = _knowledge().catalogue.providers
         for name in without:
-            if name not in known:
-                near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
-                raise UsageError(f"{name!r} is not a provider id; the nearest one is {near!r}.")
+            asked.require_provider(name, _knowledge().catalogue.providers)
         graph = self.graph(role)
         graph.remove_nodes_from([f"provider:{name}" for name in without])
         return graph
@@ -234,25 +230,6 @@ def identify_page(html: bytes | str, *, url: str = "") -> dict[str, Any]:
 def _knowledge() -> Knowledge:
     """Return the reviewed data, read once."""
     return load_knowledge()
-
-
-def _roles(name: str) -> frozenset[Role]:
-    """Return the roles of a role's or group's name."""
-    try:
-        return roles_named(name)
-    except ValueError as error:
-        raise UsageError(
-            f"{name!r} is not a role or group; the words are {', '.join([*ROLE_GROUPS, *Role])}."
-        ) from error
-
-
-def _moment(since: str | datetime | None) -> str | None:
-    """Return a date or time as the tables keep it; without a zone it is UTC."""
-    try:
-        moment = datetime.fromisoformat(since) if isinstance(since, str) else since
-    except ValueError as error:
-        raise UsageError(f"{since!r} is not a date; give YYYY-MM-DD.") from error
-    return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC)) if moment else None
 
 
 def _frame(rows: Iterable[tuple[Any, ...]], types: _Types) -> pd.DataFrame:

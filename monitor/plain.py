@@ -12,3 +12,10 @@ def visible(text: str) -> str:
 def defang(text: str) -> str:
     """Return text in which no web address can be clicked: hxxp, and [.] in host names."""
     return re.sub(r"\bhttps?://[^/\s?#]+", lambda found: found[0].replace("http", "hxxp", 1).replace(".", "[.]"), text)
+
+
+def reason(error: Exception) -> str:
+    """Return why a file could not be used, in a person's words: no error number, no codec."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8 text"
+    return (isinstance(error, OSError) and error.strerror) or str(error)

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from monitor import page, recovery
-from monitor.errors import WorkspaceError
+from monitor.asked import require_provider
 from monitor.model import Reading
 from monitor.reference import Catalogue
 from monitor.store import Store, rereads, targets
@@ -50,10 +50,10 @@ def reread(
     """Read all kept captures again with a catalogue, and replace what was read in them: all, or one provider's part.
 
     A page is always read with the whole catalogue: whose page it is, and whose an identifier, is settled among all
-    providers. Raises WorkspaceError when there is no such provider.
+    providers. Raises UsageError when there is no such provider.
     """
-    if provider and provider not in catalogue.providers:
-        raise WorkspaceError(f"{provider!r} is no provider here; `railmon provider list` shows their ids.")
+    if provider:
+        require_provider(provider, catalogue.providers)
     rules = f"railmon/{version('railmon')} {_code()} {catalogue.version}"
     scope = Scope(provider=provider, version=rules, data_version=catalogue.version)
     resumed = any(row["scope"] == provider and row["version"] == rules for row in rereads.pending(store))

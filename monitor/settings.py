@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from monitor.errors import SettingsError
+from monitor.plain import reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,7 @@ def load(path: Path) -> Settings:
             f"{path} is missing; run `railmon init {path.parent}` to write it (nothing that is there is overwritten)."
         ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {error}.") from error
+        raise SettingsError(f"{path} cannot be read: {reason(error)}.") from error
     settings: Settings = _build(Settings, table, "")
     _check(settings)
     return settings

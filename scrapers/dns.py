@@ -60,8 +60,10 @@ class OriginTable:
                 for number, line in enumerate(lines, 1):
                     if line.strip() and not line.startswith("#"):
                         rows.append(_table_row(line.rstrip("\r\n"), f"origin_table: {path}, line {number}"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise SettingsError(f"origin_table: {path} cannot be read: {error}.") from error
+        except OSError as error:
+            raise SettingsError(f"origin_table: {path} cannot be read: {error.strerror or error}.") from error
+        except UnicodeDecodeError as error:
+            raise SettingsError(f"origin_table: {path} is not UTF-8 text.") from error
         return cls([row for row in rows if row[2].asn])
 
     def find(self, address: str) -> Origin | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.errors import DataError
+from monitor.plain import reason
 
 _TEXTS = ("name", "address", "seen_at", "standing", "evidence", "answer", "forwards", "note")
 _KEYS = frozenset([*_TEXTS, "providers", "checked", "asks"])
@@ -42,7 +43,7 @@ def load(folder: Path) -> dict[str, Way]:
         try:
             way = _way(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise DataError(f"{path.name}: {error}") from error
+            raise DataError(f"{path.name}: {reason(error)}.") from error
         found |= dict.fromkeys(way.providers, way)
     return found
 

@@ -9,6 +9,7 @@ from typing import Any
 from monitor.cases.draft import Draft
 from monitor.errors import CaseError, DataError
 from monitor.model import Grade, Role
+from monitor.plain import reason
 from reports.dossier import Check, Storefront
 
 _KEYS = frozenset(["level", "text", "check", "todo", "roles"])
@@ -68,7 +69,7 @@ def load(folder: Path) -> tuple[Line, ...]:
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["line"]
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise DataError(f"{path.name}: {error}") from error
+        raise DataError(f"{path.name}: {reason(error)}.") from error
     return tuple(_line(entry, f"{path.name}: line {number}") for number, entry in enumerate(entries, 1))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from monitor.asked import require_provider
 from monitor.cases import reviewers
 from monitor.errors import CaseError
 from monitor.reference import Catalogue, IdentifierMark
@@ -28,10 +29,10 @@ class Account:
 def account(catalogue: Catalogue, value: str, provider: str = "") -> Account:
     """Return an identifier as the provider files know it; `provider` settles what its shape leaves open.
 
-    Raises CaseError when there is no such provider, and when several fit and none is named.
+    Raises UsageError when there is no such provider, CaseError when several fit and none is named.
     """
-    if provider and provider not in catalogue.providers:
-        raise CaseError(f"{provider!r} is no provider here; `railmon provider list` shows their ids.")
+    if provider:
+        require_provider(provider, catalogue.providers)
     fitting = [mark for mark in catalogue.identifiers if _fits(mark, value) and provider in ("", mark.provider)]
     owners = sorted({mark.provider for mark in fitting})
     if len(owners) > 1:

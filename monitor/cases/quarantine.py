@@ -18,6 +18,7 @@ from monitor.document import Block
 from monitor.errors import CaseError, DataError
 from monitor.model import Verdict, VerdictKind
 from monitor.page import document_of
+from monitor.plain import reason
 from monitor.recognise import Vocabulary
 from monitor.recognise.claims import Sentence, Strength, claims, parse
 from monitor.recognise.fold import words
@@ -78,7 +79,7 @@ def load_rule(folder: Path) -> Rule:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         name, lists = str(table["rule"]), [table[key] for key in _LISTS]
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise DataError(f"{path.name}: {error}") from error
+        raise DataError(f"{path.name}: {reason(error)}.") from error
     if not all(isinstance(text, str) and _folded(text) for texts in lists for text in texts):
         raise DataError(f"{path.name}: {', '.join(_LISTS)}: lists of words are needed")
     return Rule(name, *(frozenset(_folded(text) for text in texts) for texts in lists))

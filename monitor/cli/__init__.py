@@ -30,10 +30,6 @@ def main() -> None:
     except (MonitorError, ReportsError, ScraperError) as error:
         click.echo(f"railmon: {error}", err=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
-    except BrokenPipeError:
-        # the reader of a pipe went away (`| head`); point stdout elsewhere so that the interpreter's flush is quiet
-        sys.stdout = open("/dev/null", "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until exit, a moment later
-        sys.exit(0)
     except OSError as error:
         click.echo(f"railmon: {error.filename or 'A file'}: {error.strerror or error}.", err=True)
         sys.exit(1)

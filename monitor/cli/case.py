@@ -5,10 +5,10 @@ from typing import Any
 import click
 
 from monitor import reference
+from monitor.asked import require_provider
 from monitor.cases import after, assemble, book, channels, checklist
 from monitor.cases.book import Case
 from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of
-from monitor.errors import CaseError
 from monitor.plain import defang, visible
 from monitor.store import Store
 from reports.dossier import Check
@@ -27,8 +27,7 @@ def case() -> None:
 def open_(context: click.Context, provider: str) -> None:
     """Gather the confirmed storefronts that show PROVIDER (its id); an open case of it is brought up to date."""
     run = run_of(context)
-    if not (reference.folder() / "providers" / f"{provider}.toml").is_file():
-        raise CaseError(f"{provider!r} is no provider here; `railmon provider list` shows their ids.")
+    require_provider(provider, [file.stem for file in (reference.folder() / "providers").glob("*.toml")])
     with run.store() as store:
         made = book.open_case(store, provider)
     click.echo(

@@ -14,7 +14,7 @@ from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of
 from monitor.errors import InputError, UsageError
 from monitor.features import Codebook, Feature, load_codebook
 from monitor.features.codebook import Variable
-from monitor.plain import defang, visible
+from monitor.plain import defang, reason, visible
 from monitor.recognise import load_vocabulary
 from monitor.store import Row, Store, targets
 from monitor.store.targets import Target
@@ -78,7 +78,7 @@ def _given(answers: Path | None, pairs: Sequence[str]) -> dict[str, str]:
         try:
             table = tomllib.loads(answers.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise InputError(f"{answers} cannot be read: {error}.") from error
+            raise InputError(f"{answers} cannot be read: {reason(error)}.") from error
         found |= {name: _text(value) for name, value in table.items()}
     for pair in pairs:
         name, sign, value = pair.partition("=")

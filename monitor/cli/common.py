@@ -2,6 +2,7 @@
 
 import gc
 import json
+import re
 import shutil
 import signal
 import sys
@@ -9,7 +10,6 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,13 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.clock import system_now
-from monitor.errors import UsageError
-from monitor.model import ROLE_GROUPS, Role, roles_named, stamp
 from monitor.page import Knowledge, load_knowledge
 from monitor.plain import defang, visible
 from monitor.store import Store
 from monitor.workspace import Workspace, default_folder
 
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]+)?%?|-")
+"""A count, a share or a blank in a column of them; longer ones are identifiers."""
 PLAIN_WIDTH = 240
 """Width of tables that go to a file or pipe, where no screen's edge cuts them."""
 
@@ -67,28 +67,6 @@ def program() -> str:
     return "railmon" if shutil.which("railmon") or called.name != "railmon" else str(called)
 
 
-def roles(name: str | None) -> frozenset[Role] | None:
-    """Return the roles that `--role` names, None without it. Raises UsageError for an unknown word."""
-    if name is None:
-        return None
-    try:
-        return roles_named(name)
-    except ValueError as error:
-        words = ", ".join([*ROLE_GROUPS, *Role])
-        raise UsageError(f"{name!r} is not a role or group; the words are {words}.") from error
-
-
-def since(text: str | None) -> str | None:
-    """Return a date or time as the tables keep it, None without one. Raises UsageError when it is neither."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{text!r} is not a date; give YYYY-MM-DD.") from error
-    return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-
-
 @contextmanager
 def stopping() -> Iterator[threading.Event]:
     """Give an event that SIGINT and SIGTERM set; the former handlers come back afterwards."""
@@ -107,16 +85,23 @@ def echo_json(items: Iterable[Any]) -> None:
 
 
 def echo_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
-    """Print a table for people, addresses defanged, control characters shown; `empty` when no row."""
+    """Print a table for people: numbers to the right, addresses defanged, control characters shown.
+
+    `empty` is printed when there is no row; without column names there is no header.
+    """
     filled = [[defang(visible(str(cell if cell is not None else ""))) for cell in row] for row in rows]
     if not filled:
         click.echo(empty)
         return
-    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold", show_header=any(columns))
+    for name, cells in zip(columns, zip(*filled, strict=True), strict=True):
+        table.add_column(name, justify="right" if all(map(_NUMBER.fullmatch, cells)) else "left")
     for row in filled:
         table.add_row(*(Text(cell) for cell in row))
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False)
-    console.print(table)
+    with console.capture() as lines:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in lines.get().splitlines()))
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON array for machines.")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from monitor import asked, views
 from monitor import graph as graphs
-from monitor import views
-from monitor.cli.common import echo_json, echo_table, json_option, roles, run_of
+from monitor.cli.common import echo_json, echo_table, json_option, run_of
 from monitor.graph import Graph
 from monitor.model import ROLE_GROUPS, Role
 from monitor.reference import load
@@ -35,7 +35,8 @@ every_option = click.option("--every-target", is_flag=True, help="Count all targ
 @click.pass_context
 def show(context: click.Context, role: str | None, every_target: bool, as_json: bool) -> None:
     """Show providers by the number of storefronts they serve."""
-    rows = graphs.table(_graph(context), roles(role) or frozenset(Role), storefronts_only=not every_target)
+    wanted = asked.roles(role) if role else frozenset(Role)
+    rows = graphs.table(_graph(context), wanted, storefronts_only=not every_target)
     columns = ("provider", "name", "role", "storefronts", "grade", "on_payment_path", "first_seen", "last_seen")
     if as_json:
         echo_json({name: _plain(getattr(row, name)) for name in columns} for row in rows)
@@ -56,7 +57,7 @@ def _plain(value: object) -> object:
 @click.pass_context
 def chokepoints(context: click.Context, role: str | None, every_target: bool, as_json: bool) -> None:
     """Show the fewest providers that together reach most storefronts (greedy cover)."""
-    wanted = roles(role) or ROLE_GROUPS["payment"]
+    wanted = asked.roles(role or "payment")
     rows = graphs.chokepoints(_graph(context), wanted, storefronts_only=not every_target)
     if as_json:
         keys = ("provider", "name", "newly", "cumulative", "share", "exclusive")
@@ -66,7 +67,7 @@ def chokepoints(context: click.Context, role: str | None, every_target: bool, as
         (number, row.name, " ".join(row.roles), row.newly, row.cumulative, f"{row.share:.0%}", row.exclusive)
         for number, row in enumerate(rows, 1)
     )
-    columns = ("", "provider", "roles", "newly reached", "reached", "share", "only way to pay")
+    columns = ("", "provider", "roles", "newly reached", "reached", "share", "only one")
     echo_table(columns, cells, empty="No provider of these roles was found at a storefront yet.")
 
 

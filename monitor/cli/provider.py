@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from monitor import provider_check
-from monitor.cli.common import echo_json, echo_table, json_option, roles
+from monitor import asked, provider_check
+from monitor.cli.common import echo_json, echo_table, json_option
 from monitor.errors import UsageError
 from monitor.plain import visible
 from monitor.reference import folder, load
@@ -21,7 +21,7 @@ def provider() -> None:
 @json_option
 def list_(role: str | None, as_json: bool) -> None:
     """List the providers."""
-    wanted = roles(role)
+    wanted = asked.roles(role) if role else None
     found = [
         {"provider": key, "name": one.name, "roles": [str(r) for r in one.roles], "homepage": one.homepage}
         for key, one in sorted(load().providers.items())
@@ -40,8 +40,7 @@ def list_(role: str | None, as_json: bool) -> None:
 def show(wanted: str, as_json: bool) -> None:
     """Show one provider and what its file rests on."""
     catalogue = load()
-    if wanted not in catalogue.providers:
-        raise UsageError(f"{wanted!r} is not a provider here; `railmon provider list` shows them.")
+    asked.require_provider(wanted, catalogue.providers)
     one = catalogue.providers[wanted]
     about = {
         "provider": wanted,

@@ -46,7 +46,7 @@ def add(context: click.Context, locator: str, kind: str | None, source: str | No
         raise UsageError("Say who names this target: --source WHO, or set name under [identity] in railmon.toml.")
     with run.store() as store:
         number = targets.add(store, named)
-    click.echo(f"Target {number} is watched.")
+    click.echo(f"Target {number} is watched: {defang(named.locator.shown)}")
 
 
 @target.command(name="import")
@@ -69,14 +69,14 @@ def _tell(report: ImportReport) -> None:
     for line, address in report.accepted:
         click.echo(f"line {line}: accepted {address}")
     for line, address in report.duplicate:
-        click.echo(f"line {line}: duplicate {address} is watched already")
+        click.echo(f"line {line}: duplicate {address} is a target already")
     for line, why in report.refused:
         click.echo(f"line {line}: refused: {why}", err=True)
     click.echo(f"{len(report.accepted)} accepted, {len(report.duplicate)} duplicate, {len(report.refused)} refused.")
 
 
 @target.command(name="list")
-@click.option("--verdict", metavar="V", help="Only targets whose newest verdict is V.")
+@click.option("--verdict", type=click.Choice(list(map(str, VerdictKind))), help="Only targets whose newest it is.")
 @json_option
 @click.pass_context
 def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.errors import DataError
+from monitor.plain import reason
 from monitor.recognise.fold import fold, words
 from monitor.recognise.vocabulary import SIGNALS
 
@@ -95,7 +96,7 @@ class Variable:
             return ", ".join(items) or "0"
         known = self.values if self.kind == "choice" else ("0", "1")
         if said not in known:
-            raise ValueError(f"{self.name}: {said!r} is none of {', '.join(known)} and {UNKNOWN}")
+            raise ValueError(f"{self.name}: {said!r} cannot be; say {', '.join(known)} or {UNKNOWN}")
         return said
 
 
@@ -126,7 +127,7 @@ def load_codebook(folder: Path) -> Codebook:
         content = path.read_bytes()
         data = tomllib.loads(content.decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path.name}: {error}") from error
+        raise DataError(f"{path.name}: {reason(error)}.") from error
     tables = data.get("variable")
     if not isinstance(tables, list) or not tables:
         raise DataError(f"{path.name}: variable: at least one is needed")

@@ -1,15 +1,17 @@
 """Targets in the database: adding, importing, finding, retiring. Every one says who named it and why."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.errors import InputError, TargetError
+from monitor.plain import reason
 from monitor.store import ledger
 from monitor.store.database import Row, Store
 from scrapers.errors import LocatorError
-from scrapers.locator import Locator, normal_url
+from scrapers.locator import Kind, Locator, normal_url
 
 COLUMNS = ("locator", "kind", "source", "note", "entry_url", "referrer")
 """Columns of a target CSV; the last two are optional."""
@@ -67,6 +69,8 @@ def named(row: dict[str, str], *, note: str = "") -> Named:
         urls = [normal_url(row[key].strip()) if row.get(key, "").strip() else "" for key in ("entry_url", "referrer")]
     except LocatorError as error:
         raise TargetError(str(error)) from error
+    if locator.kind is Kind.WEB and not re.search(r"[.:]", locator.host):
+        raise TargetError(f"{locator.address!r} is no address of a web site: its host has no dot.")
     return Named(
         locator=locator,
         source=row["source"].strip(),
@@ -77,10 +81,11 @@ def named(row: dict[str, str], *, note: str = "") -> Named:
 
 
 def add(store: Store, target: Named) -> int:
-    """Add a target and return its id. Raises TargetError when it is watched already."""
+    """Add a target and return its id. Raises TargetError when it is there already."""
     (number, is_new) = add_all(store, [target])[0]
     if not is_new:
-        raise TargetError(f"{target.locator.shown} is target {number} already.")
+        (row,) = store.rows("SELECT status FROM targets WHERE id = ?", number)
+        raise TargetError(f"{target.locator.shown} is target {number} already, and {row['status']}.")
     return number
 
 
@@ -148,7 +153,7 @@ def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]
                 except TargetError as error:
                     refused.append((reader.line_num, str(error)))
     except (OSError, csv.Error) as error:
-        raise InputError(f"{path} cannot be read as CSV: {error}.") from error
+        raise InputError(f"{path} cannot be read as CSV: {reason(error)}.") from error
     return good, refused
 
 

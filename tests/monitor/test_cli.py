@@ -9,6 +9,7 @@ import click
 import pytest
 
 from monitor.cli import main, railmon
+from monitor.cli.common import echo_table
 from monitor.cli.demo import demo as demo_command
 
 Call = Callable[..., "Outcome"]
@@ -84,14 +85,23 @@ def test_a_first_call_says_what_to_do_next(call: Call) -> None:
         (("target", "add", "x.example", "--kind", "person"), 1, "kinds are web, telegram_bot"),
         (("target", "add", "x.example"), 2, "Say who names this target"),
         (("target", "show", "99"), 1, "99 is not a target here"),
-        (("target", "import", "missing.csv"), 1, "missing.csv cannot be read"),
+        (("target", "add", "shop", "--source", "g"), 1, "its host has no dot"),
+        (
+            ("target", "add", "shop.example", "--source", "g"),
+            1,
+            "https://shop.example/ is target 1 already, and watched.",
+        ),
+        (("target", "import", "missing.csv"), 1, "missing.csv cannot be read as CSV: No such file or directory.\n"),
+        (("target", "list", "--verdict", "shop"), 2, "'shop' is not one of 'storefront', 'needs_review'"),
+        (("capture", "list", "--limit", "0"), 2, "0 is not in the range x>=1"),
+        (("case", "open", "stirpe"), 2, "no provider here; the nearest id is stripe;"),
         (("crawl", "--target", "99"), 1, "99 is not a target here"),
         (("crawl",), 1, "told who asks"),
-        (("finding", "list", "--provider", "stirpe"), 1, "'stirpe' is no provider here"),
+        (("finding", "list", "--provider", "stirpe"), 2, "no provider here; the nearest id is stripe;"),
         (("finding", "list", "--role", "bank"), 2, "'bank' is not a role or group"),
         (("finding", "list", "--since", "yesterday"), 2, "give YYYY-MM-DD"),
         (("capture", "show", "abcdef"), 1, "no capture has that id"),
-        (("provider", "show", "nobody"), 2, "'nobody' is not a provider here"),
+        (("provider", "show", "nobody"), 2, "'nobody' is no provider here"),
         (("identify", "missing.html"), 1, "missing.html cannot be read"),
         (("identify", "x.pdf"), 1, "not a kind of file that can be read"),
         (("backup", "/nowhere/x.tar"), 1, "cannot be written"),
@@ -115,6 +125,18 @@ def test_targets_are_listed_for_people_and_machines(ready: Call) -> None:
     assert [row["locator"] for row in listed] == ["https://shop.example/", "https://xn--bcher-kva.example/"]
     assert str(listed[0]["added_at"]).endswith("Z")
     assert "bücher" in ready("target", "show", "2").out
+
+
+def test_tables_put_numbers_to_the_right(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing trails; a column of counts, shares and blanks lines up at its end, any other at its beginning."""
+    rows = [("a", "7%", "x1"), ("long name", "100%", "12"), ("b", "-", "")]
+    echo_table(("name", "share", "id"), rows, empty="")
+    assert capsys.readouterr().out.splitlines() == [
+        "name       share  id",
+        "a             7%  x1",
+        "long name   100%  12",
+        "b              -",
+    ]
 
 
 def test_an_import_with_a_refused_line_exits_with_1(ready: Call, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import monitor
 from monitor import doctor, views
 from monitor.cases import quarantine
 from monitor.cases.quarantine import Sign
-from monitor.errors import WorkspaceError
+from monitor.errors import UsageError
 from monitor.reference import Catalogue, load
 from monitor.reread import RereadResult, code_version, reread
 from monitor.store import Row, Store, targets
@@ -158,7 +158,7 @@ def test_only_the_named_provider_is_replaced(
         "trampay",
     )
     assert everything(store) == before
-    with pytest.raises(WorkspaceError, match="no provider here"):
+    with pytest.raises(UsageError, match="no provider here"):
         past(load(), "nobody")
 
 

@@ -9,7 +9,7 @@ from monitor import views
 from monitor.cases import book, observe, quarantine, reviewers
 from monitor.cases.quarantine import Sign
 from monitor.cli import railmon
-from monitor.errors import CaseError
+from monitor.errors import CaseError, UsageError
 from monitor.model import Grade
 from monitor.reference import load
 from monitor.sightings import sightings
@@ -55,7 +55,7 @@ def test_account_of_a_known_shape_needs_no_provider(watched: Path, store: Store)
         ("reported_id", None),
         ("stripe_pricing_table", "stripe"),
     ]
-    with pytest.raises(CaseError, match="no provider here"):
+    with pytest.raises(UsageError, match="no provider here"):
         observe.account(load(), "x", "nobody")
 
 
