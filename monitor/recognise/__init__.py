@@ -36,6 +36,8 @@ _OF_CLOTHING = (
     "clothes remover",
 )
 """Rules that speak of clothing and not of what is under it."""
+_SEEN = ("see through clothing in a picture", "a machine sees through a person's clothing")
+"""What scanners at airports do as well."""
 _SPOKEN_OF = 3
 """Sentences that report, protect or list, and half as many again as claims, in which a page speaks of the thing."""
 _IN_PROPORTION = 4
@@ -140,12 +142,13 @@ def _is_plain(evidence: Evidence) -> bool:
     aside = len(against | lawful) - passing
     if not _says_so(evidence) or _excused(evidence) or aside >= strong or len(against) - passing > max(1, strong):
         return False
-    of_clothing = all(span.why.partition(": ")[2].startswith(_OF_CLOTHING) for span in evidence.strong.values())
+    rules = [span.why.partition(": ")[2] for span in evidence.strong.values()]
+    of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
     twice = strong > 1 or evidence.person
     told = evidence.naked or evidence.plainly or strong > 1
     machine = evidence.asks and evidence.packs and not evidence.lawful and told
-    return bool(said) or machine or (evidence.headline and twice and not aside)
+    return bool(said) or machine or (evidence.headline and twice and not aside and not seen)
 
 
 def _is_outright(evidence: Evidence) -> bool:

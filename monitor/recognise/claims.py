@@ -165,6 +165,8 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
     if setting.without:
         hits = [hit for hit in hits if hit.term.language not in setting.without]
     hits = meant(hits)
+    if "18" in text:
+        hits = [hit for hit in hits if "+" not in hit.term.text or _has_plus(text, found[hit.end - 1])]
     if setting.labels:
         hits = [hit for hit in hits if not (hit.term.signal == "reporting" and _is_label(found, hit, setting.labels))]
     named = [place for place, word in enumerate(found) if word.text in setting.names] if setting.names else []
@@ -177,6 +179,11 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
 def _is_label(found: Sequence[Word], hit: Hit, labels: frozenset[str]) -> bool:
     """Whether a hit is one word and that word the site's own host name."""
     return hit.end - hit.start == 1 and found[hit.start].text in labels
+
+
+def _has_plus(text: str, word: Word) -> bool:
+    """Whether a plus stands beside a word: "18+" is no price of 18."""
+    return "+" in text[max(word.start - 1, 0) : word.end + 1]
 
 
 def speaks(hit: Hit, language: str) -> bool:

@@ -83,7 +83,7 @@ def _plain(text: str, roman: bool) -> bool:
 def _unmasked(word: Word, known: Known, *, roman: bool) -> Word:
     """Undo look-alike letters and digits in one word."""
     text = _unmixed(word.text, known, roman)
-    if _DIGITS.match(text) and not known(text):
+    if len(text) >= _SHORTEST and _DIGITS.match(text) and not known(text):
         text = next((clean for clean in spellings(text) if known(clean)), text)
     return word if text == word.text else Word(text, word.start, word.end)
 

@@ -154,7 +154,6 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
     reports = {fold(s.text) for s in page.sentences if "reporting" in s.said()}
     strong = {fold(s.text) for s, claim in page.claims if not claim.counter and claim.strength is Strength.STRONG}
     article = _is_article(page.document) and len(reports) >= max(2, len(strong))
-    clean = not any(page.speaks_of_others(sentence) for sentence in page.sentences)
     subject = _other_subject(page)
     for sentence, claim in page.claims:
         key = fold(sentence.text)
@@ -163,9 +162,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         why = f"function: {claim.rule}{_IN.get(sentence.where, '')}"
         span = Span(text=sentence.quoted(claim.start, claim.end), why=why, url=sentence.url)
         signal = claim.counter or ("reporting" if article else "")
-        strength = claim.strength
-        if strength is Strength.WEAK and clean and page.machine and (sells or sentence.heads()):
-            strength = Strength.STRONG
+        strength = page.strength(sentence, claim)
         if not signal and other and not (strength is Strength.STRONG and _of_person(sentence)):
             signal = "lawful"
         if signal in _WARNING and "disown" in sentence.said():
@@ -191,7 +188,7 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
     """Add what a page's sentences name, whether they claim anything or not."""
     for sentence in page.sentences:
         said = sentence.said()
-        if said & _BARE and not said & _ELSEWISE:
+        if said & _BARE and not said & _ELSEWISE and not sentence.asks():
             evidence.bare.add(fold(sentence.text))
             evidence.naked |= bool(said & _NAKED)
         if "lawful" in said and sentence.tag not in _AROUND:

@@ -28,7 +28,7 @@ from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary
 _SCOPED = frozenset(["li", "dd", "td"])
 _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
 """Elements that end the scope of a heading before; a paragraph between it and its list does not."""
-_SCOPES = ("protection", "prohibition", "reporting")
+_SCOPES = ("protection", "prohibition", "reporting", "negation")
 _BEFORE, _AFTER = 2, 3
 """Sentences around a claim in which the rest of its meaning may stand: a heading's text, the steps of a list."""
 _TURNED = frozenset(["prohibition", "reporting", "protection", "listing", "lawful", "others", "negation"])
@@ -55,11 +55,18 @@ class Page:
     """Whether it speaks of pictures."""
     pictured: bool = False
     """Whether it speaks of pictures and names a machine or asks for one."""
+    clean: bool = True
+    """Whether no sentence speaks of others."""
 
-    @staticmethod
-    def speaks_of_others(sentence: Sentence) -> bool:
-        """Whether a sentence reports, lists, is of a law, or talks of such tools in general."""
-        return not _OTHERS.isdisjoint(sentence.said()) and sentence.brand < 0
+    def strength(self, sentence: Sentence, claim: Claim) -> Strength:
+        """Return how a claim reads here: one in the third person is the page's own where nothing speaks of others.
+
+        A machine must be named, and a picture asked for, or packs sold (but lists also hold what is refused), or the
+        claim stands in a heading.
+        """
+        own = self.asks or sentence.heads() or (self.packs and sentence.tag not in _SCOPED)
+        raised = claim.strength is Strength.WEAK and self.clean and self.machine and own
+        return Strength.STRONG if raised else claim.strength
 
 
 def concerned(document: Document, vocabulary: Vocabulary) -> bool:
@@ -173,6 +180,7 @@ def _sum_up(page: Page) -> None:
     page.machine = page.asks or bool(said & {"ai", "tool"})
     page.pictures = "picture" in said
     page.pictured = page.machine and page.pictures
+    page.clean = all(_OTHERS.isdisjoint(sentence.said()) or sentence.brand >= 0 for sentence in page.sentences)
 
 
 def _beside(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:

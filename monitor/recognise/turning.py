@@ -39,6 +39,7 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
         for hit in hits
         if ((hit.start, hit.end) not in covered or hit.term.signal == "others")
         and not (hit.term.signal in _OWN and 0 <= sentence.brand < hit.start <= sentence.brand + _APPOSED)
+        and not (hit.term.signal == "question" and not _is_asked(sentence, hit, core))
     }
     if "harmed" in present or ("foil" in present and not present.isdisjoint(_TOOLS)):
         return "protection"
@@ -51,6 +52,13 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     if _is_quoted(sentence, min(sentence.span(hit)[0] for hit in core)):
         return "quotation"
     return "question" if sentence.asks() else ""
+
+
+def _is_asked(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:
+    """Whether a word asks for the claim: in a question, or at its beginning or end, with no colon between."""
+    if not (sentence.asks() or hit.start <= 1 or hit.end == len(sentence.words)):
+        return False
+    return not _marked(sentence, hit.end, min(one.start for one in core), ":：")
 
 
 def _within(hit: Hit, others: Sequence[Hit]) -> bool:

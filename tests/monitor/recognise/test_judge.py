@@ -197,6 +197,33 @@ def test_a_counter_word_within_a_part_of_the_claim_counts_for_nothing(vocabulary
     assert _judge(vocabulary, page.format("photo at the beach")).kind != "storefront"
 
 
+def test_how_it_works_with_a_colon_is_no_question(vocabulary: Vocabulary) -> None:
+    """What follows the colon is said, not asked."""
+    claim = "<h2>Why {} our AI undresses the woman in your photo</h2><p>Upload your photo</p>"
+    assert _judge(vocabulary, claim.format("people choose us:") + OFFER).kind == "storefront"
+    assert _judge(vocabulary, claim.format("people think that") + OFFER).kind != "storefront"
+
+
+def test_a_price_of_18_is_no_mark_of_age(vocabulary: Vocabulary) -> None:
+    """ "18+" says what is sold; "$18" only what it costs."""
+    page = "<p>Remove the dress from your photo with our AI</p><p>{}</p><p>Upload your photo</p>" + OFFER
+    assert _judge(vocabulary, page.format("Rated 18+")).kind == "storefront"
+    assert _judge(vocabulary, page.format("Costs $18")).kind == "needs_review"
+
+
+@pytest.mark.parametrize("heading", ["Industries we refuse", "What we cannot take on", "Categories"])
+def test_a_list_of_what_is_refused_claims_nothing(heading: str, vocabulary: Vocabulary) -> None:
+    """A noun phrase in a company's list is no claim of its own, though the company sells credits."""
+    items = "<li>Weapons</li><li>Apps for undressing a person in a photo</li><li>Fake intimate pictures</li>"
+    assert _judge(vocabulary, f"<h2>{heading}</h2><ul>{items}</ul>" + OFFER).kind != "storefront"
+
+
+def test_seeing_through_clothing_alone_goes_to_review(vocabulary: Vocabulary) -> None:
+    """So do scanners; a question whether anybody is seen naked says nothing of nudity."""
+    page = "<h1>See through clothing, not through people</h1><p>Does it keep a {} picture?</p><p>No.</p>" + OFFER
+    assert _judge(vocabulary, page.format("nude")).kind != "storefront"
+
+
 def test_a_research_banner_over_a_price_list_goes_to_review(vocabulary: Vocabulary) -> None:
     """The banner is quoted as what was weighed."""
     verdict = _judge(vocabulary, CLAIM + "<p>For research only.</p>" + OFFER)
