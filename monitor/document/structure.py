@@ -131,7 +131,7 @@ def _kind(key: str) -> str:
         return "h"
     if "-" in key and key[:5] != "aria-":
         return "d"
-    return "e" if key[:2] == "on" else "v" if key == "value" else "-"
+    return "e" if key[:2] == "on" or key[0] in "@:" else "v" if key == "value" else "-"
 
 
 def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -163,7 +163,7 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
 def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep the address that an element loads or leads to, with the words that stand for it."""
     key, where = _URL_ATTRIBUTES[node.tag or ""]
-    if address := attributes.get(key):
+    if address := attributes.get(key) or attributes.get("xlink:href"):
         if address[:11].lower() == "javascript:":
             found.inline.append(unquote(address[11:]))
         else:
