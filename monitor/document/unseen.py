@@ -16,6 +16,7 @@ _FAR = 1_000
 _SIMPLE = re.compile(r"[.#][A-Za-z_][\w-]{0,60}")
 _AWAY = re.compile(
     r"(?:^|;)(?:left|right|top|bottom|text-indent|margin-left|margin-top):-\d{4,6}(?:px|em|rem)"
+    r"|(?:^|;)transform:translate(?:x|y|3d)?\(-\d{4,6}px"
     r"|(?:^|;)clip:rect\((?:0(?:px)?|1px)[,\s]|(?:^|;)clip-path:inset\((?:50|100)%"
 )
 

@@ -47,7 +47,9 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 """The beginning of an attribute whose value people copy or edit: a field's, or one that says so."""
-_NEVER = re.compile(r"\bif\s{0,9}\(\s{0,9}(?:false|!1|0)\s{0,9}\)\s{0,99}\{")
+_NEVER = re.compile(r"\bif\s{0,9}\(\s{0,9}(?:false|!1|0)\s{0,9}\)\s{0,99}")
+_STATEMENT = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|[;\n]""", re.DOTALL)
+"""What ends a statement, strings passed over."""
 _BRACES = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|[{}]""", re.DOTALL)
 """What opens and closes a block of code, strings passed over."""
 _CALL = re.compile(r"data-(?:clipboard(?:-text)?|copy|snippet)=\"[^\"\n(]{0,200}[\w.]\(")
@@ -87,15 +89,16 @@ def _between(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> Iter
 
 
 def _never_run(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the blocks of code that stand behind a condition which is never met; one that never closes is none."""
+    """Yield what stands behind a condition that is never met: a block, or a statement; without an end it is none."""
     end = 0
     for opened in _NEVER.finditer(text):
         if opened.start() < end:
             continue
+        block = text.startswith("{", opened.end())
         depth = 0
-        for sign in _BRACES.finditer(text, opened.end() - 1):
+        for sign in (_BRACES if block else _STATEMENT).finditer(text, opened.end()):
             depth += {"{": 1, "}": -1}.get(sign[0], 0)
-            if depth == 0:
+            if depth == 0 and sign[0] in "};\n":
                 end = sign.end()
                 yield opened.start(), end
                 break

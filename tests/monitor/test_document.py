@@ -131,6 +131,8 @@ def test_a_base_that_is_no_address_hides_nothing(base: str) -> None:
         ("p, .x{text-indent:-9999px}", True),
         (".y{color:red} .x { position:absolute; clip: rect(0, 0, 0, 0) }", True),
         ("#x { clip-path: inset(50%) }", True),
+        (".x { transform: translateX(-9999px) }", True),
+        (".x { transform: translateX(-100%) }", False),
         (".x { left: -20px }", False),
         (".x { display: none }", False),
         (".x .z { left: -9999px }", False),

@@ -250,6 +250,8 @@ def test_frame_for_browsers_without_scripts_lies_off_the_path(look: Callable[...
         ('<script>if (false) { go() } else { load("URL") }</script>', True),
         ('<script>if (0) { "}" } load("URL")</script>', True),
         ('<script>if (false) { load("URL")</script>', True),
+        ('<script>if (false) load("URL");</script>', False),
+        ('<script>if(0)say("; {");load("URL");</script>', True),
         ('<script>if (falsey) { load("URL") }</script>', True),
     ],
 )
