@@ -26,6 +26,8 @@ _COMMON = frozenset(
 )
 """Words that stand in payment rows without naming a company."""
 _LEAST_LETTERS = 3
+_TOLD = 10
+"""Lines on the cross-talk of one file: a pattern that is too wide has thousands."""
 _SHARED = frozenset(["github.com", "gitlab.com", "sites.google.com"])
 """Hosts on which anyone has pages: a homepage there makes the host nobody's own."""
 
@@ -83,6 +85,8 @@ def check(wanted: Sequence[Path], beside: Iterable[Path]) -> tuple[Checked, ...]
 
 def faults(provider: Provider, bench: Bench) -> Iterator[str]:
     """Yield what is wrong with a file that can be read."""
+    if not re.fullmatch(r"[a-z0-9_]+", provider.id):
+        yield "The file's name is the provider's id: small letters, digits and _ only."
     if not any(example.finds != "nothing" for example in provider.examples):
         yield "It has no example that finds something: add an [[example]] with the mark and the grade it must give."
     if not any(example.finds == "nothing" for example in provider.examples):
@@ -96,6 +100,11 @@ def faults(provider: Provider, bench: Bench) -> Iterator[str]:
             f"The homepage is on {home}, which does not lie in own: the company's own pages would pass for those of a "
             "customer. Add its registrable domain, or the host where others have pages below that."
         )
+    seen = (reading for readings in bench.readings[provider.id] for reading in readings)
+    # an ambiguous identifier names all the kinds that it can be of
+    shown = {kind for reading in seen for one in reading.identifiers for kind in re.split("[ ,]+", one.kind)}
+    for kind in sorted({mark.kind for mark in provider.identifiers} - shown):
+        yield f"No example shows {kind}: add an [[example]] that finds it."
     yield from _marks(provider, bench.catalogue)
     yield from _brands(provider, bench.catalogue)
     for source in provider.sources:
@@ -113,6 +122,11 @@ def _marks(provider: Provider, catalogue: Catalogue) -> Iterator[str]:
             yield (
                 f"The pattern of {mark.kind} has no plain part of two letters or more that every match holds: it would "
                 "run on every page and match what is not meant. Put a word of its surroundings into it."
+            )
+        if not mark.reach:
+            yield (
+                f"The pattern of {mark.kind} can match without end: give each + and * a bound such as {{1,99}}, so "
+                "that no page can keep it busy."
             )
     for host in provider.hosts:
         guarded = host.path is not None or host.places
@@ -197,7 +211,11 @@ def crosstalk(bench: Bench) -> Mapping[str, tuple[str, ...]]:
                 found.setdefault(rule.partition("/")[0], []).append(
                     f"Cross-talk: {rule} takes {value!r} in an example of {owner.id} for its own: {example.html}"
                 )
-    return {provider: tuple(dict.fromkeys(lines)) for provider, lines in found.items()}
+    told = {provider: list(dict.fromkeys(lines)) for provider, lines in found.items()}
+    return {
+        provider: (*lines[:_TOLD], *([f"Cross-talk: {len(lines) - _TOLD} more."] if len(lines) > _TOLD else []))
+        for provider, lines in told.items()
+    }
 
 
 def _strangers(

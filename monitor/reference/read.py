@@ -43,6 +43,11 @@ _PREFERRED: dict[str, tuple[Role, ...]] = {
 """Kinds of mark that show the first of these roles that the provider has."""
 _FIXED_ROLES = {"ns": Role.DNS, "mx": Role.EMAIL, "registrar": Role.REGISTRAR}
 
+_MEANT: Mapping[type, str] = {
+    str: "a text in quotes", list: "a list", dict: "a table", date: "a date without quotes, such as 2026-11-25",
+    int: "a number", bool: "true or false",
+}  # fmt: skip
+"""Types of values in words."""
 _T = TypeVar("_T")
 
 
@@ -55,7 +60,7 @@ class _Table:
 
     def wrong(self, key: str, why: str) -> DataError:
         """Return the error that names file and key."""
-        return DataError(f"{self.place}: {key} {why}.")
+        return DataError(f"{self.place}: {key} {why}{'' if why.endswith('?') else '.'}")
 
     def only(self, known: set[str]) -> None:
         """Raise DataError for an unknown key, naming the nearest known one."""
@@ -71,7 +76,7 @@ class _Table:
         if value is None:
             raise self.wrong(key, "is missing")
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise self.wrong(key, f"must be of type {kind.__name__}, not {type(value).__name__}")
+            raise self.wrong(key, f"must be {_MEANT[kind]}, not {value!r}")
         return value
 
     def texts(self, key: str, least: int = 0) -> tuple[str, ...]:

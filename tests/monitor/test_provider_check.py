@@ -89,6 +89,8 @@ def test_every_fault_of_an_unreadable_file_is_told_at_once(data: Path) -> None:
         (WHOLE + '[[brand]]\nwords = ["Online Payment"]\n', "'Online Payment' is too general"),
         (WHOLE + '[[brand]]\nwords = ["RP"]\n', "'RP' is too general"),
         (WHOLE + "[[identifier]]\nkind = 'short'\npattern = '\\d{6}'\nnear = true\n", "short has no plain part"),
+        (WHOLE.replace("[0-9a-z]{12}", "(?:[0-9a-z]+)+"), "railpay_key can match without end"),
+        (WHOLE + "[[identifier]]\nkind = 'unseen'\npattern = 'rp_test_[0-9a-z]{12}'\n", "No example shows unseen"),
         (WHOLE + '[[host]]\nname = "js.trampay.example"\nkind = "sdk"\n', "belongs to trampay"),
         (WHOLE + '[[brand]]\nwords = ["Tram Pay"]\n', "also that of trampay"),
         (WHOLE + "[[identifier]]\nkind = 'wide'\npattern = 'p_live_[0-9a-z]{12}'\n", "Cross-talk: railpay/identifier"),
@@ -118,7 +120,7 @@ def test_homepage_is_on_a_domain_of_its_own_or_on_a_shared_host(data: Path, home
 
 def test_shape_that_two_providers_share_is_no_crosstalk(data: Path) -> None:
     """Where nothing decides, the value is ambiguous and nobody's mark; a page that names both speaks for both."""
-    shared = other(WHOLE).replace(KEYED.replace("railpay", "trampay"), "")
+    shared = other(WHOLE).replace("<div data-key", '<script src="https://js.trampay.example/v1" data-key')
     (data / "trampay.toml").write_text(shared, encoding="utf-8")
     code, told = checked(data, "trampay")
     assert (code, told) == (0, "1 checked, 0 with faults.\n")
@@ -153,3 +155,22 @@ def test_file_of_the_recipe_passes(tmp_path: Path) -> None:
     file = tmp_path / "railpay.toml"
     file.write_text(textwrap.dedent(block), encoding="utf-8")
     assert checked(tmp_path, str(file)) == (0, "1 checked, 0 with faults.\n")
+
+
+def test_wide_pattern_does_not_fill_the_screen(data: Path) -> None:
+    """Of many accounts that are not its own the first are told, and how many more there are."""
+    keys = "".join(f'<i data-key="zz_{number}"></i>' for number in range(70341, 70361))
+    html = f'<script src="https://js.trampay.example/v1"></script>{keys}'
+    text = f"{other(WHOLE).replace('rp_live', 'tp_live')}[[example]]\nfinds = 'embedded'\nhtml = '''{html}'''\n"
+    (data / "trampay.toml").write_text(text, encoding="utf-8")
+    wide = "[[identifier]]\nkind = 'wide'\npattern = 'zz_[0-9]{5}'\n"
+    (data / "railpay.toml").write_text(WHOLE + wide, encoding="utf-8")
+    _, told = checked(data, "railpay")
+    assert told.count(" for its own: ") == 10
+    assert "Cross-talk: 10 more." in told
+
+
+def test_file_name_is_an_id(data: Path) -> None:
+    """It stands in rules, addresses and tables."""
+    (data / "Rail-Pay.toml").write_text(WHOLE.replace("rp_live", "xp_live"), encoding="utf-8")
+    assert "small letters, digits and _ only" in checked(data, "Rail-Pay")[1]
