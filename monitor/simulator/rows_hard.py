@@ -32,7 +32,7 @@ HARD_ROWS = (
     Row("confusable_hosts", "en", ("cryptomus",), ("clarity",), "cloudflare"),
     Row("mentions", "en", ("plisio",), ("hotjar",), "hetzner"),
     Row("placeholders", "en", ("coinbase_commerce",), ("clarity",), "cloudflare"),
-    Row("one_visit_wallet", "en", (), ("ga4",), "vultr", ("btc_segwit", "tron")),
+    Row("one_visit_wallet", "en", (), ("ga4",), "vultr", ("btc_segwit", "btc_segwit")),
     Row("one_visit_checkout", "en", ("stripe_session", "nowpayments_invoice"), ("clarity",), "cloudflare"),
     Row("model_host", "en", ("nowpayments",), ("replicate", "fal", "x"), "vercel"),
     Row("telegram_pay", "ru", ("telegram_stars", "tribute"), ("yandex_metrica", "telegram_bot", "tiktok"), "timeweb"),

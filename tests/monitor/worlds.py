@@ -16,6 +16,7 @@ import pandas as pd
 from monitor import demo, views
 from monitor.clock import system_now
 from monitor.demo import DemoResult, Means, Plan
+from monitor.sightings import sightings
 from monitor.store import Store
 from scrapers.fetch import SystemClock
 from tests.monitor.support import known
@@ -55,6 +56,18 @@ def tied(result: DemoResult, truth: dict[str, Any]) -> list[str]:
     return sorted(found)
 
 
+def lasting(result: DemoResult, truth: dict[str, Any]) -> list[str]:
+    """Return the identifiers that are made anew for each visit and are taken for ones that last: scenario and kind."""
+    with Store(result.workspace.database, system_now, read_only=True) as store:
+        stable = {(one.locator, one.value) for one in sightings(store) if one.stable}
+    return sorted(
+        f"{site['scenario']} {one['kind']}"
+        for locator, site in truth.items()
+        for one in site["identifiers"]
+        if not one["stable"] and (locator, one["value"]) in stable
+    )
+
+
 def tell(result: DemoResult) -> None:
     """Print all tables."""
     scores = result.scores
@@ -76,6 +89,8 @@ def tell(result: DemoResult) -> None:
         click.echo(f"Identifier: {line}")
     for line in tied(result, truth):
         click.echo(f"Tied: {line}")
+    for line in lasting(result, truth):
+        click.echo(f"Lasting: {line}")
 
 
 def main() -> None:
