@@ -95,6 +95,8 @@ def faults(provider: Provider, bench: Bench) -> Iterator[str]:
         if complaint := unmet(provider, example, readings):
             yield complaint
     home = urlsplit(provider.homepage).hostname or ""
+    if provider.homepage and not home:
+        yield f"The homepage {provider.homepage!r} is no address: write it with https://, or leave it empty."
     if home and home not in _SHARED and provider.id not in bench.catalogue.owner(home):
         yield (
             f"The homepage is on {home}, which does not lie in own: the company's own pages would pass for those of a "

@@ -47,7 +47,7 @@ def _faults_of_entry(path: Path, table: str, entry: dict[str, object]) -> Iterat
     left, told = dict(entry), set[str]()
     fault = next(_refusal(path, _STAND_IN, table, [left]), "")
     while fault and fault not in told:
-        yield fault
+        yield fault.replace(f"({_STAND_IN_ENTRY['name']})", f"({entry.get('name')})")
         told.add(fault)
         for changed in _mended(left, fault):
             after = next(_refusal(path, _STAND_IN, table, [changed]), "")

@@ -64,7 +64,7 @@ def test_whole_files_pass(data: Path) -> None:
 def test_every_fault_of_an_unreadable_file_is_told_at_once(data: Path) -> None:
     """Missing and misspelt keys at the top and in several tables stand in one answer, each with its table's number."""
     text = TOP.replace('homepage = "https://railpay.example"\n', "").replace("card_processor", "card_proccessor")
-    text += 'colour = "red"\n' + HOST + '[[host]]\nname = "https://x.example"\nkind = "skd"\nplases = ["script"]\n'
+    text += 'colour = "red"\n' + HOST + '[[host]]\nname = "https://x.example"\nkind = "skd"\nplases = ["a"]\npath = "("\n'
     text += "[[identifier]]\nkind = 'k'\npattern = '('\n" + SHOWS.replace("embedded", "embeded")
     (data / "railpay.toml").write_text(text, encoding="utf-8")
     code, told = checked(data)
@@ -76,6 +76,7 @@ def test_every_fault_of_an_unreadable_file_is_told_at_once(data: Path) -> None:
     ):  # fmt: skip
         assert words in told, words
     assert "host 1 (js.railpay.example)" not in told
+    assert "host 2 (https://x.example): path is no regular expression" in told
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,7 @@ def test_every_fault_of_an_unreadable_file_is_told_at_once(data: Path) -> None:
         (WHOLE + "[[identifier]]\nkind = 'wide'\npattern = 'p_live_[0-9a-z]{12}'\n", "Cross-talk: railpay/identifier"),
         (WHOLE.replace("https://docs.railpay.example/js", "my memory"), "'my memory' is no address"),
         (WHOLE.replace('own = ["railpay.example"]', 'own = ["railpay.test"]'), "homepage is on railpay.example"),
+        (WHOLE.replace('homepage = "https://', 'homepage = "'), "homepage 'railpay.example' is no address"),
         (WHOLE + '[[header]]\nname = "x-rail"\nrole = "cdn"\n', "the role cdn, which is not among"),
     ],
 )  # fmt: skip
