@@ -6,7 +6,7 @@ from dataclasses import replace
 from monitor.document import Document
 from monitor.identify.context import moved, same_site
 from monitor.identify.doubts import disagreement
-from monitor.identify.hosts import address
+from monitor.identify.hosts import SEEN, address
 from monitor.model import Grade, Observation, Reading, Where
 from monitor.reference import is_payment
 from scrapers.capture import Capture, Source
@@ -22,9 +22,13 @@ def whole_visit(visit: Read, site: str) -> Iterator[Reading]:
     landed = landing([capture for capture, _, _ in visit])
     doubts = {**_told(visit), **_doubts(visit, site, landed)}
     paying = {capture.url for capture, _, _ in visit if capture.purpose in _PAYING}
-    unused = _unused(visit)
+    unused, unseen = _unused(visit), _unseen(visit)
     for capture, _, reading in visit:
-        if capture.purpose == "script" and capture.parent in paying:
+        if capture.url in unseen:
+            reading = replace(
+                reading, observations=tuple(replace(one, on_payment_path=False) for one in reading.observations)
+            )
+        elif capture.purpose == "script" and capture.parent in paying:
             reading = replace(reading, observations=tuple(map(_on_path, reading.observations)))
         elif capture.purpose == "landing" and unused:
             reading = replace(reading, observations=tuple(_off_path(one, unused) for one in reading.observations))
@@ -58,6 +62,18 @@ def _unused(visit: Read) -> frozenset[str]:
         if is_payment(one.role)
     }
     return frozenset(loaded.difference(*shown)) if shown else frozenset()
+
+
+def _unseen(visit: Read) -> frozenset[str]:
+    """Return the pages that the visit met in frames which nobody sees, and nowhere else."""
+    asked = {capture.url for capture, _, _ in visit if capture.purpose != "landing"}
+    hidden: dict[str, bool] = {}
+    for _, document, _ in visit:
+        for number, (where, url) in enumerate(document.addresses if document is not None else ()):
+            if where in SEEN and url in asked:
+                away = document is not None and (document.refer(number).hidden or document.away(number))
+                hidden[url] = hidden.get(url, where is Where.FRAME) and where is Where.FRAME and away
+    return frozenset(url for url, away in hidden.items() if away)
 
 
 def _off_path(mark: Observation, unused: frozenset[str]) -> Observation:

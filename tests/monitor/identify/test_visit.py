@@ -85,6 +85,22 @@ def test_marks_where_the_site_has_moved_to_are_told_apart(catalogue: Catalogue) 
     assert [{mark.moved for mark in reading.observations} for reading in readings] == [{False}, {True}, {True}]
 
 
+@pytest.mark.parametrize(
+    ("pricing", "path"),
+    [
+        ('<p>$9.99</p><iframe src="/frame"></iframe>', True),
+        ('<p>$9.99</p><iframe hidden src="/frame"></iframe>', False),
+        ('<p>$9.99</p><iframe hidden src="/frame"></iframe><a href="/frame">Pay</a>', True),
+    ],
+)
+def test_page_in_a_frame_that_nobody_sees_lies_off_the_path(catalogue: Catalogue, pricing: str, path: bool) -> None:
+    """A page of the site's own that loads a company's script counts where a visitor can get to it."""
+    framed = '<script src="https://js.stripe.com/v3/"></script><p>$9.99</p><button>Pay</button>'
+    pages = ((SITE, LANDING, "landing"), (f"{SITE}pricing", pricing, "pricing"), (f"{SITE}frame", framed, "pricing"))
+    readings = read_captures(captures(pages), catalogue, "lumen-studio.example")
+    assert [one.on_payment_path for one in readings[2].observations] == [path]
+
+
 @pytest.mark.parametrize("kind", ["text/javascript", "text/plain", "application/json", "text/html"])
 def test_script_file_is_read_whatever_kind_of_text_it_is_called(catalogue: Catalogue, kind: str) -> None:
     """Browsers run it all the same; a page of HTML in its place is the site's page for what is not there."""
