@@ -64,7 +64,8 @@ def test_whole_files_pass(data: Path) -> None:
 def test_every_fault_of_an_unreadable_file_is_told_at_once(data: Path) -> None:
     """Missing and misspelt keys at the top and in several tables stand in one answer, each with its table's number."""
     text = TOP.replace('homepage = "https://railpay.example"\n', "").replace("card_processor", "card_proccessor")
-    text += 'colour = "red"\n' + HOST + '[[host]]\nname = "https://x.example"\nkind = "skd"\nplases = ["a"]\npath = "("\n'
+    text += 'colour = "red"\n' + HOST + '[[host]]\nname = "https://x.example"\nkind = "skd"\nplases = ["a"]\n'
+    text += 'path = "("\n'
     text += "[[identifier]]\nkind = 'k'\npattern = '('\n" + SHOWS.replace("embedded", "embeded")
     (data / "railpay.toml").write_text(text, encoding="utf-8")
     code, told = checked(data)
