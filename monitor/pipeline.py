@@ -253,6 +253,8 @@ def _run(night: Night, pending: Sequence[Target], report: Report) -> int:
         while running and not night.asked.is_set():
             ended, _ = wait(running, timeout=_TICK_SECONDS, return_when=FIRST_COMPLETED)
             for future in ended:
+                if night.asked.is_set():  # its file is finished: the next run commits and reads it
+                    break
                 # 3, 4
                 event = night.finish(running.pop(future), future)
                 if event:

@@ -13,6 +13,7 @@ class Deadlines:
 
     def __init__(self) -> None:
         self._running: set[Deadline] = set()
+        self._ended = False
         self._lock = threading.Lock()
 
     @contextlib.contextmanager
@@ -23,14 +24,17 @@ class Deadlines:
             self._running.add(deadline)
         try:
             with deadline:
+                if self._ended:
+                    deadline.expire()
                 yield deadline
         finally:
             with self._lock:
                 self._running.discard(deadline)
 
     def end(self) -> None:
-        """Let every running deadline be over now."""
+        """Let every running deadline be over now, and every later one from its beginning."""
         with self._lock:
+            self._ended = True
             running = list(self._running)
         for deadline in running:
             deadline.expire()

@@ -142,7 +142,7 @@ class Door:
             yield line
 
     def close(self) -> None:
-        """End the requests that other threads are making (as FAILED, deadline), and forget robots.txt."""
+        """End the requests that other threads are making, and those that they begin later; forget robots.txt."""
         self._deadlines.end()
         with self._lock:
             self._origins.clear()

@@ -322,11 +322,13 @@ def test_identify_reads_a_capture_file(tmp_path: Path, packed: bool) -> None:
     assert pages[0]["findings"][0]["provider"] == "stripe"
 
 
-def test_a_stop_ends_requests_that_hang(tmp_path: Path) -> None:
-    """Asked to stop while a site says nothing, the crawl is over long before that request's deadline."""
+@pytest.mark.parametrize("said", ["", "HTTP/1.1 302 Found\r\nLocation: {}x\r\nContent-Length: 9\r\n\r\n"])
+def test_a_stop_ends_requests_that_hang(tmp_path: Path, said: str) -> None:
+    """Asked to stop while a site says nothing, or where to go and no more, the crawl is over long before a deadline."""
     entered = threading.Event()
 
-    def silent(_line: socket.socket, _path: str, closing: threading.Event) -> None:
+    def silent(line: socket.socket, path: str, closing: threading.Event) -> None:
+        line.sendall(said.format(path).encode())
         entered.set()
         closing.wait(60)
 

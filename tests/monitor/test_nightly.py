@@ -260,7 +260,7 @@ def test_the_service_stops_cleanly_goes_on_and_is_alone(tmp_path: Path) -> None:
         lines = iter(first.stderr.readline, "")
         next(line for line in lines if line.startswith("2/"))
         first.terminate()
-        _, rest = first.communicate(timeout=30)
+        _, rest = first.communicate(timeout=5)
         assert first.returncode == 0
         assert rest.splitlines()[-1] == "Stopped."
         assert "goes on at the next start" in rest
@@ -278,7 +278,7 @@ def test_the_service_stops_cleanly_goes_on_and_is_alone(tmp_path: Path) -> None:
         assert told == f"railmon: A nightly service is running already (process {again.pid}); stop it first.\n"
         finished = next(line for line in lines if " done: crawl" in line)
         again.send_signal(signal.SIGINT)
-        again.communicate(timeout=30)
+        again.communicate(timeout=5)
         assert again.returncode == 0
         with watched.store() as store:
             (row,) = store.rows("SELECT * FROM runs")
