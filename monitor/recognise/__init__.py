@@ -138,7 +138,10 @@ def _is_plain(evidence: Evidence) -> bool:
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), _passing(evidence)
-    against, lawful = _against(evidence), set() if _is_outright(evidence) else evidence.lawful
+    against, lawful = _against(evidence), evidence.lawful
+    if _is_outright(evidence):
+        other = {key for key, (signal, _) in evidence.turned.items() if signal == "lawful"}
+        against, lawful = against - other - evidence.lawful, set()
     aside = len(against | lawful) - passing
     if not _says_so(evidence) or _excused(evidence) or aside >= strong or len(against) - passing > max(1, strong):
         return False
@@ -160,14 +163,18 @@ def _is_outright(evidence: Evidence) -> bool:
 
 
 def _passing(evidence: Evidence) -> int:
-    """Return how many sentences only seem to stand against the claims: one, where the site does it itself.
+    """Return how many sentences only seem to stand against the claims, where the site does it itself.
 
-    A site that takes pictures or sells packs, and says nothing protective, may use a word of a report or a list in
-    passing ("told from", "rated 17+") in a sentence that does not name the function.
+    A site that takes pictures or sells packs, and says nothing protective, may use one word of a report in passing
+    ("told from") in a sentence that does not name the function; and rate itself, where it lists no such tools: once,
+    or as often as it likes where it asks for a picture.
     """
-    if not (evidence.asks or evidence.packs) or evidence.voiced or evidence.stand:
+    if not (evidence.asks or evidence.packs):
         return 0
-    return min(1, len(evidence.context.keys() - evidence.turned.keys() - evidence.lawful))
+    idle = evidence.context.keys() - evidence.turned.keys() - evidence.lawful
+    rated = 0 if evidence.lists else sum(1 for key in idle if evidence.context[key][0] == "listing")
+    other = 0 if evidence.voiced or evidence.stand else min(1, len(idle) - rated)
+    return other + (rated if evidence.asks else min(1, rated))
 
 
 def _excused(evidence: Evidence) -> bool:

@@ -187,6 +187,8 @@ def _beside(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
     """Complete a claim by the sentences around it: what it needs, and the answer to a question."""
     if claim.counter == "question":
         claim = _answered(sentences, at, claim)
+    if claim.strength is Strength.WEAK and any(uploads(one) for one in sentences[max(0, at - _BEFORE) : at]):
+        claim = replace(claim, strength=Strength.STRONG)
     if not claim.needs:
         return claim
     around = [*sentences[max(0, at - _BEFORE) : at], *sentences[at + 1 : at + 1 + _AFTER]]

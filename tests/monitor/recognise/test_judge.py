@@ -224,6 +224,19 @@ def test_seeing_through_clothing_alone_goes_to_review(vocabulary: Vocabulary) ->
     assert _judge(vocabulary, page.format("nude")).kind != "storefront"
 
 
+def test_the_step_after_a_picture_is_asked_for_is_the_sites_own(vocabulary: Vocabulary) -> None:
+    """Third person or not, "send a photo" tells whose machine it is; a dated report does not."""
+    step = "<p>{}</p><p>A minute later the model undresses the woman in the picture.</p><p>Updated yesterday.</p>"
+    assert _judge(vocabulary, step.format("Send the bot a photo.") + OFFER).kind == "storefront"
+    assert _judge(vocabulary, step.format("Somebody sent the bot a photo.") + OFFER).kind != "storefront"
+
+
+def test_a_shop_may_rate_itself(vocabulary: Vocabulary) -> None:
+    """Marks and age ratings of its own stand against nothing where it asks for a picture."""
+    page = "<p>Upload a photo, our AI undresses the woman in it.</p><p>Rated 4.5 by 300 users.</p><p>Age rating 17+</p>"
+    assert _judge(vocabulary, page + OFFER).kind == "storefront"
+
+
 def test_a_research_banner_over_a_price_list_goes_to_review(vocabulary: Vocabulary) -> None:
     """The banner is quoted as what was weighed."""
     verdict = _judge(vocabulary, CLAIM + "<p>For research only.</p>" + OFFER)
