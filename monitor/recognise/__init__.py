@@ -25,7 +25,8 @@ _ENTRIES = 3
 _TWICE = 2
 """Sentences of a list ("37 listed", "sorted by votes") that, beside talk of such tools, make one that links nowhere."""
 _STANDS = 2
-"""How much the landing page must say of protection: one plain statement of what the site does, or two hints."""
+"""How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
+where it takes pictures or sells packs, as such sites have rules against abuse."""
 _EXCUSES = frozenset(["reporting", "quotation", "protection"])
 """Counters that, naming the function beside a shop's own claims, make a person look: quoted papers, banners."""
 _OF_CLOTHING = (
@@ -198,10 +199,14 @@ def _is_offer(evidence: Evidence) -> bool:
 def _is_directory(evidence: Evidence, strong: int) -> bool:
     """Whether the site lists or reviews such tools: it says so more often than it offers one, and links to several.
 
-    Links to foreign hosts show it; so do own links to entries, or marks, where the site asks for no picture itself.
+    Links to foreign hosts show it; so do own links to entries, or marks, where the site asks for no picture itself. As
+    many marks as claims are marks of what each entry claims.
     """
     turned, lists = evidence.turned_by(), evidence.in_context()["listing"]
     if turned["listing"] > strong and len(evidence.hosts) >= _LISTED:
+        return True
+    marked = evidence.marks >= max(_ENTRIES, strong) and (evidence.lists or not evidence.headline)
+    if marked and lists >= _TWICE and not evidence.asks:
         return True
     if not evidence.backed and lists >= _TWICE and turned["others"] + turned["listing"]:
         return True
@@ -233,7 +238,8 @@ def _is_protective(evidence: Evidence) -> bool:
     voiced = evidence.voiced or ((evidence.priced or evidence.asks) and not reports)
     told = {key for key, (signal, _) in evidence.turned.items() if signal == "reporting"} - evidence.caring.keys()
     often = len(evidence.caring) > max(reports, bool(told))
-    stands = voiced and evidence.stand >= _STANDS and often
+    hinted = (evidence.asks or evidence.packs) and not evidence.avowed
+    stands = voiced and evidence.stand >= _STANDS + hinted and often
     abuse = evidence.abuse or bool(turned.keys() - DENIED)
     return abuse and (stands or (turned["protection"] > 0 and context["protection"] > 1 and not reports))
 

@@ -20,6 +20,8 @@ _SPOKEN_TO = frozenset(["us", "you", "address", "relief"])
 """Signals of a sentence that speaks of the site itself or to the reader."""
 _SCARE = 3
 """Spaces between quotation marks that make a quotation; fewer, and the marks only keep a word at arm's length."""
+_DENIED = 2
+"""Words after "not" in which an act is denied: "we do not support"."""
 _BEFORE, _AFTER = 5, 3
 """Words between "we" and what we do: before it, and after it where the verb comes first."""
 
@@ -61,7 +63,7 @@ def stance(sentence: Sentence, language: str = ANY, *, claimed: bool = False) ->
     reports = _reports(spoken, addressed=told or not present.isdisjoint(_SPOKEN_TO))
     if "statute" in present:
         return Stance(reporting=True)
-    if _own_act(sentence, hits):
+    if _own_act(sentence, hits, named):
         plain = sentence.brand >= 0 or sentence.tag in HEADINGS or "serve" in present
         return Stance(2 if named and plain else 1, caring=True, own=True)
     if reports or "listing" in present:
@@ -111,12 +113,16 @@ def _reports(hits: list[Hit], *, addressed: bool) -> bool:
     )
 
 
-def _own_act(sentence: Sentence, hits: list[Hit]) -> bool:
-    """Whether the site says of itself that it does a protective act: to remove clothing is none."""
-    clothing = any(hit.term.signal == "clothing" for hit in hits)
-    removing = {hit.start for hit in hits if clothing and hit.term.signal in ("remove", "removal")}
-    acts = [hit for hit in hits if hit.term.signal == "act" and hit.start not in removing]
-    if any(hit.term.signal == "pledge" for hit in hits):
+def _own_act(sentence: Sentence, hits: list[Hit], named: bool) -> bool:
+    """Whether the site says of itself that it does a protective act: to remove clothing is none, nor what it denies."""
+    present = {hit.term.signal for hit in hits}
+    other = "clothing" in present or not (named or "harmed" in present)
+    void = {hit.start for hit in hits if other and hit.term.signal in ("remove", "removal")}
+    for hit in hits:
+        if hit.term.signal == "negation":
+            void.update(range(hit.end, hit.end + _DENIED))
+    acts = [hit for hit in hits if hit.term.signal == "act" and hit.start not in void]
+    if any(hit.term.signal == "pledge" and hit.start not in void for hit in hits):
         return True
     if sentence.brand >= 0 and acts and not _reports(hits, addressed=False):
         return True

@@ -70,6 +70,8 @@ class Evidence:
     """Sentences that say a protective act."""
     voiced: bool = False
     """Whether the landing page says one in the site's own voice, or to the reader."""
+    avowed: bool = False
+    """Whether one sentence of it alone says what the site does: an act, in its own voice, that names the abuse."""
     lead: bool = False
     """Whether its title, description or a main heading says one, names the abuse and claims nothing."""
     reports: set[str] = field(default_factory=set)
@@ -230,7 +232,7 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     article = _is_article(page.document)
     language = _language(page)
     spoken = {fold(sentence.text) for sentence, claim in page.claims if claim.counter != "lawful"}
-    claimed = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED}
+    claimed = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED | {"prohibition"}}
     own = evidence.own()
     weights: dict[str, int] = {}
     for sentence in page.sentences:
@@ -246,6 +248,7 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
         if found.caring:
             span = Span(text=sentence.quoted(), why="counter: protection", url=sentence.url)
             evidence.caring.setdefault(key, span)
+            evidence.avowed |= landing and found.weight > 1
             evidence.voiced |= landing and found.own
             evidence.lead |= landing and found.weight > 1 and sentence.tag in _LEADS and key not in own
     if landing and (spoken or any(names(sentence) for sentence in page.sentences)):

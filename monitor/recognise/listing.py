@@ -7,8 +7,10 @@ from monitor.document import Document
 from monitor.recognise.budget import links
 from monitor.recognise.vocabulary import Vocabulary
 
-_RATING = re.compile(r"\b\d{1,2}(?:[.,]\d)?\s?(?:/|of|von|sur|de|su|из)\s?(?:5|10)\b")
-"""A mark: `4.6/5`, `7 of 10`."""
+_RATING = re.compile(
+    r"\b\d{1,2}(?:[.,]\d)?\s?(?:/|of|von|sur|de|su|из)\s?(?:5|10)\b|[★⭐]\s?[1-5][.,]\d|\b[1-5][.,]\d\s?[★⭐]|★{2,5}☆"
+)
+"""A mark: `4.6/5`, `7 of 10`, `★ 4.1`, `★★★☆☆`."""
 
 _INVITING = frozenset(["listing", "visit"])
 _RATED = frozenset(["rating"])

@@ -5,6 +5,7 @@ from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
 
 PACKS = "<p>100 credits for $9.99</p><button>Buy now</button>"
+STARS = ("★ 4.1", "3.5 ★", "★★★☆☆", "4.0 ★")
 PASSING = "<p>The app takes any photo of a woman and makes a nude.</p>"
 CLAIM = "<p>Our AI removes clothes from any photo.</p>"
 
@@ -61,3 +62,29 @@ def test_what_is_said_to_the_reader_reports_nothing(vocabulary: Vocabulary) -> N
         "<p>You can tell the prosecutor what happened.</p><p>If you were blackmailed, our counsellors help.</p>"
     )
     assert _judge(vocabulary, page).kind == "protective"
+
+
+def test_what_a_site_does_not_do_is_no_act(vocabulary: Vocabulary) -> None:
+    """A payment company that supports no such services protects nobody; neither does one that deletes uploads."""
+    refuses = "<h1>Prohibited businesses</h1><p>We do not support apps that undress people in photos.</p>"
+    assert _judge(vocabulary, refuses + "<p>We report fraud.</p>").kind == "unrelated"
+    policy = (
+        "<h1>Portraits</h1><p>Deepfakes are not welcome.</p><p>We delete your photos.</p><p>We remove metadata.</p>"
+    )
+    assert _judge(vocabulary, policy + "<p>Upload your photo</p>" + PACKS).kind == "unrelated"
+
+
+def test_hints_alone_are_no_protection_where_pictures_are_taken(vocabulary: Vocabulary) -> None:
+    """Sites that take pictures have rules against abuse: two of them are house policy; without a picture, a voice."""
+    hints = "<p>Deepfakes hurt people.</p><p>We report abuse.</p><p>We protect our users.</p>"
+    assert _judge(vocabulary, hints).kind == "protective"
+    assert _judge(vocabulary, hints + "<button>Upload your photo</button>").kind == "unrelated"
+
+
+def test_stars_are_marks(vocabulary: Vocabulary) -> None:
+    """A list of rated tools links nowhere and is a list."""
+    entries = "".join(
+        f"<li>Tool {number}: undresses people in photos. {mark}</li>" for number, mark in enumerate(STARS)
+    )
+    page = f"<h1>Reviews of undress apps</h1><p>We reviewed and ranked 5 nudify apps.</p><ul>{entries}</ul>"
+    assert _judge(vocabulary, page).kind == "directory"
