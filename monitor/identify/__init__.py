@@ -109,7 +109,7 @@ def _hosts(
                 yield HostHit(mark, host, Where.REQUEST, quote(url), redirect=True)
     if page.document is not None:
         yield from referenced(page.document, lookup)
-        yield from exits(page.document, lookup, hay.asked)
+        yield from exits(page.document, lookup, hay)
         yield from scanned(hay, lookup, spelt=_spelt(cues))
     for value in policies(page.document, page.capture.response_headers):
         yield from policy(value, lookup)

@@ -23,11 +23,11 @@ _BEGINS = re2.compile(
     "|".join(
         (
             rf"{_STRING}\s*(?:/\*[^*]*\*/\s*)?\+\s*(?:[\"'`(\[]|atob|unescape|decodeURI|String\.from|window\.)",
-            rf"{_STRING}\s*\.(?:split|concat|replace|replaceAll)\(",
-            rf"\(\s*{_STRING}\s*\+",
+            rf"{_STRING}\s*\.(?:split|concat|replace|replaceAll)\(\s*[\"'`]",
+            rf"\(\s*{_STRING}\s*\+\s*[\"'`(\[]",
             rf"\[\s*(?:\.\.\.\s*)?{_STRING}(?:\s*,\s*{_STRING})*\s*\]\s*\.(?:reverse|join)\(",
             r"\b(?:atob|unescape|decodeURI|decodeURIComponent)\(\s*[\"'`(]",
-            r"\b(?:String\.)?from(?:CharCode|CodePoint)(?:\.apply)?\(",
+            r"\b(?:String\.)?from(?:CharCode|CodePoint)(?:\.apply)?\(\s*(?:[0-9.]|null|String|this)",
             r"`[^`\\\n]*\$\{\s*[\"'`]",
             # an address whose host goes on in a name
             r"[\"'](?:https?:)?//[A-Za-z0-9.-]*[\"']\s*\+\s*[A-Za-z_$]",

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from monitor.document import Document
 from monitor.identify.assembled import plain
+from monitor.identify.haystack import Haystack
 from monitor.identify.hosts import HostHit, Lookup, address
 from monitor.identify.quotes import quote
 from monitor.model import Where
@@ -17,15 +18,17 @@ _OUT = re.compile(
 _LEADING = frozenset([Where.SCRIPT, Where.FRAME, Where.FORM, Where.LINK])
 
 
-def exits(document: Document, lookup: Lookup, asked: str) -> Iterator[HostHit]:
-    """Yield the hosts to which the site's own addresses pass on; what repeats the address asked (`asked`) is none."""
+def exits(document: Document, lookup: Lookup, hay: Haystack) -> Iterator[HostHit]:
+    """Yield the hosts to which the site's own addresses pass on; what repeats the address asked is none."""
+    if not any(hay.text.find(sign, hay.scanned) >= 0 for sign in ("=http", "=aHR0c")):
+        return
     for number, (where, url) in enumerate(document.addresses):
         if ("=http" not in url and "=aHR0c" not in url) or where not in _LEADING or address(url)[0] != document.host:
             continue
         for found in _OUT.finditer(url):
             inner = unquote(found[1])
             inner = plain(inner) if inner.startswith("aHR0c") else inner
-            if inner in asked:
+            if inner in hay.asked:
                 continue
             host, path = address(inner)
             for mark in lookup.marks(host, path, where):

@@ -29,7 +29,7 @@ class Cue(Enum):
     SPELT_HOST = r"%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\+u002[fF]"
     """Two slashes in the spelling of queries or scripts."""
     PIECES = (
-        r"[\"']\s*(?:/\*[^*]*\*/\s*)?\+\s*[\"'`(\[]|[\"']\s*\.(?:split|concat|replace|replaceAll)\(|"
+        r"[\"']\s*(?:/\*[^*]*\*/\s*)?\+\s*[\"'`(\[]|[\"']\s*\.(?:split|concat|replace|replaceAll)\(\s*[\"'`]|"
         r"[\"']\s*\]\s*\.(?:reverse|join)\(|(?:atob|unescape|decodeURI|decodeURIComponent)\(\s*[\"'`(]|"
         r"from(?:CharCode|CodePoint)(?:\.apply)?\(\s*(?:[0-9.]|null|String|this)|\$\{\s*[\"'`]|"
         r"[\"'`/:]//?[A-Za-z0-9.-]*(?:[\"']\s*\+\s*[A-Za-z_$]|\$\{)|\\x[3-7]|\\u00[3-7]|\\u\{|\\1[0-7][0-7]|\\\r?\n"
