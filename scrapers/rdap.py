@@ -83,7 +83,7 @@ class Rdap:
 
     def _get(self, url: str, parent: str = "") -> Generator[Capture, None, tuple[str, dict[str, Any]]]:
         """Fetch one URL; return where the answer came from, and the JSON object (empty when it is none)."""
-        captures = self._door.get(url, purpose="rdap", parent=parent, source=Source.RDAP, robots=False)
+        captures = self._door.get(url, purpose="rdap", parent=parent, source=Source.RDAP)
         yield from captures
         return captures[-1].url, read(captures[-1])
 
@@ -95,7 +95,7 @@ class Rdap:
         with entry.lock:
             if entry.servers is None and entry.attempts < _ATTEMPTS:
                 url = f"{self._iana}/{file}"
-                captures = self._door.get(url, purpose="rdap", source=Source.RDAP, robots=False)
+                captures = self._door.get(url, purpose="rdap", source=Source.RDAP)
                 entry.servers = read_bootstrap(read(captures[-1])) or None
                 entry.attempts += 1
             servers = entry.servers

@@ -22,6 +22,8 @@ from scrapers.fetch.translate import THIRD_PARTY, translate
 from scrapers.fetch.wire import Line, Wire, asking, opened
 from scrapers.locator import DEFAULT_PORTS, normal_url
 
+_ROBOTS = "robots"
+"""Purpose of asking for robots.txt."""
 MAX_HOPS = 5
 """Redirects followed for one request."""
 
@@ -34,7 +36,6 @@ class _Asked:
     purpose: str
     parent: str
     source: Source
-    robots: bool = True
     referrer: str = ""
 
     @property
@@ -78,21 +79,20 @@ class Door:
         self.close()
 
     def get(
-        self, url: str, *, purpose: str, parent: str = "", source: Source = Source.HTTP, robots: bool = True,
-        referrer: str = "",
-    ) -> tuple[Capture, ...]:  # fmt: skip
+        self, url: str, *, purpose: str, parent: str = "", source: Source = Source.HTTP, referrer: str = ""
+    ) -> tuple[Capture, ...]:
         """Fetch a URL and return one capture per request made, in order; the last one is the outcome.
 
         A robots.txt met for the first time comes before (purpose "robots"); every redirect hop is a capture of its own
         whose parent is the URL that redirected to it. KEPT is an answer, cut short on purpose where `reason` says so
         (media, encoding, size, ratio); FAILED is one that did not come whole (deadline, disconnect, broken coding...),
         with what came; REFUSED was not asked. Never raises FetchError; what the clock's sleep raises passes through.
-        `robots=False` is for RDAP and other programming interfaces only. `referrer` is sent with every hop, as browsers
-        do, and not with robots.txt; empty: that of the settings.
+        Of robots.txt itself, and of RDAP, which is made for programs, no robots.txt is asked. `referrer` is sent with
+        every hop, as browsers do, and not with robots.txt; empty: that of the settings.
         """
         captures: list[Capture] = []
         seen: set[str] = set()
-        asked = _Asked(url, purpose, parent, source, robots, referrer)
+        asked = _Asked(url, purpose, parent, source, referrer)
         for _ in range(MAX_HOPS + 1):
             captures += self._visit(asked)
             last = captures[-1]
@@ -156,7 +156,7 @@ class Door:
             return [self._refused(written, error.reason, error.detail)]
         before: list[Capture] = []
         rules = Rules()
-        if asked.robots:
+        if asked.source is Source.HTTP and asked.purpose != _ROBOTS:
             rules, before = self._rules(asked)
         if rules.unreached is not None:
             detail = f"Not asked, because robots.txt could not be reached. {rules.unreached.detail}"
@@ -173,7 +173,7 @@ class Door:
         with entry.lock:
             if entry.rules is not None:
                 return entry.rules, []
-            hops = self.get(f"{origin}robots.txt", purpose="robots", robots=False)
+            hops = self.get(f"{origin}robots.txt", purpose=_ROBOTS)
             rules = read_rules(hops, self._plan.token)
             # a host that could not be reached may be there in a minute
             entry.rules = rules if rules.unreached is None else None
@@ -199,7 +199,7 @@ class Door:
         """Ask for one URL and take in what comes; `spent` seconds of the deadline went into DNS."""
         blank = self._blank(asked)
         headers = request_headers(asked.url, self.settings, asked.source, asked.referrer)
-        for_robots = asked.purpose == "robots"
+        for_robots = asked.purpose == _ROBOTS
         intake = Intake(
             min(self.settings.max_bytes, MAX_BYTES) if for_robots else self.settings.max_bytes, lenient=for_robots
         )

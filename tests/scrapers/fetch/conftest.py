@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from scrapers.capture import Capture
+from scrapers.capture import Capture, Source
 from scrapers.fetch import Door, FetchSettings
 
 PUBLIC = "1.2.3.4"
@@ -290,6 +290,6 @@ def fetch(serve: Callable, door: Callable) -> Callable:
     """Fetch http://shop.example/ from a server with this answer, without robots.txt; return the last capture."""
 
     def run(answer: Callable | bytes, url: str = "http://shop.example/", **changes: object) -> Capture:
-        return door(http=serve(answer), **changes).get(url, purpose="landing", robots=False)[-1]
+        return door(http=serve(answer), **changes).get(url, purpose="landing", source=Source.RDAP)[-1]
 
     return run

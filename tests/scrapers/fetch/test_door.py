@@ -36,7 +36,9 @@ def test_a_page_is_kept_with_all_that_is_known_of_it(fetch: Callable) -> None:
 def test_request_headers_are_recorded_as_sent(serve: Callable, door: Callable) -> None:
     """The wire shows the very headers of the capture, in order, and no others."""
     server = serve(PAGE)
-    (capture,) = door(http=server, language="de-DE").get("http://shop.example/a?b=c", purpose="landing", robots=False)
+    (capture,) = door(http=server, language="de-DE").get(
+        "http://shop.example/a?b=c", purpose="landing", source=Source.RDAP
+    )
     sent = tuple(tuple(line.split(": ", 1)) for line in server.requests[0].strip().split("\r\n")[1:])
     assert server.requests[0].startswith("GET /a?b=c HTTP/1.1\r\n")
     assert sent == capture.request_headers
@@ -48,7 +50,7 @@ def test_request_headers_are_recorded_as_sent(serve: Callable, door: Callable) -
 def test_tls_is_verified_under_the_name_of_the_host(serve: Callable, door: Callable, authority: "Authority") -> None:
     """SNI, Host and certificate check use the name, though the socket goes to an address."""
     server = serve(PAGE, authority.context("shop.example"))
-    (capture,) = door(https=server).get("https://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(https=server).get("https://shop.example/", purpose="landing", source=Source.RDAP)
     assert capture.outcome is Outcome.KEPT
     assert "Host: shop.example\r\n" in server.requests[0]
 
@@ -56,7 +58,7 @@ def test_tls_is_verified_under_the_name_of_the_host(serve: Callable, door: Calla
 def test_a_certificate_for_another_name_fails(serve: Callable, door: Callable, authority: "Authority") -> None:
     """The failure carries OpenSSL's sentence and nothing is asked."""
     server = serve(PAGE, authority.context("other.example"))
-    (capture,) = door(https=server).get("https://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(https=server).get("https://shop.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason) == (Outcome.FAILED, Reason.TLS)
     assert "Hostname mismatch" in capture.detail
     assert (server.requests, capture.request_headers) == ([], ())
@@ -66,7 +68,7 @@ def test_a_certificate_for_another_name_fails(serve: Callable, door: Callable, a
 def test_an_unknown_authority_fails(serve: Callable, door: Callable, authority: "Authority") -> None:
     """With the default roots our own authority is not believed."""
     server = serve(PAGE, authority.context("shop.example"))
-    (capture,) = door(https=server, ca_file="").get("https://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(https=server, ca_file="").get("https://shop.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason) == (Outcome.FAILED, Reason.TLS)
     assert "unable to get local issuer certificate" in capture.detail
 
@@ -78,7 +80,7 @@ def test_cookies_are_named_but_neither_kept_nor_sent(serve: Callable, door: Call
         b"Content-Length: 2\r\n\r\nok"
     )
     client = door(http=server)
-    first, second = (client.get("http://shop.example/", purpose="landing", robots=False)[0] for _ in range(2))
+    first, second = (client.get("http://shop.example/", purpose="landing", source=Source.RDAP)[0] for _ in range(2))
     assert first.cookie_names == ("sid", "b")
     assert first.response_headers[:3] == (("Set-Cookie", "sid"), ("set-cookie", "b"), ("Set-Cookie", ""))
     assert "SECRET" not in repr((first, second))
@@ -99,7 +101,7 @@ def test_environment_is_not_trusted(
     }.items():
         monkeypatch.setenv(name, value)
     server = serve(PAGE)
-    (capture,) = door(http=server).get("http://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(http=server).get("http://shop.example/", purpose="landing", source=Source.RDAP)
     assert capture.outcome is Outcome.KEPT
     assert "Authorization" not in server.requests[0]
 
@@ -107,7 +109,7 @@ def test_environment_is_not_trusted(
 def test_rdap_is_asked_as_rdap(serve: Callable, door: Callable) -> None:
     """The source is kept and the Accept header names RDAP."""
     server = serve(b"HTTP/1.1 200 OK\r\nContent-Type: application/rdap+json\r\nContent-Length: 2\r\n\r\n{}")
-    (capture,) = door(http=server).get("http://shop.example/", purpose="rdap", source=Source.RDAP, robots=False)
+    (capture,) = door(http=server).get("http://shop.example/", purpose="rdap", source=Source.RDAP)
     assert (capture.source, capture.body) == (Source.RDAP, b"{}")
     assert "application/rdap+json" in server.requests[0]
 
@@ -138,7 +140,7 @@ def test_exact_connect_beats_the_wildcard(serve: Callable, door: Callable) -> No
     """HOST:PORT goes before *:PORT."""
     wrong, right = serve(b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n"), serve(PAGE)
     connect = {"*:80": f"127.0.0.1:{wrong.port}", "shop.example:80": f"127.0.0.1:{right.port}"}
-    (capture,) = door(connect=connect).get("http://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(connect=connect).get("http://shop.example/", purpose="landing", source=Source.RDAP)
     assert capture.status == 200
     assert capture.peer == f"127.0.0.1:{right.port}"
 
@@ -149,7 +151,7 @@ def test_an_address_with_a_certificate_of_its_own_is_verified(
     """https://ADDRESS is checked against the address in the certificate."""
     server = serve(PAGE, authority.context("127.0.0.1"))
     client = door(allow=("127.0.0.0/8",))
-    (capture,) = client.get(f"https://127.0.0.1:{server.port}/", purpose="landing", robots=False)
+    (capture,) = client.get(f"https://127.0.0.1:{server.port}/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.status) == (Outcome.KEPT, 200)
 
 
@@ -163,5 +165,5 @@ def test_many_threads_share_one_door(serve: Callable, door: Callable, authority:
     client = door(https=serve(echo, authority.context("shop.example")))
     urls = [f"https://shop.example/{number}" for number in range(40)]
     with ThreadPoolExecutor(8) as pool:
-        captures = list(pool.map(lambda url: client.get(url, purpose="landing", robots=False)[0], urls))
+        captures = list(pool.map(lambda url: client.get(url, purpose="landing", source=Source.RDAP)[0], urls))
     assert [(capture.url, capture.body.decode()) for capture in captures] == [(url, url[20:]) for url in urls]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.capture import Outcome, Reason
+from scrapers.capture import Outcome, Reason, Source
 from scrapers.errors import RefusedError
 from scrapers.fetch.guard import judge, why_refused
 from scrapers.fetch.resolver import literal
@@ -84,7 +84,7 @@ def test_odd_spellings_of_loopback_are_refused_without_asking_anybody(
 ) -> None:
     """Whatever sockets would read as an address is judged as one; no DNS question, no connection."""
     server = serve(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-    (capture,) = door(http=server).get(f"http://{host}/", purpose="landing", robots=False)
+    (capture,) = door(http=server).get(f"http://{host}/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason) == (Outcome.REFUSED, Reason.ADDRESS)
     assert (names.questions, server.requests) == ([], [])
 
@@ -100,5 +100,5 @@ def test_an_allowed_literal_is_fetched(serve: Callable, door: Callable) -> None:
     """`allow` opens loopback, for tests and closed networks."""
     server = serve(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
     client = door(allow=("127.0.0.0/8",))
-    (capture,) = client.get(f"http://127.1:{server.port}/", purpose="landing", robots=False)
+    (capture,) = client.get(f"http://127.1:{server.port}/", purpose="landing", source=Source.RDAP)
     assert (capture.body, capture.address, capture.peer) == (b"ok", "127.0.0.1", f"127.0.0.1:{server.port}")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scrapers.capture import Outcome, Reason
+from scrapers.capture import Outcome, Reason, Source
 
 if TYPE_CHECKING:
     from tests.scrapers.fetch.conftest import Authority, NameServer
@@ -135,7 +135,7 @@ def test_tls_cut_without_a_closing_alert_is_a_disconnect(
         line.shutdown(socket.SHUT_RDWR)  # the connection, under TLS
 
     server = serve(handler, authority.context("shop.example"))
-    (capture,) = door(https=server).get("https://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(https=server).get("https://shop.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason) == (Outcome.FAILED, Reason.DISCONNECT)
     assert capture.body == b"<html>only this"
     assert "TLS" in capture.detail
@@ -149,7 +149,7 @@ def test_tls_that_closes_properly_is_whole(serve: Callable, door: Callable, auth
         line.unwrap()
 
     server = serve(handler, authority.context("shop.example"))
-    (capture,) = door(https=server).get("https://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(https=server).get("https://shop.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason, capture.body) == (Outcome.KEPT, Reason.NONE, b"<html>all of it")
 
 
@@ -240,7 +240,7 @@ def test_a_silent_tls_handshake_ends_at_the_deadline(serve: Callable, door: Call
         raise AssertionError("no request can come without a handshake")
 
     server = serve(silent)  # a plain server waits for the end of a request head, in vain
-    (capture,) = door(https=server, deadline_seconds=0.3).get("https://shop.example/", purpose="x", robots=False)
+    (capture,) = door(https=server, deadline_seconds=0.3).get("https://shop.example/", purpose="x", source=Source.RDAP)
     assert (capture.outcome, capture.reason) == (Outcome.FAILED, Reason.DEADLINE)
     assert capture.seconds < 1.5
 
@@ -249,7 +249,7 @@ def test_a_closed_port_is_no_connection(serve: Callable, door: Callable) -> None
     """Refused connections are told with the address tried."""
     server = serve(b"")
     server.close()
-    (capture,) = door(http=server).get("http://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(http=server).get("http://shop.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason, capture.peer) == (Outcome.FAILED, Reason.CONNECT, "")
     assert "refused" in capture.detail.lower()
     assert capture.address == "1.2.3.4"
@@ -258,6 +258,7 @@ def test_a_closed_port_is_no_connection(serve: Callable, door: Callable) -> None
 CHILD = """
 import json, sys
 from pathlib import Path
+from scrapers.capture import Source
 from scrapers.fetch import Door, FetchSettings
 
 def peak():
@@ -265,11 +266,12 @@ def peak():
 
 settings, hosts = json.loads(sys.argv[1])
 door = Door(FetchSettings(**settings))
-door.get("http://small.example/", purpose="landing", robots=False)
+door.get("http://small.example/", purpose="landing", source=Source.RDAP)
 before = peak()
 seen = {}
 for host in hosts:
-    captures = door.get(f"http://{host}/", purpose="landing", robots=host == "robots.example")
+    source = Source.HTTP if host == "robots.example" else Source.RDAP
+    captures = door.get(f"http://{host}/", purpose="landing", source=source)
     seen[host] = [(capture.purpose, capture.reason, len(capture.body)) for capture in captures]
 print(json.dumps({"rise": peak() - before, "seen": seen}))
 """

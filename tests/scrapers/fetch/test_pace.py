@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scrapers.capture import Capture, Outcome, Reason
+from scrapers.capture import Capture, Outcome, Reason, Source
 from scrapers.fetch import Door
 from scrapers.fetch.pace import Pace
 
@@ -19,7 +19,7 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nok
 
 
 def fetch(client: Door, url: str = "http://shop.example/", robots: bool = False) -> Capture:
-    return client.get(url, purpose="landing", robots=robots)[-1]
+    return client.get(url, purpose="landing", source=Source.HTTP if robots else Source.RDAP)[-1]
 
 
 def test_requests_to_one_host_start_delay_seconds_apart(serve: Callable, door: Callable, clock: "FakeClock") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scrapers.capture import Outcome, Reason
+from scrapers.capture import Outcome, Reason, Source
 
 if TYPE_CHECKING:
     from tests.scrapers.fetch.conftest import NameServer
@@ -36,7 +36,9 @@ def test_every_hop_is_a_capture_with_its_parent(serve: Callable, door: Callable,
     server = serve(
         site({"/": redirect("/a?x=1#top", status), "/a?x=1": redirect("http://shop.example/b", status), "/b": OK})
     )
-    captures = door(http=server).get("http://shop.example", purpose="pricing", parent="http://p.example/", robots=False)
+    captures = door(http=server).get(
+        "http://shop.example", purpose="pricing", parent="http://p.example/", source=Source.RDAP
+    )
     assert [(c.url, c.parent, c.purpose, c.status) for c in captures] == [
         ("http://shop.example/", "http://p.example/", "pricing", status),
         ("http://shop.example/a?x=1", "http://shop.example/", "pricing", status),
@@ -47,7 +49,7 @@ def test_every_hop_is_a_capture_with_its_parent(serve: Callable, door: Callable,
 def test_a_loop_is_refused(serve: Callable, door: Callable) -> None:
     """Going back to a URL already asked ends the walk."""
     server = serve(site({"/": redirect("/a"), "/a": redirect("/")}))
-    captures = door(http=server).get("http://shop.example/", purpose="landing", robots=False)
+    captures = door(http=server).get("http://shop.example/", purpose="landing", source=Source.RDAP)
     assert [c.outcome for c in captures] == [Outcome.KEPT, Outcome.KEPT, Outcome.REFUSED]
     assert (captures[-1].reason, captures[-1].url) == (Reason.REDIRECTS, "http://shop.example/")
     assert server.paths == ["/", "/a"]
@@ -57,8 +59,8 @@ def test_five_hops_are_followed_and_no_more(serve: Callable, door: Callable) -> 
     """Five redirects lead to an answer; a sixth is refused."""
     server = serve(site({f"/{n}": redirect(f"/{n + 1}") for n in range(6)} | {"/6": OK}))
     client = door(http=server)
-    assert client.get("http://shop.example/1", purpose="landing", robots=False)[-1].status == 200
-    captures = client.get("http://shop.example/0", purpose="landing", robots=False)
+    assert client.get("http://shop.example/1", purpose="landing", source=Source.RDAP)[-1].status == 200
+    captures = client.get("http://shop.example/0", purpose="landing", source=Source.RDAP)
     assert (len(captures), captures[-1].reason, captures[-1].status) == (7, Reason.REDIRECTS, None)
 
 
@@ -86,7 +88,7 @@ def test_each_hop_is_guarded(
     """A redirect to the inside, to another scheme or to a picture is refused and recorded."""
     names.zone["inside.example", "A"] = ["10.0.0.8"]
     server = serve(site({"/": redirect(location)}))
-    first, last = door(http=server).get("http://shop.example/", purpose="landing", robots=False)
+    first, last = door(http=server).get("http://shop.example/", purpose="landing", source=Source.RDAP)
     assert (first.outcome, last.outcome, last.reason) == (Outcome.KEPT, Outcome.REFUSED, reason)
     assert (last.parent, server.paths) == ("http://shop.example/", ["/"])
 
@@ -103,7 +105,7 @@ def test_each_hop_is_guarded(
 def test_untidy_targets_are_tidied(serve: Callable, door: Callable, location: str, asked: str) -> None:
     """Spaces, UTF-8 and control characters are percent-encoded before they are asked for."""
     server = serve(site({"/": redirect(location), asked: OK}))
-    captures = door(http=server).get("http://shop.example/", purpose="landing", robots=False)
+    captures = door(http=server).get("http://shop.example/", purpose="landing", source=Source.RDAP)
     assert captures[-1].status == 200
     assert server.paths == ["/", asked]
 
@@ -127,6 +129,6 @@ def test_a_url_that_cannot_be_sent_is_recorded_harmlessly(door: Callable, url: s
 def test_user_info_is_dropped(serve: Callable, door: Callable) -> None:
     """Credentials in a URL are never sent."""
     server = serve(OK)
-    (capture,) = door(http=server).get("http://user:secret@shop.example/", purpose="landing", robots=False)
+    (capture,) = door(http=server).get("http://user:secret@shop.example/", purpose="landing", source=Source.RDAP)
     assert capture.url == "http://shop.example/"
     assert "Authorization" not in server.requests[0]

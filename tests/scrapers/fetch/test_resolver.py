@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scrapers.capture import Outcome, Reason
+from scrapers.capture import Outcome, Reason, Source
 from scrapers.errors import FailedError
 from scrapers.fetch import Answer
 
@@ -21,7 +21,7 @@ def test_a_name_that_turns_to_loopback_is_refused_then(names: "NameServer", serv
     names.zone["shop.example", "A"] = lambda: answers.pop(0)
     server = serve(OK)
     client = door(http=server)
-    first, second = (client.get("http://shop.example/", purpose="landing", robots=False)[0] for _ in range(2))
+    first, second = (client.get("http://shop.example/", purpose="landing", source=Source.RDAP)[0] for _ in range(2))
     assert (first.outcome, first.address) == (Outcome.KEPT, "1.2.3.4")
     assert (second.outcome, second.reason) == (Outcome.REFUSED, Reason.ADDRESS)
     assert len(server.requests) == 1
@@ -39,13 +39,13 @@ def test_one_bad_answer_refuses_the_name(
     names.zone["shop.example", "A"] = ipv4
     names.zone["shop.example", "AAAA"] = ipv6
     server = serve(OK)
-    (capture,) = door(http=server).get("http://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(http=server).get("http://shop.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason, server.requests) == (Outcome.REFUSED, Reason.ADDRESS, [])
 
 
 def test_an_unknown_name_fails(door: Callable) -> None:
     """NXDOMAIN is a failed capture with a sentence."""
-    (capture,) = door().get("http://gone.example/", purpose="landing", robots=False)
+    (capture,) = door().get("http://gone.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason) == (Outcome.FAILED, Reason.DNS)
     assert "gone.example" in capture.detail
 
@@ -53,7 +53,7 @@ def test_an_unknown_name_fails(door: Callable) -> None:
 def test_a_name_without_addresses_fails(names: "NameServer", door: Callable) -> None:
     """A name that only receives mail has nothing to connect to."""
     names.zone["mail.example", "MX"] = ["10 mx.mail.example."]
-    (capture,) = door().get("http://mail.example/", purpose="landing", robots=False)
+    (capture,) = door().get("http://mail.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason, capture.detail) == (
         Outcome.FAILED,
         Reason.DNS,
@@ -64,7 +64,7 @@ def test_a_name_without_addresses_fails(names: "NameServer", door: Callable) -> 
 def test_a_silent_name_server_is_given_up_at_the_deadline(names: "NameServer", door: Callable) -> None:
     """DNS counts into the deadline."""
     names.silent = {"A", "AAAA"}
-    (capture,) = door(deadline_seconds=0.3).get("http://shop.example/", purpose="landing", robots=False)
+    (capture,) = door(deadline_seconds=0.3).get("http://shop.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason) == (Outcome.FAILED, Reason.DNS)
     assert capture.seconds < 1.5
 
@@ -73,7 +73,7 @@ def test_time_spent_on_names_is_missing_later(names: "NameServer", serve: Callab
     """Half an answer is enough to go on, and the deadline runs from the first question."""
     names.silent = {"AAAA"}
     server = serve(lambda _line, _head, closing: closing.wait(5))
-    (capture,) = door(http=server, deadline_seconds=1.2).get("http://shop.example/", purpose="x", robots=False)
+    (capture,) = door(http=server, deadline_seconds=1.2).get("http://shop.example/", purpose="x", source=Source.RDAP)
     assert (capture.reason, capture.address) == (Reason.DEADLINE, "1.2.3.4")
     assert 1.0 < capture.seconds < 1.7
 

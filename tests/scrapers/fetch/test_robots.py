@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.capture import Outcome, Reason
+from scrapers.capture import Outcome, Reason, Source
 from scrapers.fetch.robots import group_for
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def test_a_pause_before_robots_closes_nothing_for_good(serve: Callable, door: Ca
     """A host that is left alone is told as such, and its robots.txt is asked when the pause is over."""
     server = serve(b"HTTP/1.1 429 X\r\nRetry-After: 300\r\nContent-Length: 0\r\n\r\n")
     client = door(http=server, clock=clock)
-    client.get("http://shop.example/", purpose="landing", robots=False)
+    client.get("http://shop.example/", purpose="landing", source=Source.RDAP)
     assert client.get("http://shop.example/", purpose="landing")[-1].reason is Reason.PAUSE
     clock.sleep(301)
     robots = client.get("http://shop.example/", purpose="landing")[0]
