@@ -11,6 +11,7 @@ from monitor.identify.haystack import Haystack, fits
 from monitor.identify.literals import positions
 from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
+from monitor.identify.shown import CODE
 from monitor.model import Role, Where
 from monitor.reference import IdentifierMark, ScriptMark
 
@@ -28,6 +29,8 @@ _PLACEHOLDER = re.compile(
 _PERCENT = re.compile(r"%(?:[0-7][0-9A-Fa-f]|[89A-Fa-f][0-9A-Fa-f]%[89A-Fa-f][0-9A-Fa-f])")
 _SPELT = 2
 """How often codes are undone: a field that held a code already is encoded once more as part of an address."""
+_TOLD = re.compile(r"[ \t\xa0]https?:(?:(?:\\{0,7}/){2}[\w.-]{0,80})?$")
+"""What stands before the rest of an address that is part of a sentence, in scripts, state and attributes."""
 _COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz", "1234567890" * 10
 
 
@@ -112,7 +115,7 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
             continue
         if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, raw):
             continue
-        if where is Where.ATTRIBUTE and raw in hay.alone:
+        if where in CODE and _is_shown(hay, match.start(), raw, where):
             continue
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
@@ -120,6 +123,13 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
         yield KeyHit(mark, digest(value) if mark.digest else value, where, hay.quote(start, end))
         if len(seen) == _MOST:
             return
+
+
+def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:
+    """Whether a value is read rather than used: alone in a field or copied, or in an address inside a sentence."""
+    if where is Where.ATTRIBUTE and value in hay.alone:
+        return True
+    return _TOLD.search(hay.text, max(hay.bounds(start)[0], start - 100), start) is not None
 
 
 def _matches(mark: IdentifierMark, hay: Haystack) -> Iterator[re.Match[str]]:

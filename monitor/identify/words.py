@@ -60,6 +60,9 @@ _SPEAKS_OF = re.compile(
     r"connect(?:ing|s)? (?:your|an?|to|with)(?! (?:crypto )?wallet)|link(?:ing)? your(?! (?:card|bank|wallet))|"
     r"integrat(?:e|es|ed|ing|ion|ions)|sync(?:s|ed|ing)?|import from|"
     r"verbinden sie|verbinde dein\w*|connecte[rz] votre|conecta(?:r)? (?:tu|su|sua)|collega il|"
+    # to people who look for work
+    r"experience (?:with|in|using)|knowledge of|familiar with|erfahrung mit|expérience (?:avec|de)|experiencia con|"
+    r"опыт работы с|"
     r"(?<!we )(?<!i )accept(?:ing)? (?:\w+ ){0,3}payments? (?:with|via|through|using|from|on))(?!\w)|对比|比较",
     re.IGNORECASE,
 )
@@ -67,6 +70,7 @@ _EXPLAINS = re.compile(r"\s{0,3}how (?:to|do|does|can) |.*\?$", re.IGNORECASE | 
 LISTS = re.compile(
     r"(?<!\w)(?:(?:trusted|used|loved|backed|chosen) by|"
     r"(?:our|happy|some of our) (?:customers|clients|partners|investors)|customers include|"
+    r"alternatives|competitors|"
     r"companies (?:like|that|who)|as (?:seen|featured) (?:in|on)|featured (?:in|on|by)|integrations?|"
     r"connect (?:to )?(?:your|the) (?:favou?rite )?(?:tools|apps|accounts|stack)|"
     r"vertrauen uns|vertrauen auf uns|unsere (?:kunden|partner)|(?:nous font|leur) confiance|"

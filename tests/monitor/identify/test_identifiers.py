@@ -105,8 +105,14 @@ def test_placeholders_and_documented_keys_never_count(look: Callable[..., Readin
 
 @pytest.mark.parametrize(
     "html",
-    [f"<script>// pay('{KEY}')</script>", f"<!-- {KEY} -->", f"<p>Our key is {KEY}</p>", f"<img alt='{KEY}' src='/a'>"],
-)
+    [
+        f"<script>// pay('{KEY}')</script>", f"<!-- {KEY} -->", f"<p>Our key is {KEY}</p>",
+        f"<img alt='{KEY}' src='/a'>",
+        "<span data-tip='Example: https://buy.railpay.example/abc123'></span>",
+        "<script>help('Paste it, e.g. https://buy.railpay.example/abc123')</script>",
+        '<script type="application/json">{"text": "Not https:\\/\\/buy.railpay.example\\/abc123"}</script>',
+    ],
+)  # fmt: skip
 def test_identifiers_in_comments_and_prose_never_count(look: Callable[..., Reading], html: str) -> None:
     """What is commented out or told to readers configures nothing."""
     assert look(html).identifiers == ()
