@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from monitor.asked import require_provider
 from monitor.cases import reviewers
 from monitor.errors import CaseError
+from monitor.identify.quotes import quote
 from monitor.reference import Catalogue, IdentifierMark
 from monitor.store import Store, ledger
 from monitor.store.targets import Target
@@ -29,8 +30,13 @@ class Account:
 def account(catalogue: Catalogue, value: str, provider: str = "") -> Account:
     """Return an identifier as the provider files know it; `provider` settles what its shape leaves open.
 
-    Raises UsageError when there is no such provider, CaseError when several fit and none is named.
+    Raises UsageError when there is no such provider, CaseError for a secret, and when several fit
+    and none is named.
     """
+    if quote(value) != " ".join(value.split()):
+        raise CaseError(
+            "That is a secret key, or longer than any public id: it is not kept. Give the account's public id."
+        )
     if provider:
         require_provider(provider, catalogue.providers)
     fitting = [mark for mark in catalogue.identifiers if _fits(mark, value) and provider in ("", mark.provider)]

@@ -8,6 +8,7 @@ from monitor import reference
 from monitor.asked import require_provider
 from monitor.cases import after, assemble, book, channels, checklist
 from monitor.cases.book import Case
+from monitor.cases.draft import Draft
 from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of
 from monitor.plain import defang, visible
 from monitor.store import Store
@@ -86,29 +87,25 @@ def _summary(store: Store, one: Case) -> dict[str, Any]:
 @click.argument("number", metavar="ID", type=int)
 @click.pass_context
 def show(context: click.Context, number: int) -> None:
-    """Show a case: its storefronts, how the provider takes reports, and what the checklist still misses."""
+    """Show a case: its storefronts, how the provider takes reports, and what the checklist still misses.
+
+    Once it is sent: what became of each storefront since.
+    """
     run = run_of(context)
     with run.store() as store:
         one, reset = book.refreshed(store, number)
-        made = assemble.draft(run.workspace(), store, one)
+        made = assemble.draft(run.workspace(), store, one) if one.state in ("open", "released") else None
+        since = _summary(store, one)["storefronts"]
         asked = book.questions(store, one.provider)
-    checks = checklist.checks(reference.folder(), made)
-    click.echo(f"Case {one.id}, {made.recipient.name}, {one.state}, {len(one.releases)} of {book.RELEASES} releases.")
+    name = reference.read_provider(reference.folder() / "providers" / f"{one.provider}.toml").name
+    click.echo(f"Case {one.id}, {name}, {one.state}, {len(one.releases)} of {book.RELEASES} releases.")
     _tell_reset(reset)
-    shops = (
-        (
-            shop.label,
-            shop.locator,
-            shop.role,
-            shop.grade,
-            shop.last_seen.date(),
-            shop.marks[0].value,
-            " ".join(shop.siblings),
-        )
-        for shop in made.storefronts
-    )
     click.echo()
-    echo_table(("", "storefront", "role", "grade", "last seen", "mark", "same account"), shops, empty="")
+    if made is None:
+        rows = ((shop["target"], shop["state"] or "-", shop["detail"]) for shop in since)
+        echo_table(("storefront", "since then", ""), rows, empty="")
+    else:
+        _tell_storefronts(made)
     if asked:
         click.echo("\nOnly to be asked, never in the packet (possibly borrowed accounts):")
     for seen in asked:
@@ -116,8 +113,23 @@ def show(context: click.Context, number: int) -> None:
     click.echo("\nHow it takes reports:")
     for line in _way(one.provider):
         click.echo(f"  {line}")
+    if made is not None:
+        _tell_checklist(made)
+
+
+def _tell_storefronts(made: Draft) -> None:
+    """Print what a packet would say of each storefront."""
+    rows = (
+        (one.label, one.locator, one.role, one.grade, one.last_seen.date(), one.marks[0].value, " ".join(one.siblings))
+        for one in made.storefronts
+    )
+    echo_table(("", "storefront", "role", "grade", "last seen", "mark", "same account"), rows, empty="")
+
+
+def _tell_checklist(made: Draft) -> None:
+    """Print what must, should and must not be, and whether it is."""
     click.echo("\nChecklist (M must, S should, X must not):")
-    for check in checks:
+    for check in checklist.checks(reference.folder(), made):
         click.echo(f"  {check.level}  {_word(check):<8} {check.text}{f' - {check.note}' if check.note else ''}")
 
 

@@ -71,11 +71,12 @@ def read_gexf(path: Path) -> Graph:
 
 
 def write_csv(graph: Graph, folder: Path) -> None:
-    """Write nodes.csv and edges.csv (UTF-8, a header line, true and false in words) into an existing folder.
+    """Write nodes.csv and edges.csv (UTF-8, a header line, true and false in words) into a folder, made when missing.
 
     Text that a spreadsheet could take for a formula gets an apostrophe in front; GraphML is the exact copy.
     """
     plain = _exportable(graph)
+    folder.mkdir(parents=True, exist_ok=True)
     nodes: list[Mapping[str, Value]] = [{"id": node, **data} for node, data in plain.nodes(data=True)]
     edges: list[Mapping[str, Value]] = [
         {"source": source, "target": target, **data} for source, target, data in plain.edges(data=True)

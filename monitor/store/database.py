@@ -161,6 +161,8 @@ def translated(path: Path) -> Iterator[None]:
             told = f"The disk is full or failing ({text}); make room and run it again; what was committed stays."
         elif "malformed" in text or "not a database" in text or "corrupt" in text:
             told = f"{path} is damaged ({text}); restore the last backup. The captures beside it are untouched."
+        elif "readonly" in text or "unable to open" in text:
+            told = f"{path} cannot be written ({text}); let whoever runs railmon write it and the folder it lies in."
         elif "locked" in text or "busy" in text:
             told = f"{path} is held by another process for more than {BUSY_SECONDS:.0f} seconds; try again."
         else:

@@ -156,6 +156,21 @@ def test_files_that_cannot_be_written_are_one_sentence(ready: Call) -> None:
     assert "is not a target here" in ready("target", "show", "9" * 30).err
 
 
+def test_a_table_of_the_graph_gets_a_folder_of_its_own(ready: Call, tmp_path: Path) -> None:
+    """It is made where there is none, and its files may be written anew."""
+    for _ in range(2):
+        assert ready("graph", "export", "--format", "csv", "--out", tmp_path / "new" / "tables").code == 0
+    assert sorted(path.name for path in (tmp_path / "new" / "tables").iterdir()) == ["edges.csv", "nodes.csv"]
+
+
+def test_a_database_that_cannot_be_written_is_one_sentence(ready: Call, tmp_path: Path) -> None:
+    """A folder where the database should be: whose turn it is stands in the sentence."""
+    (tmp_path / "w" / "railmon.db").rename(tmp_path / "w" / "kept.db")
+    (tmp_path / "w" / "railmon.db").mkdir()
+    told = ready("status")
+    assert (told.code, "cannot be written (unable to open database file); let whoever" in told.err) == (1, True)
+
+
 def test_a_fresh_workspace_has_a_status_and_a_whole_ledger(ready: Call) -> None:
     """Before the first crawl nothing fails."""
     assert "2 targets" in ready("status").out

@@ -1,6 +1,7 @@
 """The commands from the first confirmation to the sealed packet, as the shell calls them."""
 
 import json
+import re
 
 from tests.monitor.cases.conftest import PRICING, Shop
 
@@ -45,6 +46,9 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     assert case["after"] == {"gone": 1}
     assert case["storefronts"] == [{"target": "http://shop.example/", "state": "gone", "detail": ""}]
     assert "1 gone" in said(shop, "case", "list")[1]
+    code, text = said(shop, "case", "show", "1")
+    assert code == 0
+    assert re.search(r"hxxp://shop\[\.\]example/ +gone\n", text)
     assert "EX-0001" in said(shop, "packet", "list")[1]
 
 
@@ -60,5 +64,5 @@ def test_verify_tells_broken_from_unusable(shop: Shop) -> None:
 def test_an_unknown_provider_is_refused(shop: Shop) -> None:
     """With where to look."""
     code, text = said(shop, "case", "open", "no_such_company")
-    assert code == 1
+    assert code == 2
     assert "provider list" in text

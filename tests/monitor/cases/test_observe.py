@@ -59,6 +59,15 @@ def test_account_of_a_known_shape_needs_no_provider(watched: Path, store: Store)
         observe.account(load(), "x", "nobody")
 
 
+def test_a_secret_is_not_kept(watched: Path, store: Store) -> None:
+    """Somebody may paste the key beside the one that was meant: it is in no table, no ledger and no message."""
+    secret = "sk_live_51Hx8yQ2mK4nVb7Rt3"
+    told = add(watched, secret, "--provider", "stripe")
+    assert isinstance(told.exception, CaseError)
+    assert secret not in str(told.exception)
+    assert sightings(store) == []
+
+
 def test_same_account_at_two_targets_ties_them(watched: Path, store: Store) -> None:
     """What people have seen counts like what pages show."""
     for target in (SHOP, OTHER):
