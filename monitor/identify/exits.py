@@ -8,6 +8,7 @@ from monitor.document import Document
 from monitor.identify.assembled import plain
 from monitor.identify.haystack import Haystack
 from monitor.identify.hosts import HostHit, Lookup, address
+from monitor.identify.literals import positions
 from monitor.identify.quotes import quote
 from monitor.model import Where
 
@@ -20,10 +21,9 @@ _LEADING = frozenset([Where.SCRIPT, Where.FRAME, Where.FORM, Where.LINK])
 
 def exits(document: Document, lookup: Lookup, hay: Haystack) -> Iterator[HostHit]:
     """Yield the hosts to which the site's own addresses pass on; what repeats the address asked is none."""
-    if not any(hay.text.find(sign, hay.scanned) >= 0 for sign in ("=http", "=aHR0c")):
-        return
-    for number, (where, url) in enumerate(document.addresses):
-        if ("=http" not in url and "=aHR0c" not in url) or where not in _LEADING or address(url)[0] != document.host:
+    own = f"//{document.host}"
+    for where, url in dict.fromkeys(_passing(hay, own)):
+        if (where, url) not in document.addresses or address(url)[0] != document.host:
             continue
         for found in _OUT.finditer(url):
             inner = unquote(found[1])
@@ -32,4 +32,14 @@ def exits(document: Document, lookup: Lookup, hay: Haystack) -> Iterator[HostHit
                 continue
             host, path = address(inner)
             for mark in lookup.marks(host, path, where):
+                number = document.addresses.index((where, url))
                 yield HostHit(mark, host, where, quote(url), url=inner, hidden=document.refer(number).hidden)
+
+
+def _passing(hay: Haystack, own: str) -> Iterator[tuple[Where, str]]:
+    """Yield the addresses on the page's own host that may hold another one."""
+    for sign in ("=http", "=aHR0c"):
+        for at in positions(hay.text, sign, hay.scanned):
+            start, end = hay.bounds(at)
+            if hay.place(at) in _LEADING and hay.text.startswith(own, hay.text.find(":", start, end) + 1):
+                yield hay.place(at), hay.text[start:end]
