@@ -15,7 +15,7 @@ from monitor.identify.exits import exits
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import SEEN, HostHit, Lookup, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
-from monitor.identify.keys import KeyHit, identifiers, scripted
+from monitor.identify.keys import KeyHit, ScriptHit, identifiers, scripted
 from monitor.identify.lists import weighed
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.quotes import quote
@@ -51,13 +51,15 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     named = weighed(_hosts(page, requested, hay, lookup, cues), hay)
     hosts = (*named, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
+    scripts = tuple(scripted(hay, scan)) if page.whose is not Whose.RAIL else ()
     present = frozenset(hit.mark.provider for hit in hosts if not hit.listed) | {mark.provider for mark in page.rails}
+    present |= {hit.mark.provider for hit in scripts}
     keys = tuple(hit for hit in identifiers((hay, respelt, joined), scan, present) if _speaks(page, hit))
     found = (
         *_of_address(page),
         *_of_hosts(page, hosts),
         *_of_keys(page, keys, hosts),
-        *_of_scripts(page, hay, scan),
+        *_of_scripts(page, scripts),
         *_of_rows(page, scan),
         *_of_answer(page),
     )
@@ -192,9 +194,9 @@ def _of_keys(page: Context, keys: Sequence[KeyHit], hosts: Iterable[HostHit]) ->
             )
 
 
-def _of_scripts(page: Context, hay: Haystack, scan: Scan) -> Iterator[Observation]:
+def _of_scripts(page: Context, scripts: Iterable[ScriptHit]) -> Iterator[Observation]:
     """Yield the SDKs known by their own names, from whichever host the site serves them."""
-    for hit in scripted(hay, scan) if page.whose is not Whose.RAIL else ():
+    for hit in scripts:
         if page.counts(hit.mark.provider, hit.mark.role):
             yield Observation(
                 provider=hit.mark.provider,

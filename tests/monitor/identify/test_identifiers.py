@@ -161,12 +161,14 @@ def test_identifier_in_percent_encoded_settings_is_whole(look: Callable[..., Rea
 
 
 def test_near_asks_for_a_host_of_the_provider(look: Callable[..., Reading]) -> None:
-    """A shape that many numbers share counts only beside a host of its provider."""
+    """A shape that many numbers share counts only beside a host of its provider or a name of its SDK."""
     number = "<script>var merchant = '945512-0042'</script>"
     assert look(number).identifiers == ()
-    assert [i.value for i in look(number + '<script src="https://js.railpay.example/"></script>').identifiers] == [
-        "945512-0042"
-    ]
+    for beside in (
+        '<script src="https://js.railpay.example/"></script>',
+        "<script>new __railpayController(1)</script>",
+    ):
+        assert [i.value for i in look(number + beside).identifiers] == ["945512-0042"]
 
 
 def test_shared_shape_is_settled_by_host_evidence(look: Callable[..., Reading]) -> None:
