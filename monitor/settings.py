@@ -6,7 +6,7 @@ import re
 import tomllib
 import types
 import typing
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -35,16 +35,6 @@ class Reviewers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vantage:
-    """From where and as whom a capture is made."""
-
-    name: str
-    proxy: str = ""
-    language: str = ""
-    referrer: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """How the network is asked."""
 
@@ -68,7 +58,7 @@ class Network:
     """Decoded bytes kept of one answer."""
     origin_table: str = ""
     """ip2asn table (range start, end, AS number, country, name; tabs); empty: Team Cymru's DNS."""
-    vantage: tuple[Vantage, ...] = ()
+    vantage: tuple[dict[str, str], ...] = ()
     """Not supported yet: entries are refused."""
 
 
@@ -132,6 +122,9 @@ class Settings:
 _MOST = {"slots": 1_000, "deadline_seconds": 3_600, "max_bytes": 50_000_000}
 """Larger values are mistakes: a record of 100 MB is refused by the readers of capture files."""
 
+_MEANT: dict[Any, str] = {str: "text in quotes", int: "a whole number", float: "a number", tuple: "a list"}
+"""Types of values in words; all others are tables."""
+
 TEMPLATE = """\
 # Settings of this railmon workspace. All keys with their meaning: docs/settings.md
 
@@ -181,11 +174,7 @@ def _build(kind: type[Any], table: dict[str, Any], prefix: str) -> Any:  # noqa:
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1, cutoff=0.0)
             raise SettingsError(f"railmon.toml: unknown key {prefix}{key}; the nearest known key is {prefix}{near[0]}.")
-    values = {key: _value(known[key], value, prefix + key) for key, value in table.items()}
-    missing = [f.name for f in fields(kind) if f.name == "name" and kind is Vantage and "name" not in values]
-    if missing:
-        raise SettingsError(f"railmon.toml: {prefix}name is missing.")
-    return kind(**values)
+    return kind(**{key: _value(known[key], value, prefix + key) for key, value in table.items()})
 
 
 def _value(kind: Any, value: Any, key: str) -> Any:  # noqa: ANN401 - a TOML value of any type is checked here
@@ -202,7 +191,8 @@ def _value(kind: Any, value: Any, key: str) -> Any:  # noqa: ANN401 - a TOML val
         return float(value)
     elif type(value) is kind:
         return value
-    raise SettingsError(f"railmon.toml: {key} has a value of the wrong type: {value!r}.")
+    meant = _MEANT.get(typing.get_origin(kind) or kind, "a table")
+    raise SettingsError(f"railmon.toml: {key} must be {meant}, not {value!r}.")
 
 
 def _check(settings: Settings) -> None:

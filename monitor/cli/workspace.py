@@ -77,8 +77,9 @@ def doctor(context: click.Context) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_context
 def backup(context: click.Context, file: Path) -> None:
-    """Copy settings, database and committed captures into FILE, a tar archive, while other commands work."""
+    """Copy settings, database, committed captures and packets into FILE, a tar archive, while other commands work."""
     home = run_of(context).workspace()
     with Store(home.database, system_now) as store:
-        number = write_backup(home, store, file)
-    click.echo(f"{file} holds database, settings and {number} capture files. To restore: tar -xf in a new folder.")
+        captures, packets = write_backup(home, store, file)
+    click.echo(f"{file} holds settings, database, {captures} capture files and {packets} packets.")
+    click.echo(f"To restore: tar -xf in a new folder. Keep a copy of {home.signing_key} elsewhere: it is not in there.")

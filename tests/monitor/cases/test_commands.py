@@ -2,6 +2,7 @@
 
 import json
 import re
+import tarfile
 
 from tests.monitor.cases.conftest import PRICING, Shop
 
@@ -50,6 +51,12 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     assert code == 0
     assert re.search(r"hxxp://shop\[\.\]example/ +gone\n", text)
     assert "EX-0001" in said(shop, "packet", "list")[1]
+    archive = shop.watched.workspace.folder.with_name("kept.tar")
+    code, text = said(shop, "backup", str(archive))
+    assert (code, " 1 packets." in text, "signer.pem elsewhere" in text) == (0, True, True)
+    with tarfile.open(archive) as kept:
+        assert "packets/EX-0001_stripe.zip" in kept.getnames()
+        assert not any(name.startswith("keys") for name in kept.getnames())
 
 
 def test_verify_tells_broken_from_unusable(shop: Shop) -> None:
