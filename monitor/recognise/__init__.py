@@ -120,7 +120,8 @@ def _is_spoken_of(evidence: Evidence, other: int) -> bool:
 
 def _is_lead(evidence: Evidence) -> bool:
     """Whether a site is headed as protective, and says so more often than it seems to claim the function in passing."""
-    passing = not evidence.headline and not evidence.disclaimers and len(evidence.caring) >= len(evidence.own())
+    shop = evidence.headline or evidence.disclaimers or evidence.strong.keys() & evidence.spoken
+    passing = not shop and len(evidence.caring) >= len(evidence.own())
     return passing and evidence.lead and len(evidence.caring) > len(evidence.strong) and _is_protective(evidence)
 
 
@@ -230,12 +231,12 @@ def _by_context(evidence: Evidence) -> Verdict:
 
 
 def _is_protective(evidence: Evidence) -> bool:
-    """Whether a site says in its own voice that it protects, more often than it reports, and names the abuse.
+    """Whether a site names the abuse and says that it protects, more often than it reports, and in its own voice if so.
 
     Once is enough only where no report names the function: papers head "Stop to the app" too.
     """
     turned, context, reports = evidence.turned_by(), evidence.in_context(), len(evidence.reports)
-    voiced = evidence.voiced or ((evidence.priced or evidence.asks) and not reports)
+    voiced = evidence.voiced or not reports
     told = {key for key, (signal, _) in evidence.turned.items() if signal == "reporting"} - evidence.caring.keys()
     often = len(evidence.caring) > max(reports, bool(told))
     hinted = (evidence.asks or evidence.packs) and not evidence.avowed

@@ -50,28 +50,29 @@ def _named(present: Set[str]) -> bool:
     return not NAMING.isdisjoint(present) or ("others" in present and not _BODILY.isdisjoint(present))
 
 
-def stance(sentence: Sentence, language: str = ANY, *, claimed: bool = False) -> Stance:
+def stance(sentence: Sentence, language: str = ANY, *, claimed: bool = False, headed: bool = False) -> Stance:
     """Return how a sentence stands to the abuse, by the words of one language and those that all share.
 
-    `claimed` says that a rule found the function named in it.
+    `claimed` says that a rule found the function named in it, `headed` that its page is headed by the abuse.
     """
     spoken = [hit for hit in sentence.hits if language == ANY or hit.term.language in (language, ANY)]
     hits = [hit for hit in spoken if not _quoted(sentence, hit)]
+    named = claimed or _named({hit.term.signal for hit in hits})
+    hits = _meant(hits, named)
     present = {hit.term.signal for hit in hits}
-    named = claimed or _named(present)
     told = _opening(sentence, hits) and sentence.tag not in HEADINGS
     reports = _reports(spoken, addressed=told or not present.isdisjoint(_SPOKEN_TO))
     if "statute" in present:
         return Stance(reporting=True)
-    if _own_act(sentence, hits, named):
-        plain = sentence.brand >= 0 or sentence.tag in HEADINGS or "serve" in present
+    if _own_act(sentence, hits):
+        plain = sentence.brand >= 0 or sentence.tag in HEADINGS or ("serve" in present and "prohibition" not in present)
         return Stance(2 if named and plain else 1, caring=True, own=True)
     if reports or "listing" in present:
         return Stance(reporting=reports)
-    return _offered(sentence, hits, named)
+    return _offered(sentence, hits, named, headed=headed)
 
 
-def _offered(sentence: Sentence, hits: list[Hit], named: bool) -> Stance:
+def _offered(sentence: Sentence, hits: list[Hit], named: bool, *, headed: bool) -> Stance:
     """Return the stance of a sentence that reports nothing and says not what "we" do: help named, or you spoken to."""
     present = {hit.term.signal for hit in hits}
     heading = sentence.tag in HEADINGS
@@ -79,12 +80,12 @@ def _offered(sentence: Sentence, hits: list[Hit], named: bool) -> Stance:
     full = 2 if named and heading else 1
     if named and "foil" in present:
         own = sentence.brand >= 0 or "voice" in present
-        return Stance(2, caring=own, own=own)
+        return Stance(2, caring=True, own=own)
     if named and "address" in present:
         return Stance(2, caring=True, own=True)
-    if about and _opening(sentence, hits):
+    if (about or headed) and _opening(sentence, hits):
         return Stance(full, caring=True, own=True)
-    if about and ("aid" in present or (heading and present & {"act", "noun"})):
+    if (about or (headed and "us" in present)) and ("aid" in present or (heading and present & {"act", "noun"})):
         return Stance(full, caring=True)
     if "relief" in present or (about and {"us", "you"} <= present and not present & {"prohibition", "negation"}):
         return Stance(1, caring=True, own=True)
@@ -113,16 +114,20 @@ def _reports(hits: list[Hit], *, addressed: bool) -> bool:
     )
 
 
-def _own_act(sentence: Sentence, hits: list[Hit], named: bool) -> bool:
-    """Whether the site says of itself that it does a protective act: to remove clothing is none, nor what it denies."""
+def _meant(hits: list[Hit], named: bool) -> list[Hit]:
+    """Return the hits without acts that protect nobody: denied ones, removing clothing or what is no abuse."""
     present = {hit.term.signal for hit in hits}
     other = "clothing" in present or not (named or "harmed" in present)
     void = {hit.start for hit in hits if other and hit.term.signal in ("remove", "removal")}
-    for hit in hits:
-        if hit.term.signal == "negation":
-            void.update(range(hit.end, hit.end + _DENIED))
-    acts = [hit for hit in hits if hit.term.signal == "act" and hit.start not in void]
-    if any(hit.term.signal == "pledge" and hit.start not in void for hit in hits):
+    denied = {place for hit in hits if hit.term.signal == "negation" for place in range(hit.end, hit.end + _DENIED)}
+    acts = {"act": void | denied, "pledge": void | denied, "noun": void}
+    return [hit for hit in hits if hit.start not in acts.get(hit.term.signal, ())]
+
+
+def _own_act(sentence: Sentence, hits: list[Hit]) -> bool:
+    """Whether the site says of itself that it does a protective act."""
+    acts = [hit for hit in hits if hit.term.signal == "act"]
+    if any(hit.term.signal == "pledge" for hit in hits):
         return True
     if sentence.brand >= 0 and acts and not _reports(hits, addressed=False):
         return True

@@ -76,14 +76,12 @@ class Evidence:
     """Whether its title, description or a main heading says one, names the abuse and claims nothing."""
     reports: set[str] = field(default_factory=set)
     """Sentences that report what others said or did, or are of a law that names the abuse."""
-    priced: bool = False
-    """Whether a page besides the landing page names a price, a plan or a way to pay or give."""
     stand: int = 0
     """How much the landing page's sentences say that protection is what the site does."""
     headline: bool = False
     """Whether a strong claim stands in a heading, the title or the description."""
-    spoken: bool = False
-    """Whether a claim is an imperative or in the site's own voice, and in nobody's quotation marks."""
+    spoken: set[str] = field(default_factory=set)
+    """Claims, labels too, that are imperatives or in the site's own voice, and in nobody's quotation marks."""
     backed: bool = False
     """Whether a page with a strong claim itself asks for a picture or sells packs of credits."""
     asks: bool = False
@@ -140,7 +138,6 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     for number, page in enumerate(pages):
         _weigh_page(page, evidence)
         _weigh_stances(page, evidence, landing=number == 0)
-        evidence.priced |= number > 0 and any(offers(sentence) for sentence in page.sentences)
         if page.claims:
             evidence.hosts |= listing.foreign(page.document)
             evidence.asks |= page.asks
@@ -169,7 +166,8 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             signal = "lawful"
         if signal in _WARNING and "disown" in sentence.said():
             continue
-        evidence.spoken |= not signal and strength >= Strength.LABEL and _is_spoken(sentence, claim)
+        if not signal and strength >= Strength.LABEL and _is_spoken(sentence, claim):
+            evidence.spoken.add(key)
         if signal:
             evidence.turned.setdefault(key, (signal, Span(text=span.text, why=f"counter: {signal}", url=span.url)))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
@@ -234,10 +232,11 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     spoken = {fold(sentence.text) for sentence, claim in page.claims if claim.counter != "lawful"}
     claimed = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED | {"prohibition"}}
     own = evidence.own()
+    headed = not own and any("harm" in one.said() for one in page.sentences if one.tag in _LEADS)
     weights: dict[str, int] = {}
     for sentence in page.sentences:
         key = fold(sentence.text)
-        found = stance(sentence, language, claimed=key in claimed)
+        found = stance(sentence, language, claimed=key in claimed, headed=headed)
         if "listing" in sentence.signals() and (key in spoken or names(sentence)):
             evidence.lists.add(key)
         if found.reporting or (article and names(sentence)):
