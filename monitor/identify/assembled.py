@@ -38,6 +38,8 @@ _BEGINS = re2.compile(
     ).encode()
 )
 """How a string begins that may have to be put together."""
+_COMPARED = re2.compile(rb"\.(?:startsWith|indexOf|includes)\(\s*[\"'`]?$")
+"""A script that only asks whether an address is the company's, up to the first sign of the string."""
 _HOST = re2.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
 _ENCODED = re2.compile(rb"(?:^|[^A-Za-z0-9+/_=-])(aHR0c(?:HM6|DovL)[A-Za-z0-9+/_-]+)")
 """Base64 that begins with `http://` or `https://`."""
@@ -58,7 +60,7 @@ def assembled(hay: Haystack, cues: Collection[Cue]) -> Iterator[str]:
     for match in _BEGINS.finditer(raw):
         if kept == _MOST or effort > _EFFORT:
             return
-        if match.start() < done:
+        if match.start() < done or _COMPARED.search(raw[max(0, match.start() - 20) : match.start() + 1]):
             continue
         text, expression, read = _joined(raw[match.start() : match.start() + _WINDOW].decode("utf-8", "replace"), names)
         effort += 20 + read

@@ -59,14 +59,16 @@ class Names:
         bound = re2.findall(rf"\b(?:const|let|var)\s+{re.escape(name)}\s*=\s*({_STRING.pattern})".encode(), self.code)
         if len(bound) != 1:
             return None
-        word = rf"(?:^|[^\w$.]){re.escape(name)}"
-        assigned = re2.findall(rf"{word}\s*(?:[+*/|&-]?=[^=>]|\+\+|=>)".encode(), self.code)
+        word = rf"\b{re.escape(name)}\b"
+        declared = re2.findall(rf"\b(?:const|let|var)\s+{word}".encode(), self.code)
+        assigned = re2.findall(rf"(?:^|[^\w$.]){word}\s*(?:[+*/|&-]?=[^=>]|\+\+|=>)".encode(), self.code)
         taken = re2.search(
-            rf"(?:function[^(]*|catch\s*)\([^)]*(?:[^\w$.]|\b){re.escape(name)}\b[^)]*\)|"
-            rf"\([^()]*\b{re.escape(name)}\b[^()]*\)\s*=>|(?:function|class)\s+{re.escape(name)}\b".encode(),
+            # a parameter of a function, a method or an arrow, a part of something taken apart, a function or class
+            rf"\([^()]*{word}[^()]*\)\s*(?:\{{|=>)|[{{\[][^{{}}\[\]]*{word}[^{{}}\[\]]*[}}\]]\s*=[^=]|"
+            rf"(?:function|class)\s+{word}".encode(),
             self.code,
         )
-        if len(assigned) != 1 or taken:
+        if len(declared) != 1 or len(assigned) != 1 or taken:
             return None
         return _plain(bound[0][0].decode("utf-8", "replace")[1:-1])
 

@@ -88,6 +88,8 @@ def test_a_host_put_together_in_a_script_is_read(look: Callable[..., Reading], e
         "'1v/elpmaxe.yapliar.sj//:sptth'.split('').join('')",
         "`https://${name}.example/v1`",
         "1; // 'https://js.' + 'railpay.example/v1'",
+        "url.startsWith('https://js.' + 'railpay.example/v1')",
+        "['js.railpay.example', 'cdn.bigcard.example'].join('|')",
         "1; /* atob('aHR0cHM6Ly9qcy5yYWlscGF5LmV4YW1wbGUvdjE=') */",
     ],
 )
@@ -106,6 +108,10 @@ def test_what_only_running_the_script_would_tell_is_nothing(look: Callable[..., 
         ("const pay = 'railpay.example'; list.map(pay => 'https://js.' + pay + '/v1')", set()),
         ("const pay = 'railpay.example'; const label = 'about ' + pay", set()),
         ("s.src = 'https://js.' + pay + '/v1'", set()),
+        ("const pay = 'railpay.example'; class A { go(pay) { s.src = 'https://js.' + pay + '/v1' } }", set()),
+        ("const pay = 'railpay.example'; for (const pay of all) s.src = 'https://js.' + pay + '/v1'", set()),
+        ("const pay = 'railpay.example'; { const {pay} = all; s.src = 'https://js.' + pay + '/v1' }", set()),
+        ("const at = {pay: 'railpay.example'}; s.src = 'https://js.' + at.pay + '/v1'", set()),
     ],
 )
 def test_a_name_bound_once_to_a_literal_goes_on_with_a_host(
