@@ -256,11 +256,22 @@ def _of_rows(page: Context, scan: Scan) -> Iterator[Observation]:
 
 
 def _of_answer(page: Context) -> Iterator[Observation]:
-    """Yield the marks of the target's own answer: headers, cookies, tenancy."""
+    """Yield the marks of the target's own answer: headers, cookies, tenancy below a host or a path."""
     if page.whose is Whose.SITE:
         for hit in answered(page.capture, page.catalogue):
             if page.counts(hit.mark.provider, hit.mark.role):
                 yield _keyed(hit)
+        for mark in page.rails if page.capture.status is not None else ():
+            if mark.kind == "hosting" and mark.path is not None:
+                yield Observation(
+                    provider=mark.provider,
+                    role=mark.role,
+                    grade=Grade.CONFIGURED,
+                    rule=mark.rule,
+                    value=mark.name,
+                    where=Where.ADDRESS,
+                    quote=quote(page.capture.url),
+                )
 
 
 def _keyed(hit: KeyedHit) -> Observation:

@@ -130,6 +130,12 @@ iana = 9999
 organisation = "Cloudfold CA"
 [[tenant]]
 suffix = "pages-fold.example"
+[[host]]
+name = "sites-fold.example"
+kind = "hosting"
+path = '^/view/[a-z]'
+places = ["link"]
+role = "hosting"
 """,
     "signer": """
 [[host]]

@@ -192,6 +192,14 @@ def test_tenant_of_a_platform_is_hosted_there(look: Callable[..., Reading]) -> N
     assert look("<p>Hi</p>", url="https://pages-fold.example/").observations == ()
     assert look("<p>Hi</p>", url="https://www.pages-fold.example/").observations == ()
     assert look("<p>Hi</p>", url="https://xpages-fold.example/").observations == ()
+    mark = one(look("<p>Hi</p>", url="https://sites-fold.example/view/invented/prices"))
+    assert (mark.provider, mark.role, mark.grade, mark.where) == (
+        "cloudfold",
+        "hosting",
+        Grade.CONFIGURED,
+        Where.ADDRESS,
+    )
+    assert look("<p>Hi</p>", url="https://sites-fold.example/about").observations == ()
 
 
 @pytest.mark.parametrize(
