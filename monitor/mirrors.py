@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from monitor.graph import Like
 from monitor.likeness import MIRROR, TEMPLATE, Sketch, likeness, pairs, sketch
 from monitor.model import Verdict, VerdictKind, unstamp
-from monitor.page import document_of
+from monitor.page import document_of, is_page
 from monitor.recovery import read_visit
 from monitor.store import Row, Store
 from monitor.workspace import Workspace
-from scrapers.capture import Capture, Outcome
+from scrapers.capture import Capture
 from scrapers.errors import WarcError
 
-_NO_PAGES = ("robots", "script")
 _NOT_OWN = (VerdictKind.BLOCKED, VerdictKind.PARKED)
 """What such a site shows is its bot wall's or parking company's text, which thousands share."""
 
@@ -46,7 +45,7 @@ def sketched(captures: Sequence[Capture], verdict: Verdict | None) -> Sketch | N
     """Return the sketch of a visit's pages, None when it showed none of its own."""
     if verdict is None or verdict.kind in _NOT_OWN:
         return None
-    own = (one for one in captures if one.purpose not in _NO_PAGES and one.outcome is Outcome.KEPT)
+    own = filter(is_page, captures)
     return sketch([(document, one.body) for one in own if (document := document_of(one)) is not None])
 
 

@@ -50,6 +50,11 @@ class SiteReading:
     """Index of the capture that the verdict is dated by."""
 
 
+def is_page(capture: Capture) -> bool:
+    """Whether a capture shows a page of the site: kept, and neither robots.txt nor a script file."""
+    return capture.purpose not in _NO_PAGES and capture.outcome is Outcome.KEPT
+
+
 def document_of(capture: Capture) -> Document | None:
     """Return the page in a capture, None when it holds no readable one."""
     if capture.source is not Source.HTTP or not capture.body or capture.location:
@@ -69,7 +74,7 @@ def read_site(captures: Sequence[Capture], knowledge: Knowledge, site: str) -> S
     pages = [
         document
         for capture, document in zip(captures, documents, strict=True)
-        if document is not None and capture.purpose not in _NO_PAGES and capture.outcome is Outcome.KEPT
+        if document is not None and is_page(capture)
     ]
     answers = [c for c in captures if c.source is Source.HTTP and c.purpose != "script"]
     verdict = _with_budget(recognise.judge(pages, answers, knowledge.vocabulary), documents)

@@ -23,8 +23,6 @@ from reports.errors import StampError
 
 MEDIA_QUERY = "application/timestamp-query"
 """Content-Type of a query."""
-MEDIA_REPLY = "application/timestamp-reply"
-"""Content-Type of a reply."""
 _LIMIT = 100_000  # bytes of a reply; real ones have 1,500 to 7,000
 
 

@@ -7,17 +7,15 @@ from monitor.cases import reviewers
 from monitor.cases.kappa import Agreement, agreement
 from monitor.errors import CaseError
 from monitor.features import Codebook, Feature, Sheet, code
-from monitor.page import document_of
+from monitor.page import document_of, is_page
 from monitor.recognise import Vocabulary
 from monitor.recovery import read_visit
 from monitor.store import Row, Store, ledger
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
-from scrapers.capture import Outcome
 
 CODERS = 2
 """People who code a site."""
-_NO_PAGES = ("robots", "script")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +56,7 @@ def by_machine(
     sheets = []
     for kept in read_visit(workspace, store, *visit):
         one = kept.capture
-        document = document_of(one) if one.purpose not in _NO_PAGES and one.outcome is Outcome.KEPT else None
+        document = document_of(one) if is_page(one) else None
         if document is not None:
             sheets.append(Sheet(one.purpose, document))
     return code(sheets, codebook, vocabulary)

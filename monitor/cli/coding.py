@@ -150,6 +150,9 @@ def agreement(context: click.Context, as_json: bool) -> None:
             {"variable": one.variable, "people": _object(one.people), "machine": _object(one.machine)} for one in found
         )
         return
+    if not any(one.people.sites for one in found):
+        click.echo("No site is coded by two people yet; `railmon target code`.")
+        return
     columns = (
         "variable",
         "sites",
@@ -163,7 +166,7 @@ def agreement(context: click.Context, as_json: bool) -> None:
         "note",
     )
     rows = [(one.variable, *_cells(one.people, interval=True), *_cells(one.machine, interval=False)) for one in found]
-    echo_table(columns, rows, empty="The codebook is empty.")
+    echo_table(columns, rows, empty="")
 
 
 def _object(one: Agreement) -> dict[str, object]:

@@ -144,6 +144,7 @@ def _tell_scores(scores: Scores) -> None:
             for name, row in table.to_dict("index").items()
         )
         echo_table((str(table.index.name), "visible", "found", "precision", "recall"), rows, empty="none")
+    click.echo("Found counts also what is true and cannot be seen by reading pages; recall asks for the visible alone.")
     for word, frame in (("False", scores.false), ("Missed", scores.missed)):
         for line in _lines(frame):
             click.echo(f"{word}: {defang(line)}")

@@ -8,8 +8,11 @@ import click
 
 from monitor import page
 from monitor.cli.common import knowledge
+from monitor.errors import UsageError
 from monitor.files import captures_in
 from monitor.plain import defang, visible
+from scrapers.errors import LocatorError
+from scrapers.locator import normal_url
 
 
 @click.command()
@@ -18,6 +21,10 @@ from monitor.plain import defang, visible
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a page.")
 def identify(file: Path, url: str, as_json: bool) -> None:
     """Read FILE (.html, .warc.gz, .warc or .har) and say what its pages show."""
+    try:
+        url = normal_url(url) if url else ""
+    except LocatorError as error:
+        raise UsageError(f"--url: {error}") from error
     known = knowledge()
     empty = True
     for found in page.read_pages(captures_in(file, url), known):

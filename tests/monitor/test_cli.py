@@ -103,6 +103,7 @@ def test_a_first_call_says_what_to_do_next(call: Call) -> None:
         (("capture", "show", "abcdef"), 1, "no capture has that id"),
         (("provider", "show", "nobody"), 2, "'nobody' is no provider here"),
         (("identify", "missing.html"), 1, "missing.html cannot be read"),
+        (("identify", "x.html", "--url", "shop"), 2, "--url: 'shop' does not start with http:// or https://."),
         (("identify", "x.pdf"), 1, "not a kind of file that can be read"),
         (("backup", "/nowhere/x.tar"), 1, "cannot be written"),
         (("crawl", "--sideways"), 2, "No such option"),

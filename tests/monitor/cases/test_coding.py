@@ -110,7 +110,7 @@ def test_a_coder_counts_once_and_a_third_is_refused(shop: Shop) -> None:
     ("answers", "told"),
     [
         ({"undress": "1"}, "Not answered: targets_women"),
-        (ANSWERS | {"undress": "perhaps"}, "undress: 'perhaps' is none of 0, 1"),
+        (ANSWERS | {"undress": "perhaps"}, "undress: 'perhaps' cannot be; say 0, 1 or unknown"),
         (ANSWERS | {"undressing": "1"}, "undressing is no variable"),
     ],
 )
