@@ -151,8 +151,7 @@ def _is_plain(evidence: Evidence) -> bool:
     of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
     twice = strong > 1 or evidence.person
-    told = evidence.naked or evidence.plainly or strong > 1
-    machine = evidence.asks and evidence.packs and not evidence.lawful and told
+    machine = evidence.asks and evidence.packs and not evidence.lawful and (evidence.naked or strong > 1)
     return bool(said) or machine or (evidence.headline and twice and not aside and not seen)
 
 
