@@ -251,11 +251,20 @@ def opening(sentence: Sentence, hit: Hit) -> bool:
     light = {place.start for place in sentence.hits if place.term.signal in ("filler", "voice")}
     for place in range(hit.start - 1, -1, -1):
         gap = sentence.text[sentence.words[place].end : sentence.words[place + 1].start]
-        if any(mark in gap for mark in ":,;،、，："):
+        if any(mark in gap for mark in ":;："):
             return True
+        if any(mark in gap for mark in ",،、，"):
+            return _begins(sentence, light)
         if place not in light:
             return False
     return True
+
+
+def _begins(sentence: Sentence, light: set[int]) -> bool:
+    """Whether a verb after a comma may be one more imperative: the sentence begins with one, or is a short list."""
+    first = next((place for place in range(len(sentence.words)) if place not in light), 0)
+    begun = any(hit.term.signal in ACTS and hit.start <= first for hit in sentence.hits)
+    return begun or len(sentence.words) <= _CONTROL
 
 
 def uploads(sentence: Sentence) -> bool:

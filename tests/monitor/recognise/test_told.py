@@ -1,0 +1,33 @@
+"""Pages that tell of such tools, in a paper's or a blog's words: they claim nothing, whatever is sold around them."""
+
+from monitor.document import read
+from monitor.model import Verdict
+from monitor.recognise import Vocabulary, judge
+
+AROUND = "<p>9.99 USD per month</p><p>50 credits</p><form><label>Choose a file<input type='file'></label></form>"
+
+
+def _judge(vocabulary: Vocabulary, body: str) -> Verdict:
+    verdict = judge([read(body + AROUND, "https://paper.example/")], [], vocabulary)
+    assert verdict is not None
+    return verdict
+
+
+def _page(title: str, *paragraphs: str) -> str:
+    return f"<h1>{title}</h1>" + "".join(f"<p>{text}</p>" for text in paragraphs)
+
+
+def test_a_verb_after_a_comma_claims_nothing_where_the_sentence_does_not_begin_as_an_imperative(
+    vocabulary: Vocabulary,
+) -> None:
+    """A participle in the middle of a sentence is said in the third person."""
+    page = _page(
+        "The engine of the week", "The engine looks at a picture of a person, removing the clothes in it with AI."
+    )
+    assert _judge(vocabulary, page).kind != "storefront"
+
+
+def test_an_imperative_may_go_on_after_a_comma(vocabulary: Vocabulary) -> None:
+    """A shop strings its orders together."""
+    page = _page("Magic photo studio", "Upload a picture, undress the person in it with AI.")
+    assert _judge(vocabulary, page).kind == "storefront"
