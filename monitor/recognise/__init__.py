@@ -106,14 +106,17 @@ def _spoken_of(evidence: Evidence) -> set[str]:
 def _is_spoken_of(evidence: Evidence, other: int) -> bool:
     """Whether a page speaks of the thing and does not do it.
 
-    It takes no pictures and sells no packs; or it reports more than once what others said or did, naming the function
-    (which counts twice), and claims nothing in its own voice; or it reports often.
+    It claims nothing as an imperative or in its own voice, and reports or speaks of others as often as it seems to
+    claim; or it takes no pictures and sells no packs; or it reports more than once what others said or did, naming the
+    function (which counts twice), and claims nothing in its own voice; or it reports often.
     """
     own, reports = evidence.own() - evidence.reports, len(evidence.reports)
+    naming = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED}
+    if not evidence.spoken and len(naming | evidence.context.keys()) >= max(1, len(own)):
+        return True
     if evidence.asks or evidence.packs:
-        naming = sum(1 for signal, _ in evidence.turned.values() if signal not in DENIED)
         other = len((evidence.turned.keys() | evidence.reports) - own)
-        if reports <= _SPOKEN_OF and (evidence.spoken or reports < 2 or reports + naming < _SPOKEN_OF):
+        if reports <= _SPOKEN_OF and (evidence.spoken or reports < 2 or reports + len(naming) < _SPOKEN_OF):
             return False
     return other >= _SPOKEN_OF and 2 * other >= 3 * len(own)
 
@@ -166,11 +169,11 @@ def _is_outright(evidence: Evidence) -> bool:
 def _passing(evidence: Evidence) -> int:
     """Return how many sentences only seem to stand against the claims, where the site does it itself.
 
-    A site that takes pictures or sells packs, and says nothing protective, may use one word of a report in passing
-    ("told from") in a sentence that does not name the function; and rate itself, where it lists no such tools: once,
-    or as often as it likes where it asks for a picture.
+    A site that takes pictures or sells packs, claims in its own voice and says nothing protective, may use one word of
+    a report in passing ("told from") in a sentence that does not name the function; and rate itself, where it lists no
+    such tools: once, or as often as it likes where it asks for a picture.
     """
-    if not (evidence.asks or evidence.packs):
+    if not (evidence.asks or evidence.packs) or not evidence.spoken:
         return 0
     idle = evidence.context.keys() - evidence.turned.keys() - evidence.lawful
     rated = 0 if evidence.lists else sum(1 for key in idle if evidence.context[key][0] == "listing")

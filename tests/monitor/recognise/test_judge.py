@@ -120,7 +120,7 @@ def test_the_sites_own_name_is_its_voice(vocabulary: Vocabulary) -> None:
     body = "<p>Velquo is AI software, it strips clothes off people in pictures.</p>" + OFFER
     own = judge([read(body, "https://velquo.example/")], [], vocabulary)
     other = judge([read(body + "<p>We talked to a victim.</p>", "https://paper.example/")], [], vocabulary)
-    assert (own.kind, other.kind) == ("storefront", "needs_review")
+    assert (own.kind, other.kind) == ("storefront", "unrelated")
 
 
 def test_a_list_inherits_the_ban_of_its_heading(vocabulary: Vocabulary) -> None:

@@ -31,3 +31,13 @@ def test_an_imperative_may_go_on_after_a_comma(vocabulary: Vocabulary) -> None:
     """A shop strings its orders together."""
     page = _page("Magic photo studio", "Upload a picture, undress the person in it with AI.")
     assert _judge(vocabulary, page).kind == "storefront"
+
+
+def test_a_page_that_claims_nothing_itself_and_reports_as_often_is_no_case_for_review(vocabulary: Vocabulary) -> None:
+    """Nobody says "we", "you" or gives an order there: the paper tells how the thing works, and what came of it."""
+    page = _page(
+        "Was ein Bot anrichtet",
+        "Der Bot entfernt mit KI die Kleidung der Person auf einem Foto.",
+        "Die Polizei ermittelt, sagte eine Sprecherin, gegen die Betreiber solcher Apps, die Menschen entkleiden.",
+    )
+    assert _judge(vocabulary, page).kind == "unrelated"
