@@ -95,7 +95,9 @@ def echo_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empt
         return
     table = Table(box=None, pad_edge=False, header_style="bold", show_header=any(columns))
     for name, cells in zip(columns, zip(*filled, strict=True), strict=True):
-        table.add_column(name, justify="right" if all(map(_NUMBER.fullmatch, cells)) else "left")
+        table.add_column(
+            name, justify="right" if all(map(_NUMBER.fullmatch, cells)) and set(cells) != {"-"} else "left"
+        )
     for row in filled:
         table.add_row(*(Text(cell) for cell in row))
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False)

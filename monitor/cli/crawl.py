@@ -22,6 +22,7 @@ from monitor.store import Store, targets
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
 from scrapers.fetch import SystemClock
+from scrapers.locator import Kind
 
 DUE_AFTER = timedelta(hours=20)
 """A target is due when its last whole visit began longer ago; below 24 hours, so that a late night shifts nothing."""
@@ -42,6 +43,9 @@ def crawl(context: click.Context, which: str, wanted: tuple[str, ...]) -> None:
         chosen = _chosen(store, which, wanted)
     if not chosen:
         click.echo("Nothing to visit: no target is due." if which == "due" else "No targets yet; `railmon target add`.")
+        return
+    if not any(target.locator.kind is Kind.WEB for target in chosen):
+        click.echo("Nothing to visit: this version collects web sites only.")
         return
     with stopping() as stop, reporting() as report:
         result = pipeline.crawl(workspace, chosen, knowledge(), SystemClock(), report, stop)
@@ -68,7 +72,7 @@ def _chosen(store: Store, which: str, wanted: tuple[str, ...]) -> list[Target]:
         limit,
     )
     visited = {row["target"] for row in fresh}
-    return [target for target in watched if target.id not in visited]
+    return [target for target in watched if target.locator.kind is Kind.WEB and target.id not in visited]
 
 
 @contextmanager

@@ -82,4 +82,6 @@ def backup(context: click.Context, file: Path) -> None:
     with Store(home.database, system_now) as store:
         captures, packets = write_backup(home, store, file)
     click.echo(f"{file} holds settings, database, {captures} capture files and {packets} packets.")
-    click.echo(f"To restore: tar -xf in a new folder. Keep a copy of {home.signing_key} elsewhere: it is not in there.")
+    click.echo("To restore: tar -xf in a new folder.")
+    if packets:
+        click.echo(f"The key that signs is not in it: keep a copy of {home.signing_key} elsewhere.")

@@ -140,6 +140,16 @@ def test_tables_put_numbers_to_the_right(capsys: pytest.CaptureFixture[str]) -> 
     ]
 
 
+def test_a_crawl_with_nothing_to_visit_begins_none(ready: Call) -> None:
+    """Targets that this version does not collect are never due, and make no empty nights."""
+    assert ready("target", "add", "t.me/shop_bot", "--source", "g").code == 0
+    for number in ("1", "2"):
+        assert ready("target", "retire", number).code == 0
+    assert ready("crawl", "--due").out == "Nothing to visit: no target is due.\n"
+    assert ready("crawl").out == "Nothing to visit: this version collects web sites only.\n"
+    assert ready("status", "--json").json()[0]["nights"] == []
+
+
 def test_an_import_with_a_refused_line_exits_with_1(ready: Call, tmp_path: Path) -> None:
     """The good lines are in all the same."""
     (tmp_path / "t.csv").write_text("locator,source\nnew.example,g\n,g\n", encoding="utf-8")
