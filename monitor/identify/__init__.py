@@ -52,8 +52,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     hosts = (*named, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
     scripts = tuple(scripted(hay, scan)) if page.whose is not Whose.RAIL else ()
-    present = frozenset(hit.mark.provider for hit in hosts if not hit.listed) | {mark.provider for mark in page.rails}
-    present |= {hit.mark.provider for hit in scripts}
+    present = _present(page, hosts, scripts)
     keys = tuple(hit for hit in identifiers((hay, respelt, joined), scan, present) if _speaks(page, hit))
     found = (
         *_of_address(page),
@@ -71,6 +70,12 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         ]
         ids += _codes(document, hay, cues)
     return Reading(observations=_distinct(found), identifiers=tuple(ids))
+
+
+def _present(page: Context, hosts: Iterable[HostHit], scripts: Iterable[ScriptHit]) -> frozenset[str]:
+    """Return the providers that a page names: their hosts outside lists of many, or their SDK's own names."""
+    named = {hit.mark.provider for hit in hosts if not hit.listed} | {hit.mark.provider for hit in scripts}
+    return frozenset(named.union(mark.provider for mark in page.rails))
 
 
 def _distinct(observations: Iterable[Observation]) -> tuple[Observation, ...]:
