@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(
 _PERCENT = re.compile(r"%(?:[0-7][0-9A-Fa-f]|[89A-Fa-f][0-9A-Fa-f]%[89A-Fa-f][0-9A-Fa-f])")
 _SPELT = 2
 """How often codes are undone: a field that held a code already is encoded once more as part of an address."""
-_TOLD = re.compile(r"[ \t\xa0]https?:(?:(?:\\{0,7}/){2}[\w.-]{0,80})?$")
+_TOLD = re.compile(r"[^\s\"'`=(,][ \t\xa0]{1,9}https?:(?:(?:\\{0,7}/){2}[\w.-]{0,80})?$")
 """What stands before the rest of an address that is part of a sentence, in scripts, state and attributes."""
 _COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz", "1234567890" * 10
 

@@ -71,6 +71,12 @@ def test_one_account_in_several_spellings_is_one_identifier(look: Callable[..., 
         assert found == [("railpay_payee", "pay@till.example")]
 
 
+def test_account_in_an_address_with_spaces_around_it(look: Callable[..., Reading]) -> None:
+    """Spaces between the quotes make no sentence of an address."""
+    (found,) = look("<div data-pay=' https://buy.railpay.example/pack001 '></div>").identifiers
+    assert found.value == "pack001"
+
+
 @pytest.mark.parametrize("host", ["%62uy.railpay.example", "BUY.railpay.example", "u:p@buy.railpay.example:443"])
 def test_account_behind_a_host_in_another_spelling(look: Callable[..., Reading], host: str) -> None:
     """What a browser reads as the provider's host carries its accounts."""
