@@ -1,5 +1,6 @@
 """What the documents promise is there."""
 
+import configparser
 import re
 import shlex
 from pathlib import Path
@@ -57,6 +58,19 @@ def test_the_readme_begins_with_the_two_commands() -> None:
     """A newcomer reads them before anything else."""
     first_block = (ROOT / "README.md").read_text(encoding="utf-8").split("```")[1]
     assert re.findall(r"^make \w+", first_block, re.MULTILINE) == ["make demo", "make test"]
+
+
+def test_the_table_of_layers_is_the_contract() -> None:
+    """The architecture lists the modules of the head in the order in which setup.cfg lets them import each other."""
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    layers = setup["importlinter:contract:head"]["layers"].split()
+    held = [name.removeprefix("monitor.") for name in layers if name != "|"]
+    rows = (
+        (ROOT / "docs/architecture.md").read_text(encoding="utf-8").split("| layer |")[1].split("\n\n")[0].splitlines()
+    )
+    told = [name.rstrip("/") for row in rows[2:] for name in re.findall(r"`([^`]+)`", row.split("|")[2])]
+    assert told == held
 
 
 def test_every_make_target_is_listed_by_help() -> None:
