@@ -9,14 +9,17 @@ from monitor.document import Document
 from monitor.model import Span, Where
 from monitor.recognise import listing
 from monitor.recognise.care import names, stance
-from monitor.recognise.claims import ACTS, Claim, Sentence, Strength, offers, opening
+from monitor.recognise.claims import Sentence, Strength, offers
 from monitor.recognise.fold import fold
 from monitor.recognise.pages import Page, concerned, read
 from monitor.recognise.pieces import own_names
+from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person
 from monitor.recognise.vocabulary import ANY, Vocabulary
 
 _MOST_OTHER = 3
 """Sentences on another subject that make it the page's own."""
+_TOLD = 2
+"""Sentences that report, in which a page's quotation marks hold what others say."""
 _IN = {Where.STATE: " (in page state)", Where.META: " (in meta)"}
 """Marks words that stand where a visitor sees them only through a script, a search or a share."""
 _BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
@@ -29,7 +32,6 @@ _LEADS = frozenset(["title", "meta", "h1", "h2"])
 _AROUND = frozenset(["footer", "nav"])
 """Elements whose lines are the furniture of a site: a link named "Press" reports nothing."""
 _TALK = frozenset(["reporting", "protection", "listing"])
-_NAKED = frozenset(["nudify", "undress", "nude", "explicit"])
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
 _ARTICLE_TYPES = ('"NewsArticle"', '"ScholarlyArticle"', '"ReportageNewsArticle"', '"Legislation"')
@@ -157,23 +159,25 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
     for sentence, claim in page.claims:
         key = fold(sentence.text)
         sells = page.asks or page.packs
-        other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (sells and _is_outright(sentence)))
+        other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (sells and is_outright(sentence)))
         why = f"function: {claim.rule}{_IN.get(sentence.where, '')}"
         span = Span(text=sentence.quoted(claim.start, claim.end), why=why, url=sentence.url)
         signal = claim.counter or ("reporting" if article else "")
         strength = page.strength(sentence, claim)
-        if not signal and other and not (strength is Strength.STRONG and _of_person(sentence)):
+        if not signal and len(reports) >= _TOLD and is_quoted(sentence, claim):
+            signal = "quotation"
+        if not signal and other and not (strength is Strength.STRONG and of_person(sentence)):
             signal = "lawful"
         if signal in _WARNING and "disown" in sentence.said():
             continue
-        if not signal and strength >= Strength.LABEL and _is_spoken(sentence, claim):
+        if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
             evidence.spoken.add(key)
         if signal:
             evidence.turned.setdefault(key, (signal, Span(text=span.text, why=f"counter: {signal}", url=span.url)))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
-            evidence.outright |= _is_outright(sentence)
-            evidence.plainly |= _of_person(sentence) and "lawful" not in sentence.said()
+            evidence.outright |= is_outright(sentence)
+            evidence.plainly |= of_person(sentence) and "lawful" not in sentence.said()
             evidence.headline |= sentence.heads()
             evidence.backed |= sells
             evidence.doubtful |= other
@@ -190,31 +194,11 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
         said = sentence.said()
         if said & _BARE and not said & _ELSEWISE and not sentence.asks():
             evidence.bare.add(fold(sentence.text))
-            evidence.naked |= bool(said & _NAKED)
+            evidence.naked |= bool(said & NAKED)
         if "lawful" in said and sentence.tag not in _AROUND:
             evidence.lawful.add(fold(sentence.text))
         evidence.person |= bool(said & _SOMEBODY)
         _weigh_sentence(sentence, article, evidence)
-
-
-def _is_spoken(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a claim is an imperative or in the site's own voice, and in nobody's quotation marks."""
-    if any(start <= claim.start < end for start, end in sentence.quotes):
-        return False
-    acts = [hit for hit in sentence.hits if hit.term.signal in ACTS]
-    return sentence.brand >= 0 or "voice" in sentence.said() or any(opening(sentence, hit) for hit in acts)
-
-
-def _of_person(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of a person and of a picture."""
-    said = sentence.said()
-    return bool(said & {"person", "anyone"}) and "picture" in said
-
-
-def _is_outright(sentence: Sentence) -> bool:
-    """Whether a sentence names nudity, a person and a picture, and nothing lawful: no other tool does that."""
-    said = sentence.said()
-    return _of_person(sentence) and bool(said & _NAKED) and "lawful" not in said
 
 
 def _other_subject(page: Page) -> _Subject:

@@ -55,6 +55,13 @@ def test_a_paper_may_sell_packs_and_take_pictures(vocabulary: Vocabulary) -> Non
     )
 
 
+def test_a_quoted_line_is_the_sites_own_where_nothing_reports(vocabulary: Vocabulary) -> None:
+    """Slogans stand between quotation marks as well; on a page with two reports they are what somebody else says."""
+    slogan = "<h1>“Our AI undresses anyone in a photo”</h1>" + PACKS
+    assert _judge(vocabulary, slogan).kind == "storefront"
+    assert _judge(vocabulary, slogan + "<p>He was arrested.</p><p>Police said so.</p>").kind == "unrelated"
+
+
 def test_what_is_said_to_the_reader_reports_nothing(vocabulary: Vocabulary) -> None:
     """Help pages name police, courts and blackmail, and tell the reader what to do."""
     page = (

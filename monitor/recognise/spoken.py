@@ -1,0 +1,31 @@
+"""Of whom a sentence speaks, and in whose voice."""
+
+from monitor.recognise.claims import ACTS, Claim, Sentence, opening
+
+NAKED = frozenset(["nudify", "undress", "nude", "explicit"])
+"""Signals of nudity and undressing that mean nothing milder."""
+
+
+def of_person(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a person and of a picture."""
+    said = sentence.said()
+    return bool(said & {"person", "anyone"}) and "picture" in said
+
+
+def is_outright(sentence: Sentence) -> bool:
+    """Whether a sentence names nudity, a person and a picture, and nothing lawful: no other tool does that."""
+    said = sentence.said()
+    return of_person(sentence) and bool(said & NAKED) and "lawful" not in said
+
+
+def is_quoted(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim stands between quotation marks: the site's own where it is the whole line and nothing reports."""
+    return any(start <= claim.start < end for start, end in sentence.quotes)
+
+
+def is_spoken(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim is an imperative or in the site's own voice, and in nobody's quotation marks."""
+    if is_quoted(sentence, claim):
+        return False
+    acts = [hit for hit in sentence.hits if hit.term.signal in ACTS]
+    return sentence.brand >= 0 or "voice" in sentence.said() or any(opening(sentence, hit) for hit in acts)
