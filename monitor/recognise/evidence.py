@@ -16,6 +16,8 @@ from monitor.recognise.pieces import own_names
 from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person
 from monitor.recognise.vocabulary import ANY, Vocabulary
 
+_NEAR = 3
+"""Fewer words stand between a denial and what it denies."""
 _MOST_OTHER = 3
 """Sentences on another subject that make it the page's own."""
 _TOLD = 2
@@ -195,10 +197,17 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
         if said & _BARE and not said & _ELSEWISE and not sentence.asks():
             evidence.bare.add(fold(sentence.text))
             evidence.naked |= bool(said & NAKED)
-        if "lawful" in said and sentence.tag not in _AROUND:
+        if "lawful" in said and not _is_denied(sentence) and sentence.tag not in _AROUND:
             evidence.lawful.add(fold(sentence.text))
         evidence.person |= bool(said & _SOMEBODY)
         _weigh_sentence(sentence, article, evidence)
+
+
+def _is_denied(sentence: Sentence) -> bool:
+    """Whether a denial stands close to each lawful word ("not like a cartoon")."""
+    denials = [hit for hit in sentence.hits if hit.term.signal == "negation"]
+    lawful = [hit for hit in sentence.hits if hit.term.signal == "lawful"]
+    return all(any(max(hit.start - one.end, one.start - hit.end) < _NEAR for one in denials) for hit in lawful)
 
 
 def _other_subject(page: Page) -> _Subject:

@@ -237,6 +237,13 @@ def test_a_shop_may_rate_itself(vocabulary: Vocabulary) -> None:
     assert _judge(vocabulary, page + OFFER).kind == "storefront"
 
 
+def test_a_lawful_word_that_is_denied_excuses_nothing(vocabulary: Vocabulary) -> None:
+    """A shop that says what it is not is no painter."""
+    page = "<p>Our AI turns the photo into a nude.</p><p>Results look like {}.</p><p>Upload your photo</p>" + OFFER
+    assert _judge(vocabulary, page.format("a photo, not a mannequin")).kind == "storefront"
+    assert _judge(vocabulary, page.format("a mannequin")).kind != "storefront"
+
+
 def test_a_research_banner_over_a_price_list_goes_to_review(vocabulary: Vocabulary) -> None:
     """The banner is quoted as what was weighed."""
     verdict = _judge(vocabulary, CLAIM + "<p>For research only.</p>" + OFFER)
