@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from monitor.cases import packets
 from monitor.cases.packets import Stamp
-from monitor.errors import MonitorError
+from monitor.errors import CaseError
 from monitor.pipeline import fetch_settings
 from monitor.workspace import Workspace
 from reports.timestamp import MEDIA_QUERY
@@ -13,15 +13,11 @@ from scrapers.errors import FetchError
 from scrapers.fetch import Door
 
 
-class StampServiceError(MonitorError):
-    """No time-stamp service answered."""
-
-
 @contextmanager
 def stamping(workspace: Workspace) -> Iterator[tuple[Stamp, bytes] | None]:
     """Give what posts a query to the services of the settings, with their roots; None where none is set.
 
-    Raises CaseError when the roots are missing; posting raises StampServiceError when no service answers.
+    Raises CaseError when the roots are missing; posting raises it when no service answers.
     """
     services = workspace.settings.endpoints.timestamp
     if not services:
@@ -37,6 +33,6 @@ def stamping(workspace: Workspace) -> Iterator[tuple[Stamp, bytes] | None]:
                     return door.post(service, query, content_type=MEDIA_QUERY)
                 except FetchError as error:
                     told.append(f"{service}: {error}")
-            raise StampServiceError(f"No time-stamp service answered ({'; '.join(told)}); nothing was built.")
+            raise CaseError(f"No time-stamp service answered ({'; '.join(told)}); nothing was built.")
 
         yield stamp, roots

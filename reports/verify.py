@@ -58,7 +58,8 @@ class Verification:
         return tuple(check for check in self.checks if check.state is State.FAILED)
 
 
-Finding = tuple[State, str]
+Told = tuple[State, str]
+"""How a check ended, and its sentence."""
 
 
 def verify_packet(path: Path, *, roots: bytes | None = None, fingerprint: str | None = None) -> Verification:
@@ -96,7 +97,7 @@ class _Reader:
     def run(self) -> tuple[Check, ...]:
         count = len(self.contents.names)
         first = Check(name="entries", state=State.OK, text=f"{count} plain files under safe names, none twice.")
-        steps: dict[str, Callable[[], Finding]] = {
+        steps: dict[str, Callable[[], Told]] = {
             "manifest": self.manifest,
             "files": self.files,
             "signature": self.signature,
@@ -110,7 +111,7 @@ class _Reader:
         }
         return (first, *(_checked(name, step) for name, step in steps.items()))
 
-    def manifest(self) -> Finding:
+    def manifest(self) -> Told:
         text = self._text(layout.SUMS)
         lines = _LINE.findall(text)
         names = [name for _, name in lines]
@@ -127,7 +128,7 @@ class _Reader:
             raise PacketError(f"{unlisted[0]} is missing from SHA256SUMS.")
         return State.OK, f"SHA256SUMS lists all {len(names)} files, and there is no other."
 
-    def files(self) -> Finding:
+    def files(self) -> Told:
         changed = [name for name, digest in self.hashes.items() if self.contents.sha256(name) != digest]
         if changed:
             raise PacketError(f"{changed[0]} was changed: its hash is not the one in SHA256SUMS.")
@@ -135,17 +136,17 @@ class _Reader:
             raise PacketError("There is no list of hashes to compare with.")
         return State.OK, f"All {len(self.hashes)} files have the hashes that SHA256SUMS lists."
 
-    def signature(self) -> Finding:
+    def signature(self) -> Told:
         self.signer = sign.ssh_check(self._text(layout.SSH), self.contents.read(layout.SUMS))
         return State.OK, f"The SSH signature over SHA256SUMS holds, made by {sign.fingerprint(self.signer)}."
 
-    def minisign(self) -> Finding:
+    def minisign(self) -> Told:
         if self.signer is None:
             raise SignatureError("Without a signature that holds there is no key to compare with.")
         comment = sign.minisign_check(self._text(layout.MINISIG), self.contents.read(layout.SUMS), self.signer)
         return State.OK, f"The minisign signature by the same key holds; its comment: {comment!a}."
 
-    def fingerprint(self) -> Finding:
+    def fingerprint(self) -> Told:
         if self.signer is None:
             raise SignatureError("Without a signature that holds nobody is known to have signed.")
         shown = sign.fingerprint(self.signer)
@@ -163,7 +164,7 @@ class _Reader:
             raise SignatureError(f"Signed by {shown}, not by the expected {self.expected}.")
         return State.OK, f"The signer is the expected one, {shown}."
 
-    def packet_json(self) -> Finding:
+    def packet_json(self) -> Told:
         record = read_record(self.contents.read(layout.RECORD), self.contents.read(layout.LEDGER))
         if self.signer is None or record.signer != sign.fingerprint(self.signer):
             raise DossierError("machine/packet.json names another signer than the signature shows.")
@@ -171,7 +172,7 @@ class _Reader:
         who = f"packet {record.dossier.packet} for {record.dossier.recipient.provider}"
         return State.OK, f"The record says: {who}, {len(record.dossier.storefronts)} storefronts."
 
-    def exhibits(self) -> Finding:
+    def exhibits(self) -> Told:
         dossier = self._record().dossier
         place = 0
         with self.contents.stream(layout.EXHIBITS) as file:
@@ -187,7 +188,7 @@ class _Reader:
             raise DossierError(f"Capture {missing[0]} is cited but is no exhibit.")
         return State.OK, f"All {len(dossier.exhibits)} exhibits are what their ids say, every cited capture among them."
 
-    def ledger(self) -> Finding:
+    def ledger(self) -> Told:
         dossier = self._record().dossier
         if not dossier.ledger:
             return State.WARNING, "The packet carries no part of the sender's ledger."
@@ -201,7 +202,7 @@ class _Reader:
         kept = f" ({withheld} of them withheld: only their place is checked)" if withheld else ""
         return State.OK, f"Links {first} to {last} of the sender's ledger chain{kept}, and every exhibit has its link."
 
-    def tables(self) -> Finding:
+    def tables(self) -> Told:
         wanted = {f"{layout.TABLES}/{name}": data for name, data in tables(self._record().dossier).items()}
         there = {name for name in self.contents.names if name.startswith(f"{layout.TABLES}/")}
         if there != set(wanted):
@@ -211,7 +212,7 @@ class _Reader:
                 raise DossierError(f"{name} does not say what machine/packet.json says.")
         return State.OK, f"All {len(wanted)} tables say what the record says."
 
-    def time(self) -> Finding:
+    def time(self) -> Told:
         record = self._record()
         if layout.STAMP not in self.contents.names:
             if record.stamped:
@@ -245,7 +246,7 @@ class _Reader:
             raise PacketError(f"{name} holds other characters than ASCII.") from error
 
 
-def _checked(name: str, step: Callable[[], Finding]) -> Check:
+def _checked(name: str, step: Callable[[], Told]) -> Check:
     try:
         state, text = step()
     except ReportsError as error:

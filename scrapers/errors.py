@@ -6,7 +6,7 @@
     |-- SettingsError       a network setting that cannot be used
     `-- FetchError          one request did not end in a kept answer; becomes a capture, never a crash
         |-- RefusedError        we did not ask, or stopped on purpose
-            `-- FailedError         we asked and no whole answer came
+        `-- FailedError         we asked and no whole answer came
 
 Every FetchError carries a `reason`: one word of scrapers.capture.Reason.
 """

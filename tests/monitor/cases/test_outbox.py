@@ -7,7 +7,7 @@ import pytest
 from monitor.cases import book, packets
 from monitor.clock import system_now
 from monitor.errors import CaseError
-from monitor.outbox import StampServiceError, stamping
+from monitor.outbox import stamping
 from monitor.workspace import Workspace
 from reports.verify import verify_packet
 from tests.monitor.cases.conftest import Shop
@@ -56,7 +56,7 @@ def test_where_no_service_answers_nothing_is_built(shop: Shop, tmp_path: Path) -
     (tmp_path / "tsa").mkdir()
     workspace = stamped_by(shop.watched.workspace, "http://127.0.0.1:9/", roots=Authority(tmp_path / "tsa").chain)
     with shop.watched.store() as store, stamping(workspace) as service:
-        with pytest.raises(StampServiceError, match=r"127\.0\.0\.1:9"):
+        with pytest.raises(CaseError, match=r"127\.0\.0\.1:9"):
             packets.build(workspace, store, number, system_now(), service)
         assert packets.listed(store) == []
     assert not list(workspace.packets.glob("EX-*"))
