@@ -11,9 +11,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from certifi import where
 from cryptography import x509
 from cryptography.x509.oid import NameOID
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
 from scrapers.capture import Capture, Outcome, Reason, Source
 from scrapers.dns import as_json
@@ -76,7 +76,7 @@ def _both_ways(host: str, port: int, door: Door) -> tuple[_Shown, str]:
 def _verifying(ca_file: str) -> ssl.SSLContext:
     """Return a context that trusts the roots that the door trusts."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.load_verify_locations(cafile=ca_file or where())
+    context.load_verify_locations(cafile=ca_file or DEFAULT_CA_BUNDLE_PATH)
     return context
 
 
