@@ -116,16 +116,8 @@ class _Plain(HTTPConnection):
         return self._wire.connect()
 
 
-class _Tls(HTTPSConnection):
+class _Tls(_Plain, HTTPSConnection):
     """The same with TLS; SNI and the certificate check use the host's name, which is all that urllib3 knows."""
-
-    def __init__(self, *args: Any, wire: Wire, **kwargs: Any) -> None:  # noqa: ANN401 - passed through unread
-        super().__init__(*args, **kwargs)
-        self._wire = wire
-        self.response_class = functools.partial(_Response, wire)  # type: ignore[assignment]  # called, never subclassed
-
-    def _new_conn(self) -> socket.socket:
-        return self._wire.connect()
 
 
 class _PlainPool(HTTPConnectionPool):
