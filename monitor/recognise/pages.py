@@ -62,11 +62,14 @@ class Page:
         """Return how a claim reads here: one in the third person is the page's own where nothing speaks of others.
 
         A machine must be named, and a picture asked for, or packs sold (but lists also hold what is refused), or the
-        claim stands in a heading.
+        claim stands in a heading. Where the function is only named, a page that asks or sells makes it a weak claim.
         """
+        if not (self.clean and self.machine):
+            return claim.strength
+        if claim.strength is Strength.MENTION and self.pictures and (self.asks or self.packs):
+            return Strength.WEAK
         own = self.asks or sentence.heads() or (self.packs and sentence.tag not in _SCOPED)
-        raised = claim.strength is Strength.WEAK and self.clean and self.machine and own
-        return Strength.STRONG if raised else claim.strength
+        return Strength.STRONG if claim.strength is Strength.WEAK and own else claim.strength
 
 
 def concerned(document: Document, vocabulary: Vocabulary) -> bool:

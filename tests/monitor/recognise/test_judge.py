@@ -244,6 +244,13 @@ def test_a_lawful_word_that_is_denied_excuses_nothing(vocabulary: Vocabulary) ->
     assert _judge(vocabulary, page.format("a mannequin")).kind != "storefront"
 
 
+def test_the_function_named_among_prices_goes_to_review(vocabulary: Vocabulary) -> None:
+    """A line of a price list claims nothing; where packs are sold for it, a person looks."""
+    page = "<h1>AI effects for photos</h1><li>Slow motion, 2 coins</li><li>{}, 6 coins</li>" + OFFER
+    assert _judge(vocabulary, page.format("Clip in which the clothes come off")).kind == "needs_review"
+    assert _judge(vocabulary, page.format("Clip in which the leaves come off")).kind == "unrelated"
+
+
 def test_a_research_banner_over_a_price_list_goes_to_review(vocabulary: Vocabulary) -> None:
     """The banner is quoted as what was weighed."""
     verdict = _judge(vocabulary, CLAIM + "<p>For research only.</p>" + OFFER)
