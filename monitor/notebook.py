@@ -4,6 +4,7 @@ Each call reads one state of the database, never half of a transaction, and keep
 quarantine appear nowhere.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import pandas as pd
 
 from monitor import asked, views
 from monitor import graph as graphs
+from monitor.cases import book, packets
 from monitor.clock import system_now
 from monitor.files import DEFAULT_URL, html_page
 from monitor.graph import Graph
@@ -72,9 +74,6 @@ _TARGETS_SQL = """SELECT t.id, t.address, t.kind, t.status, t.source, t.note, t.
 _CAPTURES_SQL = """SELECT c.id, t.address, c.crawl, c.source, c.url, c.purpose, c.started_at, c.seconds, c.vantage,
     c.outcome, c.reason, c.status, c.address, c.received_length, c.received_sha256, c.file
     FROM captures c JOIN targets t ON t.id = c.target WHERE t.status <> 'quarantined' ORDER BY c.started_at, c.id"""
-_CASES_SQL = """SELECT c.id, c.provider, c.state, c.opened_at,
-    (SELECT COUNT(*) FROM case_storefronts s WHERE s.case_id = c.id),
-    (SELECT COUNT(*) FROM packets p WHERE p.case_id = c.id) FROM cases c ORDER BY c.id"""
 _OBSERVATIONS_SQL = """SELECT t.address, o.provider, o.role, o.grade, o.on_payment_path, o.rule, o.value, o.place,
     o.quote, o.capture, o.crawl, o.seen_at, o.data_version
     FROM observations o JOIN targets t ON t.id = o.target WHERE t.status <> 'quarantined'
@@ -152,8 +151,18 @@ class Monitor:
 
     @property
     def cases(self) -> Table:
-        """Cases by provider, with the number of their storefronts and packets."""
-        return self._table(_CASES, _CASES_SQL)
+        """Cases by provider: how each stands, with the number of its storefronts and packets."""
+
+        def read() -> pd.DataFrame:
+            with self._store() as store:
+                sealed = Counter(row["case_id"] for row in packets.listed(store))
+                found = book.all_cases(store)
+            rows = (
+                (one.id, one.provider, one.state, one.opened_at, len(one.storefronts), sealed[one.id]) for one in found
+            )
+            return _frame(rows, _CASES)
+
+        return Table(read)
 
     @property
     def findings(self) -> Table:

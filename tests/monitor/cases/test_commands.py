@@ -4,6 +4,7 @@ import json
 import re
 import tarfile
 
+import monitor
 from tests.monitor.cases.conftest import PRICING, Shop
 
 
@@ -47,6 +48,8 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     assert case["after"] == {"gone": 1}
     assert case["storefronts"] == [{"target": "http://shop.example/", "state": "gone", "detail": ""}]
     assert "1 gone" in said(shop, "case", "list")[1]
+    (row,) = monitor.open(shop.watched.workspace.folder).cases.to_frame().to_dict("records")
+    assert (row["provider"], row["state"], row["storefronts"], row["packets"]) == ("stripe", "sent", 1, 1)
     code, text = said(shop, "case", "show", "1")
     assert code == 0
     assert re.search(r"hxxp://shop\[\.\]example/ +gone\n", text)
