@@ -1,5 +1,7 @@
 """Whether a site protects, or is a paper that reports, where it also names the function in passing."""
 
+import pytest
+
 from monitor.document import read
 from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
@@ -8,6 +10,93 @@ PACKS = "<p>100 credits for $9.99</p><button>Buy now</button>"
 STARS = ("★ 4.1", "3.5 ★", "★★★☆☆", "4.0 ★")
 PASSING = "<p>The app takes any photo of a woman and makes a nude.</p>"
 CLAIM = "<p>Our AI removes clothes from any photo.</p>"
+DETECTORS = (
+    (
+        "en",
+        "We recognise photos that were undressed by AI",
+        "Upload a photo and get a report in seconds. Free for victims. 100 credits for $9",
+    ),
+    (
+        "de",
+        "Wir erkennen Fotos, die von KI ausgezogen wurden",
+        "Laden Sie ein Foto hoch und erhalten Sie einen Prüfbericht. Für Betroffene kostenlos. 100 Credits für 9 €",
+    ),
+    (
+        "fr",
+        "Reconnaître les photos déshabillées par une IA",
+        "Envoyez une photo et recevez un rapport. Gratuit pour les victimes. 100 crédits pour 9 €",
+    ),
+    (
+        "es",
+        "Detecta fotos desnudadas por inteligencia artificial",
+        "Sube una foto y recibe un informe. Gratis para las víctimas. 100 créditos por 9 €",
+    ),
+    (
+        "pt",
+        "Reconheça fotos despidas por inteligência artificial",
+        "Envie uma foto e receba um laudo. Gratuito para vítimas. 100 créditos por R$ 49",
+    ),
+    (
+        "it",
+        "Riconosci le foto spogliate dall'intelligenza artificiale",
+        "Carica una foto e ricevi una perizia. Gratis per le vittime. 100 crediti a 9 €",
+    ),
+    (
+        "nl",
+        "Herken foto's die door AI zijn uitgekleed",
+        "Upload een foto en ontvang een rapport. Gratis voor slachtoffers. 100 credits voor 9 €",
+    ),
+    (
+        "pl",
+        "Rozpoznaj zdjęcia rozebrane przez sztuczną inteligencję",
+        "Wgraj zdjęcie i odbierz raport. Bezpłatnie dla pokrzywdzonych. 100 kredytów za 39 zł",
+    ),
+    (
+        "ru",
+        "Распознаём снимки, раздетые нейросетью",
+        "Загрузите фото и получите заключение. Пострадавшим бесплатно. 100 кредитов за 900 ₽",
+    ),
+    (
+        "uk",
+        "Розпізнаємо знімки, роздягнені нейромережею",
+        "Завантажте фото й отримайте висновок. Постраждалим безкоштовно. 100 кредитів за 390 грн",
+    ),
+    (
+        "tr",
+        "Yapay zekâ tarafından soyulmuş fotoğrafları tespit edin",
+        "Fotoğrafı yükleyin, rapor alın. Mağdurlara ücretsiz. 100 kredi 290 TL",
+    ),
+    (
+        "ar",
+        "نكشف الصور التي جُرّدت من الملابس بالذكاء الاصطناعي",
+        "ارفع الصورة واحصل على تقرير. مجاناً للضحايا. 100 نقطة مقابل 9 دولارات",
+    ),
+    (
+        "fa",
+        "تشخیص عکس‌هایی که با هوش مصنوعی برهنه شده‌اند",
+        "عکس را بارگذاری کنید و گزارش بگیرید. برای قربانیان رایگان. ۱۰۰ اعتبار ۹۰ هزار تومان",
+    ),
+    ("hi", "एआई द्वारा नग्न की गई तस्वीरें पहचानें", "तस्वीर अपलोड करें और रिपोर्ट पाएँ। पीड़ितों के लिए मुफ़्त। 100 क्रेडिट ₹499"),
+    (
+        "ja",
+        "AIによって脱がされた画像を見分けます",
+        "写真をアップロードすると鑑定結果が届きます。被害者の方は無料です。 100クレジット 1,200円",
+    ),
+    (
+        "ko",
+        "AI로 옷이 벗겨진 사진을 판별합니다",
+        "사진을 업로드하면 결과 보고서를 드립니다. 피해자는 무료입니다. 100 크레딧 12,000원",
+    ),
+    ("vi", "Nhận diện ảnh bị AI lột đồ", "Tải ảnh lên và nhận báo cáo. Miễn phí cho nạn nhân. 100 tín dụng 199.000đ"),
+    (
+        "id",
+        "Kenali foto yang ditelanjangi AI",
+        "Unggah foto dan dapatkan laporan. Gratis untuk korban. 100 kredit Rp99.000",
+    ),
+    ("zh-Hans", "识别被AI去衣的图片", "上传图片,获取检测报告。受害者免费。 100点 59元"),
+    ("zh-Hant", "辨識遭AI脫衣的照片", "上傳照片,取得檢測報告。被害人免費。 100點 290元"),
+)
+"""Detectors that take pictures and sell packs, in twenty languages."""
 
 
 def _judge(vocabulary: Vocabulary, body: str) -> Verdict:
@@ -95,3 +184,12 @@ def test_stars_are_marks(vocabulary: Vocabulary) -> None:
     )
     page = f"<h1>Reviews of undress apps</h1><p>We reviewed and ranked 5 nudify apps.</p><ul>{entries}</ul>"
     assert _judge(vocabulary, page).kind == "directory"
+
+
+@pytest.mark.parametrize(("language", "heading", "text"), DETECTORS)
+def test_recognising_what_was_undressed_is_no_claim(
+    language: str, heading: str, text: str, vocabulary: Vocabulary
+) -> None:
+    """Passive voice under a verb of detection claims nothing, whatever is uploaded and sold beside it."""
+    page = f'<html lang="{language}"><title>Zyvora: {heading}</title><h1>{heading}</h1><p>{text}</p></html>'
+    assert _judge(vocabulary, page).kind in ("protective", "unrelated")
