@@ -112,7 +112,8 @@ def _is_spoken_of(evidence: Evidence, other: int) -> bool:
     """
     own, reports = evidence.own() - evidence.reports, len(evidence.reports)
     naming = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED}
-    if not evidence.spoken and len(naming | evidence.context.keys()) >= max(1, len(own)):
+    told = evidence.reports or evidence.context
+    if told and not evidence.spoken and len(naming | evidence.context.keys()) >= len(own):
         return True
     if evidence.asks or evidence.packs:
         other = len((evidence.turned.keys() | evidence.reports) - own)
