@@ -140,10 +140,13 @@ def _is_plain(evidence: Evidence) -> bool:
 
     Besides, one of three holds. Nudity or undressing is said, of a person or in the claims; or a heading says that
     clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site takes
-    pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice.
+    pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice. Such a
+    site's claims in the third person count as well.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), _passing(evidence)
+    if evidence.asks and evidence.packs:
+        strong += len(evidence.weak)
     against, lawful = _against(evidence), evidence.lawful
     if _is_outright(evidence):
         other = {key for key, (signal, _) in evidence.turned.items() if signal == "lawful"}
