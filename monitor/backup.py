@@ -19,6 +19,8 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> tuple[int, i
     """
     if path.exists():
         raise WorkspaceError(f"{path} exists already; name another file or move it away.")
+    if not path.absolute().parent.is_dir():
+        raise WorkspaceError(f"The backup {path} cannot be written: its folder is not there.")
     part = path.with_name(path.name + ".part")
     try:
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
@@ -34,7 +36,8 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> tuple[int, i
                     archive.add(workspace.folder / name, name)
         part.rename(path)
     except OSError as error:
-        raise WorkspaceError(f"The backup {path} cannot be written: {reason(error)}.") from error
+        named = f"{error.filename}: " if error.filename else ""
+        raise WorkspaceError(f"The backup {path} was not finished: {named}{reason(error)}.") from error
     finally:
         part.unlink(missing_ok=True)
     return len(captures), len(packets)

@@ -302,6 +302,13 @@ def test_a_backup_is_a_whole_workspace(tmp_path: Path) -> None:
     again = watched.railmon("backup", str(tmp_path / "night.tar"))
     _, told = again.communicate(timeout=60)
     assert (again.returncode, "exists already" in told) == (1, True)
+    (lost,) = list(watched.workspace.captures.rglob("*.warc.gz"))[:1]
+    lost.unlink()
+    _, told = watched.railmon("backup", str(tmp_path / "other.tar")).communicate(timeout=60)
+    assert (
+        told == f"railmon: The backup {tmp_path / 'other.tar'} was not finished: {lost}: No such file or directory.\n"
+    )
+    assert not list(tmp_path.glob("other*"))
 
 
 @pytest.mark.parametrize("packed", [True, False])
