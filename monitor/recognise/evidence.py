@@ -232,7 +232,7 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
         found = stance(sentence, language, claimed=key in claimed, headed=headed)
         if "listing" in sentence.signals() and (key in spoken or names(sentence)):
             evidence.lists.add(key)
-        if found.reporting or (article and names(sentence)):
+        if (found.reporting and sentence.tag not in _AROUND) or (article and names(sentence)):
             evidence.reports.add(key)
         if article:
             continue
