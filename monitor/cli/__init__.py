@@ -15,7 +15,7 @@ __all__ = ["main", "railmon"]
 
 
 def main() -> None:
-    """Run the command line. Exit codes: 0 done; 1 refused or failed, with one sentence; 2 usage; 3 partial crawl."""
+    """Run the command line. Exit codes: 0 done; 1 refused or failed, with one sentence; 2 usage; 3 partial; 130 ^C."""
     # urllib3 warns of malformed answers with tracebacks; here they are facts that captures keep
     logging.getLogger("urllib3").setLevel(logging.ERROR)
     # a list of abuse sites is nobody else's on this machine
@@ -23,6 +23,7 @@ def main() -> None:
     try:
         code = railmon.main(prog_name="railmon", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("\nStopped; what was not finished is not kept.", err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()

@@ -69,6 +69,13 @@ def test_neither_the_other_nor_the_machine_is_shown_before_both_are_in(called: C
     assert "too few sites" in out
 
 
+def test_a_coding_broken_off_is_not_kept(called: Call) -> None:
+    """Somebody who leaves in the middle is told so, with the exit code of Ctrl-C, and may begin again."""
+    code, _, err = called("target", "code", "1", "--by", "reviewer-a", typed="1\n")
+    assert (code, err.splitlines()[-1]) == (130, "Stopped; what was not finished is not kept.")
+    assert "Coded by one person" not in called("target", "show", "1")[1]
+
+
 def test_a_person_is_asked_each_question_on_the_terminal(called: Call) -> None:
     """A wrong answer is asked for again."""
     typed = "\n".join(["yes", *("1" if one.name == "undress" else "?" for one in BOOK.variables)]) + "\n"
