@@ -102,12 +102,15 @@ def _asked(store: Store, one: Target, crawl: int, book: Codebook) -> dict[str, s
         click.echo(f"  {row['id'][:12]}  {row['purpose']}  {defang(visible(row['url']))}")
     found = {}
     for number, variable in enumerate(book.variables, 1):
-        words = {"flag": "0, 1", "choice": ", ".join(variable.values), "list": "items with commas between, 0 for none"}
         click.echo(f"\n{number} of {len(book.variables)}, {variable.block}: {variable.question}")
-        found[variable.name] = click.prompt(
-            f"{variable.name} ({words[variable.kind]}, unknown)", value_proc=_checker(variable)
-        )
+        found[variable.name] = click.prompt(f"{variable.name} ({_allowed(variable)})", value_proc=_checker(variable))
     return found
+
+
+def _allowed(variable: Variable) -> str:
+    """Return what may be answered, in words."""
+    words = {"flag": "0, 1", "choice": ", ".join(variable.values), "list": "items with commas between, 0 for none"}
+    return f"{words[variable.kind]}, unknown"
 
 
 def _checker(variable: Variable) -> Callable[[str], str]:
@@ -132,8 +135,7 @@ def codebook(as_json: bool) -> None:
         echo_json({name: getattr(variable, name) for name in names} for variable in book.variables)
         return
     for variable in book.variables:
-        words = {"flag": "0, 1", "choice": ", ".join(variable.values), "list": "items with commas between, 0 for none"}
-        click.echo(f"# {variable.block}: {variable.question}\n# {words[variable.kind]}, unknown")
+        click.echo(f"# {variable.block}: {variable.question}\n# {_allowed(variable)}")
         click.echo(f'{variable.name} = "unknown"\n')
 
 
