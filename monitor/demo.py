@@ -58,6 +58,10 @@ class Plan:
     seed: int = 7
     storefronts: int = 30
 
+    def __post_init__(self) -> None:
+        """Make the folder absolute: the settings written into it name files, and are read relative to it."""
+        object.__setattr__(self, "folder", self.folder.expanduser().resolve())
+
     def clock(self, inner: Clock, night: int) -> ShiftedClock:
         """Return the clock of a night (from 1): they lie a day apart, and the one after the last is now."""
         return ShiftedClock(inner, timedelta(days=night - self.nights - 1))

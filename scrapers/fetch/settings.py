@@ -169,5 +169,7 @@ def _tls_context(ca_file: str) -> ssl.SSLContext:
     try:
         context.load_verify_locations(cafile=ca_file or DEFAULT_CA_BUNDLE_PATH)
     except OSError as error:  # ssl.SSLError is one
-        raise SettingsError(f"ca_file: {ca_file!r} cannot be read as PEM certificates: {error}.") from error
+        raise SettingsError(
+            f"ca_file: {ca_file!r} cannot be read as PEM certificates: {error.strerror or error}."
+        ) from error
     return context

@@ -35,11 +35,11 @@ class Shown:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
-    """Call the demo as a person does, on a small fictional web."""
-    folder = tmp_path_factory.mktemp("demo") / "w"
-    command = [sys.executable, "-m", "monitor", "demo", str(folder), "--nights", str(NIGHTS), "--storefronts", "10"]
-    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    workspace = Workspace.open(folder)
+    """Call the demo as a person does, on a small fictional web, in a folder below the one at hand."""
+    here = tmp_path_factory.mktemp("demo")
+    command = [sys.executable, "-m", "monitor", "demo", "w", "--nights", str(NIGHTS), "--storefronts", "10"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120, cwd=here)
+    workspace = Workspace.open(here / "w")
     with Store(workspace.database, system_now) as store:
         cases = [case for case in book.all_cases(store) if case.sent_at]
         names = {row["id"]: row["address"] for row in store.rows("SELECT id, address FROM targets")}
