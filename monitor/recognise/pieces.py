@@ -29,7 +29,7 @@ _NAMED = frozenset(["og:site_name", "application-name", "apple-mobile-web-app-ti
 _MARKED = re.compile(
     r"(?:©|\(c\)|&copy;)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*([^\d\W][^.,|©\n]{1,40})", re.IGNORECASE
 )
-_TITLE = re.compile(r"\s[-–—|·•:]\s|[|｜:：]")
+_TITLE = re.compile(r"\s[-–—|·•]\s|[|｜]")
 _LONGEST_NAME = 3
 """Words of a name at most."""
 

@@ -41,3 +41,13 @@ def test_a_page_that_claims_nothing_itself_and_reports_as_often_is_no_case_for_r
         "Die Polizei ermittelt, sagte eine Sprecherin, gegen die Betreiber solcher Apps, die Menschen entkleiden.",
     )
     assert _judge(vocabulary, page).kind == "unrelated"
+
+
+def test_what_a_headline_names_before_a_colon_is_its_subject_and_not_the_sites_own_name(vocabulary: Vocabulary) -> None:
+    """ "Velquo: an app ..." heads what a paper tells of Velquo; it is no voice of the paper's."""
+    page = "<title>Velquo: una app que asusta</title>" + _page(
+        "Una app que asusta",
+        "Velquo desnuda con IA a la persona de una foto.",
+        "La policía investiga a la empresa, dijo una portavoz, por las apps que desnudan a mujeres.",
+    )
+    assert _judge(vocabulary, page).kind == "unrelated"
