@@ -85,7 +85,8 @@ class DemoResult:
 
     workspace: Workspace
     nights: tuple[CrawlResult, ...]
-    scores: Scores
+    scores: Scores | None
+    """None when it was stopped: of a part of the nights nothing can be measured."""
     sites: int
     """Sites of the fictional web that are targets."""
     requests: tuple[simulator.Request, ...]
@@ -110,7 +111,7 @@ def run(plan: Plan, means: Means) -> DemoResult:
                 break
         requests = tuple(web.request_log)
     truth = write_truth(plan.folder, world)
-    scores = measure(workspace, means.clock.now, truth, len(results))
+    scores = None if means.stop.is_set() else measure(workspace, means.clock.now, truth, len(results))
     return DemoResult(workspace, tuple(results), scores, len(truth), requests)
 
 

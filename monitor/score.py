@@ -133,7 +133,7 @@ def _known(values: pd.DataFrame, truth: Mapping[str, Any]) -> pd.DataFrame:
         for locator, site in truth.items()
         for value in (*(one["value"] for one in site["identifiers"]), *site.get("decoys", ()))
     }
-    return values[[pair in known for pair in zip(values["target"], values["value"], strict=True)]]
+    return values.loc[[pair in known for pair in zip(values["target"], values["value"], strict=True)]]
 
 
 def _accounts(truth: Mapping[str, Any], nights: int, found: pd.DataFrame) -> pd.DataFrame:

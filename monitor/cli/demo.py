@@ -113,7 +113,10 @@ def tell(result: DemoResult, known: Knowledge) -> None:
     visits = sum(night.visited for night in result.nights)
     captures = sum(night.captures for night in result.nights)
     click.echo(f"\n{len(result.nights)} nights, {result.sites} sites, {visits} visits, {captures} captures.")
-    _tell_scores(result.scores)
+    if result.scores is None:
+        click.echo("Stopped: of a part of the nights nothing is measured.")
+    else:
+        _tell_scores(result.scores)
     names = {key: one.name for key, one in known.catalogue.providers.items()}
     folder = result.workspace.folder
     with Store(result.workspace.database, system_now) as store:

@@ -1,6 +1,7 @@
 """The demo's second part: reviewers, packets, and the night after on which a provider has acted."""
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -48,6 +49,19 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
             for case in cases
         }
     return Shown(run.stdout, workspace, cases, became)
+
+
+def test_a_stopped_demo_says_so(tmp_path: Path) -> None:
+    """Stopped before anything was found it measures nothing, shows what there is and exits with 3."""
+    command = [sys.executable, "-m", "monitor", "demo", "w", "--storefronts", "2"]
+    with subprocess.Popen(command, stdout=-1, stderr=-1, text=True, cwd=tmp_path) as process:
+        assert process.stdout
+        assert "Night 1\n" in iter(process.stdout.readline, "")
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, "Traceback" in err) == (3, False)
+    assert "Stopped: of a part of the nights nothing is measured." in out
+    assert "Night 2" not in out
 
 
 def test_three_packets_verify(shown: Shown) -> None:
