@@ -205,7 +205,7 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
 
 def _is_denied(sentence: Sentence) -> bool:
     """Whether a denial stands close to each lawful word ("not like a cartoon")."""
-    denials = [hit for hit in sentence.hits if hit.term.signal == "negation"]
+    denials = [hit for hit in sentence.hits if hit.term.signal in ("negation", "no")]
     lawful = [hit for hit in sentence.hits if hit.term.signal == "lawful"]
     return all(any(max(hit.start - one.end, one.start - hit.end) < _NEAR for one in denials) for hit in lawful)
 
