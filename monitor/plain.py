@@ -11,7 +11,9 @@ def visible(text: str) -> str:
 
 def defang(text: str) -> str:
     """Return text in which no web address can be clicked: hxxp, and [.] in host names."""
-    return re.sub(r"\bhttps?://[^/\s?#]+", lambda found: found[0].replace("http", "hxxp", 1).replace(".", "[.]"), text)
+    return re.sub(
+        r"\bhttps?://[^/\s?#.][^/\s?#]*", lambda found: found[0].replace("http", "hxxp", 1).replace(".", "[.]"), text
+    )
 
 
 def reason(error: Exception) -> str:

@@ -8,6 +8,7 @@ import click
 
 from monitor.cli.root import railmon
 from monitor.errors import MonitorError, UsageError
+from monitor.plain import defang, visible
 from reports.errors import ReportsError
 from scrapers.errors import ScraperError
 
@@ -29,7 +30,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except (MonitorError, ReportsError, ScraperError) as error:
-        click.echo(f"railmon: {error}", err=True)
+        click.echo(f"railmon: {defang(visible(str(error)))}", err=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
     except OSError as error:
         click.echo(f"railmon: {error.filename or 'A file'}: {error.strerror or error}.", err=True)

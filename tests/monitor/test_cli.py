@@ -89,7 +89,7 @@ def test_a_first_call_says_what_to_do_next(call: Call) -> None:
         (
             ("target", "add", "shop.example", "--source", "g"),
             1,
-            "https://shop.example/ is target 1 already, and watched.",
+            "hxxps://shop[.]example/ is target 1 already, and watched.",
         ),
         (("target", "import", "missing.csv"), 1, "missing.csv cannot be read as CSV: No such file or directory.\n"),
         (("target", "list", "--verdict", "shop"), 2, "'shop' is not one of 'storefront', 'needs_review'"),
