@@ -25,12 +25,14 @@ from monitor.recognise.text import quoted_sentences, sentences
 from monitor.recognise.tongues import counted, languages, likely
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary
 
+_NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
+"""What names the function; "deepfake" alone names a topic."""
 _SCOPED = frozenset(["li", "dd", "td"])
 _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
 """Elements that end the scope of a heading before; a paragraph between it and its list does not."""
 _SCOPES = ("protection", "prohibition", "reporting", "negation")
-_BEFORE, _AFTER = 2, 3
-"""Sentences around a claim in which the rest of its meaning may stand: a heading's text, the steps of a list."""
+_AROUND = 3
+"""Sentences before and after a claim in which the rest of its meaning may stand: a heading's text, the steps of a list."""
 _TURNED = frozenset(["prohibition", "reporting", "protection", "listing", "lawful", "others", "negation"])
 """Signals of a sentence that lends nothing to the claim beside it."""
 _OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
@@ -66,7 +68,8 @@ class Page:
         """
         if not (self.clean and self.machine):
             return claim.strength
-        if claim.strength is Strength.MENTION and self.pictures and (self.asks or self.packs):
+        named = claim.strength is Strength.MENTION and not sentence.said().isdisjoint(_NAMING)
+        if named and self.pictures and (self.asks or self.packs):
             return Strength.WEAK
         own = self.asks or sentence.heads() or (self.packs and sentence.tag not in _SCOPED)
         return Strength.STRONG if claim.strength is Strength.WEAK and own else claim.strength
@@ -190,11 +193,11 @@ def _beside(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
     """Complete a claim by the sentences around it: what it needs, and the answer to a question."""
     if claim.counter == "question":
         claim = _answered(sentences, at, claim)
-    if claim.strength is Strength.WEAK and any(uploads(one) for one in sentences[max(0, at - _BEFORE) : at]):
+    if claim.strength is Strength.WEAK and any(uploads(one) for one in sentences[max(0, at - _AROUND) : at]):
         claim = replace(claim, strength=Strength.STRONG)
     if not claim.needs:
         return claim
-    around = [*sentences[max(0, at - _BEFORE) : at], *sentences[at + 1 : at + 1 + _AFTER]]
+    around = [*sentences[max(0, at - _AROUND) : at], *sentences[at + 1 : at + 1 + _AROUND]]
     said = set().union(*(one.said() for one in around if _TURNED.isdisjoint(one.said())), set())
     missing = tuple(group for group in claim.needs if group.isdisjoint(said))
     if not missing:

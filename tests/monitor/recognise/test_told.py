@@ -51,3 +51,13 @@ def test_what_a_headline_names_before_a_colon_is_its_subject_and_not_the_sites_o
         "La policía investiga a la empresa, dijo una portavoz, por las apps que desnudan a mujeres.",
     )
     assert _judge(vocabulary, page).kind == "unrelated"
+
+
+def test_deepfakes_alone_are_a_topic_and_do_not_name_the_function(vocabulary: Vocabulary) -> None:
+    """A face swap that asks its visitors to mislead nobody is no case for review, whatever it sells."""
+    page = _page(
+        "Face swap with AI",
+        "Upload a photo and put your face on a film poster.",
+        "Always respect privacy, and steer clear of misleading deepfakes.",
+    )
+    assert _judge(vocabulary, page).kind == "unrelated"
