@@ -32,7 +32,7 @@ _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
 """Elements that end the scope of a heading before; a paragraph between it and its list does not."""
 _SCOPES = ("protection", "prohibition", "reporting", "negation")
 _AROUND = 3
-"""Sentences before and after a claim in which the rest of its meaning may stand: a heading's text, the steps of a list."""
+"""Sentences before and after a claim in which the rest of its meaning may stand: a heading, the steps of a list."""
 _TURNED = frozenset(["prohibition", "reporting", "protection", "listing", "lawful", "others", "negation"])
 """Signals of a sentence that lends nothing to the claim beside it."""
 _OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
