@@ -99,9 +99,10 @@ class Capture:
     cookie_names: tuple[str, ...] = ()
     """Names of the cookies that the answer tried to set. Their values are not kept."""
     body: bytes = b""
-    """What is kept, with content codings undone; text only, inline pictures cut. For DNS and TLS: UTF-8 JSON."""
+    """What is kept, codings undone; text only, inline pictures and secrets cut. For DNS and TLS: UTF-8 JSON."""
     cut: tuple[str, ...] = ()
-    """What was cut out of the body, one entry per picture: `element attribute media-type length`. Empty: nothing."""
+    """What was cut out of the body, one entry each: `element attribute media-type length`; a secret has the media type
+    `secret/kind`. Empty: nothing."""
     received_length: int = 0
     """Bytes of the body as received (before codings are undone)."""
     received_sha256: str = ""

@@ -1,6 +1,6 @@
-"""Cutting inline pictures out of text, so that none is ever stored. Pure.
+"""Cutting inline pictures and secrets out of text, so that none is ever stored. Pure.
 
-Only pictures go: the element that carried one keeps its other attributes, and an SVG its title, labels, ids and links.
+Of a picture nothing else goes: its element keeps the other attributes, and an SVG its title, labels, ids and links.
 """
 
 import codecs
@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from scrapers.encoding import decoded
 from scrapers.nesting import chokes_parsers
 from scrapers.redact_text import DRAWING, Piece, clean, tells
+from scrapers.secrets import masked
 
 _MOST = 200
 _DEEPEST = 3
@@ -31,12 +32,13 @@ _SUSPECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """A body without inline pictures."""
+    """A body without inline pictures and secrets."""
 
     body: bytes
     """The text that may be kept; UTF-8 when something was cut out of HTML."""
     cut: tuple[str, ...]
-    """What was cut, one entry per picture: `element attribute media-type length`; empty: nothing, unchanged."""
+    """What was cut, one entry each: `element attribute media-type length`, for secrets `document text secret/kind
+    length`; empty: nothing, unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,15 @@ class _Cut:
 
 
 def redact(body: bytes, content_type: str) -> Redacted:
-    """Return the text without inline pictures; unchanged, with nothing cut, when it holds none. Never raises.
+    """Return the text without inline pictures and secrets; unchanged, with nothing cut, without any. Never raises.
 
     content_type: the header's value. After a cut HTML is UTF-8 and says so itself, with a byte-order mark where the
     header says otherwise; other text keeps its encoding.
     """
+    body, secrets = masked(body)
+    told = tuple(f"document text {secret}" for secret in secrets[:_MOST])
     if not _SUSPECT.search(body):
-        return Redacted(body, ())
+        return Redacted(body, told)
     if _is_html(body, content_type):
         text, cuts = _html(decoded(body, content_type), 0)
         new = text.encode("utf-8", "replace")
@@ -63,7 +67,7 @@ def redact(body: bytes, content_type: str) -> Redacted:
             new = codecs.BOM_UTF8 + new
     else:
         new, cuts = _other(body, content_type)
-    return Redacted(new, _entries(cuts)) if cuts else Redacted(body, ())
+    return Redacted(new, (*told, *_entries(cuts))) if cuts else Redacted(body, told)
 
 
 def _entries(cuts: list[_Cut]) -> tuple[str, ...]:

@@ -1,14 +1,12 @@
 """Quoting: the span around a mark as it stands, without what must never be kept."""
 
 import hashlib
-import re
+
+from scrapers.secrets import hide
 
 LONGEST = 200
 """Characters of a quote."""
 _AROUND = 60
-_SECRET = re.compile(
-    r"\b(?:sk|rk)_(?:live|test)_\w+|\bwhsec_\w+|\bAKIA[0-9A-Z]{16}\b|-----BEGIN[ A-Z]*PRIVATE KEY[^\n]*"
-)
 
 
 def quote(text: str, start: int = 0, end: int | None = None) -> str:
@@ -16,7 +14,7 @@ def quote(text: str, start: int = 0, end: int | None = None) -> str:
     end = len(text) if end is None else end
     room = min(_AROUND, max(0, (LONGEST - (end - start)) // 2))
     raw = text[max(0, start - room) : min(end + room, start + LONGEST)]
-    return " ".join(_SECRET.sub("[secret]", raw).split())[:LONGEST]
+    return " ".join(hide(raw).split())[:LONGEST]
 
 
 def digest(text: str) -> str:

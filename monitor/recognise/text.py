@@ -4,6 +4,8 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+from scrapers.secrets import hide
+
 QUOTE = 200
 """Longest span that is quoted, in characters."""
 _LONGEST_SENTENCE = 600
@@ -87,8 +89,8 @@ def begin(text: str, limit: int) -> str:
 
 
 def quote(sentence: str, start: int, end: int) -> str:
-    """Return at most 200 characters of the original sentence around a place."""
+    """Return at most 200 characters of the original sentence around a place, secrets masked."""
     if len(sentence) <= QUOTE:
-        return sentence
+        return hide(sentence)
     left = max(0, min(start - (QUOTE - (end - start)) // 2, len(sentence) - QUOTE))
-    return sentence[left : left + QUOTE].strip()
+    return hide(sentence[left : left + QUOTE].strip())

