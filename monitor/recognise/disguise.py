@@ -19,7 +19,6 @@ _SHARED_CYRILLIC = frozenset("авеікмнорстухјѕԁԛԝӏѵүһ")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _FOREIGN = re.compile("[\u0370-\u052f\u0561-\u0587]")
 _ROMAN = re.compile("[a-z]")
-_MIXED = re.compile("[a-z][\u0370-\u052f\u0561-\u0587]|[\u0370-\u052f\u0561-\u0587][a-z]")
 _LEET = (
     str.maketrans("0134578@$!€", "oieastbasie"),
     str.maketrans("01345679@$!€", "oleastggasie"),

@@ -1,6 +1,5 @@
 """Chance with a seed: every choice of the fictional web is drawn here."""
 
-import base64
 import random
 import re
 import string
@@ -71,8 +70,3 @@ class Dice:
             return self.text(found[1], int(found[2]))
 
         return re.sub(r"\{uuid\}|\{([AaULlbxdw])(\d+)\}", fill, shape)
-
-
-def clerk_key(host: str) -> str:
-    """Return a Clerk publishable key for a front-end host: the documented form is base64 of `HOST$`."""
-    return "pk_live_" + base64.b64encode(f"{host}$".encode()).decode().rstrip("=")
