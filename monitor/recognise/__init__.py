@@ -88,13 +88,22 @@ def _weighed(evidence: Evidence) -> Verdict:
     if _is_offer(evidence) and _is_plain(evidence):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     other = len(_spoken_of(evidence))
-    if _is_spoken_of(evidence, other) or _is_lead(evidence):
-        return _by_context(evidence)
     if not strong and (not evidence.labels or not evidence.offers):
         against = other
-    if not (strong and evidence.offers) and against > strong + soft:
-        return _by_context(evidence)
+    told = not (strong and evidence.offers) and against > strong + soft
+    if told or _is_spoken_of(evidence, other) or _is_lead(evidence):
+        verdict = _by_context(evidence)
+        if verdict.kind is not VerdictKind.PROTECTIVE or not _is_shop(evidence):
+            return verdict
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
+
+
+def _is_shop(evidence: Evidence) -> bool:
+    """Whether a site may be a shop under a banner: it claims the function and takes pictures, sells packs or more."""
+    own = evidence.own()
+    takes = evidence.asks and own - evidence.weak.keys()
+    offered = evidence.offers and evidence.strong.keys() & evidence.spoken
+    return bool((own and evidence.packs) or takes or offered)
 
 
 def _spoken_of(evidence: Evidence) -> set[str]:

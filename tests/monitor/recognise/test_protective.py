@@ -106,11 +106,12 @@ def _judge(vocabulary: Vocabulary, body: str) -> Verdict:
 
 
 def test_a_site_headed_as_protective_may_say_what_the_machine_does(vocabulary: Vocabulary) -> None:
-    """A detector's own page says what others do; in its own voice, or more often than it protects, a person looks."""
+    """A detector's own page says what others do; where packs are sold, or it says so itself, a person looks."""
     headed = (
         "<title>We detect deepfake nudes</title><p>We help survivors of image abuse.</p><p>We delete fake nudes.</p>"
     )
-    assert _judge(vocabulary, headed + PASSING + PACKS).kind == "protective"
+    assert _judge(vocabulary, headed + PASSING).kind == "protective"
+    assert _judge(vocabulary, headed + PASSING + PACKS).kind == "needs_review"
     assert _judge(vocabulary, headed + CLAIM + PACKS).kind == "needs_review"
     others = "".join(f"<p>Upload photo {number} and the app makes a nude of her.</p>" for number in range(4))
     assert _judge(vocabulary, headed + others + PACKS).kind not in ("protective", "storefront")
