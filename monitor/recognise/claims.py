@@ -41,6 +41,8 @@ _PRICE = re.compile(
 class Strength(IntEnum):
     """How a claim reads."""
 
+    TOPIC = -1
+    """Only what such tools make is named ("deepfake")."""
     MENTION = 0
     """The function is named, nothing is claimed."""
     WEAK = 1
@@ -222,9 +224,8 @@ def _claim(sentence: Sentence, rule: Rule, core: tuple[Hit, ...], by_signal: dic
 
 def _named(sentence: Sentence, hit: Hit, scope: str) -> Claim:
     """Judge how a term that stands alone reads."""
-    strength = _strength(sentence, (hit,), hit.term.language, label=True)
-    if hit.term.signal == "topic":
-        strength = Strength.MENTION
+    topic = hit.term.signal == "topic"
+    strength = Strength.TOPIC if topic else _strength(sentence, (hit,), hit.term.language, label=True)
     counter = turned(sentence, (hit,)) or scope
     return Claim(hit.term.text, strength, counter, *sentence.span(hit), asked=sentence.asks())
 
@@ -291,7 +292,8 @@ def offers(sentence: Sentence) -> list[tuple[str, str]]:
     found = [
         (hit.term.signal, sentence.quoted(*sentence.span(hit)))
         for hit in sentence.hits
-        if hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
+        if hit.term.language in (*sentence.languages, ANY)
+        and hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
     ]
     if match := _PRICE.search(sentence.text):
         found.append(("price", sentence.quoted(match.start(), match.end())))

@@ -181,24 +181,15 @@ def test_a_step_to_a_checkout_lies_on_the_path(look: Callable[..., Reading], htm
 
 def test_tenant_of_a_platform_is_hosted_there(look: Callable[..., Reading]) -> None:
     """A site whose own host lies below a tenant suffix is hosted there; the platform's own pages are not."""
+    hosted = ("cloudfold", "hosting", Grade.CONFIGURED, Where.ADDRESS)
     mark = one(look("<p>Hi</p>", url="https://invented.pages-fold.example/"))
-    assert (mark.provider, mark.role, mark.grade, mark.where) == (
-        "cloudfold",
-        "hosting",
-        Grade.CONFIGURED,
-        Where.ADDRESS,
-    )
+    assert (mark.provider, mark.role, mark.grade, mark.where) == hosted
     assert one(look("<p>Hi</p>", url="https://www.invented.pages-fold.example/")).provider == "cloudfold"
     assert look("<p>Hi</p>", url="https://pages-fold.example/").observations == ()
     assert look("<p>Hi</p>", url="https://www.pages-fold.example/").observations == ()
     assert look("<p>Hi</p>", url="https://xpages-fold.example/").observations == ()
     mark = one(look("<p>Hi</p>", url="https://sites-fold.example/view/invented/prices"))
-    assert (mark.provider, mark.role, mark.grade, mark.where) == (
-        "cloudfold",
-        "hosting",
-        Grade.CONFIGURED,
-        Where.ADDRESS,
-    )
+    assert (mark.provider, mark.role, mark.grade, mark.where) == hosted
     assert look("<p>Hi</p>", url="https://sites-fold.example/about").observations == ()
 
 

@@ -61,3 +61,26 @@ def test_deepfakes_alone_are_a_topic_and_do_not_name_the_function(vocabulary: Vo
         "Always respect privacy, and steer clear of misleading deepfakes.",
     )
     assert _judge(vocabulary, page).kind == "unrelated"
+
+
+def test_deepfakes_stay_a_topic_beside_a_word_of_clothing(vocabulary: Vocabulary) -> None:
+    """Outfits are changed there, in a deepfake's way: nobody is said to be undressed."""
+    page = _page(
+        "How AI clothes changers use deepfake principles",
+        "Upload a photo and see the new dress on it.",
+        "The generator draws the cloth with its folds and shadows.",
+    )
+    assert _judge(vocabulary, page).kind == "unrelated"
+
+
+def test_a_word_that_sells_in_another_language_only_offers_nothing(vocabulary: Vocabulary) -> None:
+    """To transfer is to pay in Indonesian; in English a pose is transferred."""
+    body = _page(
+        "Nude anyone with AI",
+        "Upload a photo, undress the person in it with AI.",
+        "Users can upload images to transfer a pose to them.",
+    )
+    verdict = judge([read(body, "https://paper.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "needs_review"
+    assert not any(span.why.startswith("offer") for span in verdict.spans)
