@@ -5,25 +5,26 @@ A link that says `rel="me"` is the site's own wherever it stands.
 
 from selectolax.lexbor import LexborNode
 
-_HEADS = frozenset(["header", "footer"])
-_CONTENT = frozenset(["main", "article"])
+_EDGES = frozenset(["header", "footer"])
+_CONTENT = frozenset(["article", "aside"])
+"""Elements whose headers and footers are their own: comments and posts stand in them."""
 _NAMED = ("class", "id", "role")
 
 
 def at_edge(node: LexborNode) -> bool:
-    """Whether a link stands in the foot of its page, in the head outside what the page is about, or says "me"."""
+    """Whether a link stands in a footer of its page, in a header outside its main part, or says "me"."""
     if "me" in (node.attributes.get("rel") or "").lower().split():
         return True
-    head = content = False
+    head = foot = False
     at = node.parent
     while at is not None:
         tag = at.tag or ""
-        if tag in _HEADS or any(at.attributes.get(name) == "footer" for name in _NAMED):
-            if at.css_first("main, article") is not None:  # left open, it holds the page itself
-                return False
-            if tag != "header":
-                return True
-            head = True
-        content = content or tag in _CONTENT
+        if tag in _EDGES or any(at.attributes.get(name) == "footer" for name in _NAMED):
+            whole = at.css_first("main, article") is not None  # one left open holds the page itself
+            head, foot = head or (tag == "header" and not whole), foot or (tag != "header" and not whole)
+        elif tag in _CONTENT:
+            head = foot = False
+        elif tag == "main":
+            head = False
         at = at.parent
-    return head and not content
+    return head or foot

@@ -20,6 +20,8 @@ LINK = '<a href="https://social.example/velora">us</a>'
         ('<p><a rel="nofollow" href="https://social.example/velora?me=1">us</a></p>', False),
         ('<footer><a href="https://social.example/velora2">us</a></footer>', False),
         (f"<header><h1>never closed</h1><main>{LINK}</main>", False),
+        (f"<main><section><footer>{LINK}</footer></section></main>", True),
+        (f"<main>x</main><article class=comment>it said<footer>{LINK}</footer></article>", False),
     ],
 )
 def test_an_account_is_the_sites_own_at_head_or_foot_or_where_it_says_me(page: str, own: bool) -> None:
