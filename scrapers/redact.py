@@ -56,7 +56,7 @@ def redact(body: bytes, content_type: str) -> Redacted:
     content_type: the header's value. After a cut HTML is UTF-8 and says so itself, with a byte-order mark where the
     header says otherwise; other text keeps its encoding.
     """
-    body, secrets = masked(body)
+    body, secrets = _without_secrets(body, content_type)
     told = tuple(f"document text {secret}" for secret in secrets[:_MOST])
     if not _SUSPECT.search(body):
         return Redacted(body, told)
@@ -68,6 +68,14 @@ def redact(body: bytes, content_type: str) -> Redacted:
     else:
         new, cuts = _other(body, content_type)
     return Redacted(new, (*told, *_entries(cuts))) if cuts else Redacted(body, told)
+
+
+def _without_secrets(body: bytes, content_type: str) -> tuple[bytes, tuple[str, ...]]:
+    """Mask the secrets of a body; one of two bytes a letter that holds any becomes UTF-8 with its mark."""
+    new, secrets = masked(body)
+    if not secrets and b"\0" in body and isinstance(text := decoded(body, content_type), str):
+        new, secrets = masked(codecs.BOM_UTF8 + text.encode("utf-8", "replace"))
+    return (new, secrets) if secrets else (body, ())
 
 
 def _entries(cuts: list[_Cut]) -> tuple[str, ...]:

@@ -29,6 +29,16 @@ def test_a_secret_is_not_kept_its_kind_and_length_are(kind: str, content_type: s
     assert kept.cut == (f"document text secret/{kind} {len(secret)}",)
 
 
+@pytest.mark.parametrize("content_type", ["text/html; charset=utf-16", "text/html", "application/json"])
+def test_a_secret_in_two_bytes_a_letter_is_not_kept(content_type: str) -> None:
+    """UTF-16 is read as such; without a secret it stays as it is."""
+    page = f"<p>key {KEY} é</p>".encode("utf-16-le")
+    kept = redact(page, content_type)
+    assert kept.body.decode("utf-8-sig") == "<p>key [secret] é</p>"
+    assert kept.cut == (f"document text secret/secret-key {len(KEY)}",)
+    assert redact("<p>é</p>".encode("utf-16-le"), content_type).cut == ()
+
+
 def test_pictures_and_secrets_go_together() -> None:
     """A page with both loses both, and says so."""
     page = f'<p data-key="{KEY}">x</p><img src="data:image/png;base64,iVBORw0KGgo=">'
