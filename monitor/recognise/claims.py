@@ -163,7 +163,7 @@ def parse(
 def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Word, ...], tuple[Hit, ...], int]:
     """Return a sentence's words, what was found in them, and the number of the first that is the site's own name."""
     found = vocabulary.words(text)
-    hits = vocabulary.hits(found)
+    hits = vocabulary.hits(found, text)
     if setting.without:
         hits = [hit for hit in hits if hit.term.language not in setting.without]
     hits = meant(hits)

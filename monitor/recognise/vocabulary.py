@@ -14,6 +14,7 @@ from monitor.recognise.disguise import clear
 from monitor.recognise.fold import HANGUL, UNSPACED, Word, fold, forms, words
 from monitor.recognise.sieve import Sieve
 from monitor.recognise.terms import ANY, GAP, GATES, SIGNALS, Entry, Hit, Rule, Term, begins, ends
+from monitor.recognise.tones import spelt
 
 _EASTERN = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\U0010ffff]")
 """What a character of a script without spaces is before it is folded."""
@@ -108,8 +109,11 @@ class Vocabulary:
                 return known
         return ""
 
-    def hits(self, sentence: Sequence[Word]) -> list[Hit]:
-        """Return every term in a sentence, by place. Linear: terms are short, and the second word is asked first."""
+    def hits(self, sentence: Sequence[Word], written: str = "") -> list[Hit]:
+        """Return every term in a sentence, by place; how its text is written tells tones apart.
+
+        Linear: terms are short, and the second word is asked first.
+        """
         found: list[Hit] = []
         memory, last, new = self.memory, len(sentence) - 1, tuple.__new__
         for place, (text, _, _) in enumerate(sentence):
@@ -119,7 +123,7 @@ class Vocabulary:
                     found.append(new(Hit, (place, end, term)))
                 if longer and place < last:
                     self._longer(longer, sentence, place, found)
-        return found
+        return spelt(found, sentence, written)
 
     def _longer(self, longer: Sequence[Entry], sentence: Sequence[Word], place: int, found: list[Hit]) -> None:
         """Add the terms of more than one word that begin at a place."""
@@ -177,7 +181,7 @@ class Vocabulary:
     def said(self, texts: Sequence[str], signals: frozenset[str]) -> Iterator[tuple[int, Hit]]:
         """Yield the hits of some signals in many texts, with the number of the text."""
         for number in sorted(self.sieve(signals).caught(texts)):
-            for hit in self.hits(self.words(texts[number])):
+            for hit in self.hits(self.words(texts[number]), texts[number]):
                 if hit.term.signal in signals:
                     yield number, hit
 
