@@ -1,7 +1,8 @@
 """Vietnamese is read with its tones where they are written: without them one word is another.
 
 Folding takes the marks off ("lót", a lining, and "lột", to strip, are one then), and many people type without any. So a
-Vietnamese term counts where its own marks stand, or where the text carries none at all.
+Vietnamese term counts where its own marks stand, or where the text carries none at all; one syllable that opens a
+sentence ("váy", a skirt) only where they stand: without them it is any of six words ("vay", a loan).
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from monitor.recognise.fold import Word, words
-from monitor.recognise.terms import Hit
+from monitor.recognise.terms import GATES, Hit, Term
 
 _LANGUAGE = "vi"
 _MARK = re.compile("[\u0300-\u0303\u0306\u0309\u031b\u0323]")
@@ -21,11 +22,16 @@ _STROKE = "\u0111"
 
 def spelt(hits: list[Hit], found: Sequence[Word], text: str) -> list[Hit]:
     """Return the hits without Vietnamese ones that a text with tones spells otherwise; `found` are its words."""
-    if text.isascii() or all(hit.term.language != _LANGUAGE for hit in hits):
+    if all(hit.term.language != _LANGUAGE for hit in hits):
         return hits
-    if not _MARK.search(unicodedata.normalize("NFD", text)):
-        return hits
+    if text.isascii() or not _MARK.search(unicodedata.normalize("NFD", text)):
+        return [hit for hit in hits if not _needs_tones(hit.term)]
     return [hit for hit in hits if hit.term.language != _LANGUAGE or _is_spelt(hit, found, text)]
+
+
+def _needs_tones(term: Term) -> bool:
+    """Whether a term says nothing without its tones."""
+    return term.language == _LANGUAGE and len(term.words) == 1 and term.signal in GATES and any(_wanted(term.text))
 
 
 def _is_spelt(hit: Hit, found: Sequence[Word], text: str) -> bool:

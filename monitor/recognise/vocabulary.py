@@ -109,7 +109,7 @@ class Vocabulary:
                 return known
         return ""
 
-    def hits(self, sentence: Sequence[Word], written: str = "") -> list[Hit]:
+    def hits(self, sentence: Sequence[Word], written: str) -> list[Hit]:
         """Return every term in a sentence, by place; how its text is written tells tones apart.
 
         Linear: terms are short, and the second word is asked first.

@@ -51,7 +51,7 @@ BETWEEN = (" ", "", "-", ". ", "。", "、", "'", "/", " — ", "\n", "\t", "_",
 
 def opens(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a word that opens a sentence is found when every word is looked up."""
-    return any(hit.term.signal in GATES for hit in vocabulary.hits(vocabulary.words(text)))
+    return any(hit.term.signal in GATES for hit in vocabulary.hits(vocabulary.words(text), text))
 
 
 def lost(vocabulary: Vocabulary, texts: list[str]) -> list[str]:

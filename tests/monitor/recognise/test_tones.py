@@ -51,6 +51,13 @@ def test_both_places_of_a_tone_are_one_spelling(text: str, vocabulary: Vocabular
     assert "nude" in _said(vocabulary, text)
 
 
+def test_one_syllable_of_clothing_needs_its_tone(vocabulary: Vocabulary) -> None:
+    """A skirt is one with its tone alone: without it, the word is a loan."""
+    assert "clothing" in _said(vocabulary, "Xóa váy trong ảnh")
+    assert "clothing" not in _said(vocabulary, "Vay tiền nhanh")
+    assert "clothing" not in _said(vocabulary, "Vay tien nhanh")
+
+
 def test_words_of_other_languages_are_read_without_accents(vocabulary: Vocabulary) -> None:
     """An accent that is left out or added changes nothing there."""
     for text in ("Déshabillez cette fille à poil", "Deshabillez cette fille à poil"):
