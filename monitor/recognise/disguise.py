@@ -185,11 +185,12 @@ def _whole(run: Sequence[Word], text: str, known: Known) -> list[Word]:
 
 
 def _chain(words: Sequence[Word], text: str, place: int) -> int:
-    """Return where a chain of pieces with single marks between them ends."""
-    end = place + 1
+    """Return where a chain of pieces with single marks between them ends; one of two kinds of script is no word."""
+    end, unspaced = place + 1, bool(UNSPACED.match(words[place].text))
     while (
         end < len(words)
         and end - place < _PIECES
+        and unspaced == bool(UNSPACED.match(words[end].text))
         and words[end].start - words[end - 1].end == 1
         and text[words[end - 1].end] in _SEPARATORS
     ):

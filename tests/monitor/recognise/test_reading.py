@@ -44,6 +44,12 @@ def test_a_short_line_with_picture_and_upload_asks_for_one(line: str, vocabulary
     assert uploads(parse(line, "button", "https://site.example/", vocabulary))
 
 
+@pytest.mark.parametrize("text", ["image:裸にした画像", "images/脱掉她的衣服", "photo-옷을 벗기기", "画像:undressing"])
+def test_a_mark_between_two_kinds_of_script_parts_words(text: str, vocabulary: Vocabulary) -> None:
+    """Letters with spaces and letters without are no pieces of one word."""
+    assert {"undress", "picture"} <= parse(text, "li", "https://site.example/", vocabulary).signals()
+
+
 def test_a_face_that_does_not_change_denies_nothing(vocabulary: Vocabulary) -> None:
     """What is said of the likeness belongs to the claim."""
     body = "<h1>Undress any photo</h1><p>Our AI undresses her and the face does not change.</p>"
