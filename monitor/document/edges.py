@@ -8,7 +8,6 @@ from selectolax.lexbor import LexborNode
 _EDGES = frozenset(["header", "footer"])
 _CONTENT = frozenset(["article", "aside"])
 """Elements whose headers and footers are their own: comments and posts stand in them."""
-_NAMED = ("class", "id", "role")
 
 
 def at_edge(node: LexborNode) -> bool:
@@ -19,7 +18,7 @@ def at_edge(node: LexborNode) -> bool:
     at = node.parent
     while at is not None:
         tag = at.tag or ""
-        if tag in _EDGES or any(at.attributes.get(name) == "footer" for name in _NAMED):
+        if tag in _EDGES or _is_named_footer(at):
             whole = at.css_first("main, article") is not None  # one left open holds the page itself
             head, foot = head or (tag == "header" and not whole), foot or (tag != "header" and not whole)
         elif tag in _CONTENT:
@@ -28,3 +27,9 @@ def at_edge(node: LexborNode) -> bool:
             head = False
         at = at.parent
     return head or foot
+
+
+def _is_named_footer(node: LexborNode) -> bool:
+    """Whether an element is a footer by its class, id or role."""
+    attributes = node.attributes
+    return "footer" in (attributes.get("class"), attributes.get("id"), attributes.get("role"))

@@ -122,14 +122,14 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
     known: dict[str, bool] = {}
     for number, (where, url) in enumerate(document.addresses):
         pieces = url.split("/", 3)
-        if len(pieces) < 3 or url[:7].lower() == "mailto:":
+        if len(pieces) < 3:
             continue
         authority = pieces[2]
         named = known.get(authority)
         if named is None:
             plain = _PLAIN_HOST.fullmatch(authority)
             named = known[authority] = bool(lookup.levels(authority.lower() if plain else address(url)[0]))
-        if not named:
+        if not named or url[:7].lower() == "mailto:":
             continue
         host, path = address(url)
         reference = document.refer(number)

@@ -9,6 +9,7 @@ CHOKING = {
     "depth in svg": "<svg>" + "<g>" * 50_000,
     "formatting": "<p>" + "".join(f"<b a{n}>" for n in range(400)) + "<p>x" * 4000,
     "attributes": "<p " + " ".join(f"a{n}='x'" for n in range(30_000)) + ">",
+    "attributes between slashes": "<p/" + "/".join(f"a{n}" for n in range(30_000)) + ">",
     "closing tags in a script": "<div><script></div></script>" * 60_000,
     "closing tags in an attribute": "<div><p a='</div>'>" * 60_000,
 }
@@ -18,6 +19,7 @@ HARMLESS = {
     "many links": "<a href='/'>x</a>" * 100_000,
     "stray quotes": '<a b="c"" d="e">x</a><div class=\'f\'>it\'s</div>' * 5_000,
     "a long script": "<script>" + "if (a<b && c>d) e('<div>');" * 20_000 + "</script>",
+    "a long bundle": "<script>" + "for(i=0;i<n;i++){a = b + c}" * 20_000 + "</script>",
     "forgotten closing tags": "<font color=red><div>x" * 200,
 }
 
