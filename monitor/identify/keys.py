@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain
 from urllib.parse import unquote
 
 from monitor.identify.haystack import Haystack, fits
@@ -42,6 +43,8 @@ class KeyHit:
     value: str
     where: Where
     quote: str
+    match: str = ""
+    """All that the shape took in."""
     rivals: tuple[IdentifierMark, ...] = ()
     """Shapes of other providers that fit as well and that nothing on the page decides against."""
 
@@ -88,7 +91,8 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
             for hit in _hits(hay, mark) if not far or shared[mark.prefix] > 1 else ():
                 (undecided if far else by_value).setdefault(hit.value, []).append(hit)
     for hits in by_value.values():
-        yield from _settled(hits, present)
+        for rivals in _rivals(hits):
+            yield from _settled(rivals, present)
     for value, hits in undecided.items():
         if value not in by_value:
             yield from (hit for hit in _settled(hits, present) if hit.rivals)
@@ -120,7 +124,7 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
         seen.add(value)
-        yield KeyHit(mark, digest(value) if mark.digest else value, where, hay.quote(start, end))
+        yield KeyHit(mark, digest(value) if mark.digest else value, where, hay.quote(start, end), match[0])
         if len(seen) == _MOST:
             return
 
@@ -167,6 +171,25 @@ def _windows(mark: IdentifierMark, hay: Haystack, first: int, last: int) -> list
     return windows
 
 
+def _rivals(hits: list[KeyHit]) -> list[list[KeyHit]]:
+    """Part the hits of one value: one name on two platforms is two accounts, each shape fits its own place alone."""
+    if len({hit.mark.provider for hit in hits}) == 1:
+        return [hits]
+    groups: list[list[KeyHit]] = []
+    for hit in hits:
+        met = [group for group in groups if any(_both_fit(hit, other) for other in group)]
+        groups = [group for group in groups if group not in met]
+        groups.append([*chain.from_iterable(met), hit])
+    return groups
+
+
+def _both_fit(one: KeyHit, other: KeyHit) -> bool:
+    """Whether the shape of one hit fits the place of the other as well."""
+    if one.mark.provider == other.mark.provider:
+        return True
+    return bool(one.mark.pattern.search(other.match) or other.mark.pattern.search(one.match))
+
+
 def _settled(hits: list[KeyHit], present: frozenset[str]) -> Iterator[KeyHit]:
     """Settle a value that shapes of several providers fit: host evidence first, then the most specific shape."""
     if len({hit.mark.provider for hit in hits}) > 1:
@@ -176,7 +199,7 @@ def _settled(hits: list[KeyHit], present: frozenset[str]) -> Iterator[KeyHit]:
         hits = [hit for hit in hits if _specific(hit.mark) == longest]
     if len({hit.mark.provider for hit in hits}) > 1:
         first = hits[0]
-        yield KeyHit(first.mark, first.value, first.where, first.quote, _others(first, hits))
+        yield KeyHit(first.mark, first.value, first.where, first.quote, rivals=_others(first, hits))
         return
     seen: set[str] = set()
     for hit in hits:

@@ -81,6 +81,9 @@ pattern = '\\b(pk_live_[0-9A-Za-z]{12,40})\\b'
 kind = "twinpay_short"
 pattern = '\\b(nk_live_[a-z0-9]{12})\\b'
 near = true
+[[identifier]]
+kind = "twinpay_page"
+pattern = 'twinpay\\.example/page/([a-z0-9]{6,})'
 [[brand]]
 words = ["Twin Pay", "TwinPay"]
 """,

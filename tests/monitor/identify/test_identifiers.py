@@ -200,6 +200,16 @@ def test_shapes_that_need_a_host_are_candidates_where_no_host_stands(look: Calla
     assert named(beside) == [("twinpay_short", "nk_live_q7rtyukp3lmn", "twinpay", Where.INLINE)]
 
 
+@pytest.mark.parametrize("beside", ["", '<script src="https://sdk.twinpay.example/v1"></script>'])
+def test_one_name_at_two_companies_is_two_accounts(look: Callable[..., Reading], beside: str) -> None:
+    """A shop that bears its name on two platforms is in no doubt and the account of both."""
+    links = (
+        '<a href="https://buy.railpay.example/lumenshop">1</a><a href="https://twinpay.example/page/lumenshop">2</a>'
+    )
+    found = {(i.kind, i.value, i.provider) for i in look(beside + links).identifiers}
+    assert found == {("railpay_button", "lumenshop", "railpay"), ("twinpay_page", "lumenshop", "twinpay")}
+
+
 def test_sign_on_client_is_configured(look: Callable[..., Reading]) -> None:
     """A client id of a sign-on provider is worth `configured` in the role sign_on, off the payment path."""
     (mark,) = look('<div data-client_id="4455667.apps.signer.example"></div>').observations
