@@ -45,6 +45,8 @@ class KeyHit:
     quote: str
     match: str = ""
     """All that the shape took in."""
+    at: int = 0
+    """Where in it the value begins."""
     rivals: tuple[IdentifierMark, ...] = ()
     """Shapes of other providers that fit as well and that nothing on the page decides against."""
 
@@ -124,7 +126,9 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
         seen.add(value)
-        yield KeyHit(mark, digest(value) if mark.digest else value, where, hay.quote(start, end), match[0])
+        yield KeyHit(
+            mark, digest(value) if mark.digest else value, where, hay.quote(start, end), match[0], start - match.start()
+        )
         if len(seen) == _MOST:
             return
 
@@ -184,10 +188,14 @@ def _rivals(hits: list[KeyHit]) -> list[list[KeyHit]]:
 
 
 def _both_fit(one: KeyHit, other: KeyHit) -> bool:
-    """Whether the shape of one hit fits the place of the other as well."""
+    """Whether the shape of one hit finds its value at the place of the other as well."""
     if one.mark.provider == other.mark.provider:
         return True
-    return bool(one.mark.pattern.search(other.match) or other.mark.pattern.search(one.match))
+    return _finds(one.mark.pattern, other) or _finds(other.mark.pattern, one)
+
+
+def _finds(pattern: re.Pattern[str], hit: KeyHit) -> bool:
+    return any(match.start(1 if pattern.groups else 0) == hit.at for match in pattern.finditer(hit.match))
 
 
 def _settled(hits: list[KeyHit], present: frozenset[str]) -> Iterator[KeyHit]:

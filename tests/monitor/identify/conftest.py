@@ -83,7 +83,7 @@ pattern = '\\b(nk_live_[a-z0-9]{12})\\b'
 near = true
 [[identifier]]
 kind = "twinpay_page"
-pattern = 'twinpay\\.example/page/([a-z0-9]{6,})'
+pattern = '(?:"own":[^\\]]{0,90})?twinpay\\.example/page/([a-z0-9]{6,})'
 [[brand]]
 words = ["Twin Pay", "TwinPay"]
 """,

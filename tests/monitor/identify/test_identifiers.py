@@ -210,6 +210,13 @@ def test_one_name_at_two_companies_is_two_accounts(look: Callable[..., Reading],
     assert found == {("railpay_button", "lumenshop", "railpay"), ("twinpay_page", "lumenshop", "twinpay")}
 
 
+def test_a_shape_that_takes_in_another_companys_address_is_no_rival_of_it(look: Callable[..., Reading]) -> None:
+    """Of a list of one's own pages each shape takes its own entry, also where it reaches over that of another."""
+    html = '<script type="application/json">{"own":["buy.railpay.example/lumenshop","twinpay.example/page/lumenshop"]}'
+    found = {(i.kind, i.value) for i in look(html + "</script>").identifiers}
+    assert found == {("railpay_button", "lumenshop"), ("twinpay_page", "lumenshop")}
+
+
 def test_sign_on_client_is_configured(look: Callable[..., Reading]) -> None:
     """A client id of a sign-on provider is worth `configured` in the role sign_on, off the payment path."""
     (mark,) = look('<div data-client_id="4455667.apps.signer.example"></div>').observations
