@@ -11,6 +11,7 @@ from monitor.document import Document
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise import access
 from monitor.recognise.budget import within
+from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence, gather
 from monitor.recognise.loading import load_vocabulary
 from monitor.recognise.vocabulary import Vocabulary
@@ -18,12 +19,6 @@ from scrapers.capture import Capture
 
 __all__ = ["Vocabulary", "judge", "load_vocabulary"]
 
-_LISTED = 3
-"""Foreign hosts that a directory links to at least."""
-_ENTRIES = 3
-"""Entries that a list links to, or marks that it gives, at least."""
-_TWICE = 2
-"""Sentences of a list ("37 listed", "sorted by votes") that, beside talk of such tools, make one that links nowhere."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
 where it takes pictures or sells packs, as such sites have rules against abuse."""
@@ -69,7 +64,9 @@ def _judged(documents: Sequence[Document], captures: Sequence[Capture], vocabula
     evidence = gather(documents, vocabulary)
     if evidence.strong or evidence.labels:
         return _weighed(evidence)
-    if verdict := access.refused(captures) or access.wall(documents, captures, vocabulary):
+    if verdict := access.refused(captures):
+        return verdict
+    if not _is_protective(evidence) and (verdict := access.wall(documents, captures, vocabulary)):
         return verdict
     if access.down(captures) or not any(document.blocks for document in documents):
         return None
@@ -82,7 +79,7 @@ def _weighed(evidence: Evidence) -> Verdict:
     against = len(_against(evidence))
     if not strong and not soft:
         return _by_context(evidence)
-    if _is_directory(evidence, strong):
+    if is_directory(evidence, strong):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
     if _is_offer(evidence) and _is_plain(evidence):
@@ -212,33 +209,9 @@ def _is_offer(evidence: Evidence) -> bool:
     return bool({"price", "pack", "pay"} & set(evidence.offers)) or len(evidence.offers) > 1
 
 
-def _is_directory(evidence: Evidence, strong: int) -> bool:
-    """Whether the site lists or reviews such tools: it says so more often than it offers one, and links to several.
-
-    Links to foreign hosts show it; so do own links to entries, or marks, where the site asks for no picture itself. As
-    many marks as claims are marks of what each entry claims.
-    """
-    turned, lists = evidence.turned_by(), evidence.in_context()["listing"]
-    if turned["listing"] > strong and len(evidence.hosts) >= _LISTED:
-        return True
-    marked = evidence.marks >= max(_ENTRIES, strong) and (evidence.lists or not evidence.headline)
-    if marked and lists >= _TWICE and not evidence.asks:
-        return True
-    if not evidence.backed and lists >= _TWICE and turned["others"] + turned["listing"]:
-        return True
-    if evidence.backed or lists < max(2, len(evidence.reports), 2 * strong + len(evidence.labels) // 2):
-        return False
-    shown = max(len(evidence.entries), evidence.marks, len(evidence.hosts))
-    named = len(evidence.lists) if evidence.turned or evidence.labels or evidence.weak or strong else 0
-    if named > strong and (shown >= _ENTRIES or (shown == 2 and named >= 3)):
-        return True
-    soft = turned["others"] + len(evidence.labels) + len(evidence.weak)
-    return not strong and soft > 0 and (lists >= 3 or not evidence.offers) and shown >= _ENTRIES
-
-
 def _by_context(evidence: Evidence) -> Verdict:
     """Name a site that claims nothing by the context in which it names the function or the abuse."""
-    if _is_directory(evidence, 0):
+    if is_directory(evidence, 0):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     if _is_protective(evidence):
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)

@@ -12,7 +12,7 @@ from monitor.recognise.care import names, stance
 from monitor.recognise.claims import Sentence, Strength, offers
 from monitor.recognise.fold import fold
 from monitor.recognise.pages import Page, concerned, read
-from monitor.recognise.pieces import own_names
+from monitor.recognise.pieces import is_article, own_names
 from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person
 from monitor.recognise.vocabulary import ANY, Vocabulary
 
@@ -29,14 +29,17 @@ _WARNING = frozenset(["prohibition", "reporting", "protection"])
 """What a shop's terms say of the law before they leave it to the visitor ("we are not liable"): its own voice."""
 DENIED = frozenset(["lawful", "question", "listing", "negation"])
 """Counters of sentences that name the function and no abuse: another thing, a question, a list, "we never do"."""
+_ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
+"""Counters of sentences that tell of no tool to be had."""
 _LEADS = frozenset(["title", "meta", "h1", "h2"])
 """Elements in which a site says what it is."""
+_TOPS = frozenset(["title", "h1"])
+"""Those that head the whole page: a section that compares makes no list of it."""
 _AROUND = frozenset(["footer", "nav"])
 """Elements whose lines are the furniture of a site: a link named "Press" reports nothing."""
 _TALK = frozenset(["reporting", "protection", "listing"])
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
-_ARTICLE_TYPES = ('"NewsArticle"', '"ScholarlyArticle"', '"ReportageNewsArticle"', '"Legislation"')
 
 
 class _Subject(Enum):
@@ -68,6 +71,12 @@ class Evidence:
     """Links to entries of a list."""
     lists: set[str] = field(default_factory=set)
     """Sentences that list or review and name the function."""
+    about: set[str] = field(default_factory=set)
+    """Sentences that name such a tool or what it does, and neither ban it nor mean another thing."""
+    heads_list: bool = False
+    """Whether the title or the main heading lists or reviews."""
+    heads_tool: bool = False
+    """Whether the title or the main heading is one of `about`."""
     marks: int = 0
     """How often the site rates something."""
     caring: dict[str, Span] = field(default_factory=dict)
@@ -156,7 +165,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
     """Sort a page's claims, counters and offers; an article's claims are the article's subject, not its offer."""
     reports = {fold(s.text) for s in page.sentences if "reporting" in s.said()}
     strong = {fold(s.text) for s, claim in page.claims if not claim.counter and claim.strength is Strength.STRONG}
-    article = _is_article(page.document) and len(reports) >= max(2, len(strong))
+    article = is_article(page.document) and len(reports) >= max(2, len(strong))
     subject = _other_subject(page)
     for sentence, claim in page.claims:
         key = fold(sentence.text)
@@ -170,6 +179,9 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             signal = "quotation"
         if not signal and other and not (strength is Strength.STRONG and of_person(sentence)):
             signal = "lawful"
+        if claim.strength is not Strength.TOPIC and (page.machine or not claim.machine) and signal not in _ASIDE:
+            evidence.about.add(key)
+            evidence.heads_tool |= sentence.tag in _TOPS
         if signal in _WARNING and "disown" in sentence.said():
             continue
         if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
@@ -200,6 +212,7 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in _AROUND:
             evidence.lawful.add(fold(sentence.text))
         evidence.person |= bool(said & _SOMEBODY)
+        evidence.heads_list |= "listing" in said and sentence.tag in _TOPS
         _weigh_sentence(sentence, article, evidence)
 
 
@@ -213,14 +226,14 @@ def _is_denied(sentence: Sentence) -> bool:
 def _other_subject(page: Page) -> _Subject:
     """Return whether a page's title or main heading, or several of its sentences, name another thing undressed."""
     lawful = [sentence for sentence in page.sentences if "lawful" in sentence.said()]
-    if any(sentence.tag in ("title", "h1") for sentence in lawful):
+    if any(sentence.tag in _TOPS for sentence in lawful):
         return _Subject.HEADED
     return _Subject.OFTEN if len(lawful) >= _MOST_OTHER else _Subject.NONE
 
 
 def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     """Add what a page says of protection and of others; an article is a report, in whatever voice."""
-    article = _is_article(page.document)
+    article = is_article(page.document)
     language = _language(page)
     spoken = {fold(sentence.text) for sentence, claim in page.claims if claim.counter != "lawful"}
     claimed = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED | {"prohibition"}}
@@ -276,14 +289,3 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
             evidence.offers.setdefault(kind, {}).setdefault(
                 key, Span(text=text, why=f"offer: {kind}{_IN.get(sentence.where, '')}", url=sentence.url)
             )
-
-
-def _is_article(document: Document) -> bool:
-    """Whether a page declares itself an article, a paper or a law."""
-    for name, content in document.metas:
-        if (name == "og:type" and content.strip().lower() == "article") or name in (
-            "article:published_time",
-            "citation_title",
-        ):
-            return True
-    return any(kind in text for text in document.state for kind in _ARTICLE_TYPES)

@@ -12,6 +12,12 @@ _RATING = re.compile(
 )
 """A mark: `4.6/5`, `7 of 10`, `★ 4.1`, `★★★☆☆`."""
 
+_SCORE = re.compile(r"(?:^|[\s(:–—-])(?:10|[1-9])[.,]\d(?:\s\(\d{1,6}\)|\))?$")
+"""A mark that ends the line of an entry: `Name 4.3`, `Name: 8,2`, `4.4 (130)`."""
+
+_TAIL = 20
+"""Characters at the end of a line in which such a mark stands."""
+
 _INVITING = frozenset(["listing", "visit"])
 _RATED = frozenset(["rating"])
 
@@ -43,7 +49,9 @@ def entries(document: Document, vocabulary: Vocabulary) -> tuple[set[str], int]:
     texts = [text for _, text in named]
     inviting = {named[number][0] for number, _ in vocabulary.said(texts, _INVITING)}
     largest = max(families.values(), key=len, default=set[str]())
-    return inviting | (largest if len(largest) > 1 else set()), _marks(document, vocabulary)
+    scored = {block.text for block in document.blocks if not block.hidden and _SCORE.search(block.text[-_TAIL:])}
+    found = max(inviting | (largest if len(largest) > 1 else set()), scored, key=len)
+    return found, _marks(document, vocabulary)
 
 
 def _marks(document: Document, vocabulary: Vocabulary) -> int:

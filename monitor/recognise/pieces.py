@@ -1,4 +1,4 @@
-"""What of a page is words: blocks, labels of controls and pictures, strings in scripts; and the site's own names."""
+"""What of a page is words: blocks, labels, strings in scripts; its own names; whether it declares itself an article."""
 
 import json
 import re
@@ -32,6 +32,7 @@ _MARKED = re.compile(
 _TITLE = re.compile(r"\s[-–—|·•]\s|[|｜]")
 _LONGEST_NAME = 3
 """Words of a name at most."""
+_ARTICLE_TYPES = ('"NewsArticle"', '"ScholarlyArticle"', '"ReportageNewsArticle"', '"Legislation"')
 
 
 def pieces(document: Document) -> list[Block]:
@@ -125,3 +126,14 @@ def foreign(document: Document) -> frozenset[str]:
     """Return the languages that a page cannot be of by its letters: no Chinese beside kana, no Japanese without."""
     text = document.words() or " ".join(block.text for block in document.blocks)
     return frozenset(["zh"]) if _KANA.search(text) else frozenset(["ja"]) if _HAN.search(text) else frozenset()
+
+
+def is_article(document: Document) -> bool:
+    """Whether a page declares itself an article, a paper or a law."""
+    for name, content in document.metas:
+        if (name == "og:type" and content.strip().lower() == "article") or name in (
+            "article:published_time",
+            "citation_title",
+        ):
+            return True
+    return any(kind in text for text in document.state for kind in _ARTICLE_TYPES)
