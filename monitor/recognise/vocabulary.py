@@ -6,8 +6,8 @@ what must stand beside them.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from monitor.recognise.disguise import clear
@@ -195,8 +195,38 @@ def _piece(word: Word, start: int, end: int) -> Word:
     return Word(word.text[start:end], left, max(left + 1, min(word.end, word.start + round(end * scale))))
 
 
+def _parted(terms: tuple[Term, ...]) -> Iterator[Term]:
+    """Yield the terms, runs inside those of several words parted at the words that stand alone.
+
+    Else a phrase with a Latin word ("服を消すAI") would make its run one word, and hide the words of it everywhere.
+    """
+    alone = {term.words[0] for term in terms if len(term.words) == 1 and UNSPACED.match(term.words[0])}
+    for term in terms:
+        if len(term.words) > 1:
+            words = tuple([piece for word in term.words for piece in _pieces(word, alone)])
+            yield term if words == term.words else replace(term, words=words)
+        else:
+            yield term
+
+
+def _pieces(run: str, alone: Collection[str]) -> tuple[str, ...]:
+    """Part a run at the longest words that stand alone; it stays whole where they do not make it up."""
+    if run in alone or not UNSPACED.match(run) or HANGUL.match(run):
+        return (run,)
+    pieces: list[str] = []
+    place = 0
+    while place < len(run):
+        end = next((end for end in range(len(run), place, -1) if run[place:end] in alone), 0)
+        if not end:
+            return (run,)
+        pieces.append(run[place:end])
+        place = end
+    return tuple(pieces)
+
+
 def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
     """Build the look-up tables."""
+    terms = tuple(_parted(terms))
     exact: dict[str, list[Term]] = {}
     stems: dict[str, list[Term]] = {}
     runs: set[str] = set()
