@@ -36,7 +36,8 @@ def list_(context: click.Context, provider: str | None, role: str | None, moment
     if as_json:
         echo_json(seen.as_object(held.get((seen.target, seen.finding.provider), [])) for seen in found)
         return
-    columns = ("target", "provider", "role", "grade", "payment path", "first seen", "last seen", "mark", "or else", "")
+    seen_from_to = ("first seen", "last seen")
+    columns = ("target", "provider", "role", "grade", "payment path", *seen_from_to, "mark", "or else", "remarks")
     told = {
         text: at for at, text in enumerate(dict.fromkeys(t for seen in found for t in seen.finding.alternatives), 1)
     }
@@ -57,8 +58,8 @@ def list_(context: click.Context, provider: str | None, role: str | None, moment
     )
     echo_table(columns, rows, empty="No findings.")
     if told:
-        click.echo("\nOr else:")
-        echo_table(("", ""), ((at, text) for text, at in told.items()), empty="")
+        click.echo()
+        echo_table(("no", "or else"), ((at, text) for text, at in told.items()), empty="")
 
 
 def _remarks(seen: SeenFinding, accounts: list[Sighting]) -> Iterator[str]:

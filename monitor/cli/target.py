@@ -37,7 +37,7 @@ def target() -> None:
 )
 @click.pass_context
 def add(context: click.Context, locator: str, kind: str | None, source: str | None, note: str, entry_url: str) -> None:
-    """Watch LOCATOR: a web address, t.me name, App Store or Play Store address."""
+    """Watch LOCATOR, a retired one again: a web address, t.me name, App Store or Play Store address."""
     run = run_of(context)
     who = source or run.workspace().settings.identity.name
     row = {"locator": locator, "kind": kind or "", "source": who or "nobody", "entry_url": entry_url, "note": note}

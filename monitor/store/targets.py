@@ -81,12 +81,21 @@ def named(row: dict[str, str], *, note: str = "") -> Named:
 
 
 def add(store: Store, target: Named) -> int:
-    """Add a target and return its id. Raises TargetError when it is there already."""
+    """Watch a target, a retired one again, and return its id. Raises TargetError when it is watched or quarantined."""
     (number, is_new) = add_all(store, [target])[0]
     if not is_new:
-        (row,) = store.rows("SELECT status FROM targets WHERE id = ?", number)
-        raise TargetError(f"{target.locator.shown} is target {number} already, and {row['status']}.")
+        _watch_again(store, find(store, str(number)))
     return number
+
+
+def _watch_again(store: Store, target: Target) -> None:
+    """Take a retired target up again as it was named first. Raises TargetError when it is not retired."""
+    if target.status != "retired":
+        raise TargetError(f"{target.locator.shown} is target {target.id} already, and {target.status}.")
+    at = store.now()
+    with store.write() as db:
+        db.execute("UPDATE targets SET status = 'watched' WHERE id = ?", (target.id,))
+        ledger.append(db, at, [("target_watched_again", {"target": target.id})])
 
 
 def add_all(store: Store, targets: list[Named]) -> list[tuple[int, bool]]:

@@ -216,6 +216,6 @@ def test_finding_list_says_how_often_and_whose(spend: Callable[..., None], store
     ]
     told = CliRunner().invoke(railmon, words).output
     assert "possibly borrowed; seen in 3 of 3 visits" in told
-    notes = told.partition("Or else:\n")[2]
+    notes = told.partition("no  or else\n")[2]
     assert [line.split(maxsplit=1)[0] for line in notes.splitlines()] == list("1234")[: len(first["alternatives"])]
     assert all(" ".join(text.split()) in " ".join(notes.split()) for text in ("may be copied from there", "a reseller"))

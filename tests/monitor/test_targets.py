@@ -99,6 +99,16 @@ def test_a_retired_target_is_kept_but_not_watched(store: Store) -> None:
         targets.retire(store, targets.find(store, "1"))
 
 
+def test_a_retired_target_named_again_is_watched_again(store: Store) -> None:
+    """It keeps its number, so what was known of it goes on; one that is watched is refused."""
+    number = targets.add(store, targets.named(ROW))
+    targets.retire(store, targets.find(store, "1"))
+    assert targets.add(store, targets.named(ROW)) == number
+    assert [one.id for one in targets.all_targets(store)] == [number]
+    with pytest.raises(TargetError, match="already, and watched"):
+        targets.add(store, targets.named(ROW))
+
+
 @given(st.binary(max_size=400))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_no_bytes_break_an_import(store: Store, tmp_path: Path, body: bytes) -> None:
