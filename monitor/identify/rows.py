@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from monitor.document import Document
 from monitor.identify.quotes import quote
-from monitor.identify.scan import BrandShape, Scan
+from monitor.identify.scan import SEAM, UNSPACED, BrandShape, Scan
 from monitor.identify.words import (
     FEE,
     LISTS,
@@ -34,6 +34,13 @@ _SPARE = 1
 """Words that a row of two brands may hold besides brands and neutral words. A headline has more."""
 _WORD = re.compile("\\w+(?:[.'’&\u200c-]\\w+)*")
 
+_PARTS = re.compile(rf"{SEAM.pattern}|(?<={UNSPACED.pattern})(?=[A-Za-z])|(?<=[A-Za-z0-9])(?={UNSPACED.pattern})")
+"""Where a run of letters may be parted into words."""
+_RUN = 24
+"""Most words of a row that run into each other."""
+_JOINED = 3
+"""Most capitals of a brand that is written as one word."""
+
 
 @dataclass(frozen=True, slots=True)
 class BrandHit:
@@ -52,8 +59,10 @@ class _Item:
     text: str
     where: Where
     brands: tuple[tuple[str, BrandMark], ...]
+    rest: str
+    """What is left of it without its brands."""
     spare: int
-    """How many of its words are neither brand nor neutral."""
+    """How many words of the rest are not neutral."""
     tag: str
     """Nearest block element, empty for a label."""
 
@@ -67,8 +76,10 @@ def brands(document: Document, scan: Scan) -> Iterator[BrandHit]:
     if not scan.claims(document.words().encode("utf-8", "replace")):
         return
     texts = list(_texts(document))
-    words = set(_WORD.findall("\n".join([text for text, _, _ in texts]).lower()))
-    firsts = words & scan.shapes.keys()
+    joined = "\n".join([text for text, _, _ in texts])
+    whole = joined.lower()
+    words = {*_WORD.findall(whole), *_run_together(joined)}
+    firsts = {first for first in scan.shapes if first in words or (UNSPACED.match(first) and first in whole)}
     if not firsts:
         return
     shapes = [shape for first in firsts for shape in scan.shapes[first]]
@@ -98,6 +109,14 @@ def _texts(document: Document) -> Iterator[_Short]:
         label = next(labels, None)
 
 
+def _run_together(text: str) -> Iterator[str]:
+    """Yield in lower case what may be words where those of several elements run into each other: `VisaPayPal`."""
+    for run in set(_WORD.findall(text)):
+        pieces = _PARTS.split(run)[:_RUN] if len(run) > 1 else ()
+        for first in range(len(pieces) if len(pieces) > 1 else 0):
+            yield from ("".join(pieces[first:last]).lower() for last in range(first + 1, first + 1 + _JOINED))
+
+
 def _has(text: str, firsts: set[str]) -> bool:
     return any(first in text for first in firsts)
 
@@ -105,7 +124,7 @@ def _has(text: str, firsts: set[str]) -> bool:
 def _item(short: _Short, shapes: list[BrandShape]) -> _Item:
     """Find the brands of a text, longest first, and count what is left of it."""
     text, where, tag = short
-    left = text.lower()
+    left = text if len(text) == len(text.lower()) else text.lower()
     hits: list[tuple[str, BrandMark]] = []
     for shape in shapes:
         if shape.pattern.search(left):
@@ -113,8 +132,8 @@ def _item(short: _Short, shapes: list[BrandShape]) -> _Item:
             hits.append((shape.words, shape.mark))
         elif any(known == shape.words for known, _ in hits):
             hits.append((shape.words, shape.mark))
-    spare = sum(1 for word in _WORD.findall(left) if word not in NEUTRAL and not word.isdigit())
-    return _Item(text, where, tuple(hits), spare, tag)
+    spare = sum(1 for word in _WORD.findall(left.lower()) if word not in NEUTRAL and not word.isdigit())
+    return _Item(text, where, tuple(hits), left, spare, tag)
 
 
 def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], found: dict[int, _Item], texts: list[_Short]) -> bool:
@@ -127,7 +146,8 @@ def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], found: dict[int, _
         return signs_on(item.text) or (item.spare == 0 and any(signs_on(text) for text in above[-1:]))
     if speaks_of(item.text):
         return False
-    if opens(item.text):
+    # A brand of a script without spaces may itself hold the word for paying, and says no more than its name.
+    if opens(item.rest if UNSPACED.match(brand) else item.text):
         return not explains(item.text)
     return item.spare <= _SPARE and _in_row(at, item, above, found, texts)
 

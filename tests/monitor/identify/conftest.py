@@ -98,6 +98,8 @@ words = ["BigCard"]
 [[host]]
 name = "js.coinway.example"
 kind = "sdk"
+[[brand]]
+words = ["快付通"]
 """,
     "lentnow": """
 [[host]]

@@ -70,6 +70,27 @@ def test_an_invitation_to_follow_is_no_sign_on_button(look: Callable[..., Readin
 
 
 @pytest.mark.parametrize(
+    ("html", "count"),
+    [
+        ("<div><span>RailPay</span><span>TwinPay</span><span>BigCard</span></div>", 3),
+        ("<div><span>We accept</span><span>RailPay</span><span>TwinPay</span></div>", 2),
+        ("<div><span>支付方式</span><span>快付通</span><span>RailPay</span></div>", 2),
+        ("<p>支付方式：快付通微信</p>", 1),
+        ("<p>支持RailPay付款</p>", 1),
+        ("<p>RailPay로 결제</p>", 1),
+        ("<div><span>RailPayment</span><span>twinpay</span></div>", 0),
+        ("<p>快付通</p>", 0),
+        ("<p>快付通红包封面</p>", 0),
+    ],
+)
+def test_brands_of_elements_that_run_into_each_other_are_told_apart(
+    look: Callable[..., Reading], html: str, count: int
+) -> None:
+    """A row whose elements have no space between them is a row; a longer word, and one brand alone, is not."""
+    assert len(claimed(look(html))) == count
+
+
+@pytest.mark.parametrize(
     "heading", ["Phương thức thanh toán", "Betaalmethoden", "ช่องทางการชำระเงิน", "Способи оплати", "روش‌های پرداخت"]
 )
 def test_headings_of_payment_rows_are_known_in_more_languages(look: Callable[..., Reading], heading: str) -> None:
