@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from monitor.document import Document
 from monitor.identify.context import registrable, same_site
 from monitor.identify.quotes import quote
-from monitor.identify.words import PRICE
+from monitor.identify.words import PRICE, UNSPACED
 from monitor.model import Where
 
 _SHORT = 80
@@ -20,8 +20,6 @@ _LEAST = 3
 _SHARE = 3
 """One word in so many that stands on the site as well is agreement."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts that do not part their words: nothing can be compared word by word."""
 _DOMAIN = re.compile(r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,3}[a-z]{2,12})(?![\w.-])", re.IGNORECASE)
 _FILES = frozenset("css html jpg js json pdf php png svg".split())
 """Endings of files, not of names."""
@@ -54,7 +52,8 @@ def disagreement(checkout: Document, pages: Sequence[Document], site: str) -> st
     """
     texts = [text for text in (checkout.title, *_short(checkout)) if text]
     whole = "\n".join(texts)
-    if not pages or _UNSPACED.search(whole) or _SERVICE.search(whole):
+    # Scripts that do not part their words: nothing can be compared word by word.
+    if not pages or UNSPACED.search(whole) or _SERVICE.search(whole):
         return ""
     sold = _words(texts) - _words(checkout.host.split("."))
     ours = _words(text for page in pages for text in (page.title, *(block.text for block in page.blocks), page.host))

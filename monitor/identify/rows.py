@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from monitor.document import Document
 from monitor.identify.quotes import quote
-from monitor.identify.scan import SEAM, UNSPACED, BrandShape, Scan
+from monitor.identify.scan import BrandShape, Scan
 from monitor.identify.words import (
     FEE,
     LISTS,
     NEGATION,
     NEUTRAL,
     NOT_A_LOGIN,
+    UNSPACED,
     denies,
     explains,
     opens,
@@ -34,7 +35,11 @@ _SPARE = 1
 """Words that a row of two brands may hold besides brands and neutral words. A headline has more."""
 _WORD = re.compile("\\w+(?:[.'’&\u200c-]\\w+)*")
 
-_PARTS = re.compile(rf"{SEAM.pattern}|(?<={UNSPACED.pattern})(?=[A-Za-z])|(?<=[A-Za-z0-9])(?={UNSPACED.pattern})")
+_SEAM = re.compile(
+    "(?<=[a-zа-яё])(?=[A-ZА-Я])|(?<=UNSPACED)(?=[A-Za-z])|(?<=[A-Za-z0-9])(?=UNSPACED)".replace(
+        "UNSPACED", UNSPACED.pattern
+    )
+)
 """Where a run of letters may be parted into words."""
 _RUN = 24
 """Most words of a row that run into each other."""
@@ -112,7 +117,7 @@ def _texts(document: Document) -> Iterator[_Short]:
 def _run_together(text: str) -> Iterator[str]:
     """Yield in lower case what may be words where those of several elements run into each other: `VisaPayPal`."""
     for run in set(_WORD.findall(text)):
-        pieces = _PARTS.split(run)[:_RUN] if len(run) > 1 else ()
+        pieces = _SEAM.split(run)[:_RUN] if len(run) > 1 else ()
         for first in range(len(pieces) if len(pieces) > 1 else 0):
             yield from ("".join(pieces[first:last]).lower() for last in range(first + 1, first + 1 + _JOINED))
 
@@ -125,15 +130,36 @@ def _item(short: _Short, shapes: list[BrandShape]) -> _Item:
     """Find the brands of a text, longest first, and count what is left of it."""
     text, where, tag = short
     left = text if len(text) == len(text.lower()) else text.lower()
+    lower = left.lower()
     hits: list[tuple[str, BrandMark]] = []
     for shape in shapes:
-        if shape.pattern.search(left):
-            left = shape.pattern.sub(" ", left)
+        places = _places(left, lower, shape.words) if shape.words in lower else []
+        for at in places:
+            gone = " " * len(shape.words)
+            left, lower = (one[:at] + gone + one[at + len(gone) :] for one in (left, lower))
+        if places or any(known == shape.words for known, _ in hits):
             hits.append((shape.words, shape.mark))
-        elif any(known == shape.words for known, _ in hits):
-            hits.append((shape.words, shape.mark))
-    spare = sum(1 for word in _WORD.findall(left.lower()) if word not in NEUTRAL and not word.isdigit())
+    spare = sum(1 for word in _WORD.findall(lower) if word not in NEUTRAL and not word.isdigit())
     return _Item(text, where, tuple(hits), left, spare, tag)
+
+
+def _places(text: str, lower: str, words: str) -> list[int]:
+    """Return where a brand stands as a word of its own, or where the words of two elements meet."""
+    found = []
+    at = lower.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if _parts(text[at - 1 : at], text[at]) and _parts(text[end - 1], text[end : end + 1]):
+            found.append(at)
+        at = lower.find(words, end)
+    return found
+
+
+def _parts(first: str, second: str) -> bool:
+    """Whether a word may end between two letters, of which one may be none."""
+    if any(not (letter.isalnum() or letter == "_") or UNSPACED.match(letter) for letter in (first, second)):
+        return True
+    return second.isupper() and not first.isupper()
 
 
 def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], found: dict[int, _Item], texts: list[_Short]) -> bool:

@@ -23,12 +23,6 @@ _SIGNS_ON = (
 """Less than `words.SIGN_ON` asks: where this is missing, no sign-on button can be."""
 
 
-UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""A letter of a script that does not part its words."""
-SEAM = re.compile("(?<=[a-zа-яё])(?=[A-ZА-Я])")
-"""Where the words of two elements run into each other."""
-
-
 class Cue(Enum):
     """What a dearer search needs to find anything: looked for in the same pass. The values are patterns of RE2."""
 
@@ -51,9 +45,8 @@ class Cue(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BrandShape:
-    """A brand as it stands in a short text."""
+    """A brand in lower-case words."""
 
-    pattern: re.Pattern[str]
     words: str
     mark: BrandMark
 
@@ -139,20 +132,11 @@ def _begun(words: str) -> str:
     return f"(?:^|[^a-z])(?i:{first}{rest})|{re2.escape(words[0].upper())}(?i:{rest})"
 
 
-def _word(words: str) -> re.Pattern[str]:
-    """Return the pattern of a brand that stands as a word of its own, or where the words of two elements meet."""
-    before = "" if UNSPACED.match(words) else rf"(?:(?<!\w)|{SEAM.pattern}|(?<={UNSPACED.pattern}))"
-    after = "" if UNSPACED.match(words[-1]) else rf"(?:(?!\w)|{SEAM.pattern}|(?={UNSPACED.pattern}))"
-    return re.compile(f"{before}(?i:{re.escape(words)}){after}")
-
-
 def _shapes(catalogue: Catalogue) -> Iterator[tuple[str, tuple[BrandShape, ...]]]:
     """Yield the brands that can count, by their first word."""
     for first, found in catalogue.brands.items():
         shapes = tuple(
-            BrandShape(_word(words), words, mark)
-            for words, mark in found
-            if is_payment(mark.role) or mark.role is Role.SIGN_ON
+            BrandShape(words, mark) for words, mark in found if is_payment(mark.role) or mark.role is Role.SIGN_ON
         )
         if shapes:
             yield first, shapes

@@ -8,6 +8,8 @@ Hindi).
 
 import re
 
+UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of a script that does not part its words."""
 _PAYMENT_ROW = (
     # en
     "we accept|accepted (?:cards|payments?|here)|accepts?|pay (?:with|by|via|using|securely)|"
