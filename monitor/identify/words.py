@@ -15,6 +15,9 @@ _PAYMENT_ROW = (
     "we accept|accepted (?:cards|payments?|here)|accepts?|pay (?:with|by|via|using|securely)|"
     "payments? (?:methods?|options?|by|via|with)|"
     "(?:safe|secure|guaranteed) (?:checkout|payments?)|checkout with|powered by|buy with|credit cards?|donate with|"
+    # what processors of high-risk trade have their merchants write
+    "authori[sz]ed (?:sales agents?|payment processors?|resellers?)|billing (?:by|agents?|support)|"
+    "(?:payments?|cards?|orders?|transactions?) (?:are |is )?(?:securely )?processed (?:securely )?by|"
     # de fr es pt it
     "wir akzeptieren|zahlungs(?:arten|methoden|möglichkeiten|mittel)|zahlen mit|bezahlen mit|sichere zahlung|"
     "nous acceptons|moyens? de paiement|modes? de paiement|payer (?:avec|par)|paiement sécurisé|"
@@ -48,7 +51,7 @@ SIGN_ON = re.compile(
 )
 """Beside these a brand is a way to sign on."""
 NEGATION = re.compile(
-    r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|stopped?|drop(?:s|ped)?|nicht|keine?|"
+    r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|former(?:ly)?|stopped?|drop(?:s|ped)?|nicht|keine?|"
     r"(?:ne|n').{1,20}pas|coming soon|demnächst|bientôt|próximamente|em breve|in arrivo|wkrótce|yakında|скоро|"
     r"незабаром|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa)"
     r"(?!\w)|无法|不支持|不接受",
