@@ -51,7 +51,8 @@ SIGN_ON = re.compile(
 )
 """Beside these a brand is a way to sign on."""
 NEGATION = re.compile(
-    r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|former(?:ly)?|stopped?|drop(?:s|ped)?|nicht|keine?|"
+    r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|former(?:ly)?|stopped?|drop(?:s|ped)?|"
+    r"nicht|keine?|"
     r"(?:ne|n').{1,20}pas|coming soon|demnächst|bientôt|próximamente|em breve|in arrivo|wkrótce|yakında|скоро|"
     r"незабаром|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa)"
     r"(?!\w)|无法|不支持|不接受",
