@@ -26,6 +26,10 @@ _AFTER = re.compile(
 """What ends a host. Anything else (`@`, an encoded dot, another script's letters) makes it another host."""
 _COMPARED = re.compile(r"""\.(?:startsWith|indexOf|includes)\(\s{0,3}\\*["'`](?:https?:)?\\*$""")
 """A script that only asks whether an address is the provider's (a list of known tags, a report) loads nothing."""
+_GOES = re.compile(
+    r"""\b(?:open\(|location(?:\.href)?\s{0,3}=|location\.(?:assign|replace)\()\s{0,3}\\*["'`](?:https?:)?\\*$"""
+)
+"""A script that goes to an address: whoever starts it follows a link."""
 _USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
 _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
 _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
@@ -176,7 +180,10 @@ def scanned(hay: Haystack, lookup: Lookup, *, spelt: bool) -> Iterator[HostHit]:
         if (host, where, path) in seen or _USER.match(text, match.end()) or hay.silent(start, host):
             continue
         seen.add((host, where, path))
-        for mark in lookup.marks(host, path, where):
+        marks = tuple(lookup.marks(host, path, where))
+        if not marks and _GOES.search(text, max(0, start - 40), start):
+            marks = tuple(lookup.marks(host, path, Where.LINK))
+        for mark in marks:
             yield HostHit(mark, host, where, hay.quote(start, end), url=url, at=start)
 
 

@@ -137,6 +137,21 @@ def test_a_link_to_an_interface_for_programs_explains_it(look: Callable[..., Rea
         assert {(o.provider, o.value) for o in look(html).observations} == {("railpay", "api.railpay.example")}
 
 
+@pytest.mark.parametrize(
+    ("html", "count"),
+    [
+        ("""<button onclick="window.open('https://shops.railpay.example/x', '_blank')">Go</button>""", 1),
+        ("""<div onclick="location.href = &quot;https://shops.railpay.example/x&quot;">Go</div>""", 1),
+        ('<script>b.onclick = () => { location.assign("https://shops.railpay.example/x") }</script>', 1),
+        ('<script>const shops = ["https://shops.railpay.example/x"]</script>', 0),
+        ('<div data-see="https://shops.railpay.example/x">Go</div>', 0),
+    ],
+)
+def test_what_a_script_goes_to_counts_like_a_link(look: Callable[..., Reading], html: str, count: int) -> None:
+    """A host that counts in links counts where a script goes to it, and not where a script merely names it."""
+    assert [mark.where for mark in look(html).observations] == [Where.INLINE] * count
+
+
 def test_policies_and_wildcards_are_embedded_at_most(look: Callable[..., Reading]) -> None:
     """A policy header names hosts; a wildcard over an own domain stands for its owner."""
     for policy in ("script-src 'self' https://js.railpay.example", "frame-src *.railpay.example; img-src *"):
