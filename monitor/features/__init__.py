@@ -13,8 +13,9 @@ from monitor.features.lookup import Lookup
 from monitor.features.money import companies, prices, shares
 from monitor.recognise import Vocabulary
 from monitor.recognise.budget import within
-from monitor.recognise.claims import Sentence, Setting, Strength, claims, parse, uploads
+from monitor.recognise.claims import Sentence, Setting, Strength, claims, parse
 from monitor.recognise.pieces import own_names, pieces
+from monitor.recognise.selling import uploads
 from monitor.recognise.text import quoted_sentences
 
 __all__ = ["Codebook", "Feature", "Sheet", "code", "load_codebook"]

@@ -1,6 +1,5 @@
 """What one sentence says: which concepts stand in it together, whether they claim the function, what is offered."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -21,21 +20,8 @@ LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
 ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
 """What opens an imperative."""
-_ASKED = frozenset(["picture", "likeness"])
-"""What a visitor is asked to send: a picture, a face."""
-_CONTROL = 5
+CONTROL = 5
 """A line of so many words is a control, in whatever order its language says "choose a photo"."""
-_CURRENCY = (
-    r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND|VNĐ"
-    r"|IDR|MXN|CHF|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|рублей|рубля|грн|гривень|гривен|тенге|euros?|lira|dollars?|stars)\b"
-    r"|[円元块塊원]|(?:ريال|درهم|جنيه|دينار|دولار|تومان|ریال|रुपये|रुपए|रु\.|đồng|đ\b))"
-)
-_NUMBER = r"\d{1,6}(?:[.,٬٫\s]\d{1,3}){0,2}"
-_PRICE = re.compile(
-    rf"{_CURRENCY}\s?{_NUMBER}|(?<![\d.,A-Za-z]){_NUMBER}\s?(?:천|만|万|千|тыс\.?|हजार|هزار|mil|k|rb|ribu)?\s?{_CURRENCY}"
-    rf"|[一二两兩三四五六七八九十百]{{1,4}}[块塊元円]",
-    re.IGNORECASE,
-)
 
 
 class Strength(IntEnum):
@@ -232,7 +218,7 @@ def _named(sentence: Sentence, hit: Hit, scope: str) -> Claim:
 
 def _strength(sentence: Sentence, core: Sequence[Hit], language: str, *, label: bool) -> Strength:
     """Return whose voice a claim is in: the site's own, a heading's, or anybody's."""
-    own = sentence.brand >= 0 or "voice" in sentence.signals(language) or _opens(sentence, core)
+    own = sentence.brand >= 0 or "voice" in sentence.signals(language) or opened(sentence, core)
     heading = sentence.tag in HEADINGS
     if (own or heading) and not label:
         return Strength.STRONG
@@ -241,7 +227,7 @@ def _strength(sentence: Sentence, core: Sequence[Hit], language: str, *, label: 
     return Strength.MENTION if label else Strength.WEAK
 
 
-def _opens(sentence: Sentence, core: Sequence[Hit]) -> bool:
+def opened(sentence: Sentence, core: Sequence[Hit]) -> bool:
     """Whether an act begins the sentence or one of its clauses: an imperative."""
     first = min(core, key=place_of).start
     return any(hit.term.signal in ACTS and hit.start <= first and opening(sentence, hit) for hit in sentence.hits)
@@ -265,36 +251,4 @@ def _begins(sentence: Sentence, light: set[int]) -> bool:
     """Whether a verb after a comma may be one more imperative: the sentence begins with one, or is a short list."""
     first = next((place for place in range(len(sentence.words)) if place not in light), 0)
     begun = any(hit.term.signal in ACTS and hit.start <= first for hit in sentence.hits)
-    return begun or len(sentence.words) <= _CONTROL
-
-
-def uploads(sentence: Sentence) -> bool:
-    """Whether the site itself asks for a picture ("upload a photo"), outside reports, bans and protection."""
-    said = sentence.said()
-    if "upload" not in said or said.isdisjoint(_ASKED):
-        return False
-    if said & {"protection", "prohibition", "reporting", "listing", "lawful", "negation"}:
-        return False
-    own = "voice" in said or len(sentence.words) <= _CONTROL
-    for hit in sentence.hits:
-        if hit.term.signal == "upload" and (own or opening(sentence, hit) or _opens(sentence, (hit,))):
-            near = range(hit.start - 4, hit.end + 6)
-            if any(other.term.signal in _ASKED and other.start in near for other in sentence.hits):
-                return True
-    return False
-
-
-def offers(sentence: Sentence) -> list[tuple[str, str]]:
-    """Return kind and quote of each offer in a sentence, none when it reports, forbids, protects or lists."""
-    said = sentence.said()
-    if said & {"protection", "prohibition", "reporting", "listing"}:
-        return []
-    found = [
-        (hit.term.signal, sentence.quoted(*sentence.span(hit)))
-        for hit in sentence.hits
-        if hit.term.language in (*sentence.languages, ANY)
-        and hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
-    ]
-    if match := _PRICE.search(sentence.text):
-        found.append(("price", sentence.quoted(match.start(), match.end())))
-    return found
+    return begun or len(sentence.words) <= CONTROL

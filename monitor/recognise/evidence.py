@@ -9,10 +9,11 @@ from monitor.document import Document
 from monitor.model import Span, Where
 from monitor.recognise import listing
 from monitor.recognise.care import names, stance
-from monitor.recognise.claims import Sentence, Strength, offers
+from monitor.recognise.claims import Sentence, Strength
 from monitor.recognise.fold import fold
 from monitor.recognise.pages import Page, concerned, read
 from monitor.recognise.pieces import is_article, own_names
+from monitor.recognise.selling import offers
 from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person
 from monitor.recognise.vocabulary import ANY, Vocabulary
 

@@ -15,12 +15,11 @@ from monitor.recognise.claims import (
     Strength,
     claims,
     heard,
-    offers,
     parse,
-    uploads,
 )
 from monitor.recognise.fold import Word, fold
 from monitor.recognise.pieces import foreign, host_labels, pieces
+from monitor.recognise.selling import offers, uploads
 from monitor.recognise.text import quoted_sentences, sentences
 from monitor.recognise.tongues import counted, languages, likely
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary

@@ -5,8 +5,9 @@ import pytest
 from monitor.document import read
 from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
-from monitor.recognise.claims import parse, uploads
+from monitor.recognise.claims import parse
 from monitor.recognise.fold import fold, words
+from monitor.recognise.selling import uploads
 from monitor.recognise.text import sentences
 
 CLAIM = "<h1>Undress any photo with our AI</h1>"
@@ -48,6 +49,15 @@ def test_a_short_line_with_picture_and_upload_asks_for_one(line: str, vocabulary
 def test_a_mark_between_two_kinds_of_script_parts_words(text: str, vocabulary: Vocabulary) -> None:
     """Letters with spaces and letters without are no pieces of one word."""
     assert {"undress", "picture"} <= parse(text, "li", "https://site.example/", vocabulary).signals()
+
+
+@pytest.mark.parametrize(
+    "line", ["人物が大きく写っている写真を選択（JPG・PNG、10MBまで）", "얼굴이 잘 나온 사진을 업로드 (JPG, 10MB 이하)"]
+)
+def test_a_step_asks_for_a_picture_however_long_it_is(line: str, vocabulary: Vocabulary) -> None:
+    """Where the verb stands last, the picture before it is what a visitor is to choose; prose may tell of others."""
+    assert uploads(parse(line, "li", "https://site.example/", vocabulary))
+    assert not uploads(parse(line, "p", "https://site.example/", vocabulary))
 
 
 def test_a_face_that_does_not_change_denies_nothing(vocabulary: Vocabulary) -> None:

@@ -1,0 +1,62 @@
+"""What a sentence asks a visitor for, and what it offers for money."""
+
+import re
+
+from monitor.recognise.claims import CONTROL, Sentence, opened, opening
+from monitor.recognise.fold import UNSPACED
+from monitor.recognise.vocabulary import ANY, Hit
+
+_ASKED = frozenset(["picture", "likeness"])
+"""What a visitor is asked to send: a picture, a face."""
+_PROSE = frozenset(["p", "div", "dd", "blockquote", "meta"])
+"""Elements whose sentences are no controls and no steps."""
+_CURRENCY = (
+    r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND|VNĐ"
+    r"|IDR|MXN|CHF|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|рублей|рубля|грн|гривень|гривен|тенге|euros?|lira|dollars?|stars)\b"
+    r"|[円元块塊원]|(?:ريال|درهم|جنيه|دينار|دولار|تومان|ریال|रुपये|रुपए|रु\.|đồng|đ\b))"
+)
+_NUMBER = r"\d{1,6}(?:[.,٬٫\s]\d{1,3}){0,2}"
+_PRICE = re.compile(
+    rf"{_CURRENCY}\s?{_NUMBER}|(?<![\d.,A-Za-z]){_NUMBER}\s?(?:천|만|万|千|тыс\.?|हजार|هزار|mil|k|rb|ribu)?\s?{_CURRENCY}"
+    rf"|[一二两兩三四五六七八九十百]{{1,4}}[块塊元円]",
+    re.IGNORECASE,
+)
+
+
+def uploads(sentence: Sentence) -> bool:
+    """Whether the site itself asks for a picture ("upload a photo"), outside reports, bans and protection."""
+    said = sentence.said()
+    if "upload" not in said or said.isdisjoint(_ASKED):
+        return False
+    if said & {"protection", "prohibition", "reporting", "listing", "lawful", "negation"}:
+        return False
+    own = "voice" in said or len(sentence.words) <= CONTROL
+    for hit in sentence.hits:
+        if hit.term.signal == "upload" and (own or _is_step(sentence, hit) or opened(sentence, (hit,))):
+            near = range(hit.start - 4, hit.end + 6)
+            if any(other.term.signal in _ASKED and other.start in near for other in sentence.hits):
+                return True
+    return False
+
+
+def _is_step(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb begins a clause; or ends one of a step or a control, the picture before it ("写真を選ぶ")."""
+    if sentence.tag in _PROSE or not UNSPACED.match(sentence.words[hit.start].text):
+        return opening(sentence, hit)
+    return any(other.term.signal in _ASKED and 0 <= hit.start - other.end <= 1 for other in sentence.hits)
+
+
+def offers(sentence: Sentence) -> list[tuple[str, str]]:
+    """Return kind and quote of each offer in a sentence, none when it reports, forbids, protects or lists."""
+    said = sentence.said()
+    if said & {"protection", "prohibition", "reporting", "listing"}:
+        return []
+    found = [
+        (hit.term.signal, sentence.quoted(*sentence.span(hit)))
+        for hit in sentence.hits
+        if hit.term.language in (*sentence.languages, ANY)
+        and hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
+    ]
+    if match := _PRICE.search(sentence.text):
+        found.append(("price", sentence.quoted(match.start(), match.end())))
+    return found
