@@ -22,6 +22,8 @@ __all__ = ["Vocabulary", "judge", "load_vocabulary"]
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
 where it takes pictures or sells packs, as such sites have rules against abuse."""
+_TWICE = 2
+"""Sentences that pay partners: one may name a body of the same word ("the Commission")."""
 _EXCUSES = frozenset(["reporting", "quotation", "protection"])
 """Counters that, naming the function beside a shop's own claims, make a person look: quoted papers, banners."""
 _OF_CLOTHING = (
@@ -89,18 +91,23 @@ def _weighed(evidence: Evidence) -> Verdict:
         against = other
     told = not (strong and evidence.offers) and against > strong + soft
     if told or _is_spoken_of(evidence, other) or _is_lead(evidence):
-        verdict = _by_context(evidence)
-        if verdict.kind is not VerdictKind.PROTECTIVE or not _is_shop(evidence):
-            return verdict
+        return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
 
 
 def _is_shop(evidence: Evidence) -> bool:
-    """Whether a site may be a shop under a banner: it claims the function and takes pictures, sells packs or more."""
-    own = evidence.own()
-    takes = evidence.asks and own - evidence.weak.keys()
-    offered = evidence.offers and evidence.strong.keys() & evidence.spoken
-    return bool((own and evidence.packs) or takes or offered)
+    """Whether a site that says it protects may be a shop under a banner.
+
+    It claims the function and takes pictures or sells packs; or it sells anything, and beside its protective words
+    claims the function, names nudity where it takes pictures or sells packs, or says twice that it pays partners.
+    """
+    own, works = evidence.own(), evidence.asks or evidence.packs
+    if (own and evidence.packs) or (evidence.asks and own - evidence.weak.keys()):
+        return True
+    if evidence.offers and evidence.strong.keys() & evidence.spoken:
+        return True
+    beside = (own | (evidence.bare if works else set())) - evidence.caring.keys()
+    return _is_offer(evidence) and bool(beside or len(evidence.offers.get("partner", ())) >= _TWICE)
 
 
 def _spoken_of(evidence: Evidence) -> set[str]:
@@ -214,6 +221,8 @@ def _by_context(evidence: Evidence) -> Verdict:
     if is_directory(evidence, 0):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     if _is_protective(evidence):
+        if _is_shop(evidence):
+            return _verdict(VerdictKind.NEEDS_REVIEW, 0.4, evidence)
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
 

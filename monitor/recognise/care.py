@@ -20,6 +20,9 @@ _SPOKEN_TO = frozenset(["us", "you", "address", "relief"])
 """Signals of a sentence that speaks of the site itself or to the reader."""
 _SCARE = 3
 """Spaces between quotation marks that make a quotation; fewer, and the marks only keep a word at arm's length."""
+_WHOLE = 6
+"""Words of a sentence that tells something."""
+_FURNITURE = frozenset(["nav", "header", "footer", "form", "blockquote"])
 _DENIED = 2
 """Words after "not" in which an act is denied: "we do not support"."""
 _BEFORE, _AFTER = 5, 3
@@ -89,8 +92,17 @@ def _offered(sentence: Sentence, hits: list[Hit], named: bool, *, headed: bool) 
         return Stance(full, caring=True)
     if "relief" in present or (about and {"us", "you"} <= present and not present & {"prohibition", "negation"}):
         return Stance(1, caring=True, own=True)
+    if headed and _tells(sentence, hits):
+        return Stance(1, caring=True)
     titled = full == 2 and not NAMING.isdisjoint(present) and present.isdisjoint(_TURNS | {"prohibition"})
     return Stance(1 if titled else 0, reporting="prohibition" in present and named and not heading)
+
+
+def _tells(sentence: Sentence, hits: list[Hit]) -> bool:
+    """Whether a whole sentence of a page's own text, no control or furniture, says an act and denies nothing."""
+    acts = {hit.start for hit in hits if hit.term.signal == "act"}
+    denied = any(hit.term.signal == "negation" and hit.start not in acts for hit in hits)
+    return bool(acts) and not denied and len(sentence.words) >= _WHOLE and sentence.tag not in HEADINGS | _FURNITURE
 
 
 def _quoted(sentence: Sentence, hit: Hit) -> bool:

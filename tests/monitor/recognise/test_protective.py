@@ -178,6 +178,25 @@ def test_hints_alone_are_no_protection_where_pictures_are_taken(vocabulary: Voca
     assert _judge(vocabulary, hints + "<button>Upload your photo</button>").kind == "unrelated"
 
 
+def test_what_a_headed_page_tells_of_its_product_is_a_hint(vocabulary: Vocabulary) -> None:
+    """Nobody says "we" there; on a page headed by another subject the same sentence is none."""
+    told = "<p>The extension blocks such pages, and hides their advertisements on other ones.</p>"
+    assert _judge(vocabulary, f"<h1>No more undressing apps at home</h1>{told}").kind == "protective"
+    assert _judge(vocabulary, f"<h1>News</h1><p>There are undressing apps.</p>{told}").kind == "unrelated"
+
+
+def test_a_seller_that_claims_beside_its_protective_words_goes_to_review(vocabulary: Vocabulary) -> None:
+    """A claim in the third person, or a share for partners, is a shop's where something is sold."""
+    headed = "<title>Help for victims</title><h1>We help you when a fake nude of you is shared</h1>"
+    weak = "<h2>Clothes remover</h2>"
+    assert _judge(vocabulary, headed + "<p>Report: $49</p>").kind == "protective"
+    assert _judge(vocabulary, headed + weak + "<p>Photo with AI: $49</p>").kind == "needs_review"
+    assert (
+        _judge(vocabulary, headed + "<p>$49</p><p>Affiliates earn 30 %.</p><p>White label for resellers.</p>").kind
+        == "needs_review"
+    )
+
+
 def test_stars_are_marks(vocabulary: Vocabulary) -> None:
     """A list of rated tools links nowhere and is a list."""
     entries = "".join(
