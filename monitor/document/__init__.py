@@ -24,6 +24,8 @@ MOST = 10_000_000
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _MOST_FRAMED = 20
 """Pages inside attributes that are read; a page with more hides something else."""
+_DEEPEST = 3
+"""Pages inside attributes of pages inside attributes that are read; their bytes all stand in the outermost one."""
 
 
 def read(body: bytes | str, url: str, content_type: str = "text/html") -> Document:
@@ -70,8 +72,8 @@ def _away(root: LexborNode, found: Structure) -> Callable[[int], bool]:
     return tell
 
 
-def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document:
-    """Parse HTML; pages inside attributes (srcdoc) are read as a part of it, once."""
+def _read_html(body: bytes | str, url: str, *, depth: int = 0) -> Document:
+    """Parse HTML; pages inside attributes (srcdoc) are read as a part of it. `depth`: inside how many it stands."""
     page = body.encode("utf-8", errors="replace") if isinstance(body, str) else body
     if chokes_parsers(page):
         return _plain(_TAG.sub(" ", body if isinstance(body, str) else body.decode("latin-1")), url)
@@ -86,7 +88,8 @@ def _read_html(body: bytes | str, url: str, *, framed: bool = False) -> Document
     if root is None:
         return Document(url=url)
     found = structure(root, url)
-    inner = [] if framed else [_read_html(page, found.base.url, framed=True) for page in found.framed[:_MOST_FRAMED]]
+    framed = found.framed[:_MOST_FRAMED] if depth < _DEEPEST else []
+    inner = [_read_html(page, found.base.url, depth=depth + 1) for page in framed]
     title = parser.css_first("title")
     for node in found.unread:
         node.decompose(recursive=False)
