@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from monitor.model import Where
-from monitor.recognise.fold import Word
+from monitor.recognise.fold import UNSPACED, Word
 from monitor.recognise.matching import apart, cores, has, place_of
 from monitor.recognise.meant import meant
 from monitor.recognise.text import quote
@@ -16,6 +16,8 @@ from monitor.recognise.vocabulary import ANY, GATES, Hit, Rule, Vocabulary
 
 HEADINGS = frozenset("title h1 h2 h3 h4 h5 h6 button meta summary legend".split())
 """Elements whose text speaks for the site."""
+_SHORTEST_RUN = 4
+"""Letters of a name that is written without spaces, at least: two syllables of Korean."""
 LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
 ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
@@ -157,11 +159,36 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
         hits = [hit for hit in hits if "+" not in hit.term.text or _has_plus(text, found[hit.end - 1])]
     if setting.labels:
         hits = [hit for hit in hits if not (hit.term.signal == "reporting" and _is_label(found, hit, setting.labels))]
-    named = [place for place, word in enumerate(found) if word.text in setting.names] if setting.names else []
+    named = _own(found, setting.names) if setting.names else []
     if named:
         known = {place for hit in hits for place in range(hit.start, hit.end)}
-        named = [place for place in named if place not in known]
-    return tuple(found), tuple(hits), named[0] if named else -1
+        gates = {hit.start for hit in hits if hit.term.signal in GATES}
+        named = [one for one in named if not known.issuperset(range(*one)) and gates.isdisjoint(range(*one))]
+    return tuple(found), tuple(hits), named[0][0] if named else -1
+
+
+def _own(found: Sequence[Word], names: frozenset[str]) -> list[tuple[int, int]]:
+    """Return where words are the site's own name; one of a script without spaces may be parted, or have an ending."""
+    runs = [name for name in names if len(name) >= _SHORTEST_RUN and UNSPACED.match(name)]
+    places = []
+    for place, word in enumerate(found):
+        if word.text in names:
+            places.append((place, place + 1))
+        elif runs and (end := max(_begun(found, place, name) for name in runs)):
+            places.append((place, end))
+    return places
+
+
+def _begun(found: Sequence[Word], place: int, name: str) -> int:
+    """Return the end of the words at a place that are written together and begin with a name; 0 where they do not."""
+    text = ""
+    for end in range(place, len(found)):
+        text += found[end].text
+        if text.startswith(name):
+            return end + 1
+        if not name.startswith(text) or end + 1 == len(found) or found[end + 1].start != found[end].end:
+            return 0
+    return 0
 
 
 def _is_label(found: Sequence[Word], hit: Hit, labels: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from monitor.document import read
 from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
-from monitor.recognise.claims import parse
+from monitor.recognise.claims import Setting, parse
 from monitor.recognise.fold import fold, words
 from monitor.recognise.selling import uploads
 from monitor.recognise.text import sentences
@@ -58,6 +58,23 @@ def test_a_step_asks_for_a_picture_however_long_it_is(line: str, vocabulary: Voc
     """Where the verb stands last, the picture before it is what a visitor is to choose; prose may tell of others."""
     assert uploads(parse(line, "li", "https://site.example/", vocabulary))
     assert not uploads(parse(line, "p", "https://site.example/", vocabulary))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "heard"),
+    [
+        ("スケ鑑定団", "スケ鑑定団は写真から服を取り払う", True),
+        ("브로닉스", "브로닉스는 사진 속 옷을 지운다", True),
+        ("Velmora", "Velmora removes clothes", True),
+        ("写真を裸にする団", "写真を裸にする団が広がっている", False),
+    ],
+)
+def test_a_name_written_without_spaces_is_heard_in_a_run(
+    name: str, text: str, *, heard: bool, vocabulary: Vocabulary
+) -> None:
+    """It may be parted or bear an ending; a headline that names the function is no name."""
+    setting = Setting(names=frozenset([fold(name)]))
+    assert (parse(text, "p", "https://site.example/", vocabulary, setting=setting).brand == 0) is heard
 
 
 def test_a_face_that_does_not_change_denies_nothing(vocabulary: Vocabulary) -> None:
