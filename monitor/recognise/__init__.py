@@ -143,9 +143,9 @@ def _is_lead(evidence: Evidence) -> bool:
 
 
 def _says_so(evidence: Evidence) -> bool:
-    """Whether a strong claim is no stray sentence: in a heading, made twice, or on a page that asks or sells itself."""
+    """Whether a strong claim is no stray sentence: headed, outright, made twice, or on a page that asks or sells."""
     often = len(evidence.own()) > 1
-    return bool(evidence.strong) and (evidence.headline or evidence.backed or often)
+    return bool(evidence.strong) and (evidence.headline or evidence.backed or evidence.outright or often)
 
 
 def _is_plain(evidence: Evidence) -> bool:

@@ -11,7 +11,7 @@ from monitor.recognise import listing
 from monitor.recognise.care import names, stance
 from monitor.recognise.claims import Sentence, Strength
 from monitor.recognise.fold import fold
-from monitor.recognise.pages import Page, concerned, read
+from monitor.recognise.pages import TOPS, Page, concerned, read
 from monitor.recognise.pieces import is_article, own_names
 from monitor.recognise.selling import offers
 from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person
@@ -34,8 +34,6 @@ _ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
 """Counters of sentences that tell of no tool to be had."""
 _LEADS = frozenset(["title", "meta", "h1", "h2"])
 """Elements in which a site says what it is."""
-_TOPS = frozenset(["title", "h1"])
-"""Those that head the whole page: a section that compares makes no list of it."""
 _AROUND = frozenset(["footer", "nav"])
 """Elements whose lines are the furniture of a site: a link named "Press" reports nothing."""
 _TALK = frozenset(["reporting", "protection", "listing"])
@@ -182,7 +180,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             signal = "lawful"
         if claim.strength is not Strength.TOPIC and (page.machine or not claim.machine) and signal not in _ASIDE:
             evidence.about.add(key)
-            evidence.heads_tool |= sentence.tag in _TOPS
+            evidence.heads_tool |= sentence.tag in TOPS
         if signal in _WARNING and "disown" in sentence.said():
             continue
         if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
@@ -206,14 +204,14 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
 def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
     """Add what a page's sentences name, whether they claim anything or not."""
     for sentence in page.sentences:
-        said = sentence.said()
-        if said & _BARE and not said & _ELSEWISE and not sentence.asks():
-            evidence.bare.add(fold(sentence.text))
+        said, key = sentence.said(), fold(sentence.text)
+        if said & _BARE and not said & _ELSEWISE and (not sentence.asks() or key in evidence.strong):
+            evidence.bare.add(key)
             evidence.naked |= bool(said & NAKED)
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in _AROUND:
-            evidence.lawful.add(fold(sentence.text))
+            evidence.lawful.add(key)
         evidence.person |= bool(said & _SOMEBODY)
-        evidence.heads_list |= "listing" in said and sentence.tag in _TOPS
+        evidence.heads_list |= "listing" in said and sentence.tag in TOPS
         _weigh_sentence(sentence, article, evidence)
 
 
@@ -227,7 +225,7 @@ def _is_denied(sentence: Sentence) -> bool:
 def _other_subject(page: Page) -> _Subject:
     """Return whether a page's title or main heading, or several of its sentences, name another thing undressed."""
     lawful = [sentence for sentence in page.sentences if "lawful" in sentence.said()]
-    if any(sentence.tag in _TOPS for sentence in lawful):
+    if any(sentence.tag in TOPS for sentence in lawful):
         return _Subject.HEADED
     return _Subject.OFTEN if len(lawful) >= _MOST_OTHER else _Subject.NONE
 

@@ -3,7 +3,7 @@
 from monitor.recognise.terms import GAP, Hit
 
 _WHOLE = frozenset(
-    "undress nude dressed clothing reveal body vanish remove euphemism upload picture person anyone".split()
+    "undress nude dressed clothing reveal body vanish remove euphemism upload picture person anyone partner".split()
 )
 """Parts of a claim that may hold a counter-word as a part of their own."""
 _PART = frozenset("lawful question reporting listing others negation".split())

@@ -26,6 +26,8 @@ from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary
 
 _NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
 """What names the function; "deepfake" alone names a topic."""
+TOPS = frozenset(["title", "h1"])
+"""Elements that head the whole page: a section that compares makes no list of it."""
 _SCOPED = frozenset(["li", "dd", "td"])
 _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
 """Elements that end the scope of a heading before; a paragraph between it and its list does not."""
@@ -63,10 +65,13 @@ class Page:
         """Return how a claim reads here: one in the third person is the page's own where nothing speaks of others.
 
         A machine must be named, and a picture asked for, or packs sold (but lists also hold what is refused), or the
-        claim stands in a heading. Where the function is only named, a page that asks or sells makes it a weak claim.
+        claim stands in a heading. Where the function is only named, a page that asks or sells makes it a weak claim;
+        where it does both, and is headed so, a strong one.
         """
         if not (self.clean and self.machine):
             return claim.strength
+        if claim.strength is Strength.LABEL and sentence.tag in TOPS and self.asks and self.packs:
+            return Strength.STRONG
         named = claim.strength is Strength.MENTION and not sentence.said().isdisjoint(_NAMING)
         if named and self.pictures and (self.asks or self.packs):
             return Strength.WEAK
