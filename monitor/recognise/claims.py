@@ -22,6 +22,8 @@ LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
 ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
 """What opens an imperative."""
+NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
+"""What names the function; "deepfake" alone names a topic."""
 CONTROL = 5
 """A line of so many words is a control, in whatever order its language says "choose a photo"."""
 
@@ -150,15 +152,15 @@ def parse(
 
 def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Word, ...], tuple[Hit, ...], int]:
     """Return a sentence's words, what was found in them, and the number of the first that is the site's own name."""
-    found = vocabulary.words(text)
+    found = vocabulary.words(text, setting.without)
     hits = vocabulary.hits(found, text)
     if setting.without:
         hits = [hit for hit in hits if hit.term.language not in setting.without]
     hits = meant(hits)
     if "18" in text:
         hits = [hit for hit in hits if "+" not in hit.term.text or _has_plus(text, found[hit.end - 1])]
-    if setting.labels:
-        hits = [hit for hit in hits if not (hit.term.signal == "reporting" and _is_label(found, hit, setting.labels))]
+    if setting.labels or setting.names:
+        hits = [hit for hit in hits if not (hit.term.signal == "reporting" and _is_name(found, hit, hits, setting))]
     named = _own(found, setting.names) if setting.names else []
     if named:
         known = {place for hit in hits for place in range(hit.start, hit.end)}
@@ -191,9 +193,18 @@ def _begun(found: Sequence[Word], place: int, name: str) -> int:
     return 0
 
 
-def _is_label(found: Sequence[Word], hit: Hit, labels: frozenset[str]) -> bool:
-    """Whether a hit is one word and that word the site's own host name."""
-    return hit.end - hit.start == 1 and found[hit.start].text in labels
+def _is_name(found: Sequence[Word], hit: Hit, hits: Sequence[Hit], setting: Setting) -> bool:
+    """Whether a hit is the site's own host name, or a part of its name that runs together with what it does."""
+    if hit.end - hit.start == 1 and found[hit.start].text in setting.labels:
+        return True
+    start, end = hit.start, hit.end
+    while start > 0 and found[start - 1].end == found[start].start:
+        start -= 1
+    while end < len(found) and found[end - 1].end == found[end].start:
+        end += 1
+    if "".join(word.text for word in found[start:end]) not in setting.names:
+        return False
+    return any(start <= one.start and one.end <= end and one.term.signal in NAMING for one in hits)
 
 
 def _has_plus(text: str, word: Word) -> bool:

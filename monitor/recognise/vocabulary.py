@@ -6,12 +6,13 @@ what must stand beside them.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from monitor.recognise.disguise import clear
-from monitor.recognise.fold import HANGUL, UNSPACED, Word, fold, forms, words
+from monitor.recognise.fold import UNSPACED, Word, fold, forms, words
+from monitor.recognise.runs import WITHOUT, Runs, whole
 from monitor.recognise.sieve import Sieve
 from monitor.recognise.terms import ANY, GAP, GATES, SIGNALS, Entry, Hit, Rule, Term, begins, ends
 from monitor.recognise.tones import spelt
@@ -38,10 +39,8 @@ class Vocabulary:
     """Terms by the stem of their first word."""
     lengths: tuple[int, ...] = field(repr=False)
     """Lengths of those stems."""
-    runs: frozenset[str] = field(repr=False)
-    """Words and stems of scripts without spaces."""
-    spans: Mapping[str, tuple[int, ...]] = field(repr=False)
-    """Their lengths by their first character, longest first."""
+    runs: Mapping[frozenset[str], Runs] = field(repr=False)
+    """Words of scripts without spaces, by the languages that are left out."""
     whole: frozenset[str] = field(repr=False)
     """Words that a disguise may hide."""
     begun: frozenset[str] = field(repr=False)
@@ -61,12 +60,16 @@ class Vocabulary:
         """Make a sieve."""
         return Sieve((term for term in self.terms if term.signal in signals), self.known)
 
-    def words(self, text: str) -> list[Word]:
-        """Return the words of a text: disguises undone, runs without spaces parted at the longest words known."""
+    def words(self, text: str, without: frozenset[str] = frozenset()) -> list[Word]:
+        """Return the words of a text: disguises undone, runs without spaces parted at the longest words known.
+
+        `without` names the language that the text cannot be of by its letters: Chinese, or Japanese.
+        """
         found = clear(words(text), text, self.known)
         if text.isascii() or not _EASTERN.search(text):
             return found
-        return [piece for word in found for piece in (self._parted(word) if UNSPACED.match(word.text) else (word,))]
+        runs = self.runs[without]
+        return [piece for word in found for piece in (runs.parted(word) if UNSPACED.match(word.text) else (word,))]
 
     def known(self, word: str) -> bool:
         """Whether a word stands in the vocabulary, alone or as the beginning of another."""
@@ -78,36 +81,6 @@ class Vocabulary:
             if length > 3 and word[:length] in self.begun:
                 return True
         return False
-
-    def _parted(self, word: Word) -> Iterator[Word]:
-        """Yield the known words of a run, and what stands between them; the endings of Korean stay with their word."""
-        text, start, place = word.text, 0, 0
-        korean = bool(HANGUL.match(text))
-        open_ = True
-        while place < len(text):
-            known = self._longest(text, place) if open_ or not korean else ""
-            if known:
-                if start < place:
-                    yield _piece(word, start, place)
-                if not korean:
-                    yield _piece(word, place, place + len(known))
-                    start = place + len(known)
-                else:
-                    start = place
-                place += len(known)
-                open_ = True
-            else:
-                place += 1
-                open_ = False
-        if start < len(text):
-            yield _piece(word, start, len(text))
-
-    def _longest(self, text: str, place: int) -> str:
-        """Return the longest word known that begins at a place, or nothing."""
-        for length in self.spans.get(text[place], ()):
-            if (known := text[place : place + length]) in self.runs:
-                return known
-        return ""
 
     def hits(self, sentence: Sequence[Word], written: str) -> list[Hit]:
         """Return every term in a sentence, by place; how its text is written tells tones apart.
@@ -186,60 +159,15 @@ class Vocabulary:
                     yield number, hit
 
 
-def _piece(word: Word, start: int, end: int) -> Word:
-    """Return a part of a word with its place, as exact as folding left it."""
-    if word.end - word.start == len(word.text):
-        return Word(word.text[start:end], word.start + start, word.start + end)
-    scale = (word.end - word.start) / len(word.text)
-    left = word.start + int(start * scale)
-    return Word(word.text[start:end], left, max(left + 1, min(word.end, word.start + round(end * scale))))
-
-
-def _parted(terms: tuple[Term, ...]) -> Iterator[Term]:
-    """Yield the terms, runs inside those of several words parted at the words that stand alone.
-
-    Else a phrase with a Latin word ("服を消すAI") would make its run one word, and hide the words of it everywhere.
-    """
-    alone = {term.words[0] for term in terms if len(term.words) == 1 and UNSPACED.match(term.words[0])}
-    for term in terms:
-        if len(term.words) > 1:
-            words = tuple([piece for word in term.words for piece in _pieces(word, alone)])
-            yield term if words == term.words else replace(term, words=words)
-        else:
-            yield term
-
-
-def _pieces(run: str, alone: Collection[str]) -> tuple[str, ...]:
-    """Part a run at the longest words that stand alone; it stays whole where they do not make it up."""
-    if run in alone or not UNSPACED.match(run) or HANGUL.match(run):
-        return (run,)
-    pieces: list[str] = []
-    place = 0
-    while place < len(run):
-        end = next((end for end in range(len(run), place, -1) if run[place:end] in alone), 0)
-        if not end:
-            return (run,)
-        pieces.append(run[place:end])
-        place = end
-    return tuple(pieces)
-
-
 def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
     """Build the look-up tables."""
-    terms = tuple(_parted(terms))
+    terms = whole(terms)
     exact: dict[str, list[Term]] = {}
     stems: dict[str, list[Term]] = {}
-    runs: set[str] = set()
-    spans: dict[str, set[int]] = {}
     for term in terms:
         first = term.words[0]
         table, key = (stems, first[:-1]) if first.endswith("*") else (exact, first)
         table.setdefault(key, []).append(term)
-        for word in term.words:
-            if UNSPACED.match(word):
-                run = word.removesuffix("*")
-                runs.add(run)
-                spans.setdefault(run[0], set()).add(len(run))
     every = {word for term in terms for word in term.words}
     return Vocabulary(
         terms=terms,
@@ -247,8 +175,7 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
         exact={key: tuple(value) for key, value in exact.items()},
         stems={key: tuple(value) for key, value in stems.items()},
         lengths=tuple(sorted({len(stem) for stem in stems} | {len(word) - 1 for word in every if word.endswith("*")})),
-        runs=frozenset(runs),
-        spans={first: tuple(sorted(lengths, reverse=True)) for first, lengths in spans.items()},
+        runs={without: Runs(term for term in terms if term.language not in without) for without in WITHOUT},
         whole=frozenset(word for word in every if not word.endswith("*")),
         begun=frozenset(word[:-1] for word in every if word.endswith("*")),
     )

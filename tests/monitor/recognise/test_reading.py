@@ -77,6 +77,12 @@ def test_a_name_written_without_spaces_is_heard_in_a_run(
     assert (parse(text, "p", "https://site.example/", vocabulary, setting=setting).brand == 0) is heard
 
 
+def test_a_chinese_word_hides_no_part_of_a_japanese_page(vocabulary: Vocabulary) -> None:
+    """What only Chinese writes as one word is parted at Japanese ones."""
+    setting = Setting(without=frozenset(["zh"]))
+    assert "make" in parse("裸体生成", "h1", "https://site.example/", vocabulary, setting=setting).signals("ja")
+
+
 def test_a_face_that_does_not_change_denies_nothing(vocabulary: Vocabulary) -> None:
     """What is said of the likeness belongs to the claim."""
     body = "<h1>Undress any photo</h1><p>Our AI undresses her and the face does not change.</p>"
