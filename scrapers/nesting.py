@@ -10,15 +10,14 @@ import re
 import re2
 
 _MOST_ITEMS = 3000
-# A quote means something only behind an equals sign.
-_ITEM = rb"(?:=\s{0,9}\"[^\"]*+\"|=\s{0,9}'[^']*+'|[^<>=\s/]++|[=/]|\s++)"
-_TAG = re.compile(rb"<(?P<end>/?)(?P<name>[a-z][^\s/<>]{0,20})%b{0,%d}+>" % (_ITEM, _MOST_ITEMS), re.IGNORECASE)
+"""Attributes of a tag, and gaps between them, counted together."""
 _LOOSE = frozenset(
     b"area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody thead tfoot option a "
     b"nobr html head body".split()
 )
 _FORMATTING = frozenset(b"b big code em font i s small strike strong tt u".split())
-_RAW = frozenset(b"script style textarea title xmp iframe noembed noframes".split())
+_RAW = b"iframe|noembed|noframes|script|style|textarea|title|xmp"
+"""Elements in which no other element can stand."""
 _STEPS = 500_000_000
 _COPIES = 500_000
 _OPENS = re2.compile(rb"(?i)<(?:%b)[\s/>]" % b"|".join(sorted(_FORMATTING)))
@@ -26,12 +25,18 @@ _SHORT = rb"[^>\"']{0,200}+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']{0,100}+){0,20}+>"
 """The rest of a tag that cannot hold so many items: a value in quotes is one."""
 _LONG = re.compile(rb"<[a-zA-Z](?!%b)[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+" % _SHORT)
 """Another tag or more than it: a quote that stands in no value reaches to the next one."""
+_STRETCH = 1000
+"""Bytes; a stretch of twice as many is never overlooked."""
+_MOST_WORDS = 30_000
+# The standard's tokenizer, but for CDATA inside drawings: a quote means something only at the beginning of a value.
+_ITEM = rb"(?:[\s/]++|=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>\"'][^\s>]*+)?+)?+|=)"
 _MARKUP = re.compile(
-    rb"<(?:(%b)(?=[\s/>])|[a-z])%b{0,%d}+(?:>(?(1)(?:[^<]++|<(?!/\1))*+)|(?P<open>))"
-    % (b"|".join(sorted(_RAW)), _ITEM, _MOST_ITEMS),
+    rb"<(?:!--(?:-?>|(?:[^-]++|-(?!-!?>))*+)"
+    rb"|(?:(?P<raw>%b)(?=[\s/>])|(?P<end>/?)(?P<name>[a-z][^\s/>]*+))%b{0,%d}+(?:>|\Z|(?P<more>))"
+    rb"(?(raw)(?:[^<]++|<(?!/(?P=raw)[\s/>]))*+))" % (_RAW, _ITEM, _MOST_ITEMS),
     re.IGNORECASE,
 )
-"""A tag, with the text of an element in which no other element can stand; or the beginning of one that goes on."""
+"""A comment, a tag, or an element with its text; `more` matches where a tag has more items."""
 
 
 def chokes_parsers(page: bytes) -> bool:
@@ -43,29 +48,40 @@ def chokes_parsers(page: bytes) -> bool:
     tags = page.count(b"<")
     if (tags * tags > _STEPS or len(_OPENS.findall(page)) * tags > _COPIES) and _nests(page):
         return True
-    if len(page) < _MOST_ITEMS or not any(map(_is_crowded, _LONG.findall(page))):
+    if len(page) < _MOST_ITEMS or not (any(map(_is_crowded, _LONG.findall(page))) or _is_wordy(page)):
         return False
-    return any(match["open"] is not None and _is_crowded(match[0]) for match in _MARKUP.finditer(page))
+    return any(tag["more"] is not None for tag in _MARKUP.finditer(page))
 
 
 def _is_crowded(tag: bytes) -> bool:
-    """Whether a tag holds too many items; each ends at a sign that is counted faster."""
-    if len(tag) < _MOST_ITEMS or 2 * (len(tag.split()) + tag.count(b"=") + tag.count(b"/")) < _MOST_ITEMS:
+    """Whether a tag may hold too many items; each ends at one of these signs."""
+    return len(tag) >= _MOST_ITEMS and 2 * (len(tag.split()) + tag.count(b"=") + tag.count(b"/")) >= _MOST_ITEMS
+
+
+def _is_wordy(page: bytes) -> bool:
+    """Whether many words stand where no tag ends, inside quotes or not: in long scripts, or in the longest of tags."""
+    stretches = []
+    at = 0
+    while at < len(page):
+        if page.find(b">", at, at + _STRETCH) < 0:
+            start, end = page.rfind(b">", 0, at) + 1, page.find(b">", at)
+            stretches.append((start, end if end >= 0 else len(page)))
+            at = stretches[-1][1]
+        at += _STRETCH
+    if sum(end - start for start, end in stretches) < 2 * _MOST_WORDS:
         return False
-    return len(re.findall(_ITEM, tag)) >= _MOST_ITEMS
+    return sum(len(page[start:end].replace(b"/", b" ").split()) for start, end in stretches) > _MOST_WORDS
 
 
 def _nests(page: bytes) -> bool:
     """Whether tags and depth, or tags and open formatting elements, are too many together."""
-    depth = deepest = formatting = most = tags = at = 0
-    while tag := _TAG.search(page, at):
-        at = tag.end()
+    depth = deepest = formatting = most = tags = 0
+    for tag in _MARKUP.finditer(page):
+        name = (tag["raw"] or tag["name"] or b"").lower()
+        if not name:
+            continue
         tags += 1
-        name = tag["name"].lower()
         step = -1 if tag["end"] else 1
-        if name in _RAW and step > 0:
-            end = re.compile(b"</" + name, re.IGNORECASE).search(page, at)
-            at = end.start() if end else len(page)
         if name in _FORMATTING:
             formatting = max(0, formatting + step)
             most = max(most, formatting)

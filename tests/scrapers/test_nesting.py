@@ -4,12 +4,17 @@ import pytest
 
 from scrapers.nesting import chokes_parsers
 
+NAMES = " ".join(f"a{n}" for n in range(30_000))
 CHOKING = {
     "depth": "<div>" * 100_000,
     "depth in svg": "<svg>" + "<g>" * 50_000,
     "formatting": "<p>" + "".join(f"<b a{n}>" for n in range(400)) + "<p>x" * 4000,
     "attributes": "<p " + " ".join(f"a{n}='x'" for n in range(30_000)) + ">",
     "attributes between slashes": "<p/" + "/".join(f"a{n}" for n in range(30_000)) + ">",
+    "attributes behind a quote in a comment": f'<!-- <p a="--><p {NAMES}>"',
+    "attributes behind a quote in a title": f'<title><p a="</title><p {NAMES}>"',
+    "attributes behind a quote in a name": f'a <b="<p {NAMES}>"',
+    "attributes of a closing tag": f"</p {NAMES}>",
     "closing tags in a script": "<div><script></div></script>" * 60_000,
     "closing tags in an attribute": "<div><p a='</div>'>" * 60_000,
 }
@@ -19,6 +24,7 @@ HARMLESS = {
     "many links": "<a href='/'>x</a>" * 100_000,
     "stray quotes": '<a b="c"" d="e">x</a><div class=\'f\'>it\'s</div>' * 5_000,
     "a long script": "<script>" + "if (a<b && c>d) e('<div>');" * 20_000 + "</script>",
+    "a long comment": f"<!-- {NAMES} -->",
     "a long bundle": "<script>" + "for(i=0;i<n;i++){a = b + c}" * 20_000 + "</script>",
     "forgotten closing tags": "<font color=red><div>x" * 200,
 }
