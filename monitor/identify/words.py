@@ -16,7 +16,7 @@ _PAYMENT_ROW = (
     "payments? (?:methods?|options?|by|via|with)|"
     "(?:safe|secure|guaranteed) (?:checkout|payments?)|checkout with|powered by|buy with|credit cards?|donate with|"
     # what processors of high-risk trade have their merchants write
-    "authori[sz]ed (?:sales agents?|payment processors?|resellers?)|billing (?:by|agents?|support)|"
+    "authori[sz]ed (?:sales agents?|payment processors?|resellers?)|billing (?:by|agents?)|for billing support|"
     "(?:payments?|cards?|orders?|transactions?) (?:are |is )?(?:securely )?processed (?:securely )?by|"
     # de fr es pt it
     "wir akzeptieren|zahlungs(?:arten|methoden|möglichkeiten|mittel)|zahlen mit|bezahlen mit|sichere zahlung|"
