@@ -6,23 +6,31 @@ _WHOLE = frozenset(
     "undress nude dressed clothing reveal body vanish remove euphemism upload picture person anyone partner".split()
 )
 """Parts of a claim that may hold a counter-word as a part of their own."""
-_PART = frozenset("lawful question reporting listing others negation".split())
+_PART = frozenset("lawful question reporting listing others negation protection".split())
 """Counter-words that mean nothing where they are a part of such a term ("beach photo", "what is under")."""
+_DONE = frozenset("remove remover removal vanish undress nudify nude explicit convert harm public".split())
+"""What makes of a garment something else than an object: the removed clothes, the clothes remover."""
 
 
 def meant(hits: list[Hit]) -> list[Hit]:
-    """Return the hits without those whose sense a longer term takes: an `inert` one hides all that stands in it."""
+    """Return the hits without those whose sense a longer term takes: an `inert` one hides all that stands in it.
+
+    A protective verb whose object is a garment protects nobody either: a machine must find the clothes it removes.
+    """
     inert = [hit for hit in hits if hit.term.signal == "inert"]
     whole = [hit for hit in hits if hit.end - hit.start > 1 and hit.term.signal in _WHOLE and GAP not in hit.term.words]
-    if not inert and not whole:
+    if inert or whole:
+        hits = [
+            hit
+            for hit in hits
+            if hit.term.signal != "inert"
+            and not any(one.start <= hit.start and hit.end <= one.end for one in inert)
+            and not (hit.term.signal in _PART and any(_holds(one, hit) for one in whole))
+        ]
+    verbs = [hit for hit in hits if hit.term.signal == "protection" and _of_garment(hit, hits)]
+    if not verbs:
         return hits
-    return [
-        hit
-        for hit in hits
-        if hit.term.signal != "inert"
-        and not any(one.start <= hit.start and hit.end <= one.end for one in inert)
-        and not (hit.term.signal in _PART and any(_holds(one, hit) for one in whole))
-    ]
+    return [hit for hit in hits if hit.term.signal not in _PART or not any(_meets(verb, hit) for verb in verbs)]
 
 
 def _holds(whole: Hit, part: Hit) -> bool:
@@ -30,3 +38,21 @@ def _holds(whole: Hit, part: Hit) -> bool:
     if whole.term.language != part.term.language or whole.end - whole.start <= part.end - part.start:
         return False
     return whole.start <= part.start and part.end <= whole.end
+
+
+def _meets(one: Hit, other: Hit) -> bool:
+    """Whether two hits of a language share a word."""
+    return one.term.language == other.term.language and one.start < other.end and other.start < one.end
+
+
+def _of_garment(verb: Hit, hits: list[Hit]) -> bool:
+    """Whether the object of a verb, right before it or right after it, is a garment and nothing that is done to it."""
+    said = {place for hit in hits if hit.term.signal in _DONE for place in range(hit.start, hit.end)}
+    for hit in hits:
+        if hit.term.signal != "clothing" or hit.term.language != verb.term.language:
+            continue
+        if 0 <= verb.start - hit.end <= 1 and said.isdisjoint(range(hit.start, verb.end)):
+            return True
+        if 0 <= hit.start - verb.end <= 1 and said.isdisjoint(range(verb.start, hit.end + 1)):
+            return True
+    return False

@@ -9,6 +9,7 @@ from monitor.model import Span
 from monitor.recognise import care
 from monitor.recognise.claims import (
     HEADINGS,
+    NAMING,
     Claim,
     Sentence,
     Setting,
@@ -24,8 +25,6 @@ from monitor.recognise.text import quoted_sentences, sentences
 from monitor.recognise.tongues import counted, languages, likely
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary
 
-_NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
-"""What names the function; "deepfake" alone names a topic."""
 TOPS = frozenset(["title", "h1"])
 """Elements that head the whole page: a section that compares makes no list of it."""
 _SCOPED = frozenset(["li", "dd", "td"])
@@ -72,7 +71,7 @@ class Page:
             return claim.strength
         if claim.strength is Strength.LABEL and sentence.tag in TOPS and self.asks and self.packs:
             return Strength.STRONG
-        named = claim.strength is Strength.MENTION and not sentence.said().isdisjoint(_NAMING)
+        named = claim.strength is Strength.MENTION and not sentence.said().isdisjoint(NAMING)
         if named and self.pictures and (self.asks or self.packs):
             return Strength.WEAK
         own = self.asks or sentence.heads() or (self.packs and sentence.tag not in _SCOPED)

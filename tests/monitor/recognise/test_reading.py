@@ -122,3 +122,25 @@ def test_a_price_in_page_state_is_an_offer(vocabulary: Vocabulary) -> None:
     """A single-page app keeps its price list where its words are."""
     page = '<script type="application/json">{"a":"Our AI undresses any photo","plans":[{"price":"$5.99"}]}</script>'
     assert any(span.why == "offer: price (in page state)" for span in _judge(vocabulary, CLAIM + page).spans)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("مانتو و شلوار را تشخیص می‌دهد و برمی‌دارد", False),
+        ("옷을 탐지한 뒤 지워 드립니다", False),
+        ("옷 제거 사진을 탐지합니다", True),
+        ("elbise kaldırma uygulamalarını engeller", True),
+    ],
+)
+def test_a_machine_that_finds_clothes_protects_nobody(line: str, found: bool, vocabulary: Vocabulary) -> None:
+    """A protective verb whose object is a garment is a step of the removal; what finds the removal protects."""
+    assert ("protection" in parse(line, "p", "https://site.example/", vocabulary).signals()) is found
+
+
+def test_a_name_that_runs_together_reports_nothing(vocabulary: Vocabulary) -> None:
+    """A word for research inside the site's own name is no report; beside it, it is one."""
+    setting = Setting(names=frozenset([fold("벗김연구소")]))
+    for line, found in (("벗김연구소", False), ("벗김 연구 보고", True)):
+        sentence = parse(line, "h1", "https://site.example/", vocabulary, setting=setting)
+        assert ("reporting" in sentence.signals()) is found
