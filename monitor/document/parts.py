@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from monitor.model import Where
@@ -28,8 +29,7 @@ class Reference:
     """Whether style or attributes keep it from the eye, or say that a visitor has put it there (`ugc`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text that a reader sees as one piece, or a text kept in meta tags or state."""
 
     text: str

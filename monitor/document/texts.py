@@ -19,6 +19,7 @@ _INLINE = frozenset(
 """Elements that do not end a block of text; every other element does."""
 _SILENT = frozenset(["svg", "math"])
 """Elements whose text nobody reads; scripts and styles are gone by now."""
+_SPECIAL = _SILENT | {"meta"}
 _NEAR = 4
 """Elements up to which the block element around a text is looked for each time."""
 _MAX_STATE_STRINGS = 5_000
@@ -70,11 +71,8 @@ class _Cutter:
             self.here, self.hidden = home, hidden
         self.words.append(text)
 
-    def border(self, node: LexborNode, tag: str) -> None:
-        """Note an element that ends a block: what a meta element says, or something whose text nobody reads."""
-        if self.words:
-            self.close()
-        self.here = _NOWHERE
+    def special(self, node: LexborNode, tag: str) -> None:
+        """Note what a meta element says, or an element whose text nobody reads."""
         if tag in _SILENT and node.mem_id not in self.silent:
             self.silent.update(inner.mem_id for inner in node.traverse(include_text=True))
         if tag == "meta" and (spoken := self.found.spoken.get(node.mem_id)) and (folded := " ".join(spoken.split())):
@@ -124,8 +122,13 @@ def texts(root: LexborNode, found: Structure) -> Text:
             continue
         if labels and (label := labels.get(node.mem_id)):
             cutter.labels.append(Label(label, tag, len(cutter.blocks) + bool(words)))
-        if tag not in _INLINE:
-            cutter.border(node, tag)
+        if tag in _INLINE:
+            continue
+        if words:
+            cutter.close()
+        cutter.here = _NOWHERE
+        if tag in _SPECIAL:
+            cutter.special(node, tag)
     if words:
         cutter.close()
     for state in found.state:

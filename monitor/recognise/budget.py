@@ -83,4 +83,4 @@ def _kept(text: Text) -> Callable[[], Text]:
 def _blocks(document: Document, seen: _Purse, hidden: _Purse) -> list[Block]:
     """Return the blocks that are read, the last one cut."""
     taken = ((block, (hidden if block.hidden else seen).take(block.text)) for block in document.blocks)
-    return [block if len(text) == len(block.text) else replace(block, text=text) for block, text in taken if text]
+    return [block if len(text) == len(block.text) else block._replace(text=text) for block, text in taken if text]

@@ -16,6 +16,10 @@ _BODILY = frozenset(["undress", "clothing", "nude"])
 """Signals that, beside talk of such tools, name the function too ("tools that strip clothing")."""
 _TURNS = frozenset(["question", "listing", "lawful"])
 """Signals of a heading that asks about, lists or is no such thing."""
+_TELLING = NAMING | frozenset(
+    "statute act pledge halt reporting dated listing prohibition foil address aid noun relief us".split()
+)
+"""A sentence without a word of one of these stands nowhere to the abuse."""
 _SPOKEN_TO = frozenset(["us", "you", "address", "relief"])
 """Signals of a sentence that speaks of the site itself or to the reader."""
 _SCARE = 3
@@ -43,6 +47,9 @@ class Stance:
     """Whether it reports what others said or did, or is a text of law."""
 
 
+_NO_STANCE = Stance()
+
+
 def names(sentence: Sentence) -> bool:
     """Whether a sentence names the abuse or the function."""
     return _named(sentence.signals())
@@ -58,6 +65,8 @@ def stance(sentence: Sentence, language: str = ANY, *, claimed: bool = False, he
 
     `claimed` says that a rule found the function named in it, `headed` that its page is headed by the abuse.
     """
+    if _TELLING.isdisjoint(sentence.signals()):
+        return _NO_STANCE
     spoken = [hit for hit in sentence.hits if language == ANY or hit.term.language in (language, ANY)]
     hits = [hit for hit in spoken if not _quoted(sentence, hit)]
     named = claimed or _named({hit.term.signal for hit in hits})

@@ -150,11 +150,12 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     for number, page in enumerate(pages):
         _weigh_page(page, evidence)
         _weigh_stances(page, evidence, landing=number == 0)
+        leading = listing.followed(page.document)
         if page.claims:
-            evidence.hosts |= listing.foreign(page.document)
+            evidence.hosts |= listing.foreign(page.document, leading)
             evidence.asks |= page.asks
             evidence.packs |= page.packs
-        links, marks = listing.entries(page.document, vocabulary)
+        links, marks = listing.entries(page.document, leading, vocabulary)
         evidence.entries |= links
         evidence.marks += marks
     return evidence

@@ -1,6 +1,8 @@
 """Whether a page lists several tools: what it links to and how it rates them, whoever counts the clicks."""
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from monitor.document import Document
@@ -22,42 +24,54 @@ _INVITING = frozenset(["listing", "visit"])
 _RATED = frozenset(["rating"])
 
 
-def foreign(document: Document) -> set[str]:
+class Link(NamedTuple):
+    """A link of a page to another host or to another page of its own."""
+
+    url: str
+    text: str
+    host: str
+    path: str
+    query: str
+
+
+def followed(document: Document) -> list[Link]:
+    """Return the links of a page that lead to a host."""
+    found = [Link(link.url, link.text, *_split(link.url)) for link in links(document) if link.tag == "a"]
+    return [link for link in found if link.host]
+
+
+def foreign(document: Document, leading: Sequence[Link]) -> set[str]:
     """Return the foreign hosts that a page links to."""
     own = document.host
-    hosts = {_split(link.url)[0] for link in links(document) if link.tag == "a"}
-    return {host for host in hosts if host and host != own and not host.endswith("." + own)}
+    hosts = {link.host for link in leading}
+    return {host for host in hosts if host != own and not host.endswith("." + own)}
 
 
-def entries(document: Document, vocabulary: Vocabulary) -> tuple[set[str], int]:
+def entries(document: Document, leading: Sequence[Link], vocabulary: Vocabulary) -> tuple[set[str], int]:
     """Return the page's links to entries of a list, and how often it marks something.
 
     Links to entries: those whose words say review, rating or visit, and the largest family of own links that differ
     in the last part of their path or in their query alone (`/go/a`, `/go/b`; `/out?u=1`, `/out?u=2`).
     """
     families: dict[str, set[str]] = {}
-    named: list[tuple[str, str]] = []
-    for link in links(document):
-        host, path, query = _split(link.url)
-        if link.tag != "a" or not host:
-            continue
-        if host == document.host:
-            parent = path + "?" if query else path.rstrip("/").rpartition("/")[0]
+    own = document.host
+    for link in leading:
+        if link.host == own:
+            parent = link.path + "?" if link.query else link.path.rstrip("/").rpartition("/")[0]
             if parent:
                 families.setdefault(parent, set()).add(link.url)
-        named.append((link.url, link.text))
-    texts = [text for _, text in named]
-    inviting = {named[number][0] for number, _ in vocabulary.said(texts, _INVITING)}
+    texts = [link.text for link in leading]
+    inviting = {leading[number].url for number, _ in vocabulary.said(texts, _INVITING)}
     largest = max(families.values(), key=len, default=set[str]())
-    scored = {block.text for block in document.blocks if not block.hidden and _SCORE.search(block.text[-_TAIL:])}
+    shown = [block.text for block in document.blocks if not block.hidden]
+    scored = {text for text in shown if _SCORE.search(text[-_TAIL:])}
     found = max(inviting | (largest if len(largest) > 1 else set()), scored, key=len)
-    return found, _marks(document, vocabulary)
+    return found, _marks(shown, vocabulary)
 
 
-def _marks(document: Document, vocabulary: Vocabulary) -> int:
-    """Return how many marks or ratings a page gives."""
-    texts = [block.text for block in document.blocks if not block.hidden]
-    marks = sum(len(_RATING.findall(text)) for text in texts)
+def _marks(texts: Sequence[str], vocabulary: Vocabulary) -> int:
+    """Return how many marks or ratings some texts give."""
+    marks = len(_RATING.findall("\n\n".join(texts)))
     return max(marks, sum(1 for _ in vocabulary.said(texts, _RATED)))
 
 

@@ -48,9 +48,9 @@ def pieces(document: Document) -> list[Block]:
 
 def spoken(tag: str, key: str, value: str) -> bool:
     """Whether the value of an attribute is words that a visitor is shown or told."""
-    return (" " in value or DENSE.search(value) is not None) and (
-        key in ("alt", "title", "aria-label") or (tag, key) in (("input", "value"), ("button", "value"))
-    )
+    if key not in ("alt", "title", "aria-label") and (key != "value" or tag not in ("input", "button")):
+        return False
+    return " " in value or DENSE.search(value) is not None
 
 
 def scripted(document: Document) -> Iterator[Block]:

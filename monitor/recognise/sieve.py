@@ -20,6 +20,7 @@ _PLAIN = bytes(
     for sign in range(256)
 )
 """ASCII letters in lower case, digits, the low line and the end of the line as they are, a space for other signs."""
+_HIGH = re.compile("[^\x00-\x7f]+")
 _RUN = re.compile(f"[{RUNS}]+")
 _BEFORE = "(?: |[\xd6-\xdb][\x80-\xbf])"
 """What stands before a word, as bytes: a space, or a letter of a particle that Arabic and Hebrew write onto words."""
@@ -103,7 +104,7 @@ class Sieve:
         """Return the texts as words with spaces around them, one text a line."""
         if not raw.isascii():
             places = [number for number, text in enumerate(texts) if not text.isascii()]
-            folded = "\n".join([texts[number] for number in places]).translate(self._folding)
+            folded = _HIGH.sub(self._fold, "\n".join([texts[number] for number in places]))
             if UNSPACED.search(folded):
                 folded = _RUN.sub(r" \g<0> ", folded)
             lines = list(texts)
@@ -111,6 +112,10 @@ class Sieve:
                 lines[number] = line
             texts = lines
         return (" " + " \n ".join(texts) + " ").encode().translate(_PLAIN)
+
+    def _fold(self, run: re.Match[str]) -> str:
+        """Return some characters beyond ASCII as they are compared."""
+        return run[0].translate(self._folding)
 
     def _hides(self, piece: bytes, read: Callable[[str], list[Word]]) -> bool:
         """Whether a disguise in a word or chain hides a word of a term; kept."""

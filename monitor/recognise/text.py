@@ -37,6 +37,10 @@ def quoted_sentences(text: str) -> Iterator[tuple[str, tuple[tuple[int, int], ..
     Any mark opens or closes, whatever its shape; a last one without a partner counts for nothing.
     """
     marks = [match.start() for match in _MARK.finditer(text)]
+    if not marks:
+        for sentence in sentences(text):
+            yield sentence, ()
+        return
     ranges = deque(zip(marks[::2], marks[1::2], strict=False))
     for start, end in _bounds(text):
         sentence = text[start:end]
