@@ -32,6 +32,11 @@ _SPELT = 2
 """How often codes are undone: a field that held a code already is encoded once more as part of an address."""
 _TOLD = re.compile(r"[^\s\"'`=(,][ \t\xa0]{1,9}https?:(?:(?:\\{0,7}/){2}[\w.-]{0,80})?$")
 """What stands before the rest of an address that is part of a sentence, in scripts, state and attributes."""
+_HOST_FIRST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=\\?/|[?:]|$)")
+_HOST_LAST = re.compile(r"(?:^|//)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
+_WITHIN = re.compile(r"(?<!u002)(?<!%2)[A-Za-z0-9_-]$")
+"""A letter of the same name before it; the codes of a slash are none."""
+_GOES_ON = re.compile(r"\.?[A-Za-z0-9_-]")
 _COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz", "1234567890" * 10
 
 
@@ -125,12 +130,22 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
             continue
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
+        if _cuts_a_host(hay.text, match):
+            continue
         seen.add(value)
         yield KeyHit(
             mark, digest(value) if mark.digest else value, where, hay.quote(start, end), match[0], start - match.start()
         )
         if len(seen) == _MOST:
             return
+
+
+def _cuts_a_host(text: str, match: re.Match[str]) -> bool:
+    """Whether a shape that names a host met a part of another one: `notcash.app/...`, `shop.sell.app.evil.example`."""
+    start, end = match.span()
+    if _HOST_FIRST.match(match[0]) and _WITHIN.search(text, max(0, start - 6), start):
+        return True
+    return _HOST_LAST.search(match[0]) is not None and _GOES_ON.match(text, end) is not None
 
 
 def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:

@@ -54,6 +54,9 @@ pattern = '\\b(pk_live_[0-9A-Za-z]{12,40})\\b'
 kind = "railpay_button"
 pattern = 'buy\\.railpay\\.example/([a-z0-9]{6,})'
 [[identifier]]
+kind = "railpay_store"
+pattern = '([a-z0-9]{3,40})\\.railshops\\.example\\b'
+[[identifier]]
 kind = "railpay_form"
 pattern = 'buy\\.railpay\\.example/form(?:ular)?\\?(?:[^"\\s]{0,99}&)?shop=([a-z0-9]{6})'
 [[identifier]]

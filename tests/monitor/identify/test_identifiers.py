@@ -217,6 +217,27 @@ def test_a_shape_that_takes_in_another_companys_address_is_no_rival_of_it(look: 
     assert found == {("railpay_button", "lumenshop"), ("twinpay_page", "lumenshop")}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("https://buy.railpay.example/lumenshop", ["railpay_button"]),
+        ("//buy.railpay.example/lumenshop", ["railpay_button"]),
+        ("https://notbuy.railpay.example/lumenshop", []),
+        ("https://my-buy.railpay.example/lumenshop", []),
+        ("https://lumenshop.railshops.example/basket", ["railpay_store"]),
+        ("https://lumenshop.railshops.example", ["railpay_store"]),
+        ("https://lumenshop.railshops.example.evil.test/basket", []),
+        ("https://lumenshop.railshops.example-pay.test/", []),
+    ],
+)
+def test_a_shape_that_names_a_host_fits_whole_names_only(
+    look: Callable[..., Reading], text: str, found: list[str]
+) -> None:
+    """An account in an address counts where the address is the provider's, not where its name is part of another."""
+    for html in (f'<a href="{text}">Buy</a>', f'<script>go("{text}")</script>', f'<div data-to="{text}"></div>'):
+        assert [i.kind for i in look(html).identifiers] == found, html
+
+
 def test_sign_on_client_is_configured(look: Callable[..., Reading]) -> None:
     """A client id of a sign-on provider is worth `configured` in the role sign_on, off the payment path."""
     (mark,) = look('<div data-client_id="4455667.apps.signer.example"></div>').observations
