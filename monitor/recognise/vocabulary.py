@@ -8,7 +8,7 @@ what must stand beside them.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from monitor.recognise.disguise import clear
 from monitor.recognise.fold import UNSPACED, Word, fold, forms, words
@@ -23,8 +23,8 @@ _REMEMBERED = 200_000
 """Words whose look-up is kept."""
 
 
-Beginnings = tuple[tuple[tuple[Term, ...], tuple[Entry, ...]], ...]
-"""For each form of a word the terms that it is, and those that it begins."""
+Beginnings = tuple[tuple[tuple[Term, ...], tuple[Entry, ...], frozenset[str]], ...]
+"""For each form of a word the terms that it is, those that it begins, and words or letters one of which follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,13 @@ class Vocabulary:
     """The terms by their first word, sorted by the second."""
     sieve: Callable[[frozenset[str]], Sieve] = field(init=False, repr=False, compare=False)
     """Returns what tells texts without a term of some signals; made when it is first asked for."""
+    known: Callable[[str], bool] = field(init=False, repr=False, compare=False)
+    """Whether a word stands in the vocabulary, alone or as the beginning of another; kept: pages repeat words."""
 
     def __post_init__(self) -> None:
-        """Prepare the sieves: they rest on the terms alone."""
+        """Prepare what is asked often: it rests on the terms alone."""
         object.__setattr__(self, "sieve", cache(self._sieve))
+        object.__setattr__(self, "known", lru_cache(_REMEMBERED)(self._known))
 
     def _sieve(self, signals: frozenset[str]) -> Sieve:
         """Make a sieve."""
@@ -71,8 +74,8 @@ class Vocabulary:
         runs = self.runs[without]
         return [piece for word in found for piece in (runs.parted(word) if UNSPACED.match(word.text) else (word,))]
 
-    def known(self, word: str) -> bool:
-        """Whether a word stands in the vocabulary, alone or as the beginning of another."""
+    def _known(self, word: str) -> bool:
+        """Look a word up among whole ones and stems."""
         if word in self.whole:
             return True
         for length in self.lengths:
@@ -90,11 +93,11 @@ class Vocabulary:
         found: list[Hit] = []
         memory, last, new = self.memory, len(sentence) - 1, tuple.__new__
         for place, (text, _, _) in enumerate(sentence):
-            for single, longer in memory[text] if text in memory else self._beginning(text):
+            for single, longer, follows in memory[text] if text in memory else self._beginning(text):
                 end = place + 1
                 for term in single:
                     found.append(new(Hit, (place, end, term)))
-                if longer and place < last:
+                if longer and place < last and _may_follow(follows, sentence[end][0]):
                     self._longer(longer, sentence, place, found)
         return spelt(found, sentence, written)
 
@@ -115,14 +118,15 @@ class Vocabulary:
                         found.append(Hit(place, end, term))
 
     def _beginning(self, word: str) -> Beginnings:
-        """Return the terms whose first word may be this one, for each form of it; kept, because pages repeat words."""
+        """Return the terms whose first word may be this one, for each form of it; kept: pages repeat words."""
         found = []
         for form in forms(word):
             entries = self._entries(form)
             single = tuple(term for entry in entries for term in entry.single)
             longer = tuple(entry for entry in entries if entry.second or entry.open)
             if entries:
-                found.append((single, longer))
+                follows = frozenset([key for entry in longer for key in (*entry.second, *entry.open)])
+                found.append((single, longer, follows))
         if len(self.memory) >= _REMEMBERED:
             self.memory.clear()
         self.memory[word] = tuple(found)
@@ -157,6 +161,11 @@ class Vocabulary:
             for hit in self.hits(self.words(texts[number]), texts[number]):
                 if hit.term.signal in signals:
                     yield number, hit
+
+
+def _may_follow(follows: frozenset[str], word: str) -> bool:
+    """Whether a word is one that follows or begins with a letter of it; a particle may be written onto it."""
+    return word in follows or word[0] in follows or "" in follows or "\u0590" <= word <= "\u0700"
 
 
 def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
