@@ -10,13 +10,14 @@ SIGNALS = frozenset(
     "function nudify undress clothing nude explicit euphemism topic harm "
     "remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
     "owner picture person anyone ai tool from into with filler voice "
-    "negation prohibition reporting protection listing others lawful question disclaim disown "
+    "negation closing prohibition reporting protection listing others lawful question disclaim disown "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()
 )
 """Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
-the subject). Then the parts of rules; what turns a claim in its sentence, or weighs against it; protective acts, lists
+the subject). Then the parts of rules; what turns a claim in its sentence, or weighs against it (`closing`: a
+denial that ends its clause, "without touching the face"); protective acts, lists
 and laws; offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""

@@ -15,6 +15,8 @@ COUNTERS = ("protection", "prohibition", "reporting", "listing", "others", "lawf
 _BREAKS = ":;：；，—–"
 """Marks that end the reach of a negation before a claim."""
 _CLAUSES = ":;,：；，、،—–"
+_LAST = frozenset(["fa", "hi", "ja", "ko", "tr"])
+"""Languages whose verb stands last, and its denial with it: what follows a comma is denied by its own verb."""
 _AFTER = 5
 """Words after a claim in which a negation of the same clause still turns it: "is not possible", "ません"."""
 _SCARE = 3
@@ -70,7 +72,11 @@ def _reaches(sentence: Sentence, negation: Hit, core: Sequence[Hit]) -> bool:
     """Whether a negation turns a claim: before its end, or shortly after it in the same clause."""
     start, end = min(hit.start for hit in core), max(hit.end for hit in core)
     if negation.start < end:
-        return not _marked(sentence, negation.end, start, _BREAKS)
+        closed = any(
+            hit.term.signal == "closing" and hit.start <= negation.start < hit.end <= start for hit in sentence.hits
+        )
+        marks = _CLAUSES if negation.term.language in _LAST else _BREAKS
+        return not closed and not _marked(sentence, negation.end, start, marks)
     return negation.start - end <= _AFTER and not _marked(sentence, end, negation.start, _CLAUSES)
 
 

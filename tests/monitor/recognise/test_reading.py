@@ -5,7 +5,7 @@ import pytest
 from monitor.document import read
 from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
-from monitor.recognise.claims import Setting, parse
+from monitor.recognise.claims import Setting, claims, parse
 from monitor.recognise.fold import fold, words
 from monitor.recognise.selling import uploads
 from monitor.recognise.text import sentences
@@ -144,3 +144,17 @@ def test_a_name_that_runs_together_reports_nothing(vocabulary: Vocabulary) -> No
     for line, found in (("벗김연구소", False), ("벗김 연구 보고", True)):
         sentence = parse(line, "h1", "https://site.example/", vocabulary, setting=setting)
         assert ("reporting" in sentence.signals()) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "turned"),
+    [
+        ("배경은 바꾸지 않고 사진 속 옷만 지워 드립니다", False),
+        ("Arka plan değil, fotoğraftaki kıyafetleri siler", False),
+        ("사진 속 옷을 지우지 않고 배경만 바꿔 드립니다", True),
+    ],
+)
+def test_a_denial_belongs_to_its_own_clause(line: str, turned: bool, vocabulary: Vocabulary) -> None:
+    """Where the verb stands last, what comes after a comma or a connective is denied by its own verb."""
+    sentence = parse(line, "p", "https://site.example/", vocabulary)
+    assert {claim.counter == "negation" for claim in claims(sentence, vocabulary)} == {turned}
