@@ -41,6 +41,10 @@ _LEADING = frozenset([Where.LINK, Where.FORM, Where.FRAME])
 _SCHEME = re.compile(r"[a-z+.-]{0,20}:?/{0,2}", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:https?:)?/{1,2}(?<=//)[^/?#&=\s]{0,255}$|https?:/[^/?#&=\s]{0,255}$", re.IGNORECASE)
 """The beginning of an address, up to somewhere in its host, at the end of a text."""
+_NAMED = re.compile(
+    r"http|(?:[A-Za-z0-9-]+\.)+(?!(?:aspx?|cgi|dll|do|html?|jsp?|json|mjs|php|xml)(?![\w.-]))[A-Za-z]{2,24}(?=[/?:]|$)"
+)
+"""What begins an address: its scheme, or a host, which is no name of a file."""
 _REPLAYED = re.compile(r"https?:/", re.IGNORECASE)
 
 
@@ -186,7 +190,7 @@ class Haystack:
         if not before or _SCHEME.fullmatch(before):
             return False
         outer = _AUTHORITY.sub("", before)
-        if (outer == before and not self.text.startswith("http", offset)) or not outer:
+        if not outer or (outer == before and not _NAMED.match(self.text, offset)):
             return False
         own = bool(self.host) and before.split("/", 3)[2:3] == [self.host]
         return not own or "?" not in outer

@@ -36,7 +36,11 @@ _HOST_FIRST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=\\?/|[?:]|$)")
 _HOST_LAST = re.compile(r"(?:^|//)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
 _WITHIN = re.compile(r"(?<!u002)(?<!%2)[A-Za-z0-9_-]$")
 """A letter of the same name before it; the codes of a slash are none."""
-_GOES_ON = re.compile(r"\.?[A-Za-z0-9_-]")
+_GOES_ON = re.compile(r"\.?[A-Za-z0-9_-]|[^/?#\s\"'<>]{0,60}@")
+_BEGUN = re.compile(r"/\\?/(?:[A-Za-z0-9-]+\.)*$")
+"""The beginning of the address itself."""
+_OUTER = re.compile(r"/\\?/([A-Za-z0-9.-]{3,253})(?::\d{1,5})?\\?/([^\s\"'`<>]{0,300})$")
+"""Another address that has not ended."""
 _COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz", "1234567890" * 10
 
 
@@ -130,7 +134,7 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
             continue
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
-        if _cuts_a_host(hay.text, match):
+        if _is_part(hay, match):
             continue
         seen.add(value)
         yield KeyHit(
@@ -140,12 +144,19 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
             return
 
 
-def _cuts_a_host(text: str, match: re.Match[str]) -> bool:
-    """Whether a shape that names a host met a part of another one: `notcash.app/...`, `shop.sell.app.evil.example`."""
+def _is_part(hay: Haystack, match: re.Match[str]) -> bool:
+    """Whether a shape that names a host met a part of another: `notcash.app/x`, `a.sell.app.evil.example`."""
     start, end = match.span()
-    if _HOST_FIRST.match(match[0]) and _WITHIN.search(text, max(0, start - 6), start):
+    bare = _HOST_LAST.search(match[0])
+    if bare and _GOES_ON.match(hay.text, end):
         return True
-    return _HOST_LAST.search(match[0]) is not None and _GOES_ON.match(text, end) is not None
+    if not _HOST_FIRST.match(match[0]):
+        return False
+    if _WITHIN.search(hay.text, max(0, start - 6), start):
+        return True
+    before = hay.text[max(hay.bounds(start)[0], start - 600) : start]
+    outer = None if bare or _BEGUN.search(before) else _OUTER.search(before)
+    return outer is not None and not (outer[1] == hay.host and "?" in outer[2])
 
 
 def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:

@@ -224,6 +224,8 @@ def test_a_shape_that_takes_in_another_companys_address_is_no_rival_of_it(look: 
         ("//buy.railpay.example/lumenshop", ["railpay_button"]),
         ("https://notbuy.railpay.example/lumenshop", []),
         ("https://my-buy.railpay.example/lumenshop", []),
+        ("https://other.test/buy.railpay.example/lumenshop", []),
+        ("https://other.test/?to=buy.railpay.example/lumenshop", []),
         ("https://lumenshop.railshops.example/basket", ["railpay_store"]),
         ("https://lumenshop.railshops.example", ["railpay_store"]),
         ("https://lumenshop.railshops.example.evil.test/basket", []),
