@@ -155,7 +155,7 @@ def _is_part(hay: Haystack, match: re.Match[str]) -> bool:
     if _WITHIN.search(hay.text, max(0, start - 6), start):
         return True
     before = hay.text[max(hay.bounds(start)[0], start - 600) : start]
-    outer = None if bare or _BEGUN.search(before) else _OUTER.search(before)
+    outer = None if (bare and before[-1:] != "/") or _BEGUN.search(before) else _OUTER.search(before)
     return outer is not None and not (outer[1] == hay.host and "?" in outer[2])
 
 

@@ -1,6 +1,8 @@
 """Every provider file is sound: its own examples hold, and it takes nothing of the others for its own."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ from monitor.reference import folder, load
 
 FILES = sorted((folder() / "providers").glob("*.toml"))
 CATALOGUE = load()
+HOST = re.compile(r"((?:https?:)?(?://|\\/\\/))((?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,24})(?=[/?#\"'\s<>\\]|$)")
+LOOKALIKES = (r"\1\2.evil.example", r"\1\2@evil.example", r"\1evil.example/\2", r"\1\2-pay.example")
+"""A host as the beginning of another one, as a user's name before it, in its path."""
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +48,23 @@ def test_provider_takes_no_identifier_of_another_for_its_own(
 def test_provider_check_finds_no_fault_in_any_file() -> None:
     """What `railmon provider check` asks of a new file holds for all that are here."""
     assert [(one.file, fault) for one in check(FILES, ()) for fault in one.faults] == []
+
+
+@pytest.mark.parametrize("lookalike", LOOKALIKES)
+def test_lookalike_of_a_host_says_no_more_than_any_other_host(lookalike: str) -> None:
+    """What an example still shows with a look-alike in the place of its hosts, it shows with nobody's host as well."""
+    told = []
+    for provider in CATALOGUE.providers.values():
+        for example in provider.examples:
+            if example.finds != "nothing" and HOST.search(example.html):
+                mine, nobodys = (
+                    {
+                        mark.rule
+                        for reading in read_example(replace(example, html=HOST.sub(host, example.html)), CATALOGUE)
+                        for mark in reading.observations
+                        if mark.provider == provider.id
+                    }
+                    for host in (lookalike, r"\1site.nobody.example")
+                )
+                told += [f"{provider.id}: {rule} in {example.html}" for rule in mine - nobodys]
+    assert not told, "\n".join(told)
