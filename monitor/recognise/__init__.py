@@ -151,10 +151,10 @@ def _says_so(evidence: Evidence) -> bool:
 def _is_plain(evidence: Evidence) -> bool:
     """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
 
-    Besides, one of three holds. Nudity or undressing is said, of a person or in the claims; or a heading says that
-    clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site takes
-    pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice. Such a
-    site's claims in the third person count as well.
+    Besides, one of three holds. Nudity or undressing is said, of a person or in the claims; or a heading, or the site
+    in its own voice of a person's picture where it asks or sells, says that clothing is removed, the page says it again
+    or of a person, and nothing at all stands against it; or the site takes pictures and sells packs, names nothing
+    lawful, and says nudity or undressing or claims the function twice. Its claims in the third person count as well.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), _passing(evidence)
@@ -172,7 +172,9 @@ def _is_plain(evidence: Evidence) -> bool:
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
     twice = strong > 1 or evidence.person
     machine = evidence.asks and evidence.packs and not evidence.lawful and (evidence.naked or strong > 1)
-    return bool(said) or machine or (evidence.headline and twice and not aside and not seen)
+    own = bool(evidence.strong.keys() & evidence.spoken)
+    headed = evidence.headline or (evidence.plainly and evidence.backed and own)
+    return bool(said) or machine or (headed and twice and not aside and not seen)
 
 
 def _is_outright(evidence: Evidence) -> bool:

@@ -2,8 +2,8 @@
 
 from monitor.recognise.terms import GAP, Hit
 
-_WHOLE = frozenset(
-    "undress nude dressed clothing reveal body vanish remove euphemism upload picture person anyone partner".split()
+_WHOLE = frozenset("undress nude explicit dressed clothing reveal body vanish remove euphemism".split()) | frozenset(
+    "upload picture person anyone partner".split()
 )
 """Parts of a claim that may hold a counter-word as a part of their own."""
 _PART = frozenset("lawful question reporting listing others negation protection".split())
