@@ -51,8 +51,8 @@ def _of_garment(verb: Hit, hits: list[Hit]) -> bool:
     for hit in hits:
         if hit.term.signal != "clothing" or hit.term.language != verb.term.language:
             continue
-        if 0 <= verb.start - hit.end <= 1 and said.isdisjoint(range(hit.start, verb.end)):
+        if 0 <= verb.start - hit.end <= 1 and said.isdisjoint(range(hit.start, verb.start)):
             return True
-        if 0 <= hit.start - verb.end <= 1 and said.isdisjoint(range(verb.start, hit.end + 1)):
+        if 0 <= hit.start - verb.end <= 1 and said.isdisjoint(range(verb.end, hit.end + 1)):
             return True
     return False
