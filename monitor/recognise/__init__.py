@@ -98,15 +98,15 @@ def _weighed(evidence: Evidence) -> Verdict:
 def _is_shop(evidence: Evidence) -> bool:
     """Whether a site that says it protects may be a shop under a banner.
 
-    It claims the function and takes pictures or sells packs; or it sells anything, and beside its protective words
-    claims the function, names nudity where it takes pictures or sells packs, or says twice that it pays partners.
+    Beside its protective words it claims the function, and takes pictures or sells anything; or it sells, and names
+    nudity where it takes pictures or sells packs, or says twice that it pays partners.
     """
-    own, works = evidence.own(), evidence.asks or evidence.packs
-    if (own and evidence.packs) or (evidence.asks and own - evidence.weak.keys()):
+    own, bare = evidence.own() - evidence.caring.keys(), evidence.bare - evidence.caring.keys()
+    if evidence.asks and own - evidence.weak.keys():
         return True
-    if evidence.offers and evidence.strong.keys() & evidence.spoken:
+    if own and (evidence.packs or (evidence.offers and evidence.strong.keys() & evidence.spoken & own)):
         return True
-    beside = (own | (evidence.bare if works else set())) - evidence.caring.keys()
+    beside = own or (bare and (evidence.asks or evidence.packs))
     return _is_offer(evidence) and bool(beside or len(evidence.offers.get("partner", ())) >= _TWICE)
 
 

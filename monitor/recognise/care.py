@@ -29,6 +29,8 @@ _WHOLE = 6
 _FURNITURE = frozenset(["nav", "header", "footer", "form", "blockquote"])
 _DENIED = 2
 """Words after "not" in which an act is denied: "we do not support"."""
+_VERB_LAST = frozenset(["fa", "hi", "ja", "ko", "tr"])
+"""Languages in which an imperative ends its sentence."""
 _BEFORE, _AFTER = 5, 3
 """Words between "we" and what we do: before it, and after it where the verb comes first."""
 
@@ -157,7 +159,10 @@ def _own_act(sentence: Sentence, hits: list[Hit]) -> bool:
 
 
 def _opening(sentence: Sentence, hits: list[Hit]) -> bool:
-    """Whether a sentence begins with a protective act: an imperative or a noun that stands for one."""
+    """Whether a sentence begins with a protective act, imperative or noun, or ends with one where verbs come last."""
     first = {hit.term.signal for hit in hits if hit.start == 0}
+    last = len(sentence.words)
+    if any(hit.end == last and hit.term.signal == "halt" and hit.term.language in _VERB_LAST for hit in hits):
+        return True
     undressing = "remove" in first and any(hit.term.signal == "clothing" for hit in hits)
     return bool(first & {"act", "halt"}) and not undressing and len(sentence.words) > 1

@@ -15,9 +15,11 @@ def is_directory(evidence: Evidence, strong: int) -> bool:
     """Whether a site mostly lists such tools: it says so more often than it offers one, and shows several.
 
     Links to foreign hosts show it; so do own links to entries, or marks, where the site asks for no picture itself. As
-    many marks as claims are marks of what each entry claims.
+    many marks as claims are marks of what each entry claims. A site headed as protective may list what it blocks.
     """
     turned, lists = evidence.turned_by(), evidence.in_context()["listing"]
+    if evidence.lead and not strong and len(evidence.caring) >= lists:
+        return False
     if turned["listing"] > strong and len(evidence.hosts) >= _LISTED:
         return True
     marked = evidence.marks >= max(_ENTRIES, strong) and (evidence.lists or not evidence.headline)
@@ -47,6 +49,6 @@ def _is_headed(evidence: Evidence, lists: int) -> bool:
     links = max(len(evidence.entries), len(evidence.hosts))
     if evidence.heads_list and evidence.about and lists >= (0 if marks >= _TWICE else reports):
         return max(links, marks) >= _TWICE
-    if not evidence.heads_tool or evidence.caring or lists < max(1, reports):
+    if not evidence.heads_tool or evidence.voiced or lists < max(1, reports):
         return False
     return marks >= _ENTRIES or (not reports and links >= _ENTRIES)

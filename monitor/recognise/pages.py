@@ -35,6 +35,8 @@ _AROUND = 3
 """Sentences before and after a claim in which the rest of its meaning may stand: a heading, the steps of a list."""
 _TURNED = frozenset(["prohibition", "reporting", "protection", "listing", "lawful", "others", "negation"])
 """Signals of a sentence that lends nothing to the claim beside it."""
+_WONDERS = frozenset(["question", "harm"])
+"""Signals of a question that a site does not answer by asking it: "can AI ...?", "has a fake of you been made?"."""
 _OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
 
 
@@ -219,6 +221,6 @@ def _answered(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
     if "no" in first or any("negation" in one.said() for one in sentences[at + 1 : at + 3]):
         return replace(claim, counter="negation")
     own = sentences[at].brand >= 0 or "voice" in sentences[at].said()
-    if own and "question" not in sentences[at].said():
+    if own and sentences[at].said().isdisjoint(_WONDERS):
         return replace(claim, counter="", strength=min(claim.strength, Strength.LABEL))
     return claim

@@ -56,3 +56,12 @@ def test_a_protective_page_for_adults_is_no_wall(vocabulary: Vocabulary) -> None
         "<p>For adults only, 18+.</p><button>Enter</button><button>Leave</button>"
     )
     assert judge([read(page, "https://help.example/")], [], vocabulary).kind == "protective"
+
+
+def test_a_filter_that_lists_what_it_blocks_is_no_directory(vocabulary: Vocabulary) -> None:
+    """It is headed as protective and says so as often as it speaks of its list."""
+    page = (
+        "<h1>We block undressing apps in your home</h1><p>The list of undressing sites is updated daily.</p>"
+        '<p>The list is free.</p><a href="/list/a">Apps</a><a href="/list/b">Bots</a><a href="/list/c">Sites</a>'
+    )
+    assert judge([read(page, "https://filter.example/")], [], vocabulary).kind == "protective"

@@ -185,6 +185,14 @@ def test_what_a_headed_page_tells_of_its_product_is_a_hint(vocabulary: Vocabular
     assert _judge(vocabulary, f"<h1>News</h1><p>There are undressing apps.</p>{told}").kind == "unrelated"
 
 
+def test_an_imperative_helps_where_it_stands(vocabulary: Vocabulary) -> None:
+    """It opens an English sentence and ends a Turkish one; asked of the reader, the abuse is no claim of the site."""
+    english = "<h1>Has a fake nude of you been made?</h1><p>Do not reply to the person who sent it.</p>"
+    turkish = "<h1>Soyma uygulamasıyla sahte çıplak fotoğrafınız yapıldıysa</h1><p>Gönderen kişiye yanıt vermeyin.</p>"
+    assert _judge(vocabulary, english).kind == "protective"
+    assert _judge(vocabulary, f'<html lang="tr">{turkish}').kind == "protective"
+
+
 def test_a_seller_that_claims_beside_its_protective_words_goes_to_review(vocabulary: Vocabulary) -> None:
     """A claim in the third person, or a share for partners, is a shop's where something is sold."""
     headed = "<title>Help for victims</title><h1>We help you when a fake nude of you is shared</h1>"
