@@ -26,6 +26,8 @@ from monitor.workspace import Workspace, default_folder
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]+)?%?|-")
 """A count, a share or a blank in a column of them; longer ones are identifiers."""
+_YOUNG = 10_000
+"""New values after which garbage is looked for: a page makes thousands, and hardly one that holds itself."""
 PLAIN_WIDTH = 240
 """Width of tables that go to a file or pipe, where no screen's edge cuts them."""
 
@@ -58,6 +60,7 @@ def knowledge() -> Knowledge:
         return load_knowledge()
     finally:
         gc.freeze()
+        gc.set_threshold(_YOUNG)
         gc.enable()
 
 
