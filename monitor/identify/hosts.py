@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from monitor.document import Document
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.quotes import quote
+from monitor.identify.script import leads
 from monitor.model import Role, Where
 from monitor.reference import Catalogue, HostMark, is_payment, suffixes
 from scrapers.errors import LocatorError
@@ -26,10 +27,6 @@ _AFTER = re.compile(
 """What ends a host. Anything else (`@`, an encoded dot, another script's letters) makes it another host."""
 _COMPARED = re.compile(r"""\.(?:startsWith|indexOf|includes)\(\s{0,3}\\*["'`](?:https?:)?\\*$""")
 """A script that only asks whether an address is the provider's (a list of known tags, a report) loads nothing."""
-_GOES = re.compile(
-    r"""\b(?:open\(|location(?:\.href)?\s{0,3}=|location\.(?:assign|replace)\()\s{0,3}\\*["'`](?:https?:)?\\*$"""
-)
-"""A script that goes to an address: whoever starts it follows a link."""
 _USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
 _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
 _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
@@ -179,10 +176,11 @@ def scanned(hay: Haystack, lookup: Lookup, *, spelt: bool) -> Iterator[HostHit]:
         url = "" if raw and path == raw[0] else f"https://{host}{path}"
         if (host, where, path) in seen or _USER.match(text, match.end()) or hay.silent(start, host):
             continue
-        seen.add((host, where, path))
         marks = tuple(lookup.marks(host, path, where))
-        if not marks and _GOES.search(text, max(0, start - 40), start):
+        if not marks and leads(text, start):
             marks = tuple(lookup.marks(host, path, Where.LINK))
+        if marks:
+            seen.add((host, where, path))
         for mark in marks:
             yield HostHit(mark, host, where, hay.quote(start, end), url=url, at=start)
 

@@ -12,6 +12,7 @@ from monitor.identify.haystack import Haystack, fits
 from monitor.identify.literals import positions
 from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
+from monitor.identify.script import linked
 from monitor.identify.shown import CODE
 from monitor.model import Role, Where
 from monitor.reference import IdentifierMark, ScriptMark
@@ -126,7 +127,9 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
         raw = hay.text[start:end]
         value = canonical(raw) if "%" in raw or "&" in raw else raw
         where = hay.place(start)
-        if value in seen or not value or not fits(mark.places, where):
+        if value in seen or not value:
+            continue
+        if not fits(mark.places, where) and not (where in _linking(mark) and linked(hay.text, start)):
             continue
         if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, raw):
             continue
@@ -142,6 +145,11 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
         )
         if len(seen) == _MOST:
             return
+
+
+def _linking(mark: IdentifierMark) -> frozenset[Where]:
+    """Return where else a shape counts that counts in links: in what leads to an address when it runs."""
+    return CODE if Where.LINK in mark.places and not mark.edge else frozenset()
 
 
 def _is_part(hay: Haystack, match: re.Match[str]) -> bool:
@@ -169,7 +177,7 @@ def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:
 def _matches(mark: IdentifierMark, hay: Haystack) -> Iterator[re.Match[str]]:
     """Yield the matches of a shape, looking only around the plain strings that every match needs."""
     text = hay.text
-    first, last = hay.reach(mark.places)
+    first, last = hay.reach(mark.places | _linking(mark) if mark.places else mark.places)
     if mark.prefix:
         at = text.find(mark.prefix, first, last)
         while at >= 0:

@@ -1,10 +1,17 @@
-"""Where the comments of a script lie, told by one pass over its strings, comments and regular expressions."""
+"""Where the comments of a script lie, told by one pass over its strings, comments and regular expressions; where it leads."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from monitor.identify.literals import positions
+
+_LEADS = re.compile(
+    r"""\b(?:(?:open|location\.(?:assign|replace))\(|location(?:\.href)?\s{0,3}=|href\\*["']?\s{0,3}[:=])"""
+    r"""\s{0,3}\\*["'`](?:https?:)?\\*$"""
+)
+"""What stands before an address to which a script goes, or which it puts into a link."""
+_SLASHES = re.compile(r"""/\\*/[^\s"'`<>]*$""")
 
 # Every alternative either matches or fails within a bounded or possessive run, so the pass is linear. A string that
 # never closes swallows its line (a template: the rest), which errs towards "not a comment".
@@ -48,3 +55,14 @@ def openers(text: str, start: int, end: int) -> Openers:
     lines = [at for at in positions(text, "//", start, end) if at == start or text[at - 1] not in ":\\\"'`"]
     lines += positions(text, "<!--", start, end)
     return Openers(tuple(positions(text, "/*", start, end)), tuple(sorted(lines)))
+
+
+def leads(text: str, slashes: int) -> bool:
+    """Whether a script goes to the address whose slashes begin there, or makes a link to it."""
+    return _LEADS.search(text, max(0, slashes - 48), slashes) is not None
+
+
+def linked(text: str, offset: int) -> bool:
+    """Whether an offset lies in an address to which a script leads."""
+    address = _SLASHES.search(text, max(0, offset - 300), offset)
+    return address is not None and leads(text, address.start())

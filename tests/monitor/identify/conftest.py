@@ -57,6 +57,10 @@ pattern = 'buy\\.railpay\\.example/([a-z0-9]{6,})'
 kind = "railpay_store"
 pattern = '([a-z0-9]{3,40})\\.railshops\\.example\\b'
 [[identifier]]
+kind = "railpay_page"
+pattern = 'pages\\.railpay\\.example/([a-z0-9]{3,40})'
+places = ["link"]
+[[identifier]]
 kind = "railpay_form"
 pattern = 'buy\\.railpay\\.example/form(?:ular)?\\?(?:[^"\\s]{0,99}&)?shop=([a-z0-9]{6})'
 [[identifier]]

@@ -143,12 +143,16 @@ def test_a_link_to_an_interface_for_programs_explains_it(look: Callable[..., Rea
         ("""<button onclick="window.open('https://shops.railpay.example/x', '_blank')">Go</button>""", 1),
         ("""<div onclick="location.href = &quot;https://shops.railpay.example/x&quot;">Go</div>""", 1),
         ('<script>b.onclick = () => { location.assign("https://shops.railpay.example/x") }</script>', 1),
+        ('<script>jsx("a", {href: "https://shops.railpay.example/x"})</script>', 1),
+        ('<script>f.push("[\\"a\\",{\\"href\\":\\"https://shops.railpay.example/x\\"}]")</script>', 1),
+        ("""<script>box.innerHTML = '<a href="https://shops.railpay.example/x">Go</a>'</script>""", 1),
+        ('<script>const a = "https://shops.railpay.example/x"; const b = {href: "/x"}</script>', 0),
         ('<script>const shops = ["https://shops.railpay.example/x"]</script>', 0),
         ('<div data-see="https://shops.railpay.example/x">Go</div>', 0),
     ],
 )
 def test_what_a_script_goes_to_counts_like_a_link(look: Callable[..., Reading], html: str, count: int) -> None:
-    """A host that counts in links counts where a script goes to it, and not where a script merely names it."""
+    """A host that counts in links counts where a script goes or links to it, not where a script merely names it."""
     assert [mark.where for mark in look(html).observations] == [Where.INLINE] * count
 
 

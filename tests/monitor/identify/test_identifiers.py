@@ -240,6 +240,23 @@ def test_a_shape_that_names_a_host_fits_whole_names_only(
         assert [i.kind for i in look(html).identifiers] == found, html
 
 
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<a href="https://pages.railpay.example/lumenshop">us</a>', ["railpay_page"]),
+        ('<script>jsx("a", {href: "https://pages.railpay.example/lumenshop"})</script>', ["railpay_page"]),
+        ("""<button onclick="window.open('https://pages.railpay.example/lumenshop')">us</button>""", ["railpay_page"]),
+        ('<script>const us = ["https://pages.railpay.example/lumenshop"]</script>', []),
+        ('<script>const text = {href: "/us", about: "https://pages.railpay.example/lumenshop"}</script>', []),
+    ],
+)
+def test_account_that_counts_in_links_counts_where_a_script_leads_there(
+    look: Callable[..., Reading], html: str, found: list[str]
+) -> None:
+    """A page built by scripts has its links there: `href` and what a click opens are links, a mere text is none."""
+    assert [i.kind for i in look(html).identifiers] == found
+
+
 def test_sign_on_client_is_configured(look: Callable[..., Reading]) -> None:
     """A client id of a sign-on provider is worth `configured` in the role sign_on, off the payment path."""
     (mark,) = look('<div data-client_id="4455667.apps.signer.example"></div>').observations
