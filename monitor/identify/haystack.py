@@ -45,6 +45,8 @@ _NAMED = re.compile(
     r"http|(?:[A-Za-z0-9-]+\.)+(?!(?:aspx?|cgi|dll|do|html?|jsp?|json|mjs|php|xml)(?![\w.-]))[A-Za-z]{2,24}(?=[/?:]|$)"
 )
 """What begins an address: its scheme, or a host, which is no name of a file."""
+_ORIGIN = re.compile(r"[a-z]{2,8}://[^/?#@]+", re.IGNORECASE)
+"""Scheme and host, which may be written in capitals."""
 _REPLAYED = re.compile(r"https?:/", re.IGNORECASE)
 
 
@@ -210,7 +212,8 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
         for name, content in ((name, _plain(content)) for name, content in (document.metas if document else ()))
         if name.rpartition(":")[2] not in _DESCRIPTIONS
     ]
-    forms = [(Where.FORM, address) for address in document.submissions] if document else []
+    sent = document.submissions if document else ()
+    forms = [(Where.FORM, _ORIGIN.sub(lambda origin: origin[0].lower(), address, 1)) for address in sent]
     asked = [(Where.REQUEST, address) for address in requests]
     addresses = [*asked, *forms, *references, *metas]
     hay = stack([*scanned, *addresses], len(scanned), _echoed(url), document.host if document else "")

@@ -1,4 +1,4 @@
-"""Where the comments of a script lie, told by one pass over its strings, comments and regular expressions; where it leads."""
+"""What a script only says: where its comments lie, told by one pass over it; and the addresses to which it leads."""
 
 import re
 from bisect import bisect_right

@@ -38,9 +38,10 @@ def test_identifier_is_found_and_makes_its_provider_configured(
 
 
 def test_identifier_in_the_hidden_fields_of_a_form_is_read_as_its_address(look: Callable[..., Reading]) -> None:
-    """A shape written for a payment link also meets the same fields in a form."""
-    form = '<form action="https://buy.railpay.example/form"><input type="hidden" name="shop" value="k4711x"></form>'
-    assert named(look(form)) == [("railpay_form", "k4711x", "railpay", Where.FORM)]
+    """A shape written for a payment link also meets the same fields in a form, its host in capitals or not."""
+    form = '<form action="https://{}/form"><input type="hidden" name="shop" value="k4711x"></form>'
+    for host in ("buy.railpay.example", "BUY.RailPay.example"):
+        assert named(look(form.format(host))) == [("railpay_form", "k4711x", "railpay", Where.FORM)]
 
 
 @pytest.mark.parametrize(
