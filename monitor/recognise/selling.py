@@ -8,6 +8,8 @@ from monitor.recognise.vocabulary import ANY, Hit
 
 _ASKED = frozenset(["picture", "likeness"])
 """What a visitor is asked to send: a picture, a face."""
+_BEFORE, _AFTER = (4, 7), 6
+"""Words between a picture and the verb: before it (more where particles are words of their own), and after it."""
 _PROSE = frozenset(["p", "div", "dd", "blockquote", "meta"])
 """Elements whose sentences are no controls and no steps."""
 _CURRENCY = (
@@ -33,7 +35,8 @@ def uploads(sentence: Sentence) -> bool:
     own = "voice" in said or len(sentence.words) <= CONTROL
     for hit in sentence.hits:
         if hit.term.signal == "upload" and (own or _is_step(sentence, hit) or opened(sentence, (hit,))):
-            near = range(hit.start - 4, hit.end + 6)
+            unspaced = bool(UNSPACED.match(sentence.words[hit.start].text))
+            near = range(hit.start - _BEFORE[unspaced], hit.end + _AFTER)
             if any(other.term.signal in _ASKED and other.start in near for other in sentence.hits):
                 return True
     return False
