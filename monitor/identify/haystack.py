@@ -188,10 +188,13 @@ class Haystack:
         if self.place(offset) not in _ADDRESSES:
             return False
         start, _ = self.bounds(offset)
+        if self.text.startswith("//", offset):
+            offset += 2
         before = self.text[start:offset]
         if not before or _SCHEME.fullmatch(before):
             return False
-        outer = _AUTHORITY.sub("", before)
+        inner = _REPLAYED.search(before, 1)
+        outer = before[: inner.start()] if inner else _AUTHORITY.sub("", before)
         if not outer or (outer == before and not _NAMED.match(self.text, offset)):
             return False
         own = bool(self.host) and before.split("/", 3)[2:3] == [self.host]

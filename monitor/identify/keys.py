@@ -31,16 +31,17 @@ _PLACEHOLDER = re.compile(
 _PERCENT = re.compile(r"%(?:[0-7][0-9A-Fa-f]|[89A-Fa-f][0-9A-Fa-f]%[89A-Fa-f][0-9A-Fa-f])")
 _SPELT = 2
 """How often codes are undone: a field that held a code already is encoded once more as part of an address."""
-_TOLD = re.compile(r"[^\s\"'`=(,][ \t\xa0]{1,9}https?:(?:(?:\\{0,7}/){2}[\w.-]{0,80})?$")
+_TOLD = re.compile(r"[^\s\"'`=(,][ \t\xa0]{1,9}https?:(?:(?:\\{0,7}/){2}[^\s\"'`<>]{0,300})?$")
 """What stands before the rest of an address that is part of a sentence, in scripts, state and attributes."""
 _HOST_FIRST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=\\?/|[?:]|$)")
 _HOST_LAST = re.compile(r"(?:^|//)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
 _WITHIN = re.compile(r"(?<!u002)(?<!%2)[A-Za-z0-9_-]$")
 """A letter of the same name before it; the codes of a slash are none."""
 _GOES_ON = re.compile(r"\.?[A-Za-z0-9_-]|[^/?#\s\"'<>]{0,60}@")
-_BEGUN = re.compile(r"/\\?/(?:[A-Za-z0-9-]+\.)*$")
+_SCHEME = re.compile(r"(?:https?:)?(?:\\{0,7}/){2}")
+_BEGUN = re.compile(r"(?:https?:)?(?:\\?/){2}(?:[A-Za-z0-9-]+\.)*$")
 """The beginning of the address itself."""
-_OUTER = re.compile(r"/\\?/([A-Za-z0-9.-]{3,253})(?::\d{1,5})?\\?/([^\s\"'`<>]{0,300})$")
+_OUTER = re.compile(r"/\\?/([A-Za-z0-9-]{1,63}\.[A-Za-z0-9.-]{2,190})(?::\d{1,5})?\\?/([^\s\"'`<>]{0,300})(?<![,;|])$")
 """Another address that has not ended."""
 _COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz", "1234567890" * 10
 
@@ -137,7 +138,7 @@ def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
             continue
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
-        if _is_part(hay, match):
+        if _is_part(hay, match, passed=mark.role is Role.AFFILIATE):
             continue
         seen.add(value)
         yield KeyHit(
@@ -152,26 +153,38 @@ def _linking(mark: IdentifierMark) -> frozenset[Where]:
     return CODE if Where.LINK in mark.places and not mark.edge else frozenset()
 
 
-def _is_part(hay: Haystack, match: re.Match[str]) -> bool:
-    """Whether a shape that names a host met a part of another: `notcash.app/x`, `a.sell.app.evil.example`."""
-    start, end = match.span()
+def _is_part(hay: Haystack, match: re.Match[str], *, passed: bool) -> bool:
+    """Whether a shape that names a host met a part of another: `notcash.app/x`, `a.sell.app.evil.example`.
+
+    `passed`: whether it may stand inside another company's address, as links of advertisers do.
+    """
+    start, end = _host(hay.text, match.start()), match.end()
     bare = _HOST_LAST.search(match[0])
     if bare and _GOES_ON.match(hay.text, end):
         return True
-    if not _HOST_FIRST.match(match[0]):
+    if not _HOST_FIRST.match(hay.text, start, end):
         return False
     if _WITHIN.search(hay.text, max(0, start - 6), start):
         return True
+    if passed:
+        return False
     before = hay.text[max(hay.bounds(start)[0], start - 600) : start]
-    outer = None if (bare and before[-1:] != "/") or _BEGUN.search(before) else _OUTER.search(before)
+    outer = None if bare and before[-1:] != "/" else _OUTER.search(_BEGUN.sub("", before))
     return outer is not None and not (outer[1] == hay.host and "?" in outer[2])
+
+
+def _host(text: str, start: int) -> int:
+    """Return where behind a scheme and slashes the host of an address begins."""
+    scheme = _SCHEME.match(text, start)
+    return scheme.end() if scheme else start
 
 
 def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:
     """Whether a value is read rather than used: alone in a field or copied, or in an address inside a sentence."""
     if where is Where.ATTRIBUTE and value in hay.alone:
         return True
-    return _TOLD.search(hay.text, max(hay.bounds(start)[0], start - 100), start) is not None
+    start = _host(hay.text, start)
+    return _TOLD.search(hay.text, max(hay.bounds(start)[0], start - 400), start) is not None
 
 
 def _matches(mark: IdentifierMark, hay: Haystack) -> Iterator[re.Match[str]]:
