@@ -1,6 +1,6 @@
 """What one sentence says: which concepts stand in it together, whether they claim the function, what is offered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -9,6 +9,7 @@ from monitor.model import Where
 from monitor.recognise.fold import UNSPACED, Word
 from monitor.recognise.matching import apart, cores, has, place_of
 from monitor.recognise.meant import meant
+from monitor.recognise.pieces import HAN
 from monitor.recognise.text import quote
 from monitor.recognise.tongues import counted, languages
 from monitor.recognise.turning import turned
@@ -132,8 +133,8 @@ class Setting:
     """Words of the site's own name."""
     labels: frozenset[str] = frozenset()
     """Whole names in the site's host: they report nothing."""
-    without: frozenset[str] = frozenset()
-    """Languages that they cannot be of."""
+    without: Callable[[], frozenset[str]] = frozenset
+    """Returns the languages that they cannot be of; asked only where it matters."""
 
 
 def parse(
@@ -154,8 +155,8 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
     """Return a sentence's words, what was found in them, and the number of the first that is the site's own name."""
     found = vocabulary.words(text, setting.without)
     hits = vocabulary.hits(found, text)
-    if setting.without:
-        hits = [hit for hit in hits if hit.term.language not in setting.without]
+    if any(hit.term.language in HAN for hit in hits):
+        hits = [hit for hit in hits if hit.term.language not in setting.without()]
     hits = meant(hits)
     if "18" in text:
         hits = [hit for hit in hits if "+" not in hit.term.text or _has_plus(text, found[hit.end - 1])]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import NamedTuple
 
 from monitor.document import Block, Document
@@ -90,7 +91,7 @@ def concerned(document: Document, vocabulary: Vocabulary) -> bool:
     said = [*dict.fromkeys(text for number in sorted(sieve.caught(texts)) for text in sentences(texts[number]))]
     if not (opening := sieve.caught(said)):
         return False
-    setting = Setting(labels=host_labels(document.url), without=foreign(document))
+    setting = Setting(labels=host_labels(document.url), without=cache(partial(foreign, document)))
     return any(
         _concerns(parse(said[number], "", document.url, vocabulary, setting=setting), vocabulary)
         for number in sorted(opening)
@@ -151,7 +152,7 @@ def _said(
     document: Document, vocabulary: Vocabulary, names: frozenset[str]
 ) -> tuple[str, list[tuple[Block, list[_Heard]]]]:
     """Return a page's main language, and its blocks with their sentences; what a page repeats is looked up once."""
-    setting = Setting(names, host_labels(document.url), foreign(document))
+    setting = Setting(names, host_labels(document.url), cache(partial(foreign, document)))
     counts: dict[str, int] = {}
     seen: set[tuple[object, ...]] = set()
     known: dict[str, tuple[tuple[Word, ...], tuple[Hit, ...], int]] = {}
@@ -159,6 +160,9 @@ def _said(
     for block in pieces(document):
         parsed = []
         tag = block.tag if block.tag in HEADINGS or block.tag in _SCOPED else ""
+        if (whole := (block.text, tag, block.hidden)) in seen:
+            continue
+        seen.add(whole)
         for text, quotes in quoted_sentences(block.text):
             key = (text, tag, quotes, block.hidden)
             if key not in seen:

@@ -122,6 +122,10 @@ _KANA = re.compile("[\u3041-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
+HAN = frozenset(["zh", "ja"])
+"""Languages that share letters."""
+
+
 def foreign(document: Document) -> frozenset[str]:
     """Return the languages that a page cannot be of by its letters: no Chinese beside kana, no Japanese without."""
     text = document.words() or " ".join(block.text for block in document.blocks)

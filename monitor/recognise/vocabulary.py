@@ -63,15 +63,15 @@ class Vocabulary:
         """Make a sieve."""
         return Sieve((term for term in self.terms if term.signal in signals), self.known)
 
-    def words(self, text: str, without: frozenset[str] = frozenset()) -> list[Word]:
+    def words(self, text: str, without: Callable[[], frozenset[str]] = frozenset) -> list[Word]:
         """Return the words of a text: disguises undone, runs without spaces parted at the longest words known.
 
-        `without` names the language that the text cannot be of by its letters: Chinese, or Japanese.
+        `without` returns the language that the text cannot be of by its letters: Chinese, or Japanese.
         """
         found = clear(words(text), text, self.known)
         if text.isascii() or not _EASTERN.search(text):
             return found
-        runs = self.runs[without]
+        runs = self.runs[without()]
         return [piece for word in found for piece in (runs.parted(word) if UNSPACED.match(word.text) else (word,))]
 
     def _known(self, word: str) -> bool:
