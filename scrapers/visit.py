@@ -11,6 +11,7 @@ from scrapers.fetch import Door
 from scrapers.locator import Locator, is_address, registrable_domain
 from scrapers.rdap import Rdap
 from scrapers.redact import redact
+from scrapers.signs import leads_to_payment
 
 MAX_FRONTS = 3
 """Sub-domains of a target whose alias is asked for in one visit."""
@@ -56,11 +57,17 @@ def visit(plan: Plan, door: Door, rdap: Rdap, origins: dns.OriginTable | None = 
 
 
 def fronts(capture: Capture, host: str) -> tuple[str, ...]:
-    """Return the sub-domains of the target from which a page loads scripts: a name that may be a company's by alias."""
+    """Return the sub-domains of the target where one pays or from which a page loads scripts.
+
+    Such a name may be a company's by alias: checkouts are given names of the shop's own, and so are tags.
+    """
     if not capture.body or "html" not in capture.header("content-type") or is_address(host):
         return ()
     domain = registrable_domain(host)
-    names = (urlsplit(url).hostname or "" for url in links.scripts(capture.body, capture.url))
+    if f".{domain}".encode() not in capture.body.lower():
+        return ()
+    paying = (link.url for link in links.read(capture.body, capture.url) if leads_to_payment(link.url, link.text))
+    names = (urlsplit(url).hostname or "" for url in (*paying, *links.scripts(capture.body, capture.url)))
     plain = {host, domain, f"www.{domain}"}
     return tuple(dict.fromkeys(name for name in names if name not in plain and name.endswith("." + domain)))
 

@@ -29,6 +29,14 @@ def test_sub_domains_that_serve_scripts_are_named_once() -> None:
     assert fronts(page(html), "www.shop.example") == ("t.shop.example",)
 
 
+def test_sub_domains_where_one_pays_are_named_first() -> None:
+    """A checkout of a company may bear a name of the shop's own; other links name nothing."""
+    html = """<script src="https://t.shop.example/a.js"></script><a href="https://forum.shop.example/">Forum</a>
+    <a href="https://pay.shop.example/b/14kA8f3k2m9x1q7bc4">Buy 100 credits</a>
+    <a href="https://pay.other.example/">Buy</a>"""
+    assert fronts(page(html), "shop.example") == ("pay.shop.example", "t.shop.example")
+
+
 @pytest.mark.parametrize(
     ("html", "kind", "host"),
     [
