@@ -18,17 +18,22 @@ _PAYMENT_ROW = (
     # what processors of high-risk trade have their merchants write
     "authori[sz]ed (?:sales agents?|payment processors?|resellers?)|billing (?:by|agents?)|for billing support|"
     "(?:payments?|cards?|orders?|transactions?) (?:are |is )?(?:securely )?processed (?:securely )?by|"
+    "secured by|(?:bank|card|billing) statements?|"
     # de fr es pt it
     "wir akzeptieren|zahlungs(?:arten|methoden|möglichkeiten|mittel)|zahlen mit|bezahlen mit|sichere zahlung|"
-    "nous acceptons|moyens? de paiement|modes? de paiement|payer (?:avec|par)|paiement sécurisé|"
-    "aceptamos|m[ée]todos? de pago|formas? de pago|pag(?:a|ar|ue) con|pago seguro|"
-    "aceitamos|m[ée]todos? de pagamento|formas? de pagamento|pag(?:ue|ar) com|pagamento seguro|"
-    "accettiamo|metodi di pagamento|paga con|pagamento sicuro|"
+    "zahlung(?:en)? (?:per|mit|über|via|durch)|"
+    "nous acceptons|moyens? de paiement|modes? de paiement|payer (?:avec|par)|paiements? (?:sécurisés?|par|via|avec)|"
+    "aceptamos|m[ée]todos? de pago|formas? de pago|pag(?:a|ar|ue) con|"
+    "pagos? (?:seguros?|con|mediante|vía|procesados? por)|"
+    "aceitamos|m[ée]todos? de pagamento|formas? de pagamento|pag(?:ue|ar) com|"
+    "pagamentos? (?:seguros?|com|via|processados? por)|"
+    "accettiamo|metodi di pagamento|paga con|pagament[oi] (?:sicur[oi]|con|tramite|via)|"
     # pl tr id
-    "akceptujemy|metody płatności|zapłać|płatność|ödeme (?:yöntemleri|seçenekleri)|ile öde|güvenli ödeme|"
-    "metode pembayaran|bayar dengan|kami menerima|"
+    "akceptujemy|metody płatności|zapłać|płatność|płatności (?:przez|obsługuje|online)|"
+    "ödeme (?:yöntemleri|seçenekleri)|ile öde|güvenli ödeme|ödemeler|"
+    "metode pembayaran|bayar dengan|pembayaran (?:via|melalui|dengan)|kami menerima|"
     # nl vi
-    "betaalmethoden?|betaalmogelijkheden|betaal met|veilig betalen|w(?:e|ij) accepteren|"
+    "betaalmethoden?|betaalmogelijkheden|betaal met|betaling(?:en)? (?:via|met)|veilig betalen|w(?:e|ij) accepteren|"
     "phương thức thanh toán|hình thức thanh toán|thanh toán (?:qua|bằng|an toàn)|chấp nhận thanh toán|"
     # ru uk
     "принимаем|способ\\w* оплаты|способи оплати|оплат\\w*|оплачива\\w*|приймаємо|"
