@@ -87,7 +87,7 @@ def concerned(document: Document, vocabulary: Vocabulary) -> bool:
     Where none does, reading the page closely would find nothing that a verdict rests on.
     """
     sieve = vocabulary.sieve(GATES)
-    texts = [block.text for block in pieces(document)]
+    texts = [*dict.fromkeys(block.text for block in pieces(document))]
     said = [*dict.fromkeys(text for number in sorted(sieve.caught(texts)) for text in sentences(texts[number]))]
     if not (opening := sieve.caught(said)):
         return False

@@ -76,7 +76,12 @@ def whole(terms: tuple[Term, ...]) -> tuple[Term, ...]:
             alone.setdefault(term.language, set()).add(term.words[0])
     shared = alone.get(ANY, set())
     known = {language: words | shared for language, words in alone.items()}
-    return tuple([_parted(term, known.get(term.language, shared)) if len(term.words) > 1 else term for term in terms])
+    return tuple(
+        [
+            term if len(term.words) == 1 or term.text.isascii() else _parted(term, known.get(term.language, shared))
+            for term in terms
+        ]
+    )
 
 
 def _parted(term: Term, alone: Collection[str]) -> Term:

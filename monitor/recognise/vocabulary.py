@@ -178,13 +178,14 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
         table, key = (stems, first[:-1]) if first.endswith("*") else (exact, first)
         table.setdefault(key, []).append(term)
     every = {word for term in terms for word in term.words}
+    joined = [term for term in terms if not term.text.isascii() and UNSPACED.search("".join(term.words))]
     return Vocabulary(
         terms=terms,
         rules=rules,
         exact={key: tuple(value) for key, value in exact.items()},
         stems={key: tuple(value) for key, value in stems.items()},
         lengths=tuple(sorted({len(stem) for stem in stems} | {len(word) - 1 for word in every if word.endswith("*")})),
-        runs={without: Runs(term for term in terms if term.language not in without) for without in WITHOUT},
+        runs={without: Runs(term for term in joined if term.language not in without) for without in WITHOUT},
         whole=frozenset(word for word in every if not word.endswith("*")),
         begun=frozenset(word[:-1] for word in every if word.endswith("*")),
     )
