@@ -193,6 +193,29 @@ def test_an_imperative_helps_where_it_stands(vocabulary: Vocabulary) -> None:
     assert _judge(vocabulary, f'<html lang="tr">{turkish}').kind == "protective"
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        ("en", "Veil your photos", "If an AI tries to remove the clothes from your photo, the result is ruined."),
+        (
+            "es",
+            "Vacuna tu foto antes de subirla",
+            "Si una IA intenta quitar la ropa de la foto, el resultado sale roto.",
+        ),
+        (
+            "de",
+            "Ein Schleier für deine Fotos",
+            "Wenn eine KI versucht, die Kleidung zu entfernen, bleibt nur Rauschen.",
+        ),
+        ("ru", "Щит для ваших фото", "Если нейросеть попытается снять одежду с фото, выйдет мазня."),
+    ],
+)
+def test_who_tries_to_undress_is_another(language: str, title: str, text: str, vocabulary: Vocabulary) -> None:
+    """A cloak that takes pictures and sells packs says what others will try, and never that it does so itself."""
+    page = f'<html lang="{language}"><title>{title}</title><h1>{title}</h1><p>{text}</p><p>100 credits 9 €</p>'
+    assert _judge(vocabulary, page + "<form><input type=file></form></html>").kind in ("protective", "unrelated")
+
+
 def test_a_seller_that_claims_beside_its_protective_words_goes_to_review(vocabulary: Vocabulary) -> None:
     """A claim in the third person, or a share for partners, is a shop's where something is sold."""
     headed = "<title>Help for victims</title><h1>We help you when a fake nude of you is shared</h1>"
