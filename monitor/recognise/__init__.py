@@ -154,12 +154,14 @@ def _is_plain(evidence: Evidence) -> bool:
     Besides, one of three holds. Nudity or undressing is said, of a person or in the claims; or a heading, or the site
     in its own voice of a person's picture where it asks or sells, says that clothing is removed, the page says it again
     or of a person, and nothing at all stands against it; or the site takes pictures and sells packs, names nothing
-    lawful, and says nudity or undressing or claims the function twice. Its claims in the third person count as well.
+    lawful, and says nudity or undressing or claims the function twice. Its claims in the third person count as
+    well, and what it names in its own voice.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), _passing(evidence)
     if evidence.asks and evidence.packs:
-        strong += len(evidence.weak)
+        named = (evidence.labels.keys() & evidence.spoken) - evidence.strong.keys()
+        strong += len(evidence.weak) + len(named)
     against, lawful = _against(evidence), evidence.lawful
     if _is_outright(evidence):
         other = {key for key, (signal, _) in evidence.turned.items() if signal == "lawful"}
