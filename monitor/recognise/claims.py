@@ -25,6 +25,9 @@ ACTS = frozenset("remove undress nudify make convert insert upload reveal".split
 """What opens an imperative."""
 NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
 """What names the function; "deepfake" alone names a topic."""
+_ARROWS = ("→", "->", "=>", "➜", "➔", "➡", "⟶")
+_CONVERTED = frozenset(["convert"])
+"""What an arrow between a picture and what it becomes says in any language."""
 CONTROL = 5
 """A line of so many words is a control, in whatever order its language says "choose a photo"."""
 
@@ -238,10 +241,11 @@ def claims(sentence: Sentence, vocabulary: Vocabulary, scope: str = "") -> list[
 
 def _claim(sentence: Sentence, rule: Rule, core: tuple[Hit, ...], by_signal: dict[str, list[Hit]], scope: str) -> Claim:
     """Judge how a rule's match reads."""
-    missing = tuple(group for group in rule.beside if not has(group, core, by_signal))
-    language = next((hit.term.language for hit in core if hit.term.language != ANY), ANY)
     start = min(sentence.span(hit)[0] for hit in core)
     end = max(sentence.span(hit)[1] for hit in core)
+    drawn = _CONVERTED if any(arrow in sentence.text[start:end] for arrow in _ARROWS) else frozenset()
+    missing = tuple(group for group in rule.beside if drawn.isdisjoint(group) and not has(group, core, by_signal))
+    language = next((hit.term.language for hit in core if hit.term.language != ANY), ANY)
     strength = _strength(sentence, core, language, label=rule.label)
     counter = turned(sentence, core) or scope
     return Claim(rule.name, strength, counter, start, end, missing, rule.machine, sentence.asks())

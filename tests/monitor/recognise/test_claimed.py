@@ -1,0 +1,60 @@
+"""What makes a name or a single sentence the claim of a shop, and what leaves it a name."""
+
+import pytest
+
+from monitor.document import read
+from monitor.recognise import Vocabulary, judge
+
+ASKS = "<button>Choose photo</button>"
+PACKS = "<p>50 credits</p><p>9.99 USD</p>"
+PRICE = "<p>9.99 USD</p>"
+
+
+def _kind(vocabulary: Vocabulary, body: str) -> str:
+    verdict = judge([read(body, "https://velmora.example/")], [], vocabulary)
+    assert verdict is not None
+    return verdict.kind.value
+
+
+def test_a_headed_name_is_a_claim_where_pictures_are_asked_for_and_packs_sold(vocabulary: Vocabulary) -> None:
+    """An app shell of labels says in its heading what it does; below it, or without the picture, a name is a name."""
+    named = "<h1>Undress AI</h1>"
+    assert _kind(vocabulary, named + ASKS + PACKS) == "storefront"
+    assert _kind(vocabulary, named + PACKS) != "storefront"
+    assert _kind(vocabulary, f"<h1>Our tools</h1><p>Undress AI</p>{ASKS}{PACKS}") != "storefront"
+
+
+def test_one_sentence_that_says_it_outright_needs_no_second(vocabulary: Vocabulary) -> None:
+    """Person, picture and nudity in one sentence of the site's own: a partner page says no more."""
+    body = "<h1>Programme for partners</h1><p>We turn photos of women into naked ones.</p>"
+    assert _kind(vocabulary, body + PRICE) == "storefront"
+
+
+def test_an_answered_question_says_nudity(vocabulary: Vocabulary) -> None:
+    """Questions and answers are the whole page of some shops."""
+    asked = "<dl><dt>Can I undress a photo of somebody I know?</dt><dd>{}</dd></dl>"
+    assert _kind(vocabulary, asked.format("Yes.") + ASKS + PRICE) == "storefront"
+    assert _kind(vocabulary, asked.format("No.") + ASKS + PRICE) != "storefront"
+
+
+def test_a_counter_word_within_an_offer_counts_for_nothing(vocabulary: Vocabulary) -> None:
+    """A white label is no label in a shirt."""
+    body = "<h1>White label</h1><p>Your customers send a photo and receive a nude of the person in it.</p>"
+    assert _kind(vocabulary, body + ASKS + PRICE) == "storefront"
+
+
+def test_a_shops_own_word_on_a_persons_clothing_in_a_picture_is_plain(vocabulary: Vocabulary) -> None:
+    """Nudity need not be said; said in the third person, it may be a paper's."""
+    own = "<h1>Help centre</h1><p>You get the picture of the person you uploaded, her clothing removed.</p>"
+    third = "<h1>The engine of the week</h1><p>It returns a picture of a person, her clothing removed by AI.</p>"
+    assert _kind(vocabulary, own + ASKS + PRICE) == "storefront"
+    assert _kind(vocabulary, third + PACKS) != "storefront"
+
+
+@pytest.mark.parametrize("arrow", ["→", "-&gt;", "=&gt;", "➜"])
+def test_an_arrow_converts(arrow: str, vocabulary: Vocabulary) -> None:
+    """What stands behind an arrow is what becomes of the picture, in any language."""
+    for picture, nude in (("Her photo", "her nude"), ("Ihr Foto", "ihr Nacktbild")):
+        body = f"<h1>{picture} {arrow} {nude}</h1><p>{picture} AI KI</p>"
+        assert _kind(vocabulary, body + ASKS + PRICE) == "storefront"
+        assert _kind(vocabulary, body.replace(arrow, ",") + ASKS + PRICE) != "storefront"
