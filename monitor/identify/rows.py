@@ -134,9 +134,8 @@ def _item(short: _Short, shapes: list[BrandShape]) -> _Item:
     hits: list[tuple[str, BrandMark]] = []
     for shape in shapes:
         places = _places(left, lower, shape.words) if shape.words in lower else []
-        for at in places:
-            gone = " " * len(shape.words)
-            left, lower = (one[:at] + gone + one[at + len(gone) :] for one in (left, lower))
+        if places:
+            left, lower = (_without(one, places, len(shape.words)) for one in (left, lower))
         if places or any(known == shape.words for known, _ in hits):
             hits.append((shape.words, shape.mark))
     spare = sum(1 for word in _WORD.findall(lower) if word not in NEUTRAL and not word.isdigit())
@@ -157,9 +156,17 @@ def _places(text: str, lower: str, words: str) -> list[int]:
 
 def _parts(first: str, second: str) -> bool:
     """Whether a word may end between two letters, of which one may be none."""
-    if any(not (letter.isalnum() or letter == "_") or UNSPACED.match(letter) for letter in (first, second)):
+    if not (first.isalnum() or first == "_") or not (second.isalnum() or second == "_"):
         return True
-    return second.isupper() and not first.isupper()
+    if second.isupper() and not first.isupper():
+        return True
+    return not (first + second).isascii() and bool(UNSPACED.match(first) or UNSPACED.match(second))
+
+
+def _without(text: str, places: list[int], size: int) -> str:
+    """Return a text with blanks instead of a brand."""
+    ends = [0, *(at + size for at in places)]
+    return (" " * size).join(text[start:end] for start, end in zip(ends, [*places, len(text)], strict=True))
 
 
 def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], found: dict[int, _Item], texts: list[_Short]) -> bool:
