@@ -434,9 +434,12 @@ def test_time_is_linear_in_repeated_trigger_words(word: str, vocabulary: Vocabul
     times = []
     for size in (9_000, 90_000):
         documents = _read("<h1>Undress any photo with our AI</h1><p>" + word * (size // len(word)))
-        start = time.process_time()
-        judge(documents, [], vocabulary)
-        times.append(time.process_time() - start)
+        tries = []
+        for _ in range(2):
+            start = time.process_time()
+            judge(documents, [], vocabulary)
+            tries.append(time.process_time() - start)
+        times.append(min(tries))
     assert times[1] < 25 * max(times[0], 0.02)
 
 
