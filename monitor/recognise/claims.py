@@ -6,10 +6,10 @@ from enum import IntEnum
 from functools import cached_property
 
 from monitor.model import Where
-from monitor.recognise.fold import UNSPACED, Word
-from monitor.recognise.matching import apart, cores, has, place_of
+from monitor.recognise.fold import Word
+from monitor.recognise.matching import apart, cores, has
 from monitor.recognise.meant import meant
-from monitor.recognise.pieces import HAN
+from monitor.recognise.pieces import HAN, name_places
 from monitor.recognise.text import quote
 from monitor.recognise.tongues import counted, languages
 from monitor.recognise.turning import turned
@@ -17,8 +17,6 @@ from monitor.recognise.vocabulary import ANY, GATES, Hit, Rule, Vocabulary
 
 HEADINGS = frozenset("title h1 h2 h3 h4 h5 h6 button meta summary legend".split())
 """Elements whose text speaks for the site."""
-_SHORTEST_RUN = 4
-"""Letters of a name that is written without spaces, at least: two syllables of Korean."""
 LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
 ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
@@ -110,6 +108,16 @@ class Sentence:
         """Return at most 200 characters of the original around a place."""
         return quote(self.text, start, end)
 
+    @cached_property
+    def light(self) -> frozenset[int]:
+        """Numbers of the words that are fillers, or begin the site's own voice."""
+        return frozenset([hit.start for hit in self.hits if hit.term.signal in ("filler", "voice")])
+
+    @cached_property
+    def imperative(self) -> int:
+        """Number of the first word that is an act and begins the sentence or one of its clauses; -1 where none does."""
+        return min((hit.start for hit in self.hits if hit.term.signal in ACTS and opening(self, hit)), default=-1)
+
     def span(self, hit: Hit) -> tuple[int, int]:
         """Return the place of a hit in the original text."""
         pieces = self.words[hit.start : hit.end]
@@ -165,36 +173,12 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
         hits = [hit for hit in hits if "+" not in hit.term.text or _has_plus(text, found[hit.end - 1])]
     if setting.labels or setting.names:
         hits = [hit for hit in hits if not (hit.term.signal == "reporting" and _is_name(found, hit, hits, setting))]
-    named = _own(found, setting.names) if setting.names else []
+    named = name_places(found, setting.names) if setting.names else []
     if named:
         known = {place for hit in hits for place in range(hit.start, hit.end)}
         gates = {hit.start for hit in hits if hit.term.signal in GATES}
         named = [one for one in named if not known.issuperset(range(*one)) and gates.isdisjoint(range(*one))]
     return tuple(found), tuple(hits), named[0][0] if named else -1
-
-
-def _own(found: Sequence[Word], names: frozenset[str]) -> list[tuple[int, int]]:
-    """Return where words are the site's own name; one of a script without spaces may be parted, or have an ending."""
-    runs = [name for name in names if len(name) >= _SHORTEST_RUN and UNSPACED.match(name)]
-    places = []
-    for place, word in enumerate(found):
-        if word.text in names:
-            places.append((place, place + 1))
-        elif runs and (end := max(_begun(found, place, name) for name in runs)):
-            places.append((place, end))
-    return places
-
-
-def _begun(found: Sequence[Word], place: int, name: str) -> int:
-    """Return the end of the words at a place that are written together and begin with a name; 0 where they do not."""
-    text = ""
-    for end in range(place, len(found)):
-        text += found[end].text
-        if text.startswith(name):
-            return end + 1
-        if not name.startswith(text) or end + 1 == len(found) or found[end + 1].start != found[end].end:
-            return 0
-    return 0
 
 
 def _is_name(found: Sequence[Word], hit: Hit, hits: Sequence[Hit], setting: Setting) -> bool:
@@ -261,7 +245,8 @@ def _named(sentence: Sentence, hit: Hit, scope: str) -> Claim:
 
 def _strength(sentence: Sentence, core: Sequence[Hit], language: str, *, label: bool) -> Strength:
     """Return whose voice a claim is in: the site's own, a heading's, or anybody's."""
-    own = sentence.brand >= 0 or "voice" in sentence.signals(language) or opened(sentence, core)
+    voiced = "voice" in sentence.signals() and "voice" in sentence.signals(language)
+    own = sentence.brand >= 0 or voiced or opened(sentence, core)
     heading = sentence.tag in HEADINGS
     if (own or heading) and not label:
         return Strength.STRONG
@@ -271,14 +256,13 @@ def _strength(sentence: Sentence, core: Sequence[Hit], language: str, *, label: 
 
 
 def opened(sentence: Sentence, core: Sequence[Hit]) -> bool:
-    """Whether an act begins the sentence or one of its clauses: an imperative."""
-    first = min(core, key=place_of).start
-    return any(hit.term.signal in ACTS and hit.start <= first and opening(sentence, hit) for hit in sentence.hits)
+    """Whether an imperative stands at a claim's beginning or before it."""
+    return 0 <= sentence.imperative <= min(hit.start for hit in core)
 
 
 def opening(sentence: Sentence, hit: Hit) -> bool:
     """Whether only filler words stand before a hit, from the beginning of the sentence or of a clause."""
-    light = {place.start for place in sentence.hits if place.term.signal in ("filler", "voice")}
+    light = sentence.light
     for place in range(hit.start - 1, -1, -1):
         gap = sentence.text[sentence.words[place].end : sentence.words[place + 1].start]
         if any(mark in gap for mark in ":;："):
@@ -290,7 +274,7 @@ def opening(sentence: Sentence, hit: Hit) -> bool:
     return True
 
 
-def _begins(sentence: Sentence, light: set[int]) -> bool:
+def _begins(sentence: Sentence, light: frozenset[int]) -> bool:
     """Whether a verb after a comma may be one more imperative: the sentence begins with one, or is a short list."""
     first = next((place for place in range(len(sentence.words)) if place not in light), 0)
     begun = any(hit.term.signal in ACTS and hit.start <= first for hit in sentence.hits)

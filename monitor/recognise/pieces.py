@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from monitor.document import Block, Document
 from monitor.document.texts import DENSE, says
 from monitor.model import Where
-from monitor.recognise.fold import WORD, fold
+from monitor.recognise.fold import UNSPACED, WORD, Word, fold
 
 _STRING = re.compile(
     r'"((?:[^"\\\n]|\\.){3,2000})"|' + r"'((?:[^'\\\n]|\\.){3,2000})'|" + r"`((?:[^`\\]|\\.){3,2000})`"
@@ -32,6 +33,8 @@ _MARKED = re.compile(
 _TITLE = re.compile(r"\s[-–—|·•]\s|[|｜]")
 _LONGEST_NAME = 3
 """Words of a name at most."""
+_SHORTEST_RUN = 4
+"""Letters of a name that is written without spaces, at least: two syllables of Korean."""
 _ARTICLE_TYPES = ('"NewsArticle"', '"ScholarlyArticle"', '"ReportageNewsArticle"', '"Legislation"')
 
 
@@ -116,6 +119,38 @@ def _host_names(url: str) -> frozenset[str]:
     """Return the words of a host name that may be the site's own name."""
     found = {word for label in host_labels(url) for word in (label, *label.split("-")) if len(word) > 3}
     return frozenset(found | {_UMLAUT.sub(r"\1", word) for word in found})
+
+
+def name_places(found: Sequence[Word], names: frozenset[str]) -> list[tuple[int, int]]:
+    """Return where words are the site's own name; one of a script without spaces may be parted, or have an ending."""
+    sizes = _sizes(names)
+    places = []
+    for place, word in enumerate(found):
+        if word.text in names:
+            places.append((place, place + 1))
+        elif sizes and UNSPACED.match(word.text) and (end := _begun(found, place, names, sizes)):
+            places.append((place, end))
+    return places
+
+
+@lru_cache(maxsize=16)
+def _sizes(names: frozenset[str]) -> tuple[int, ...]:
+    """Return the lengths of the names that are written without spaces, longest first; a page can hold many names."""
+    runs = {len(name) for name in names if len(name) >= _SHORTEST_RUN and UNSPACED.match(name)}
+    return tuple(sorted(runs, reverse=True))
+
+
+def _begun(found: Sequence[Word], place: int, names: frozenset[str], sizes: Sequence[int]) -> int:
+    """Return the end of the words at a place that are written together and begin with a name; 0 where they do not."""
+    end, text = place + 1, found[place].text
+    while len(text) < sizes[0] and end < len(found) and found[end].start == found[end - 1].end:
+        text += found[end].text
+        end += 1
+    size = next((size for size in sizes if text[:size] in names and len(text) >= size), 0)
+    while size and len(text) - len(found[end - 1].text) >= size:
+        end -= 1
+        text = text[: len(text) - len(found[end].text)]
+    return end if size else 0
 
 
 _KANA = re.compile("[\u3041-\u30ff]")

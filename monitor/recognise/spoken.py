@@ -1,6 +1,6 @@
 """Of whom a sentence speaks, and in whose voice."""
 
-from monitor.recognise.claims import ACTS, Claim, Sentence, opening
+from monitor.recognise.claims import Claim, Sentence
 
 NAKED = frozenset(["nudify", "undress", "nude", "explicit"])
 """Signals of nudity and undressing that mean nothing milder."""
@@ -27,5 +27,4 @@ def is_spoken(sentence: Sentence, claim: Claim) -> bool:
     """Whether a claim is an imperative or in the site's own voice, and in nobody's quotation marks."""
     if is_quoted(sentence, claim):
         return False
-    acts = [hit for hit in sentence.hits if hit.term.signal in ACTS]
-    return sentence.brand >= 0 or "voice" in sentence.said() or any(opening(sentence, hit) for hit in acts)
+    return sentence.brand >= 0 or "voice" in sentence.said() or sentence.imperative >= 0

@@ -49,7 +49,8 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
         if signal in present:
             return signal
     whole = [*core, *(hit for hit in hits if hit.term.signal in _PARTS)]
-    if any(hit.term.signal == "negation" and _reaches(sentence, hit, core) for hit in hits if not _within(hit, whole)):
+    denials = [hit for hit in hits if hit.term.signal == "negation" and not _within(hit, whole)]
+    if any(_reaches(sentence, hit, core) for hit in denials):
         return "negation"
     if _is_quoted(sentence, min(sentence.span(hit)[0] for hit in core)):
         return "quotation"

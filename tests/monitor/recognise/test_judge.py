@@ -431,16 +431,26 @@ def test_neutral_text_makes_no_storefront(places: list[str], vocabulary: Vocabul
 )
 def test_time_is_linear_in_repeated_trigger_words(word: str, vocabulary: Vocabulary) -> None:
     """Ten times the text of one trigger takes about ten times as long, not a hundred."""
-    times = []
-    for size in (9_000, 90_000):
-        documents = _read("<h1>Undress any photo with our AI</h1><p>" + word * (size // len(word)))
-        tries = []
-        for _ in range(2):
-            start = time.process_time()
-            judge(documents, [], vocabulary)
-            tries.append(time.process_time() - start)
-        times.append(min(tries))
-    assert times[1] < 25 * max(times[0], 0.02)
+    text = "<h1>Undress any photo with our AI</h1><p>"
+    few, many = (_seconds(text + word * (size // len(word)), vocabulary) for size in (9_000, 90_000))
+    assert many < 25 * max(few, 0.02)
+
+
+def test_time_is_linear_in_names_of_a_site(vocabulary: Vocabulary) -> None:
+    """A page may sign itself with thousands of names, and each is looked for in every sentence."""
+    signed = [f"<p>© 名前一二{chr(0x4E00 + number)}</p><p>옷을 벗기는 사진 {number}</p>" for number in range(3_000)]
+    few, many = (_seconds("".join(signed[:size]), vocabulary) for size in (300, 3_000))
+    assert many < 25 * max(few, 0.02)
+
+
+def _seconds(body: str, vocabulary: Vocabulary) -> float:
+    """Return the time that judging a page takes, the better of two tries."""
+    documents, tries = _read(body), []
+    for _ in range(2):
+        start = time.process_time()
+        judge(documents, [], vocabulary)
+        tries.append(time.process_time() - start)
+    return min(tries)
 
 
 def test_a_cookie_banner_speaks_for_nobody(vocabulary: Vocabulary) -> None:
