@@ -9,7 +9,7 @@ from monitor.recognise.pieces import spoken
 from monitor.recognise.text import begin, quote
 
 BUDGET = 100_000
-"""Characters read of a page's visible text and labels, and as many of its hidden text: about a second at worst."""
+"""Characters read of a page's visible text and labels, and as many of its hidden text: seconds at worst."""
 _SHOWN = frozenset(["alt", "title", "aria-label", "value"])
 """Attributes that may be words."""
 WHY = f"budget: text beyond {BUDGET} characters was not read"

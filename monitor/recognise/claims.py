@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import islice
 
 from monitor.model import Where
 from monitor.recognise.fold import Word
@@ -26,6 +27,8 @@ NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothi
 _ARROWS = ("→", "->", "=>", "➜", "➔", "➡", "⟶")
 _CONVERTED = frozenset(["convert"])
 """What an arrow between a picture and what it becomes says in any language."""
+_MOST = 30
+"""Readings of a sentence by one rule that are judged: more say the same again, and a page can crowd hundreds."""
 CONTROL = 5
 """A line of so many words is a control, in whatever order its language says "choose a photo"."""
 
@@ -216,10 +219,9 @@ def claims(sentence: Sentence, vocabulary: Vocabulary, scope: str = "") -> list[
         for rule in vocabulary.rules:
             if all(not group.isdisjoint(by_signal) for group in rule.core):
                 found_cores = (core for core in cores(rule, by_signal) if not apart(sentence, core))
-                found.extend(_claim(sentence, rule, core, by_signal, scope) for core in found_cores)
-    for hit in sentence.hits:
-        if hit.term.signal in ("function", "nudify", "topic", "euphemism"):
-            found.append(_named(sentence, hit, scope))
+                found.extend(_claim(sentence, rule, core, by_signal, scope) for core in islice(found_cores, _MOST))
+    alone = (hit for hit in sentence.hits if hit.term.signal in ("function", "nudify", "topic", "euphemism"))
+    found.extend(_named(sentence, hit, scope) for hit in islice(alone, _MOST))
     return found
 
 
