@@ -35,7 +35,7 @@ _SCOPES = ("protection", "prohibition", "reporting", "negation")
 _AROUND = 3
 """Sentences before and after a claim in which the rest of its meaning may stand: a heading, the steps of a list."""
 _TURNED = frozenset(["prohibition", "reporting", "protection", "listing", "lawful", "others", "negation"])
-"""Signals of a sentence that lends nothing to the claim beside it."""
+"""Signals of a sentence that lends nothing to the claim beside it; they also count in the language a page declares."""
 _WONDERS = frozenset(["question", "harm"])
 """Signals of a question that a site does not answer by asking it: "can AI ...?", "has a fake of you been made?"."""
 _OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
@@ -114,7 +114,7 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     for block, spoken in said:
         last = None
         for one in spoken:
-            last = _sentence(one, block, document.url, main)
+            last = _sentence(one, block, document, main)
             found = claims(last, vocabulary, scope if block.tag in _SCOPED else "") if last.opens() else []
             if block.hidden:
                 if found:
@@ -142,10 +142,13 @@ class _Heard(NamedTuple):
     """Hits of each language."""
 
 
-def _sentence(one: _Heard, block: Block, url: str, main: str) -> Sentence:
-    """Return a sentence on a page of a main language."""
+def _sentence(one: _Heard, block: Block, document: Document, main: str) -> Sentence:
+    """Return a sentence on a page of a main language; what turns a claim counts in the declared language, too."""
     spoken = languages(one.counts, main)
-    return Sentence(one.text, block.tag, url, one.words, one.hits, one.quotes, one.brand, block.where, spoken)
+    declared = document.language[:2].lower()
+    if declared not in spoken and any(hit.term.language == declared and hit.term.signal in _TURNED for hit in one.hits):
+        spoken = (*spoken, declared)
+    return Sentence(one.text, block.tag, document.url, one.words, one.hits, one.quotes, one.brand, block.where, spoken)
 
 
 def _said(

@@ -58,3 +58,10 @@ def test_an_arrow_converts(arrow: str, vocabulary: Vocabulary) -> None:
         body = f"<h1>{picture} {arrow} {nude}</h1><p>{picture} AI KI</p>"
         assert _kind(vocabulary, body + ASKS + PRICE) == "storefront"
         assert _kind(vocabulary, body.replace(arrow, ",") + ASKS + PRICE) != "storefront"
+
+
+def test_a_ban_in_the_language_that_a_page_declares_turns_its_name(vocabulary: Vocabulary) -> None:
+    """On a page of few words the names of such tools, which all languages share, say little of its language."""
+    page = "<html lang='{}'><title>DeepNude {}</title><div id='root'></div><input type='file'>" + ASKS + PACKS
+    assert _kind(vocabulary, page.format("en-GB", "is banned")) == "unrelated"
+    assert _kind(vocabulary, page.format("en-GB", "is here")) == "storefront"
