@@ -41,6 +41,8 @@ _SEAM = re.compile(
     )
 )
 """Where a run of letters may be parted into words."""
+_PREFIX = re.compile(r"[^\w]?[a-z]")
+"""What before a brand makes another word of it: one letter alone (`eVisa`)."""
 _RUN = 24
 """Most words of a row that run into each other."""
 _JOINED = 3
@@ -148,7 +150,8 @@ def _places(text: str, lower: str, words: str) -> list[int]:
     at = lower.find(words)
     while at >= 0:
         end = at + len(words)
-        if _parts(text[at - 1 : at], text[at]) and _parts(text[end - 1], text[end : end + 1]):
+        prefixed = _PREFIX.fullmatch(text[max(0, at - 2) : at]) is not None
+        if _parts(text[at - 1 : at], text[at]) and _parts(text[end - 1], text[end : end + 1]) and not prefixed:
             found.append(at)
         at = lower.find(words, end)
     return found

@@ -97,6 +97,7 @@ def test_an_invitation_to_follow_is_no_sign_on_button(look: Callable[..., Readin
         ("<p>支持RailPay付款</p>", 1),
         ("<p>RailPay로 결제</p>", 1),
         ("<div><span>RailPayment</span><span>twinpay</span></div>", 0),
+        ("<p>We accept eRailPay</p>", 0),
         ("<p>快付通</p>", 0),
         ("<p>快付通红包封面</p>", 0),
     ],
