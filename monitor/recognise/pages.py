@@ -36,6 +36,10 @@ _AROUND = 3
 """Sentences before and after a claim in which the rest of its meaning may stand: a heading, the steps of a list."""
 _TURNED = frozenset(["prohibition", "reporting", "protection", "listing", "lawful", "others", "negation"])
 """Signals of a sentence that lends nothing to the claim beside it; they also count in the language a page declares."""
+_ASIDE = frozenset(
+    "act serve halt pledge aid noun relief foil harmed public us you address rating visit question".split()
+)
+"""Signals of protection, of lists and of talk, which are no parts of a claim."""
 _WONDERS = frozenset(["question", "harm"])
 """Signals of a question that a site does not answer by asking it: "can AI ...?", "has a fake of you been made?"."""
 _OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
@@ -68,17 +72,39 @@ class Page:
 
         A machine must be named, and a picture asked for, or packs sold (but lists also hold what is refused), or the
         claim stands in a heading. Where the function is only named, a page that asks or sells makes it a weak claim;
-        where it does both, and is headed so, a strong one.
+        where it does both, and is headed so and by nothing else ("Undress AI", no "DeepNude check"), a strong one.
         """
+        if claim.strength is Strength.STRONG and _is_name(sentence, claim) and not _is_bare(sentence):
+            return Strength.LABEL
         if not (self.clean and self.machine):
             return claim.strength
-        if claim.strength is Strength.LABEL and sentence.tag in TOPS and self.asks and self.packs:
+        if (
+            claim.strength is Strength.LABEL
+            and sentence.tag in TOPS
+            and self.asks
+            and self.packs
+            and _is_bare(sentence)
+        ):
             return Strength.STRONG
         named = claim.strength is Strength.MENTION and not sentence.said().isdisjoint(NAMING)
         if named and self.pictures and (self.asks or self.packs):
             return Strength.WEAK
         own = self.asks or sentence.heads() or (self.packs and sentence.tag not in _SCOPED)
         return Strength.STRONG if claim.strength is Strength.WEAK and own else claim.strength
+
+
+def _is_name(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim is one word of a heading that orders nothing."""
+    within = [word for word in sentence.words if claim.start <= word.start < claim.end]
+    return sentence.heads() and len(within) == 1 and sentence.imperative < 0
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether every word of a heading is known as a part of a claim: another one may say what is done about it."""
+    known, aside = set[int](), set[int]()
+    for hit in sentence.hits:
+        (aside if hit.term.signal in _ASIDE else known).update(range(hit.start, hit.end))
+    return len(known - aside) == len(sentence.words)
 
 
 def concerned(document: Document, vocabulary: Vocabulary) -> bool:
