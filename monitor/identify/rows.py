@@ -91,7 +91,8 @@ def brands(document: Document, scan: Scan) -> Iterator[BrandHit]:
         return
     shapes = [shape for first in firsts for shape in scan.shapes[first]]
     shapes.sort(key=lambda shape: (-len(shape.words), shape.mark.provider))
-    found = {at: _item(short, shapes) for at, short in enumerate(texts) if _has(short[0].lower(), firsts)}
+    items = {short: _item(short, shapes) for short in dict.fromkeys(texts) if _has(short[0].lower(), firsts)}
+    found = {at: items[short] for at, short in enumerate(texts) if short in items}
     for at, item in found.items():
         if item.brands and not NEGATION.search(item.text):
             for brand, mark in item.brands:
