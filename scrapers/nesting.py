@@ -28,6 +28,8 @@ _LONG = re.compile(rb"<[a-zA-Z](?!%b)[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^
 _STRETCH = 1000
 """Bytes; a stretch of twice as many is never overlooked."""
 _MOST_WORDS = 30_000
+_WORD = 4
+"""Bytes of a word and the gap behind it, at least, where so many are different: the same name again costs little."""
 # The standard's tokenizer, but for CDATA inside drawings: a quote means something only at the beginning of a value.
 _ITEM = rb"(?:[\s/]++|=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>\"'][^\s>]*+)?+)?+|=)"
 _MARKUP = re.compile(
@@ -46,7 +48,8 @@ def chokes_parsers(page: bytes) -> bool:
     is asked first.
     """
     tags = page.count(b"<")
-    if (tags * tags > _STEPS or len(_OPENS.findall(page)) * tags > _COPIES) and _nests(page):
+    open_many = tags * tags > _COPIES and len(_OPENS.findall(page)) * tags > _COPIES
+    if (tags * tags > _STEPS or open_many) and _nests(page):
         return True
     if len(page) < _MOST_ITEMS or not (any(map(_is_crowded, _LONG.findall(page))) or _is_wordy(page)):
         return False
@@ -68,7 +71,7 @@ def _is_wordy(page: bytes) -> bool:
             stretches.append((start, end if end >= 0 else len(page)))
             at = stretches[-1][1]
         at += _STRETCH
-    if sum(end - start for start, end in stretches) < 2 * _MOST_WORDS:
+    if sum(end - start for start, end in stretches) < _WORD * _MOST_WORDS:
         return False
     return sum(len(page[start:end].replace(b"/", b" ").split()) for start, end in stretches) > _MOST_WORDS
 
