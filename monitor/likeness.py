@@ -180,12 +180,16 @@ def _folded(text: str) -> str:
 
 
 def _names(document: Document) -> set[str]:
-    """Return the words by which a site calls itself: of its host, its og:site_name, or behind a copyright sign."""
+    """Return the words by which a site calls itself: of its host, its og:site_name, or behind a copyright sign.
+
+    Words of two letters in longer names ("of") are everybody's.
+    """
     labels = document.host.split(".")[:-1]
     said = [content for name, content in document.metas if name in ("og:site_name", "application-name")]
     said += [match[1] for block in document.blocks for match in _COPYRIGHT.finditer(block.text)]
     own = {word for label in labels for word in (label, *label.split("-")) if len(word) > 3}
-    return own | {token for text in said for token in _TOKEN.findall(_folded(text)) if len(token) > 1}
+    names = [_TOKEN.findall(_folded(text)) for text in said]
+    return own | {token for name in names for token in name if len(token) > 2 or (len(token) > 1 and len(name) == 1)}
 
 
 def _elements(body: bytes) -> list[str]:
