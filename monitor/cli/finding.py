@@ -36,8 +36,9 @@ def list_(context: click.Context, provider: str | None, role: str | None, moment
     if as_json:
         echo_json(seen.as_object(held.get((seen.target, seen.finding.provider), [])) for seen in found)
         return
-    seen_from_to = ("first seen", "last seen")
-    columns = ("target", "provider", "role", "grade", "payment path", *seen_from_to, "mark", "or else", "remarks")
+    columns = (
+        "target", "provider", "role", "grade", "payment path", "first seen", "last seen", "mark", "or else", "remarks",
+    )  # fmt: skip
     told = {
         text: at for at, text in enumerate(dict.fromkeys(t for seen in found for t in seen.finding.alternatives), 1)
     }

@@ -163,14 +163,11 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
 def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep the address that an element loads or leads to, with the words that stand for it."""
     key, where = _URL_ATTRIBUTES[node.tag or ""]
-    address = attributes.get(key) or attributes.get("xlink:href")
-    if not address:
-        return
-    if address[:1] in "jJ" and address[:11].lower() == "javascript:":
-        found.inline.append(unquote(address[11:]))
-    elif absolute := found.base.known.get(address) or found.base.absolute(address):
-        found.addresses.append((where, absolute))
-        found.linked.append((node, ""))
+    if address := attributes.get(key) or attributes.get("xlink:href"):
+        if address[:11].lower() == "javascript:":
+            found.inline.append(unquote(address[11:]))
+        else:
+            found.refer(node, where, address)
 
 
 def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:

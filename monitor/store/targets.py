@@ -84,18 +84,21 @@ def add(store: Store, target: Named) -> int:
     """Watch a target, a retired one again, and return its id. Raises TargetError when it is watched or quarantined."""
     (number, is_new) = add_all(store, [target])[0]
     if not is_new:
-        _watch_again(store, find(store, str(number)))
+        known = find(store, str(number))
+        if known.status != "retired":
+            raise TargetError(f"{target.locator.shown} is target {number} already, and {known.status}.")
+        # The target stays as it was named first; who named it again, and why, stands in the ledger.
+        said = {"source": target.source, "note": target.note}
+        _become(store, number, "watched", ("target_watched_again", {"target": number, **said}))
     return number
 
 
-def _watch_again(store: Store, target: Target) -> None:
-    """Take a retired target up again as it was named first. Raises TargetError when it is not retired."""
-    if target.status != "retired":
-        raise TargetError(f"{target.locator.shown} is target {target.id} already, and {target.status}.")
+def _become(store: Store, number: int, status: str, event: tuple[str, dict[str, object]]) -> None:
+    """Set the status of a target, with what the ledger says of it."""
     at = store.now()
     with store.write() as db:
-        db.execute("UPDATE targets SET status = 'watched' WHERE id = ?", (target.id,))
-        ledger.append(db, at, [("target_watched_again", {"target": target.id})])
+        db.execute("UPDATE targets SET status = ? WHERE id = ?", (status, number))
+        ledger.append(db, at, [event])
 
 
 def add_all(store: Store, targets: list[Named]) -> list[tuple[int, bool]]:
@@ -214,7 +217,4 @@ def retire(store: Store, target: Target) -> None:
     """Stop watching a target; all that is known of it stays. Raises TargetError when it is not watched."""
     if target.status != "watched":
         raise TargetError(f"{target.locator.shown} is {target.status} already.")
-    at = store.now()
-    with store.write() as db:
-        db.execute("UPDATE targets SET status = 'retired' WHERE id = ?", (target.id,))
-        ledger.append(db, at, [("target_retired", {"target": target.id})])
+    _become(store, target.id, "retired", ("target_retired", {"target": target.id}))

@@ -100,10 +100,13 @@ def test_a_retired_target_is_kept_but_not_watched(store: Store) -> None:
 
 
 def test_a_retired_target_named_again_is_watched_again(store: Store) -> None:
-    """It keeps its number, so what was known of it goes on; one that is watched is refused."""
+    """It keeps its number, and who named it again stays known; one that is watched is refused."""
     number = targets.add(store, targets.named(ROW))
     targets.retire(store, targets.find(store, "1"))
-    assert targets.add(store, targets.named(ROW)) == number
+    assert targets.add(store, targets.named({**ROW, "source": "a second group", "note": "it is back"})) == number
+    (entry,) = store.rows("SELECT body FROM ledger WHERE kind = 'target_watched_again'")
+    assert "a second group" in entry["body"]
+    assert "it is back" in entry["body"]
     assert [one.id for one in targets.all_targets(store)] == [number]
     with pytest.raises(TargetError, match="already, and watched"):
         targets.add(store, targets.named(ROW))
