@@ -355,7 +355,7 @@ def test_a_beginning_that_was_saved_twice_is_still_no_whole_visit(tmp_path: Path
     with fictional(tmp_path) as watched:
         watched.crawl()
         with watched.store() as store:
-            row = store.rows("SELECT file, target FROM captures LIMIT 1")[0]
+            row = store.rows("SELECT file, target FROM captures ORDER BY target LIMIT 1")[0]
             with store.write() as db:
                 for table in ("sketches", "observations", "identifiers", "verdicts", "captures"):
                     db.execute(f"DELETE FROM {table} WHERE target = ?", (row["target"],))  # noqa: S608 - names from here
@@ -378,7 +378,7 @@ def test_a_visit_whose_file_is_lost_fails_alone(tmp_path: Path) -> None:
     with fictional(tmp_path) as watched:
         watched.crawl()
         with watched.store() as store:
-            row = store.rows("SELECT file, target FROM captures LIMIT 1")[0]
+            row = store.rows("SELECT file, target FROM captures ORDER BY target LIMIT 1")[0]
             with store.write() as db:
                 db.execute("UPDATE visits SET state = 'captured' WHERE target = ?", (row["target"],))
                 db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"] + 1,))
