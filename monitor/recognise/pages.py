@@ -208,8 +208,11 @@ def _said(
 
 
 def _scope(tag: str, last: Sentence) -> str:
-    """Return the counter-signal that a heading, or a sentence ending in a colon, hands down to the list below it."""
-    if tag in HEADINGS or last.text.endswith((":", "：")):
+    """Return the counter-signal that a heading, or a sentence ending in a colon, hands down to the list below it.
+
+    A question says nothing yet.
+    """
+    if (tag in HEADINGS and not last.asks()) or last.text.endswith((":", "：")):
         present = last.said()
         return next((signal for signal in _SCOPES if signal in present), "")
     return ""

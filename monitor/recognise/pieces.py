@@ -17,6 +17,8 @@ _STRING = re.compile(
 _ESCAPED = re.compile(r'\\+"')
 """A quotation mark of JSON that is kept in a string of a script."""
 _MARKUP = re.compile(r"<[^<>]{0,500}>")
+_FILLED = re.compile(r"\{{1,2}\s*[\w.]+\s*\}{1,2}|%(?:\(\w+\))?[sd]")
+"""A place in a sentence that the application fills: "{cost} gems"."""
 _CODE = re.compile(r"[{}<>=]|;(?!\s)|\w\(|https?:|^[\w./#-]+$|&&|\|\||\$\{")
 """What a sentence for a reader does not hold."""
 _SPEAKS = 3_000
@@ -65,7 +67,7 @@ def scripted(document: Document) -> Iterator[Block]:
         room -= len(text)
         for match in _STRING.finditer(_ESCAPED.sub('"', text)):
             for piece in _MARKUP.split(_unescaped(match.group(match.lastindex or 0))):
-                said = " ".join(piece.split())
+                said = " ".join(_FILLED.sub("…", piece).split())
                 if says(said) and not _CODE.search(said):
                     yield Block(said, "script", Where.STATE)
                     left -= 1

@@ -124,11 +124,12 @@ def test_the_sites_own_name_is_its_voice(vocabulary: Vocabulary) -> None:
 
 
 def test_a_list_inherits_the_ban_of_its_heading(vocabulary: Vocabulary) -> None:
-    """Items below "prohibited uses" are what is forbidden."""
+    """Items below "prohibited uses" are what is forbidden; a heading that asks forbids nothing."""
     items = "<ul><li>Undress people in photos</li><li>Create nude images from a photo</li></ul>"
     assert _judge(vocabulary, "<h2>Prohibited uses</h2>" + items + OFFER).kind == "unrelated"
     assert _judge(vocabulary, "<p>You must not:</p>" + items + OFFER).kind == "unrelated"
     assert _judge(vocabulary, "<h2>Features</h2>" + items + OFFER).kind == "storefront"
+    assert _judge(vocabulary, "<h2>Why isn't it sold in shops?</h2>" + items + OFFER).kind == "storefront"
 
 
 def test_counter_context_elsewhere_does_not_excuse_a_shop(vocabulary: Vocabulary) -> None:

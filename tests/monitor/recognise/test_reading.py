@@ -110,10 +110,11 @@ def test_voicing_marks_of_kana_are_no_accents() -> None:
         '<script type="application/json">{"page":"{\\"a\\":[\\"Our AI undresses any photo\\"]}"}</script>',
         '<script>window.state = {"page":"{\\"a\\":[\\"Our AI undresses any photo\\"]}"}</script>',
         "<script>show(`<h1>Undress any photo</h1><p>Our AI removes her clothes</p>`)</script>",
+        '<script>start({"go": "Undress her ({cost} gems, {{ days }} days left of %d)", "drop": "Drop a photo"})</script>',
     ],
 )
 def test_words_of_a_single_page_app_are_read(page: str, vocabulary: Vocabulary) -> None:
-    """Strings without spaces, JSON inside strings, markup inside strings: a visitor is shown them all."""
+    """Strings without spaces or with places to fill, JSON or markup inside strings: a visitor is shown them all."""
     spans = _judge(vocabulary, page + OFFER).spans
     assert any(span.why.startswith("function: ") and span.why.endswith("(in page state)") for span in spans)
 
