@@ -102,6 +102,7 @@ def _read_html(body: bytes | str, url: str, *, depth: int = 0) -> Document:
         state=(*found.state, *(one for page in inner for one in page.state)),
         metas=tuple(found.metas),
         attributes=(*found.attributes, *(one for page in inner for one in page.attributes)),
+        widgets=(*found.widgets, *(one for page in inner for one in page.widgets)),
         fields=(*found.fields, *(one for page in inner for one in page.fields)),
         typed=frozenset(found.typed.union(*(page.typed for page in inner))),
         submissions=(*found.submissions, *(one for page in inner for one in page.submissions)),

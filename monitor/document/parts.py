@@ -92,6 +92,8 @@ class Document:
     """Name (name, property, http-equiv or itemprop, in lower case) and content of each meta element."""
     attributes: tuple[tuple[str, str, str], ...] = ()
     """Element, name and value of data-* attributes, of values of inputs, and of alt, title and aria-label."""
+    widgets: tuple[str, ...] = ()
+    """Scripts that are loaded with `data-*` attributes, and custom elements, each written whole, its `src` first."""
     fields: tuple[tuple[str, str], ...] = ()
     """Name and value of each form field that has both."""
     typed: frozenset[str] = frozenset()

@@ -34,3 +34,9 @@ def carried(address: str) -> str:
         return b64decode("".join(held.split()) + "==").decode("utf-8", "replace")
     except binascii.Error:
         return ""
+
+
+def written(tag: str, attributes: Mapping[str, str | None]) -> str:
+    """Return an element as it is written, its address first: the short name of a setting means something beside it."""
+    ordered = {"src": attributes["src"], **attributes} if "src" in attributes else attributes
+    return f"<{tag} " + " ".join([f'{key}="{value or ""}"' for key, value in ordered.items()])

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from monitor.document.addresses import Base
 from monitor.document.edges import at_edge
 from monitor.document.parts import Address, Reference
-from monitor.document.scripts import JSON_TYPES, carried, is_template
+from monitor.document.scripts import JSON_TYPES, carried, is_template, written
 from monitor.document.unseen import hides_itself
 from monitor.model import Where
 
@@ -52,6 +52,8 @@ class Structure:
     state: list[str] = field(default_factory=list)
     metas: list[tuple[str, str]] = field(default_factory=list)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
+    widgets: list[str] = field(default_factory=list)
+    """Scripts that are loaded with `data-*` attributes, and custom elements, each written whole."""
     fields: list[tuple[str, str]] = field(default_factory=list)
     typed: set[str] = field(default_factory=set)
     """Values of fields that people see."""
@@ -71,8 +73,7 @@ class Structure:
     unread: list[LexborNode] = field(default_factory=list)
     """Scripts, styles and templates: their content is no text."""
     language: str = ""
-    based: bool = False
-    """Whether the page has named its base."""
+    has_base: bool = False
     kinds: dict[str, str] = field(default_factory=dict)
     """What the attributes of the page are for, by their names."""
     styles: dict[str, bool] = field(default_factory=dict)
@@ -153,6 +154,8 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
             found.inline.append(value)
     if hidden:
         _hide(node, attributes, found)
+    if len(attributes) > 1 and (custom or (tag == "script" and "src" in attributes)):
+        found.widgets.append(written(tag, attributes))
     for key in _LABELS if labelled else ():
         value = attributes.get(key)
         if value and (folded := " ".join(value[:_LONGEST_LABEL].split())):
@@ -172,9 +175,9 @@ def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Stru
 
 def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Take the first base that a page names for the addresses behind it, as browsers do."""
-    if found.based or "href" not in attributes:
+    if found.has_base or "href" not in attributes:
         return
-    found.based = True
+    found.has_base = True
     found.base.move(attributes["href"] or "")
 
 

@@ -218,7 +218,11 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
     sent = document.submissions if document else ()
     forms = [(Where.FORM, _ORIGIN.sub(lambda origin: origin[0].lower(), address, 1)) for address in sent]
     asked = [(Where.REQUEST, address) for address in requests]
-    addresses = [*asked, *forms, *references, *metas]
+    widgets = [
+        (Where.SCRIPT if widget.startswith("<script ") else Where.ATTRIBUTE, widget)
+        for widget in (document.widgets if document else ())
+    ]
+    addresses = [*asked, *forms, *references, *metas, *widgets]
     hay = stack([*scanned, *addresses], len(scanned), _echoed(url), document.host if document else "")
     return replace(hay, alone=_alone(document)) if document else hay
 
