@@ -37,6 +37,9 @@ SEEN = frozenset([Where.FRAME, Where.LINK])
 _HINT = re.compile(
     r"""<((?:https?:)?//[^<>\s]{4,500})>[^,<>]{0,200}?;\s{0,3}rel="?[\w\s-]{0,40}?(?:preconnect|preload|dns-prefetch)"""
 )
+_REPORTED = re.compile(r'"(https:(?://|\\/\\/)[^"\s]{4,500})"')
+_CALLED = {"link": _HINT, "reporting-endpoints": _REPORTED, "report-to": _REPORTED}
+"""Headers that have a browser call an address by itself: hints, and where it reports faults (Reporting API)."""
 _FOLDER = re.compile(r"^/(?:a|c|cw|u|join|checkout)/")
 """What may stand before a creator's name."""
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
@@ -220,10 +223,11 @@ def _span(text: str, part: str) -> tuple[int, int]:
 
 
 def hinted(headers: tuple[tuple[str, str], ...], lookup: Lookup) -> Iterator[HostHit]:
-    """Yield the hosts that `Link` headers have a browser call before it has read the page."""
+    """Yield the hosts that headers have a browser call by itself."""
     for name, value in headers:
-        for match in _HINT.finditer(value) if name.lower() == "link" else ():
-            host, path = address(match[1])
+        pattern = _CALLED.get(name.lower())
+        for match in pattern.finditer(value) if pattern else ():
+            host, path = address(match[1].replace("\\/", "/"))
             for mark in lookup.marks(host, path, Where.META):
                 yield HostHit(mark, host, Where.HEADER, quote(value, *match.span(1)))
 

@@ -185,6 +185,23 @@ def test_hints_in_headers_are_embedded(look: Callable[..., Reading], header: str
     assert shown(reading) == ({("railpay", "js.railpay.example", Where.HEADER)} if named else set())
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "named"),
+    [
+        ("Reporting-Endpoints", 'csp="/local", faults="https://js.railpay.example/api/7/security/"', True),
+        ("Report-To", '{"group":"x","endpoints":[{"url":"https:\\/\\/js.railpay.example\\/r"}]}', True),
+        ("Report-To", '{"group":"https://js.railpay.example.evil.example/","max_age":7}', False),
+        ("NEL", '{"report_to":"js.railpay.example"}', False),
+    ],
+)
+def test_where_browsers_report_faults_is_embedded(
+    look: Callable[..., Reading], name: str, value: str, *, named: bool
+) -> None:
+    """The addresses of the Reporting API's headers are called by the browser; a group's name is none."""
+    reading = look("", headers={name: value})
+    assert shown(reading) == ({("railpay", "js.railpay.example", Where.HEADER)} if named else set())
+
+
 def test_subdomains_belong_to_the_host_above_them(look: Callable[..., Reading]) -> None:
     """A name below a provider's host is the provider's."""
     assert shown(look('<script src="https://eu.js.railpay.example/"></script>')) == {
