@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from monitor.document import Document
 from monitor.identify.quotes import quote
@@ -45,6 +46,8 @@ _PREFIX = re.compile(r"[^\w]?[a-z]")
 """What before a brand makes another word of it: one letter alone (`eVisa`)."""
 _RUN = 24
 """Most words of a row that run into each other."""
+_MOST = 5_000
+"""Texts that name a brand and are looked at; behind so many on one page no other tells more."""
 _JOINED = 3
 """Most capitals of a brand that is written as one word."""
 
@@ -91,8 +94,9 @@ def brands(document: Document, scan: Scan) -> Iterator[BrandHit]:
         return
     shapes = [shape for first in firsts for shape in scan.shapes[first]]
     shapes.sort(key=lambda shape: (-len(shape.words), shape.mark.provider))
-    items = {short: _item(short, shapes) for short in dict.fromkeys(texts) if _has(short[0].lower(), firsts)}
-    found = {at: items[short] for at, short in enumerate(texts) if short in items}
+    naming = list(islice((at for at, short in enumerate(texts) if _has(short[0].lower(), firsts)), _MOST))
+    items = {short: _item(short, shapes) for short in dict.fromkeys(texts[at] for at in naming)}
+    found = {at: items[texts[at]] for at in naming}
     for at, item in found.items():
         if item.brands and not NEGATION.search(item.text):
             for brand, mark in item.brands:
