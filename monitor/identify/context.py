@@ -107,7 +107,7 @@ def context(capture: Capture, catalogue: Catalogue, document: Document | None, s
     tenant = hosted(catalogue, host)
     owners = frozenset() if tenant else catalogue.owner(host)
     rails = tuple(lookup.marks(host, path, Where.REQUEST)) if capture.source is Source.HTTP else ()
-    at_home = not site or same_site(host, site)
+    at_home = not site or (same_site(host, site) and not _neighbours(catalogue, host, site))
     checkout = any(mark.kind == "checkout" for mark in rails)
     if at_home and not (checkout and not tenant and (owners or not site)):
         whose = Whose.SITE
@@ -142,10 +142,19 @@ def registrable(host: str) -> str:
     return ".".join(host.split(".")[-2:])
 
 
-def hosted(catalogue: Catalogue, host: str) -> bool:
-    """Whether a host is a tenant's on a platform: strictly below one of its tenant suffixes, which `www` is not."""
-    above = host.removeprefix("www.").partition(".")[2]
-    return any((Table.TENANT, name) in catalogue.keys for name in suffixes(above))
+def hosted(catalogue: Catalogue, host: str) -> str:
+    """Return the name of a tenant on a platform: directly below its longest tenant suffix; empty for other hosts.
+
+    `www` below a platform is no tenant.
+    """
+    names = suffixes(host.removeprefix("www."))
+    return next((name for name in names if (Table.TENANT, name.partition(".")[2]) in catalogue.keys), "")
+
+
+def _neighbours(catalogue: Catalogue, host: str, site: str) -> bool:
+    """Whether two hosts are different tenants of one platform: shops that the public suffix list cannot tell apart."""
+    tenants = {hosted(catalogue, host), hosted(catalogue, site)}
+    return len(tenants) > 1 and "" not in tenants
 
 
 def _price(document: Document) -> str:

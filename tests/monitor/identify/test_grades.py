@@ -194,6 +194,21 @@ def test_tenant_of_a_platform_is_hosted_there(look: Callable[..., Reading]) -> N
 
 
 @pytest.mark.parametrize(
+    ("url", "counts"),
+    [
+        ("https://invented.pages-fold.example/gallery", True),
+        ("https://www.invented.pages-fold.example/gallery", True),
+        ("https://cdn.invented.pages-fold.example/gallery", True),
+        ("https://another.pages-fold.example/gallery", False),
+    ],
+)
+def test_two_tenants_of_a_platform_are_two_sites(look: Callable[..., Reading], url: str, *, counts: bool) -> None:
+    """What another shop of the same platform has is nothing of the target's; no suffix list knows this platform."""
+    reading = look(SDK, url=url, site="invented.pages-fold.example", purpose="other")
+    assert ("railpay" in {mark.provider for mark in reading.observations}) is counts
+
+
+@pytest.mark.parametrize(
     "hiding",
     ["hidden", 'style="display: none"', 'width="0" height="0"', 'style="position:absolute;left:-9999px"',
      'style="border:0;width:1px;height:1px"', 'style="position:absolute;clip:rect(0, 0, 0, 0)"',
