@@ -20,16 +20,14 @@ _RAW = b"iframe|noembed|noframes|script|style|textarea|title|xmp"
 """Elements in which no other element can stand."""
 _STEPS = 500_000_000
 _COPIES = 500_000
-_OPENS = re2.compile(rb"(?i)<(?:%b)[\s/>]" % b"|".join(sorted(_FORMATTING)))
-_SHORT = rb"[^>\"']{0,200}+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']{0,100}+){0,20}+>"
-"""The rest of a tag that cannot hold so many items: a value in quotes is one."""
-_LONG = re.compile(rb"<[a-zA-Z](?!%b)[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+" % _SHORT)
-"""Another tag or more than it: a quote that stands in no value reaches to the next one."""
-_STRETCH = 1000
-"""Bytes; a stretch of twice as many is never overlooked."""
+_OPENS = re2.compile(rb"<(?i:%b)[\s/>]" % b"|".join(sorted(_FORMATTING)))
+_SAMPLE = 2_000
+"""Bytes between two places of a page at which its tags are looked at."""
+_MOST_BEHIND = 1_000
+"""Items of a tag behind such a place. Before it stand fewer than fit into two samples."""
 _MOST_WORDS = 30_000
-_WORD = 4
-"""Bytes of a word and the gap behind it, at least, where so many are different: the same name again costs little."""
+_MOST_READ = 4
+"""How often as much as the page is read for it."""
 # The standard's tokenizer, but for CDATA inside drawings: a quote means something only at the beginning of a value.
 _ITEM = rb"(?:[\s/]++|=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>\"'][^\s>]*+)?+)?+|=)"
 _MARKUP = re.compile(
@@ -39,6 +37,13 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 """A comment, a tag, or an element with its text; `more` matches where a tag has more items."""
+
+_BEFORE_VALUE = frozenset(b"= \t\n\f\r")
+_VALUES = [
+    (sign, re.compile(rb"[^%b]*+(?:%b%b{0,%d}+(?:>|\Z)|\Z)" % (sign, sign, _ITEM, _MOST_BEHIND)))
+    for sign in (b'"', b"'")
+]
+"""A quote, and what is left of a value in such quotes and of its tag."""
 
 
 def chokes_parsers(page: bytes) -> bool:
@@ -51,29 +56,33 @@ def chokes_parsers(page: bytes) -> bool:
     open_many = tags * tags > _COPIES and len(_OPENS.findall(page)) * tags > _COPIES
     if (tags * tags > _STEPS or open_many) and _nests(page):
         return True
-    if len(page) < _MOST_ITEMS or not (any(map(_is_crowded, _LONG.findall(page))) or _is_wordy(page)):
+    if len(page) < _MOST_ITEMS or not _may_crowd(page):
         return False
     return any(tag["more"] is not None for tag in _MARKUP.finditer(page))
 
 
-def _is_crowded(tag: bytes) -> bool:
-    """Whether a tag may hold too many items; each ends at one of these signs."""
-    return len(tag) >= _MOST_ITEMS and 2 * (len(tag.split()) + tag.count(b"=") + tag.count(b"/")) >= _MOST_ITEMS
+def _may_crowd(page: bytes) -> bool:
+    """Whether a tag may hold too many items.
 
-
-def _is_wordy(page: bytes) -> bool:
-    """Whether many words stand where no tag ends, inside quotes or not: in long scripts, or in the longest of tags."""
-    stretches = []
-    at = 0
+    In a long tag a `>` stands in quotes or nowhere. So it is enough to ask at samples: whether the value ends there and
+    the tag soon behind it, and how many words stand where no tag ends.
+    """
+    words = read = before = at = 0
     while at < len(page):
-        if page.find(b">", at, at + _STRETCH) < 0:
-            start, end = page.rfind(b">", 0, at) + 1, page.find(b">", at)
-            stretches.append((start, end if end >= 0 else len(page)))
-            at = stretches[-1][1]
-        at += _STRETCH
-    if sum(end - start for start, end in stretches) < _WORD * _MOST_WORDS:
-        return False
-    return sum(len(page[start:end].replace(b"/", b" ").split()) for start, end in stretches) > _MOST_WORDS
+        end = page.find(b">", at)
+        end = end if end >= 0 else len(page)
+        if end - at >= _SAMPLE:
+            stretch = page[page.rfind(b">", before, at) + 1 : end]
+            words += len(stretch.replace(b"/", b" ").split()) + stretch.count(b"=")
+        for sign, rest in _VALUES:
+            opened = page.rfind(sign, before, end)
+            if opened > 0 and page[opened - 1] in _BEFORE_VALUE:
+                found = rest.match(page, end)
+                read += found.end() - end if found else 0
+                if found is None or read > _MOST_READ * len(page):
+                    return True
+        before, at = end, max(at + _SAMPLE, end + 1)
+    return words > _MOST_WORDS
 
 
 def _nests(page: bytes) -> bool:
