@@ -193,9 +193,36 @@ def _endless(text: str) -> bool:
 def _any_of(terms: Iterable[Term]) -> str:
     """Return the pattern of some terms in plain lines, as bytes."""
     runs, others = set[str](), {"\n\n"}
-    for term in terms:
+    for term in _alone(tuple(terms)):
         (runs if UNSPACED.match(term.words[0]) else others).add(_pattern(term))
-    return "|".join([f"{_BEFORE}(?:{'|'.join(sorted(others))})", *sorted(runs)])
+    return "|".join([f"{_BEFORE}(?:{'|'.join(_shortest(others))})", *_shortest(runs)])
+
+
+def _alone(terms: Sequence[Term]) -> Iterator[Term]:
+    """Yield the terms but those of several words of which one is a term itself: it stands where they do."""
+    single = {term.words[0] for term in terms if len(term.words) == 1}
+    stems = {word[:-1] for word in single if word[-1] == "*"}
+    lengths = sorted({len(stem) for stem in stems})
+    for term in terms:
+        bare = [word.removesuffix("*") for word in term.words] if len(term.words) > 1 else []
+        if single.isdisjoint(term.words if bare else ()) and not any(
+            word[:length] in stems for word in bare for length in lengths
+        ):
+            yield term
+
+
+def _shortest(patterns: Iterable[str]) -> list[str]:
+    """Leave out the patterns that begin with another one: where they match, that one does."""
+    kept: list[str] = []
+    above: list[str] = []
+    for pattern in sorted(patterns):
+        while above and not pattern.startswith(above[-1]):
+            above.pop()
+        if above and pattern[len(above[-1])] != "*":
+            continue
+        above.append(pattern)
+        kept.append(pattern)
+    return kept
 
 
 def _pattern(term: Term) -> str:
