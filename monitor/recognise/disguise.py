@@ -123,8 +123,9 @@ def _joined(words: Sequence[Word], text: str, known: Known) -> Iterator[Word]:
     """Yield words, those cut into pieces whole again."""
     place, last = 0, len(words) - 1
     while place <= last:
-        if place == last or (words[place + 1].start - words[place].end > 1 and len(words[place].text) > 2):
-            yield words[place]
+        piece, _, close = word = words[place]
+        if place == last or (len(piece) > 2 and text[close : close + 1] not in _SEPARATORS):
+            yield word
             place += 1
             continue
         end = _run(words, text, place)

@@ -150,15 +150,23 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     for number, page in enumerate(pages):
         _weigh_page(page, evidence)
         _weigh_stances(page, evidence, landing=number == 0)
+        if page.claims:
+            evidence.asks |= page.asks
+            evidence.packs |= page.packs
+    if evidence.heads_list or evidence.turned_by()["listing"] or evidence.in_context()["listing"]:
+        _count_entries(pages, evidence, vocabulary)
+    return evidence
+
+
+def _count_entries(pages: Sequence[Page], evidence: Evidence, vocabulary: Vocabulary) -> None:
+    """Add what the pages link to and how often they mark something: asked only where a sentence lists or reviews."""
+    for page in pages:
         leading = listing.followed(page.document)
         if page.claims:
             evidence.hosts |= listing.foreign(page.document, leading)
-            evidence.asks |= page.asks
-            evidence.packs |= page.packs
         links, marks = listing.entries(page.document, leading, vocabulary)
         evidence.entries |= links
         evidence.marks += marks
-    return evidence
 
 
 def _weigh_page(page: Page, evidence: Evidence) -> None:

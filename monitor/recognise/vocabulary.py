@@ -107,14 +107,15 @@ class Vocabulary:
         for form in after:
             for entry in longer:
                 for term in entry.second.get(form, ()):
-                    if end := ends(term.words, 1, sentence, place + 1):
+                    if end := ends(term.words, 2, sentence, place + 2):
                         found.append(Hit(place, end, term))
         letters = ("", after[0][0]) if len(after) == 1 else ("", *dict.fromkeys(form[0] for form in after))
         for entry in longer:
             for letter in letters if entry.open else ():
                 for stem, term in entry.open.get(letter, ()):
                     begun = after[0].startswith(stem) or (len(after) > 1 and any(one.startswith(stem) for one in after))
-                    if begun and (end := ends(term.words, 1, sentence, place + 1)):
+                    step = 2 if stem else 1
+                    if begun and (end := ends(term.words, step, sentence, place + step)):
                         found.append(Hit(place, end, term))
 
     def _beginning(self, word: str) -> Beginnings:
