@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import islice
 
 from monitor.model import Where
-from monitor.recognise.fold import Word
+from monitor.recognise.fold import Word, fold
 from monitor.recognise.matching import apart, cores, has
 from monitor.recognise.meant import meant
 from monitor.recognise.pieces import HAN, name_places
 from monitor.recognise.text import quote
 from monitor.recognise.tongues import counted, languages
-from monitor.recognise.turning import turned
+from monitor.recognise.turning import TURNING, turned
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Rule, Vocabulary
 
 HEADINGS = frozenset("title h1 h2 h3 h4 h5 h6 button meta summary legend".split())
@@ -106,6 +106,21 @@ class Sentence:
         """The signals of its languages."""
         languages = {*self.languages, ANY}
         return frozenset([hit.term.signal for hit in self.hits if hit.term.language in languages])
+
+    @cached_property
+    def key(self) -> str:
+        """The text as it is compared: what a site says twice counts once."""
+        return fold(self.text)
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """The languages in which it is in the site's own voice."""
+        return frozenset([hit.term.language for hit in self.hits if hit.term.signal == "voice"])
+
+    @cached_property
+    def turning(self) -> list[Hit]:
+        """What may turn its claims."""
+        return [hit for hit in self.hits if hit.term.signal in TURNING]
 
     def quoted(self, start: int = 0, end: int = 0) -> str:
         """Return at most 200 characters of the original around a place."""
@@ -247,7 +262,7 @@ def _named(sentence: Sentence, hit: Hit, scope: str) -> Claim:
 
 def _strength(sentence: Sentence, core: Sequence[Hit], language: str, *, label: bool) -> Strength:
     """Return whose voice a claim is in: the site's own, a heading's, or anybody's."""
-    voiced = "voice" in sentence.signals() and "voice" in sentence.signals(language)
+    voiced = bool(sentence.voices) if language == ANY else not sentence.voices.isdisjoint((language, ANY))
     own = sentence.brand >= 0 or voiced or opened(sentence, core)
     heading = sentence.tag in HEADINGS
     if (own or heading) and not label:

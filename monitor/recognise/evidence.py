@@ -10,7 +10,6 @@ from monitor.model import Span, Where
 from monitor.recognise import listing
 from monitor.recognise.care import names, stance
 from monitor.recognise.claims import Sentence, Strength
-from monitor.recognise.fold import fold
 from monitor.recognise.pages import TOPS, Page, concerned, read
 from monitor.recognise.pieces import is_article, own_names
 from monitor.recognise.selling import offers
@@ -171,12 +170,12 @@ def _count_entries(pages: Sequence[Page], evidence: Evidence, vocabulary: Vocabu
 
 def _weigh_page(page: Page, evidence: Evidence) -> None:
     """Sort a page's claims, counters and offers; an article's claims are the article's subject, not its offer."""
-    reports = {fold(s.text) for s in page.sentences if "reporting" in s.said()}
-    strong = {fold(s.text) for s, claim in page.claims if not claim.counter and claim.strength is Strength.STRONG}
+    reports = {s.key for s in page.sentences if "reporting" in s.said()}
+    strong = {s.key for s, claim in page.claims if not claim.counter and claim.strength is Strength.STRONG}
     article = is_article(page.document) and len(reports) >= max(2, len(strong))
     subject = _other_subject(page)
     for sentence, claim in page.claims:
-        key = fold(sentence.text)
+        key = sentence.key
         sells = page.asks or page.packs
         other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (sells and is_outright(sentence)))
         why = f"function: {claim.rule}{_IN.get(sentence.where, '')}"
@@ -213,7 +212,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
 def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
     """Add what a page's sentences name, whether they claim anything or not."""
     for sentence in page.sentences:
-        said, key = sentence.said(), fold(sentence.text)
+        said, key = sentence.said(), sentence.key
         if said & _BARE and not said & _ELSEWISE and (not sentence.asks() or key in evidence.strong):
             evidence.bare.add(key)
             evidence.naked |= bool(said & NAKED)
@@ -243,13 +242,13 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     """Add what a page says of protection and of others; an article is a report, in whatever voice."""
     article = is_article(page.document)
     language = _language(page)
-    spoken = {fold(sentence.text) for sentence, claim in page.claims if claim.counter != "lawful"}
+    spoken = {sentence.key for sentence, claim in page.claims if claim.counter != "lawful"}
     claimed = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED | {"prohibition"}}
     own = evidence.own()
     headed = not own and any("harm" in one.said() for one in page.sentences if one.tag in _LEADS)
     weights: dict[str, int] = {}
     for sentence in page.sentences:
-        key = fold(sentence.text)
+        key = sentence.key
         found = stance(sentence, language, claimed=key in claimed, headed=headed)
         if "listing" in sentence.signals() and (key in spoken or names(sentence)):
             evidence.lists.add(key)
@@ -282,7 +281,7 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
         present -= _WARNING
     if sentence.tag in _AROUND:
         present -= _TALK
-    key = fold(sentence.text)
+    key = sentence.key
     for signal in ("protection", "reporting", "listing"):
         if signal in present and (signal != "protection" or names(sentence)):
             span = Span(text=sentence.quoted(), why=f"counter: {signal}", url=sentence.url)

@@ -19,7 +19,7 @@ from monitor.recognise.claims import (
     heard,
     parse,
 )
-from monitor.recognise.fold import Word, fold
+from monitor.recognise.fold import Word
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.text import quoted_sentences, sentences
@@ -145,7 +145,7 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
             if block.hidden:
                 if found:
                     span = Span(text=last.quoted(), why=f"hidden: {found[0].rule}", url=document.url)
-                    page.hidden.setdefault(fold(last.text), span)
+                    page.hidden.setdefault(last.key, span)
                 continue
             made.extend((len(page.sentences), claim) for claim in found)
             page.sentences.append(last)

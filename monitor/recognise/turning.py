@@ -29,12 +29,14 @@ _PARTS = frozenset(["likeness", "voice"])
 """Longer terms whose "not" belongs to them: "her face does not change", "why not try"."""
 _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
+TURNING = frozenset(["harmed", "foil", "negation"]).union(COUNTERS, _TOOLS, _PARTS)
+"""Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
 
 
 def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     """Return the counter-signal that turns a claim in its own sentence, or nothing."""
     languages = {*sentence.languages, ANY, *(hit.term.language for hit in core)}
-    hits = [hit for hit in sentence.hits if hit.term.language in languages]
+    hits = [hit for hit in sentence.turning if hit.term.language in languages]
     covered = {(hit.start, hit.end) for hit in core}
     present = {
         hit.term.signal
