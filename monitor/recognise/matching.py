@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _NEAR = 7
 """Words that may stand between two concepts of a core."""
+_TOPIC_FIRST = frozenset(["ja", "ko", "zh"])
+"""Languages that set what a sentence is about before a comma: the picture, then what becomes of it."""
 _GIVEN = ("picture", "person", "anyone")
 """What clothing may be removed from; from anything else, the clothing is the place and not the thing removed."""
 
@@ -37,6 +39,8 @@ def apart(sentence: Sentence, core: Sequence[Hit]) -> bool:
     if len(core) < 2 or core[0].term.signal != "undress":
         return False
     first, last = sorted(core[:2], key=place_of)
+    if last is core[0] and last.term.language in _TOPIC_FIRST:
+        return False
     gap = sentence.text[sentence.span(first)[1] : sentence.span(last)[0]]
     return any(mark in gap for mark in ",;،；，、")
 

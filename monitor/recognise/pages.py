@@ -22,6 +22,7 @@ from monitor.recognise.claims import (
 from monitor.recognise.fold import Word
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.selling import offers, uploads
+from monitor.recognise.spoken import is_outright
 from monitor.recognise.text import quoted_sentences, sentences
 from monitor.recognise.tongues import counted, languages, likely
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary
@@ -58,8 +59,10 @@ class Page:
     """Whether it asks for a picture."""
     packs: bool = False
     """Whether it sells credits and the like."""
+    priced: bool = False
+    """Whether it names a price."""
     machine: bool = False
-    """Whether it names a machine or asks for a picture."""
+    """Whether it names a machine or asks for a picture; or sells packs of what nobody does by hand."""
     pictures: bool = False
     """Whether it speaks of pictures."""
     pictured: bool = False
@@ -70,9 +73,10 @@ class Page:
     def strength(self, sentence: Sentence, claim: Claim) -> Strength:
         """Return how a claim reads here: one in the third person is the page's own where nothing speaks of others.
 
-        A machine must be named, and a picture asked for, or packs sold (but lists also hold what is refused), or the
-        claim stands in a heading. Where the function is only named, a page that asks or sells makes it a weak claim;
-        where it does both, and is headed so and by nothing else ("Undress AI", no "DeepNude check"), a strong one.
+        A machine must be named, and a picture asked for, or packs sold or a price named (but lists also hold what is
+        refused), or the claim stands in a heading. Where the function is only named, a page that asks or sells makes it
+        a weak claim; where it does both, and is headed so and by nothing else ("Undress AI", no "DeepNude check"), a
+        strong one.
         """
         if claim.strength is Strength.STRONG and _is_name(sentence, claim) and not _is_bare(sentence):
             return Strength.LABEL
@@ -89,7 +93,7 @@ class Page:
         named = claim.strength is Strength.MENTION and not sentence.said().isdisjoint(NAMING)
         if named and self.pictures and (self.asks or self.packs):
             return Strength.WEAK
-        own = self.asks or sentence.heads() or (self.packs and sentence.tag not in _SCOPED)
+        own = self.asks or sentence.heads() or ((self.packs or self.priced) and sentence.tag not in _SCOPED)
         return Strength.STRONG if claim.strength is Strength.WEAK and own else claim.strength
 
 
@@ -224,7 +228,8 @@ def _sum_up(page: Page) -> None:
     page.asks = any(uploads(sentence) for sentence in page.sentences)
     packing = [sentence for sentence in page.sentences if "pack" in sentence.signals()]
     page.packs = any(kind == "pack" for sentence in packing for kind, _ in offers(sentence))
-    page.machine = page.asks or bool(said & {"ai", "tool"})
+    page.priced = any(kind == "price" for one in page.sentences for kind, _ in offers(one))
+    page.machine = page.asks or bool(said & {"ai", "tool"}) or (page.packs and any(map(is_outright, page.sentences)))
     page.pictures = "picture" in said
     page.pictured = page.machine and page.pictures
     page.clean = all(_OTHERS.isdisjoint(sentence.said()) or sentence.brand >= 0 for sentence in page.sentences)

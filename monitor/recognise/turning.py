@@ -25,8 +25,8 @@ _APPOSED = 4
 """Words after the site's own name in which it says what it is."""
 _TOOLS = frozenset(["others", "nudify", "function", "harm"])
 """What a protection makes fail."""
-_PARTS = frozenset(["likeness", "voice"])
-"""Longer terms whose "not" belongs to them: "her face does not change", "why not try"."""
+_PARTS = frozenset(["likeness", "voice", "disown"])
+"""Longer terms whose "not" belongs to them: "her face does not change", "why not try", "we are not liable"."""
 _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
 TURNING = frozenset(["harmed", "foil", "negation"]).union(COUNTERS, _TOOLS, _PARTS)

@@ -107,6 +107,29 @@ def test_a_stray_sentence_makes_no_storefront(vocabulary: Vocabulary) -> None:
     assert _judge(vocabulary, stray + "<p>Upload a photo of a woman and see her nude</p>").kind == "storefront"
 
 
+def test_what_is_said_in_the_third_person_beside_a_price_is_the_sites_own(vocabulary: Vocabulary) -> None:
+    """Terms and help name the price of what "the system" does; without one, or as another's deed, a person looks."""
+    terms = "<h1>Terms</h1><p>The system undresses the person in the picture with AI.</p>"
+    price = "<p>$9.99 a month</p>"
+    assert _judge(vocabulary, terms + price).kind == "storefront"
+    assert _judge(vocabulary, terms).kind == "needs_review"
+    assert _judge(vocabulary, terms + price + "<p>Police said so on 3 May.</p>").kind != "storefront"
+
+
+def test_packs_of_what_nobody_does_by_hand_name_a_machine(vocabulary: Vocabulary) -> None:
+    """One sentence with person, picture and nudity, and packs: no word for the machine is needed."""
+    claim = "<p>The photo of a dressed person turns into a nude photo.</p>"
+    assert _judge(vocabulary, claim + "<p>12 gems $6</p>").kind == "storefront"
+    assert _judge(vocabulary, claim + "<p>See you soon</p>").kind == "unrelated"
+
+
+def test_a_shop_that_is_not_liable_denies_nothing(vocabulary: Vocabulary) -> None:
+    """The "not" of a disclaimer stands against no claim that it presupposes."""
+    page = "<p>We are not liable for what is done with nude pictures made from photos here.</p>"
+    spans = _judge(vocabulary, CLAIM + OFFER + page).spans
+    assert "counter: negation" not in {span.why for span in spans}
+
+
 def test_taking_clothes_off_without_a_machine_makes_no_storefront(vocabulary: Vocabulary) -> None:
     """People undress by hand too: without a machine, or the wish for a picture, on its page a claim goes to review."""
     hand = "<h1>Remove clothes from any picture</h1><p>Each: $12</p>"

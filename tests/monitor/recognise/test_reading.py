@@ -110,7 +110,7 @@ def test_voicing_marks_of_kana_are_no_accents() -> None:
         '<script type="application/json">{"page":"{\\"a\\":[\\"Our AI undresses any photo\\"]}"}</script>',
         '<script>window.state = {"page":"{\\"a\\":[\\"Our AI undresses any photo\\"]}"}</script>',
         "<script>show(`<h1>Undress any photo</h1><p>Our AI removes her clothes</p>`)</script>",
-        '<script>start({"go": "Undress her ({cost} gems, {{ days }} days left of %d)", "drop": "Drop a photo"})</script>',
+        '<script>start({"go": "Undress her ({cost} gems, {{ d }} days of %d)", "drop": "Drop a photo"})</script>',
     ],
 )
 def test_words_of_a_single_page_app_are_read(page: str, vocabulary: Vocabulary) -> None:
