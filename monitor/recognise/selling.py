@@ -23,6 +23,8 @@ _PRICE = re.compile(
     rf"|[一二两兩三四五六七八九十百]{{1,4}}[块塊元円]",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"[\d一二两兩三四五六七八九十百]")
+"""What every price holds: most sentences hold none, and looking for a price is dear."""
 
 
 def uploads(sentence: Sentence) -> bool:
@@ -60,6 +62,6 @@ def offers(sentence: Sentence) -> list[tuple[str, str]]:
         if hit.term.language in (*sentence.languages, ANY)
         and hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
     ]
-    if match := _PRICE.search(sentence.text):
+    if _COUNT.search(sentence.text) and (match := _PRICE.search(sentence.text)):
         found.append(("price", sentence.quoted(match.start(), match.end())))
     return found
