@@ -228,7 +228,19 @@ def _by_context(evidence: Evidence) -> Verdict:
         if _is_shop(evidence):
             return _verdict(VerdictKind.NEEDS_REVIEW, 0.4, evidence)
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
+    if _is_masked(evidence):
+        return _verdict(VerdictKind.NEEDS_REVIEW, 0.4, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
+
+
+def _is_masked(evidence: Evidence) -> bool:
+    """Whether a site that takes pictures or sells packs claims the function only beside words of something lawful.
+
+    Where it also names nudity and a person, and denies or forbids nothing, those words may be passing talk.
+    """
+    turned = evidence.turned_by().keys()
+    sells = (evidence.asks or evidence.packs) and _is_offer(evidence)
+    return sells and turned == {"lawful"} and bool(evidence.bare) and evidence.person
 
 
 def _is_protective(evidence: Evidence) -> bool:

@@ -130,6 +130,15 @@ def test_a_shop_that_is_not_liable_denies_nothing(vocabulary: Vocabulary) -> Non
     assert "counter: negation" not in {span.why for span in spans}
 
 
+def test_claims_that_only_lawful_words_turn_are_shown_to_a_person(vocabulary: Vocabulary) -> None:
+    """Where packs are sold and somebody's nudity is named besides, "jewellery" may be passing talk."""
+    masked = "<p>Our AI removes the dress from a photo, jewellery stays.</p>"
+    besides = "<p>She comes out nude.</p>"
+    assert _judge(vocabulary, masked + besides + OFFER).kind == "needs_review"
+    assert _judge(vocabulary, masked + OFFER).kind == "unrelated"
+    assert _judge(vocabulary, masked + besides).kind == "unrelated"
+
+
 def test_taking_clothes_off_without_a_machine_makes_no_storefront(vocabulary: Vocabulary) -> None:
     """People undress by hand too: without a machine, or the wish for a picture, on its page a claim goes to review."""
     hand = "<h1>Remove clothes from any picture</h1><p>Each: $12</p>"
