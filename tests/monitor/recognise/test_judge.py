@@ -139,6 +139,14 @@ def test_claims_that_only_lawful_words_turn_are_shown_to_a_person(vocabulary: Vo
     assert _judge(vocabulary, masked + besides).kind == "unrelated"
 
 
+def test_a_comma_behind_what_a_sentence_is_about_parts_nothing(vocabulary: Vocabulary) -> None:
+    """Chinese sets the picture before a comma, and says behind it what becomes of it; other commas part."""
+    rule = "function: undress the person in a picture"
+    topic = "<p>朋友圈的抓拍，几秒钟变得一丝不挂。</p><p>上传照片</p>"
+    assert rule in {span.why for span in _judge(vocabulary, topic).spans}
+    assert rule not in {span.why for span in _judge(vocabulary, "<p>Undress, photograph, know more.</p>").spans}
+
+
 def test_taking_clothes_off_without_a_machine_makes_no_storefront(vocabulary: Vocabulary) -> None:
     """People undress by hand too: without a machine, or the wish for a picture, on its page a claim goes to review."""
     hand = "<h1>Remove clothes from any picture</h1><p>Each: $12</p>"
