@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlencode, urljoin
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
 from monitor.document.addresses import Base
 from monitor.document.edges import at_edge
+from monitor.document.forms import TYPED, submission
 from monitor.document.parts import Address, Reference
 from monitor.document.scripts import JSON_TYPES, carried, is_template, written
+from monitor.document.sheets import loaded
 from monitor.document.unseen import hides_itself
 from monitor.model import Where
 
 _URL_ATTRIBUTES = {
-    "iframe": ("src", Where.FRAME),
-    "frame": ("src", Where.FRAME),
-    "embed": ("src", Where.FRAME),
+    **dict.fromkeys(["iframe", "frame", "embed", "portal", "fencedframe"], ("src", Where.FRAME)),
     "object": ("data", Where.FRAME),
     "a": ("href", Where.LINK),
     "area": ("href", Where.LINK),
@@ -25,8 +25,6 @@ _URL_ATTRIBUTES = {
     "input": ("src", Where.ATTRIBUTE),
 }
 _FIELDS = frozenset(["input", "button", "param", "option"])
-_TYPED = frozenset(["text", "url", "search", "email", "tel", "number", "password"])
-"""Types of fields whose value people see."""
 _NO_SIZE = frozenset(["0", "1", "0px", "1px"])
 _LABELS = ("aria-label", "alt", "title")
 _LONGEST_LABEL = 300
@@ -117,11 +115,20 @@ def _hide(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
     style = attributes.get("style") or ""
     hides = found.styles.get(style)
     if hides is None:
+        for address in loaded(style):
+            found.refer(node, Where.ATTRIBUTE, address)
         hides = found.styles[style] = hides_itself(style)
     if not (hides or "hidden" in attributes):
         return
     if node.mem_id not in found.hidden:
         found.hidden.update(inner.mem_id for inner in node.traverse(include_text=True))
+
+
+def _style(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
+    """Note a style sheet as unread, and keep what it loads from other hosts."""
+    found.unread.append(node)
+    for address in loaded(node.text()):
+        found.refer(node, Where.ATTRIBUTE, address)
 
 
 def _kind(key: str) -> str:
@@ -171,6 +178,9 @@ def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Stru
             found.inline.append(unquote(address[11:]))
         else:
             found.refer(node, where, address)
+    if called := attributes.get("ping"):
+        for address in called.split():
+            found.refer(node, Where.ATTRIBUTE, address)
 
 
 def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -179,11 +189,6 @@ def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure)
         return
     found.has_base = True
     found.base.move(attributes["href"] or "")
-
-
-def _unread(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
-    """Note an element whose content nobody is shown."""
-    found.unread.append(node)
 
 
 def _template(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -241,18 +246,11 @@ def _link(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
 
 
 def _form(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
-    """Keep where a form leads; with hidden fields also the address that a GET of it would ask."""
+    """Keep where a form leads; with fields that hold something also the address that a GET of it would ask."""
     action = attributes.get("action") or ""
     found.refer(node, Where.FORM, action)
-    hidden = [field.attributes for field in node.css("input[type=hidden i][name][value]")]
-    if not hidden:
-        return
-    try:
-        address = urljoin(found.base.url, action.strip())
-    except ValueError:
-        return
-    query = urlencode([(field.get("name") or "", field.get("value") or "") for field in hidden], errors="replace")
-    found.submissions.append(f"{address}{'&' if '?' in address else '?'}{query}")
+    if address := submission(node, action, found.base):
+        found.submissions.append(address)
 
 
 def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -261,7 +259,7 @@ def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Struct
         found.fields.append((name, value))
     if node.tag == "input":
         _address(node, attributes, found)
-        seen = (attributes.get("type") or "text").lower() in _TYPED and "none" not in (attributes.get("style") or "")
+        seen = (attributes.get("type") or "text").lower() in TYPED and "none" not in (attributes.get("style") or "")
         if seen and (value := attributes.get("value")):
             found.typed.add(value.strip())
     if action := attributes.get("formaction"):
@@ -287,7 +285,7 @@ _SPECIAL: Mapping[str, Callable[[LexborNode, Mapping[str, str | None], Structure
     **dict.fromkeys(_URL_ATTRIBUTES, _address),
     "html": _html,
     "base": _base,
-    "style": _unread,
+    "style": _style,
     "template": _template,
     "script": _script,
     "noscript": _noscript,

@@ -62,13 +62,44 @@ def test_an_encoding_that_browsers_do_not_know_hides_nothing(charset: str) -> No
     assert [block.text for block in page.blocks] == ["Buy credits"]
 
 
-def test_form_keeps_where_its_hidden_fields_lead() -> None:
-    """The hidden fields of a form stand in the query of its address; what a visitor would fill in does not."""
+@pytest.mark.parametrize(("action", "kept"), [("https://pay.example/cgi?v=1", "&q=mine"), ("/cgi?v=1", "")])
+def test_form_keeps_where_its_fields_lead(action: str, kept: str) -> None:
+    """Hidden fields stand in the query of a form's address; what a visitor sees there too where another host gets it."""
     page = parsed(
-        """<form action="https://pay.example/cgi?v=1"><input type=HIDDEN name=business value="A&B"><p>
-        <input name=q value=mine><input type=hidden name=cmd value=_x></p></form>"""
+        f"""<form action="{action}"><input type=HIDDEN name=business value="A&B"><p>
+        <input name=q value=mine><input name=r value=""><input type=radio name=s value=1>
+        <input type=hidden name=cmd value=_x></p></form>""",
     )
-    assert page.submissions == ("https://pay.example/cgi?v=1&business=A%26B&cmd=_x",)
+    assert [one.partition("?")[2] for one in page.submissions] == [f"v=1&business=A%26B{kept}&cmd=_x"]
+
+
+@pytest.mark.parametrize(
+    ("html", "url"),
+    [
+        ('<style>@import url("https://pay.example/a.css");</style>', "https://pay.example/a.css"),
+        ("<style>@import '//pay.example/a.css';</style>", "https://pay.example/a.css"),
+        ("<p style='background: URL(https://pay.example/b)'>x</p>", "https://pay.example/b"),
+        ('<a href="/x" ping="https://pay.example/p">x</a>', "https://pay.example/p"),
+        ('<portal src="https://pay.example/c"></portal>', "https://pay.example/c"),
+        ('<fencedframe src="https://pay.example/d"></fencedframe>', "https://pay.example/d"),
+    ],
+)
+def test_style_sheets_pings_and_rare_frames_name_addresses(html: str, url: str) -> None:
+    """What a browser asks for a sheet, an inline style, a ping or an embedded page is a reference."""
+    assert url in [reference.url for reference in parsed(html).references]
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "/* @import url(https://pay.example/a.css) */",
+        "a::after{content:'https://pay.example/a'}",
+        "/* see //pay.example */",
+    ],
+)
+def test_style_sheets_load_nothing_in_comments_and_texts(css: str) -> None:
+    """An address that a sheet does not load is none."""
+    assert parsed(f"<style>{css}</style>").references == ()
 
 
 def test_labels_know_their_place_among_the_blocks() -> None:

@@ -1,0 +1,37 @@
+"""Forms: where sending one would lead, with the fields that it holds already."""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlencode, urljoin
+
+from selectolax.lexbor import LexborNode
+
+from monitor.document.addresses import Base
+
+TYPED = frozenset(["text", "url", "search", "email", "tel", "number", "password"])
+"""Types of fields whose value people see."""
+
+
+def submission(form: LexborNode, action: str, base: Base) -> str:
+    """Return the address that a GET of a form would ask; empty when no field of it holds anything.
+
+    The fields that people see are filled in by them where the form is the site's own, as a search is; in a form that
+    leads to another host the site has filled them in.
+    """
+    try:
+        address = urljoin(base.url, action.strip())
+    except ValueError:
+        return ""
+    own = not base.origin or address.startswith((base.origin + "/", base.origin + "?")) or address == base.origin
+    held = list(_held(form, typed=not own))
+    if not held:
+        return ""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(held, errors='replace')}"
+
+
+def _held(form: LexborNode, *, typed: bool) -> Iterator[tuple[str, str]]:
+    """Yield name and value of the hidden fields of a form, and of the `typed` ones that hold a value."""
+    for node in form.css("input[name][value]"):
+        field: Mapping[str, str | None] = node.attributes
+        kind = (field.get("type") or "text").lower()
+        if kind == "hidden" or (typed and kind in TYPED and field.get("value")):
+            yield field.get("name") or "", field.get("value") or ""
