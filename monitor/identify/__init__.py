@@ -22,6 +22,7 @@ from monitor.identify.quotes import quote
 from monitor.identify.rows import brands
 from monitor.identify.scan import Cue, Scan, scan_of
 from monitor.identify.several import creators, several
+from monitor.identify.streamed import streamed
 from monitor.identify.wallets import wallets
 from monitor.model import Grade, Identifier, Observation, Reading, Where
 from monitor.reference import Catalogue, is_payment
@@ -46,7 +47,8 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
     cues = scan.cues(hay)
-    pieces = [*((Where.INLINE, text) for text in assembled(hay, cues)), *encoded(hay, cues)]
+    whole = (*assembled(hay, cues), *streamed(document))
+    pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues)]
     joined = stack(pieces, len(pieces))
     named = weighed(_hosts(page, requested, hay, lookup, cues), hay)
     hosts = (*named, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))

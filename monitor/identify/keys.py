@@ -159,6 +159,8 @@ def _is_part(hay: Haystack, match: re.Match[str], *, passed: bool) -> bool:
     `passed`: whether it may stand inside another company's address, as links of advertisers do.
     """
     start, end = _host(hay.text, match.start()), match.end()
+    if hay.text.startswith('"])', end) and hay.text.find("__next_f", *_opening(hay, start)) >= 0:
+        return True  # the value goes on in the next piece of a stream: see streamed.py
     bare = _HOST_LAST.search(match[0])
     if bare and _GOES_ON.match(hay.text, end):
         return True
@@ -171,6 +173,12 @@ def _is_part(hay: Haystack, match: re.Match[str], *, passed: bool) -> bool:
     before = hay.text[max(hay.bounds(start)[0], start - 600) : start]
     outer = None if bare and before[-1:] != "/" else _OUTER.search(_BEGUN.sub("", before))
     return outer is not None and not (outer[1] == hay.host and "?" in outer[2])
+
+
+def _opening(hay: Haystack, offset: int) -> tuple[int, int]:
+    """Return where the piece of an offset begins, and where its first words end."""
+    first = hay.bounds(offset)[0]
+    return first, first + 80
 
 
 def _host(text: str, start: int) -> int:

@@ -1,5 +1,6 @@
 """Marks that a page hides: code served from its own host, addresses in pieces, pages inside attributes."""
 
+import json
 from collections.abc import Callable
 from html import escape
 
@@ -211,3 +212,32 @@ def test_attributes_with_a_dash_on_any_element_are_read(look: Callable[..., Read
     """A key in an attribute of a provider's own naming counts."""
     reading = look('<script src="/x.js" rail-public-key="rk_pub_5Tg7Hq2ZbN4x"></script>')
     assert [one.value for one in reading.identifiers] == ["rk_pub_5Tg7Hq2ZbN4x"]
+
+
+def flight(*pieces: str) -> str:
+    """Return a page whose state a server streams in pieces."""
+    return "".join(f"<script>self.__next_f.push([1,{json.dumps(piece)}])</script>" for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "found"),
+    [
+        (('{"key":"rk_pub_4fT9xQ2', 'mB7zLw8K"}'), {"rk_pub_4fT9xQ2mB7zLw8K"}),
+        (('{"key":"rk_pub_4fT9xQ2mB7zLw8K', 'cV3"}'), {"rk_pub_4fT9xQ2mB7zLw8KcV3"}),
+        (('{"key":"rk_pub_4fT9xQ2mB7zLw8K', '"}'), {"rk_pub_4fT9xQ2mB7zLw8K"}),
+        (('{"key":"rk_pub_4fT9xQ2mB7zLw8K"}', '{"a":"cV3"}'), {"rk_pub_4fT9xQ2mB7zLw8K"}),
+        (('{"key":"rk_pub_4fT9xQ2mB7zLw8K',), set()),
+        (('["$","code",null,{"children":"rk_pub_4fT9xQ2mB7zLw8K"}],["$"', ',"p",null,{}]'), set()),
+    ],
+)
+def test_streamed_state_is_read_across_the_border_of_its_pieces(
+    look: Callable[..., Reading], pieces: tuple[str, ...], found: set[str]
+) -> None:
+    """React's flight data is cut anywhere: a value is whole across the border, and never its first half."""
+    assert {identifier.value for identifier in look(flight(*pieces)).identifiers} == found
+
+
+def test_a_host_across_the_border_of_streamed_pieces_counts(look: Callable[..., Reading]) -> None:
+    """An address that goes on in the next piece is one address; pieces of other scripts are not joined."""
+    assert providers(look(flight('{"src":"https://js.rail', 'pay.example/v1"}'))) == {"railpay"}
+    assert not providers(look("<script>a('https://js.rail')</script><script>pay.example/v1')</script>"))
