@@ -38,8 +38,8 @@ _HINT = re.compile(
     r"""<((?:https?:)?//[^<>\s]{4,500})>[^,<>]{0,200}?;\s{0,3}rel="?[\w\s-]{0,40}?(?:preconnect|preload|dns-prefetch)"""
 )
 _REPORTED = re.compile(r'"(https:(?://|\\/\\/)[^"\s]{4,500})"')
-_CALLED = {"link": _HINT, "reporting-endpoints": _REPORTED, "report-to": _REPORTED}
-"""Headers that have a browser call an address by itself: hints, and where it reports faults (Reporting API)."""
+_CALLED = {"link": _HINT, "reporting-endpoints": _REPORTED, "report-to": _REPORTED, "permissions-policy": _REPORTED}
+"""Headers that name hosts: what a browser calls by itself (hints, reports of faults), and whom a site lets pay or film."""
 _FOLDER = re.compile(r"^/(?:a|c|cw|u|join|checkout)/")
 """What may stand before a creator's name."""
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])

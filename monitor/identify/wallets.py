@@ -60,6 +60,10 @@ _OWN_KEY = re.compile(
 _SOLANA_WORDS = re.compile(r"(?<![a-z])(?:solana|sol)(?![a-z])", re.IGNORECASE)
 
 
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Signs without width, which a page may put into a long word to let it break."""
+
+
 @dataclass(frozen=True, slots=True)
 class WalletHit:
     """A wallet address at its first place on a page."""
@@ -107,7 +111,7 @@ def wallets(document: Document | None, hay: Haystack, *, solana: bool) -> Iterat
             ):  # fmt: skip
                 continue
             span = quote(text.text, start, end) if where else hay.quote(start, end)
-            found.append(WalletHit(kind, word, place, span))
+            found.append(WalletHit(kind, word.lower() if word.startswith("BC1") else word, place, span))
     kinds = Counter(hit.kind for hit in found)
     url = document.url if document is not None else ""
     yield from (hit for hit in found if kinds[hit.kind] <= _LIST and not _explored(hit.value, hay, url))
@@ -129,11 +133,11 @@ def _texts(document: Document | None, hay: Haystack) -> Iterator[tuple[Haystack,
     With each come the numbers of its pieces that are samples of code.
     """
     if document is not None:
-        words = document.words().encode("utf-8", "replace")
+        words = _UNSEEN.sub("", document.words()).encode("utf-8", "replace")
         if _may_hold(words):
             blocks = [block for block in document.blocks if block.where is Where.TEXT]
             samples = frozenset(number for number, block in enumerate(blocks) if block.tag in _SAMPLES)
-            yield stack([(Where.TEXT, block.text) for block in blocks]), Where.TEXT, samples
+            yield stack([(Where.TEXT, _UNSEEN.sub("", block.text)) for block in blocks]), Where.TEXT, samples
     yield hay, None, frozenset()
 
 

@@ -58,9 +58,10 @@ SIGN_ON = re.compile(
 NEGATION = re.compile(
     r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|former(?:ly)?|stopped?|drop(?:s|ped)?|"
     r"nicht|keine?|"
-    r"(?:ne|n').{1,20}pas|coming soon|demnächst|bientôt|próximamente|em breve|in arrivo|wkrótce|yakında|скоро|"
+    r"(?:ne|n').{1,20}pas|soon|demnächst|bald|bientôt|próximamente|em breve|in arrivo|prossimamente|wkrótce|yakında|"
+    r"скоро|segera hadir|binnenkort|sắp (?:có|ra mắt)|قريب\w{1,3}|به ?زودی|जल्द(?: ही)?|"
     r"незабаром|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa)"
-    r"(?!\w)|无法|不支持|不接受",
+    r"(?!\w)|无法|不支持|不接受|即将|近日|準備中|곧 |준비 ?중|เร็วๆ นี้",
     re.IGNORECASE,
 )
 """A row that says what is not taken claims nothing."""

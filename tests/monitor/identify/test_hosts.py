@@ -189,6 +189,8 @@ def test_hints_in_headers_are_embedded(look: Callable[..., Reading], header: str
     ("name", "value", "named"),
     [
         ("Reporting-Endpoints", 'csp="/local", faults="https://js.railpay.example/api/7/security/"', True),
+        ("Permissions-Policy", 'payment=(self "https://js.railpay.example"), camera=()', True),
+        ("Permissions-Policy", "payment=(self), camera=()", False),
         ("Report-To", '{"group":"x","endpoints":[{"url":"https:\\/\\/js.railpay.example\\/r"}]}', True),
         ("Report-To", '{"group":"https://js.railpay.example.evil.example/","max_age":7}', False),
         ("NEL", '{"report_to":"js.railpay.example"}', False),

@@ -162,3 +162,19 @@ def test_a_list_of_many_addresses_is_no_till(look: Callable[..., Reading]) -> No
     assert [i.value for i in look(rows + till).identifiers] == [bitcoin]
     assert len(look("".join(f"<p>wallet {address}</p>" for address in OTHERS[:10])).identifiers) == 10
     assert look("".join(f"<p>wallet {address}</p>" for address in OTHERS)).identifiers == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "value"),
+    [
+        (
+            '<a href="bitcoin:BC1Q4W5GG7DGW038Z56JRSYRGDDENLEDN54TPX6TZ4">pay</a>',
+            "bc1q4w5gg7dgw038z56jrsyrgddenledn54tpx6tz4",
+        ),
+        ("<p>Send to TEF9WxtswcFkY\u200bbpr6RnH8mFbLCyMqXRFJV</p>", "TEF9WxtswcFkYbpr6RnH8mFbLCyMqXRFJV"),
+        ("<p>Send to TEF9WxtswcFkY&shy;bpr6RnH8mFbLCyMqXRFJV</p>", "TEF9WxtswcFkYbpr6RnH8mFbLCyMqXRFJV"),
+    ],
+)
+def test_one_wallet_has_one_spelling(look: Callable[..., Reading], html: str, value: str) -> None:
+    """Capitals of a code to scan and signs without width make no other account of an address."""
+    assert {identifier.value for identifier in look(html).identifiers} == {value}
