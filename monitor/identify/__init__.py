@@ -210,10 +210,10 @@ def _of_scripts(page: Context, scripts: Iterable[ScriptHit]) -> Iterator[Observa
                 role=hit.mark.role,
                 grade=Grade.EMBEDDED,
                 rule=hit.mark.rule,
-                value=hit.mark.text,
-                where=Where.INLINE,
+                value=hit.mark.text.strip("< "),
+                where=hit.where,
                 quote=hit.quote,
-                on_payment_path=page.on_path(hit.mark.role, Where.INLINE),
+                on_payment_path=page.on_path(hit.mark.role, hit.where),
             )
 
 

@@ -39,7 +39,7 @@ _HINT = re.compile(
 )
 _REPORTED = re.compile(r'"(https:(?://|\\/\\/)[^"\s]{4,500})"')
 _CALLED = {"link": _HINT, "reporting-endpoints": _REPORTED, "report-to": _REPORTED, "permissions-policy": _REPORTED}
-"""Headers that name hosts: what a browser calls by itself (hints, reports of faults), and whom a site lets pay or film."""
+"""Headers that name hosts: what a browser calls by itself (hints, reports of faults), and whom a site lets pay."""
 _FOLDER = re.compile(r"^/(?:a|c|cw|u|join|checkout)/")
 """What may stand before a creator's name."""
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])

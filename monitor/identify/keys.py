@@ -64,9 +64,10 @@ class KeyHit:
 
 @dataclass(frozen=True, slots=True)
 class ScriptHit:
-    """A name of an SDK's own code at its first place in the scripts of a page."""
+    """A name of an SDK's own code at its first place in the scripts of a page, or an element that the SDK draws."""
 
     mark: ScriptMark
+    where: Where
     quote: str
 
 
@@ -112,11 +113,14 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
 
 
 def scripted(hay: Haystack, scan: Scan) -> Iterator[ScriptHit]:
-    """Yield the SDKs whose own names stand in inline scripts, comments left out."""
+    """Yield the SDKs whose names stand in inline scripts, comments left out, or whose elements stand in the page."""
     for mark in scan.keys(hay)[1]:
+        element = mark.text.startswith("<")
         for at in positions(hay.text, mark.text):
-            if hay.place(at) is Where.INLINE and not hay.silent(at, mark.text):
-                yield ScriptHit(mark, hay.quote(at, at + len(mark.text)))
+            where = hay.place(at)
+            there = where is Where.ATTRIBUTE and at == hay.bounds(at)[0] if element else where is Where.INLINE
+            if there and not hay.silent(at, mark.text):
+                yield ScriptHit(mark, where, hay.quote(at, at + len(mark.text)))
                 break
 
 

@@ -95,7 +95,7 @@ class ScriptMark(Mark):
     """A name in the code of the provider's own SDK: shows it also where a site serves a copy from its own host."""
 
     text: str
-    """Exact, upper and lower case told apart."""
+    """Exact, upper and lower case told apart; `<NAME ` is an element that the SDK draws."""
 
     @property
     def rule(self) -> str:

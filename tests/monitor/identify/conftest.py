@@ -43,6 +43,8 @@ kind = "asset"
 places = ["script"]
 [[script]]
 text = "__railpayController"
+[[script]]
+text = "<railpay-button "
 [[identifier]]
 kind = "railpay_key"
 pattern = '\\b(rk_pub_[0-9A-Za-z]{12,40})\\b'

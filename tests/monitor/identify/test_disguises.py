@@ -241,3 +241,17 @@ def test_a_host_across_the_border_of_streamed_pieces_counts(look: Callable[..., 
     """An address that goes on in the next piece is one address; pieces of other scripts are not joined."""
     assert providers(look(flight('{"src":"https://js.rail', 'pay.example/v1"}'))) == {"railpay"}
     assert not providers(look("<script>a('https://js.rail')</script><script>pay.example/v1')</script>"))
+
+
+def test_an_element_that_only_an_sdk_draws_shows_it(look: Callable[..., Reading]) -> None:
+    """A provider's own element shows it though its script is bundled; its name elsewhere does not."""
+    (mark,) = look('<railpay-button amount="9" locale="en"></railpay-button>').observations
+    assert (mark.provider, mark.grade, mark.where, mark.value) == (
+        "railpay",
+        Grade.EMBEDDED,
+        Where.ATTRIBUTE,
+        "railpay-button",
+    )
+    assert look('<p>Put &lt;railpay-button amount="9"&gt; there</p>').observations == ()
+    assert look("<script>var help = '<railpay-button amount=9>'</script>").observations == ()
+    assert look('<railpay-buttons amount="9" locale="en"></railpay-buttons>').observations == ()
