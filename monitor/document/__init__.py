@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text
 from monitor.document.structure import Structure, structure
 from monitor.document.texts import look_away, state_blocks, texts
+from monitor.document.visitors import visitors
 from scrapers.encoding import as_text, decoded
 from scrapers.nesting import chokes_parsers
 
@@ -93,6 +94,7 @@ def _read_html(body: bytes | str, url: str, *, depth: int = 0) -> Document:
     title = parser.css_first("title")
     for node in found.unread:
         node.decompose(recursive=False)
+    guests = cache(lambda: visitors(root))
     return Document(
         url=url,
         language=found.language,
@@ -108,6 +110,8 @@ def _read_html(body: bytes | str, url: str, *, depth: int = 0) -> Document:
         submissions=(*found.submissions, *(one for page in inner for one in page.submissions)),
         refer=_references(found, inner),
         away=_away(root, found),
+        said=lambda number: number < len(found.linked) and found.linked[number][0].mem_id in guests().elements,
+        visitors=guests,
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),
         words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),

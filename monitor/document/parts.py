@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from monitor.document.visitors import Visitors
 from monitor.model import Where
 
 Address = tuple[Where, str]
@@ -106,6 +107,10 @@ class Document:
     """Returns the reference of an address, by its number, with its words."""
     away: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
     """Whether a style sheet of the page keeps the reference of an address from the eye, by its number."""
+    said: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
+    """Whether the reference of an address stands in a visitor's comment, by its number."""
+    visitors: Callable[[], Visitors] = field(default=Visitors, compare=False, repr=False)
+    """Returns what visitors wrote."""
     at_edge: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
     """Tells whether an address, by its number, is a link in head or foot of the page, or one that says `rel="me"`."""
     reading: Callable[[], Text] = field(default=Text, compare=False, repr=False)

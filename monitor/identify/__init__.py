@@ -12,6 +12,7 @@ from monitor.identify.codes import codes
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.edges import is_own
 from monitor.identify.exits import exits
+from monitor.identify.guests import is_sites, own
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import SEEN, HostHit, Lookup, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
@@ -51,11 +52,14 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues)]
     joined = stack(pieces, len(pieces))
     named = weighed(_hosts(page, requested, hay, lookup, cues), hay)
-    hosts = (*named, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
+    every = (*named, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
+    hosts = own(every)
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
     scripts = tuple(scripted(hay, scan)) if page.whose is not Whose.RAIL else ()
     present = _present(page, hosts, scripts)
-    keys = tuple(hit for hit in identifiers((hay, respelt, joined), scan, present) if _speaks(page, hit))
+    keys = tuple(
+        hit for hit in identifiers((hay, respelt, joined), scan, present) if _speaks(page, hit) and is_sites(hit, every)
+    )
     found = (
         *_of_address(page),
         *_of_hosts(page, hosts),

@@ -67,6 +67,8 @@ class HostHit:
     """Whose page on a platform of creators a link leads to."""
     listed: bool = False
     """Whether it is one entry of a list or policy that names many companies."""
+    said: bool = False
+    """Whether a visitor of the page names it, in a comment."""
 
 
 @dataclass(slots=True)
@@ -142,11 +144,14 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
         for mark in lookup.marks(host, path, where):
             if where is Where.LINK and _is_explained(mark, path):
                 continue
+            said = where is Where.LINK and is_payment(mark.role) and document.said(number)
             words = f"{reference.text} {url}" if reference.text else url
             hidden = reference.hidden or (where in SEEN and is_payment(mark.role) and document.away(number))
             spelt = "" if host == authority else f"https://{host}{path}"
             page = _creator(host, path) if mark.role is Role.SUBSCRIPTION_PLATFORM and where is Where.LINK else ""
-            yield HostHit(mark, host, where, quote(words), reference.rel == "refresh", spelt, hidden, page=page)
+            yield HostHit(
+                mark, host, where, quote(words), reference.rel == "refresh", spelt, hidden, page=page, said=said
+            )
 
 
 def _creator(host: str, path: str) -> str:

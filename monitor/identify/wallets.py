@@ -104,6 +104,8 @@ def wallets(document: Document | None, hay: Haystack, *, solana: bool) -> Iterat
             kind = family(word, before + " " + text.text[end : end + _NEAR])
             if not kind or word.lower() in KNOWN or (where is None and hay.silent(start, word)):
                 continue
+            if where is not None and document is not None and document.visitors().alone(word, document.words()):
+                continue
             place = where or hay.place(start)
             if kind == "ethereum_address" and not _has_case(word) and (
                 text.piece(start) in samples or place is Where.INLINE

@@ -1,0 +1,42 @@
+"""What visitors write below a page says nothing of the site."""
+
+from collections.abc import Callable
+
+import pytest
+
+from monitor.model import Reading
+
+LINK = '<a href="https://buy.railpay.example/theirs7">tip me</a>'
+WALLET = "<p>Send it to {}</p>"
+COMMENTS = '<section id="comments"><ol class="comment-list"><li class="comment">{}</li></ol></section>'
+
+
+def values(reading: Reading) -> set[str]:
+    return {identifier.value for identifier in reading.identifiers}
+
+
+@pytest.mark.parametrize("place", [COMMENTS, '<div class="comment-body">{}</div>', '<div itemprop="comment">{}</div>'])
+def test_links_in_comments_name_nobody(look: Callable[..., Reading], place: str) -> None:
+    """A visitor's link to a checkout is neither a mark nor an account of the site's."""
+    reading = look(place.format(LINK))
+    assert (reading.observations, reading.identifiers) == ((), ())
+
+
+def test_the_sites_own_link_counts_beside_a_visitors(look: Callable[..., Reading]) -> None:
+    """Only the account in the comment is left out."""
+    own = '<a href="https://buy.railpay.example/ours42">Buy</a>'
+    assert values(look(own + COMMENTS.format(LINK))) == {"ours42"}
+    assert values(look(own + COMMENTS.format('<a href="https://buy.railpay.example/ours42">here</a>'))) == {"ours42"}
+
+
+@pytest.mark.parametrize("tag", ["body", "main"])
+def test_a_page_that_calls_itself_a_comment_is_none(look: Callable[..., Reading], tag: str) -> None:
+    """The class of the whole page takes nothing away from it."""
+    assert values(look(f'<{tag} class="comments">{LINK}</{tag}>')) == {"theirs7"}
+
+
+def test_wallets_in_comments_are_no_tills(look: Callable[..., Reading]) -> None:
+    """An address that only a comment names is not the site's; one that the page itself names too is."""
+    wallet = WALLET.format("1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD")
+    assert values(look(COMMENTS.format(wallet))) == set()
+    assert values(look(wallet + COMMENTS.format(wallet))) == {"1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD"}
