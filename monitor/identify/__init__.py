@@ -24,6 +24,7 @@ from monitor.identify.rows import brands
 from monitor.identify.scan import Cue, Scan, scan_of
 from monitor.identify.several import creators, several
 from monitor.identify.streamed import streamed
+from monitor.identify.told import with_told
 from monitor.identify.wallets import wallets
 from monitor.model import Grade, Identifier, Observation, Reading, Where
 from monitor.reference import Catalogue, is_payment
@@ -51,15 +52,14 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     whole = (*assembled(hay, cues), *streamed(document))
     pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues)]
     joined = stack(pieces, len(pieces))
-    named = weighed(_hosts(page, requested, hay, lookup, cues), hay)
-    every = (*named, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
+    there = weighed(_hosts(page, requested, hay, lookup, cues), hay)
+    every = (*there, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
     hosts = own(every)
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
     scripts = tuple(scripted(hay, scan)) if page.whose is not Whose.RAIL else ()
     present = _present(page, hosts, scripts)
-    keys = tuple(
-        hit for hit in identifiers((hay, respelt, joined), scan, present) if _speaks(page, hit) and is_sites(hit, every)
-    )
+    named = (hit for hit in identifiers((hay, respelt, joined), scan, present) if is_sites(hit, every))
+    keys = tuple(hit for hit in with_told(named, document, hay, scan, present) if _speaks(page, hit))
     found = (
         *_of_address(page),
         *_of_hosts(page, hosts),

@@ -11,7 +11,7 @@ import re2
 from monitor.identify.haystack import Haystack
 from monitor.identify.literals import Literals
 from monitor.identify.words import ROW_OPENS
-from monitor.model import Role
+from monitor.model import Role, Where
 from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment
 
 _SIGNS_ON = (
@@ -69,6 +69,12 @@ class Scan:
     """The brands of payment, of sign-on, the words of a sign-on button, and those that open a payment row."""
     paying: frozenset[int]
     signing: frozenset[int]
+    telling: "re2._Regexp[str] | None"
+    """What stands in a text that tells an account under its label; None where no shape is looked for in texts."""
+
+    def tells(self, words: str) -> bool:
+        """Whether an account may stand under a label among the words of a page."""
+        return self.telling is not None and self.telling.search(words) is not None
 
     def keys(self, hay: Haystack) -> tuple[list[IdentifierMark], list[ScriptMark]]:
         """Return the identifiers and SDK names that may stand in a text, in the order of the catalogue."""
@@ -123,7 +129,15 @@ def scan_of(catalogue: Catalogue) -> Scan:
         brands=Literals([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON, ROW_OPENS]),
         paying=frozenset(range(len(paying))),
         signing=frozenset(range(len(paying), len(paying) + len(signing))),
+        telling=_telling(catalogue),
     )
+
+
+def _telling(catalogue: Catalogue) -> "re2._Regexp[str] | None":
+    """Return the plain strings of the shapes that are looked for in texts."""
+    marks = [mark for mark in catalogue.identifiers if Where.TEXT in mark.places]
+    literals = sorted({re2.escape(literal) for mark in marks for literal in mark.literals})
+    return re2.compile(f"(?i){'|'.join(literals)}") if literals else None
 
 
 def _begun(words: str) -> str:

@@ -53,6 +53,10 @@ deny = ['^rk_pub_documented']
 kind = "shared_key"
 pattern = '\\b(pk_live_[0-9A-Za-z]{12,40})\\b'
 [[identifier]]
+kind = "railpay_account"
+pattern = '(?i)\\brailpay\\b\\W{0,3}(?:account)?\\W{0,5}(RP\\d{8})\\b'
+places = ["text"]
+[[identifier]]
 kind = "railpay_button"
 pattern = 'buy\\.railpay\\.example/([a-z0-9]{6,})'
 [[identifier]]

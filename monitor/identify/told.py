@@ -1,0 +1,78 @@
+"""Accounts that a page tells its reader in words: a labelled number, or an address to pay at that is written out.
+
+An address inside a sentence names nobody, and words without an account claim at most a brand. What counts is a short
+text that holds little else than the account: `Payeer: P1482917305`, `Pay at buy.railpay.example/ours42`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import re2
+
+from monitor.document import Document
+from monitor.identify.haystack import Haystack, stack
+from monitor.identify.keys import KeyHit, identifiers
+from monitor.identify.scan import Scan
+from monitor.identify.words import NEGATION, PAY_BUTTON, explains, opens, speaks_of
+from monitor.model import Role, Where
+from monitor.reference import is_payment
+
+_SHORT = 160
+"""Characters of a text that can tell an account; longer ones are prose."""
+_QUOTED = frozenset(["pre", "textarea", "blockquote", "q", "cite"])
+"""Elements whose text is a sample, or somebody else's."""
+_ADDRESS = re.compile(r"(?<![\w@/.:-])(?:https?://)?((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}/[^\s<>\"'`«»]{1,200})")
+_WRITTEN = re2.compile(r"[A-Za-z0-9]\.[A-Za-z]{2,12}/[A-Za-z0-9$@%+]")
+"""A host with a path in words, which may run into each other."""
+_LEADS = re.compile(r"[:：–—→➡➜►▶»👉|]\s{0,3}$")
+"""What stands between a label and what it names."""
+_END = ".,;:!?)]…"
+"""Signs of the sentence, not of the address at its end."""
+
+
+def with_told(
+    keys: Iterable[KeyHit], document: Document | None, hay: Haystack, scan: Scan, present: frozenset[str]
+) -> Iterator[KeyHit]:
+    """Yield identifiers, then the accounts that only short texts tell; those that visitors name are left out.
+
+    `hay` is the page, whose own address the text may merely echo; `present` are providers whose hosts the page names.
+    """
+    known: set[str] = set()
+    for hit in keys:
+        known.add(hit.value)
+        yield hit
+    if document is None:
+        return
+    words = document.words()
+    labelled, written = scan.tells(words), _WRITTEN.search(words) is not None
+    texts = list(_short(document)) if labelled or written else []
+    labels = stack([(Where.TEXT, text) for text in texts if labelled], 0, hay.asked, hay.host)
+    addresses = [(Where.LINK, one) for text in texts if written for one in _addresses(text)]
+    found = [hit for hit in identifiers((labels,), scan, present) if Where.TEXT in hit.mark.places]
+    paying = stack(addresses, 0, hay.asked, hay.host)
+    found += [replace(hit, where=Where.TEXT) for hit in identifiers((paying,), scan, present) if _pays(hit)]
+    guests = document.visitors() if found else None
+    yield from (hit for hit in found if hit.value not in known and not (guests and guests.alone(hit.value, words)))
+
+
+def _pays(hit: KeyHit) -> bool:
+    """Whether an address that is written out is one to pay at."""
+    return is_payment(hit.mark.role) and hit.mark.role is not Role.SUBSCRIPTION_PLATFORM and not hit.mark.edge
+
+
+def _short(document: Document) -> Iterator[str]:
+    """Yield the short texts that say something of the site, and neither deny, ask nor explain it."""
+    for block in document.blocks:
+        if block.where is not Where.TEXT or block.hidden or block.tag in _QUOTED or len(block.text) > _SHORT:
+            continue
+        if not (NEGATION.search(block.text) or explains(block.text) or speaks_of(block.text)):
+            yield block.text
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """Yield the addresses of a text that stand alone in it, behind a label, or behind words that say to pay."""
+    for match in _ADDRESS.finditer(text) if "/" in text else ():
+        before, after = text[: match.start()].strip(" ([<"), text[match.end() :].strip(_END + " ")
+        if (not before and not after) or _LEADS.search(before) or PAY_BUTTON.match(before) or (before and opens(text)):
+            yield "https://" + match[1].rstrip(_END)

@@ -1,0 +1,75 @@
+"""Accounts that a page tells in words: under a label, or as an address that is written out."""
+
+from collections.abc import Callable
+
+import pytest
+
+from monitor.model import Grade, Reading, Where
+
+
+def accounts(reading: Reading) -> set[tuple[str, str | None, Where]]:
+    return {(identifier.value, identifier.provider, identifier.where) for identifier in reading.identifiers}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Pay: buy.railpay.example/ours42</p>",
+        "<p>Checkout → https://buy.railpay.example/ours42</p>",
+        "<td>https://buy.railpay.example/ours42</td>",
+        "<p>Buy at <b>buy.railpay.example/ours42</b>.</p>",
+        "<p>We accept cards: (buy.railpay.example/ours42)</p>",
+    ],
+)
+def test_an_address_to_pay_at_that_is_written_out_names_its_account(look: Callable[..., Reading], html: str) -> None:
+    """Alone, behind a label or behind words that say to pay, an address is one that buyers are to open."""
+    reading = look(html)
+    assert accounts(reading) == {("ours42", "railpay", Where.TEXT)}
+    assert {mark.grade for mark in reading.observations} == {Grade.CONFIGURED}
+
+
+@pytest.mark.parametrize("html", ["<p>RailPay: RP48291735</p>", "<li><b>RailPay</b> account – RP48291735</li>"])
+def test_a_labelled_number_names_its_account(look: Callable[..., Reading], html: str) -> None:
+    """The name of the company beside the number of an account says whose number it is."""
+    assert accounts(look(html)) == {("RP48291735", "railpay", Where.TEXT)}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Somebody charged me at buy.railpay.example/ours42 and sent nothing</p>",
+        "<p>buy.railpay.example/ours42 is closed.</p>",
+        "<p>Do not pay: buy.railpay.example/ours42</p>",
+        "<p>How to pay: buy.railpay.example/ours42</p>",
+        "<p>Pay: buy.railpay.example.evil.example/ours42</p>",
+        "<p>Pay: evil.example/buy.railpay.example/ours42</p>",
+        "<p>Mail: someone@buy.railpay.example/ours42</p>",
+        "<p>Pay: buy.railpay.example/</p>",
+        "<pre>Pay: buy.railpay.example/ours42</pre>",
+        "<blockquote>Pay: buy.railpay.example/ours42</blockquote>",
+        "<p hidden>Pay: buy.railpay.example/ours42</p>",
+        '<div class="comment"><p>Pay: buy.railpay.example/ours42</p></div>',
+        "<p>" + "We tell at length how this came about. " * 5 + "Pay: buy.railpay.example/ours42</p>",
+        "<p>RailPay sold RP48291735 shares of the company</p>",
+        "<p>RP48291735</p>",
+        "<script>var t = 'RailPay: RP48291735'</script>",
+        '<div class="comment"><p>RailPay: RP48291735</p></div>',
+    ],
+)
+def test_sentences_samples_and_other_hosts_tell_no_account(look: Callable[..., Reading], html: str) -> None:
+    """Prose, denials, explanations, samples, quotations, comments and look-alikes name nobody."""
+    reading = look(html)
+    assert accounts(reading) == set()
+    assert all(mark.grade is Grade.CLAIMED for mark in reading.observations)
+
+
+def test_an_address_that_the_page_echoes_tells_nothing(look: Callable[..., Reading]) -> None:
+    """A search that repeats what was asked names no account."""
+    html = "<p>Results for: buy.railpay.example/ours42</p>"
+    assert accounts(look(html, url="https://shop.example/?q=buy.railpay.example/ours42")) == set()
+
+
+def test_one_account_is_told_once(look: Callable[..., Reading]) -> None:
+    """A link and its address in words are one account."""
+    html = '<p>Pay: <a href="https://buy.railpay.example/ours42">buy.railpay.example/ours42</a></p>'
+    assert accounts(look(html)) == {("ours42", "railpay", Where.LINK)}
