@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 
 from monitor.document import Document
 from monitor.identify.assembled import assembled, encoded
-from monitor.identify.codes import codes
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.edges import is_own
 from monitor.identify.exits import exits
@@ -19,6 +18,7 @@ from monitor.identify.joining import group
 from monitor.identify.keys import KeyHit, ScriptHit, identifiers, scripted
 from monitor.identify.lists import weighed
 from monitor.identify.network import KeyedHit, answered, asked
+from monitor.identify.payees import payees
 from monitor.identify.quotes import quote
 from monitor.identify.rows import brands
 from monitor.identify.scan import Cue, Scan, scan_of
@@ -74,7 +74,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
             Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
             for hit in wallets(document, hay, solana=Cue.SOLANA in cues)
         ]
-        ids += _codes(document, hay, cues)
+        ids += payees(document, hay, cues)
     return Reading(observations=_distinct(found), identifiers=tuple(ids))
 
 
@@ -231,21 +231,6 @@ def _identifier(hit: KeyHit) -> Identifier:
         where=hit.where,
         quote=hit.quote,
     )
-
-
-def _codes(document: Document | None, hay: Haystack, cues: Collection[Cue]) -> Iterator[Identifier]:
-    """Yield the accounts of payment codes, each once; they name no company."""
-    texts = [stack([(Where.TEXT, document.words())])] if document is not None else []
-    if Cue.PAYMENT_CODE in cues or Cue.UPI in cues:
-        texts.append(hay)
-    seen: set[tuple[str, str]] = set()
-    for text in texts:
-        for hit in codes(text.raw):
-            start, end = text.offset(hit.start), text.offset(hit.end)
-            if (hit.kind, hit.value) not in seen and not text.silent(start, hit.value):
-                seen.add((hit.kind, hit.value))
-                span = text.quote(start, end)
-                yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=text.place(start), quote=span)
 
 
 def _of_rows(page: Context, scan: Scan) -> Iterator[Observation]:

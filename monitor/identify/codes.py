@@ -61,7 +61,7 @@ def _accounts(text: str) -> Iterator[tuple[str, str]]:
             inner = dict(_fields(value))
             application = inner.get("00", "")
             if application.lower() == _PIX and inner.get("01"):
-                yield "pix_key", _pix(inner["01"])
+                yield "pix_key", pix(inner["01"])
             for field in _PROMPTPAY.get(application.upper(), ()):
                 if inner.get(field):
                     yield "promptpay_id", _promptpay(inner[field])
@@ -83,7 +83,7 @@ def _whole(payload: str) -> bool:
     return f"{binascii.crc_hqx(payload[:-4].encode(), 0xFFFF):04X}" == payload[-4:].upper()
 
 
-def _pix(key: str) -> str:
+def pix(key: str) -> str:
     """Return a PIX key; that of a person (CPF of eleven digits, telephone) as a digest."""
     return digest(key) if key.startswith("+") or (key.isdigit() and len(key) == 11) else key.lower()
 

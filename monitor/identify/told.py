@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import re2
 
-from monitor.document import Document
+from monitor.document import Block, Document
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keys import KeyHit, identifiers
 from monitor.identify.scan import Scan
@@ -20,6 +20,8 @@ from monitor.reference import is_payment
 
 _SHORT = 160
 """Characters of a text that can tell an account; longer ones are prose."""
+_LABEL = 40
+"""Characters of a text that can be the label of the next one."""
 _QUOTED = frozenset(["pre", "textarea", "blockquote", "q", "cite"])
 """Elements whose text is a sample, or somebody else's."""
 _ADDRESS = re.compile(r"(?<![\w@/.:-])(?:https?://)?((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}/[^\s<>\"'`«»]{1,200})")
@@ -46,14 +48,25 @@ def with_told(
         return
     words = document.words()
     labelled, written = scan.tells(words), _WRITTEN.search(words) is not None
-    texts = list(_short(document)) if labelled or written else []
-    labels = stack([(Where.TEXT, text) for text in texts if labelled], 0, hay.asked, hay.host)
-    addresses = [(Where.LINK, one) for text in texts if written for one in _addresses(text)]
-    found = [hit for hit in identifiers((labels,), scan, present) if Where.TEXT in hit.mark.places]
+    named = stack([(Where.TEXT, text) for text in (labels(document) if labelled else ())], 0, hay.asked, hay.host)
+    blocks = document.blocks if written else ()
+    addresses = [(Where.LINK, one) for block in blocks if _tells(block) for one in _addresses(block.text)]
+    found = [hit for hit in identifiers((named,), scan, present) if Where.TEXT in hit.mark.places]
     paying = stack(addresses, 0, hay.asked, hay.host)
     found += [replace(hit, where=Where.TEXT) for hit in identifiers((paying,), scan, present) if _pays(hit)]
     guests = document.visitors() if found else None
     yield from (hit for hit in found if hit.value not in known and not (guests and guests.alone(hit.value, words)))
+
+
+def labels(document: Document) -> Iterator[str]:
+    """Yield the short texts that may tell an account, each behind the short text before it, which may be its label."""
+    before = ""
+    for block in document.blocks:
+        if not _tells(block):
+            before = ""
+            continue
+        yield f"{before} {block.text}" if before else block.text
+        before = block.text if len(block.text) <= _LABEL else ""
 
 
 def _pays(hit: KeyHit) -> bool:
@@ -61,13 +74,11 @@ def _pays(hit: KeyHit) -> bool:
     return is_payment(hit.mark.role) and hit.mark.role is not Role.SUBSCRIPTION_PLATFORM and not hit.mark.edge
 
 
-def _short(document: Document) -> Iterator[str]:
-    """Yield the short texts that say something of the site, and neither deny, ask nor explain it."""
-    for block in document.blocks:
-        if block.where is not Where.TEXT or block.hidden or block.tag in _QUOTED or len(block.text) > _SHORT:
-            continue
-        if not (NEGATION.search(block.text) or explains(block.text) or speaks_of(block.text)):
-            yield block.text
+def _tells(block: Block) -> bool:
+    """Whether a text is short and says something of the site: it neither denies, asks, explains nor compares."""
+    if block.where is not Where.TEXT or block.hidden or block.tag in _QUOTED or len(block.text) > _SHORT:
+        return False
+    return not (NEGATION.search(block.text) or explains(block.text) or speaks_of(block.text))
 
 
 def _addresses(text: str) -> Iterator[str]:

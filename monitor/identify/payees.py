@@ -1,0 +1,63 @@
+"""Accounts that no company is named by: of payment codes, and of PIX keys and UPI addresses told under their label."""
+
+import re
+from collections.abc import Collection, Iterator
+
+import re2
+
+from monitor.document import Document
+from monitor.identify.codes import CodeHit, codes, pix
+from monitor.identify.haystack import Haystack, stack
+from monitor.identify.keys import is_placeholder
+from monitor.identify.scan import Cue
+from monitor.identify.told import labels
+from monitor.model import Identifier, Where
+
+_LABELS = re2.compile(r"UPI|\b[Uu]pi\b|PIX|[Pp]ix\s{0,3}[:(]|[Cc]have (?:do )?[Pp]ix")
+"""What must stand in words that tell such an account."""
+_UPI = re.compile(
+    r"\bupi\b(?:[ -](?:id|vpa|address|handle))?\W{0,5}([a-z0-9][a-z0-9._-]{1,60}@[a-z][a-z0-9]{1,30})(?![\w@-]|\.\w)",
+    re.IGNORECASE,
+)
+"""An address has no dot behind its `@`, as an e-mail has."""
+_PIX = re.compile(
+    r"\b(?:chave (?:do )?pix\b|pix\s{0,3}(?=[:(]))(?:\s{0,3}\([^()\n]{2,30}\))?\W{0,5}"
+    r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}|"
+    r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2})(?![\w@-])",
+    re.IGNORECASE,
+)
+"""A random key, an e-mail address or a company's number. What may be a person's number is not taken from words."""
+
+
+def payees(document: Document | None, hay: Haystack, cues: Collection[Cue]) -> Iterator[Identifier]:
+    """Yield the accounts of a page, each once; `hay` are its scripts, state and addresses."""
+    seen: set[tuple[str, str]] = set()
+    for text, hit in _hits(document, hay, cues):
+        start, end = text.offset(hit.start), text.offset(hit.end)
+        if (hit.kind, hit.value) not in seen and not text.silent(start, hit.value):
+            seen.add((hit.kind, hit.value))
+            quoted = text.quote(start, end)
+            yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=text.place(start), quote=quoted)
+
+
+def _hits(document: Document | None, hay: Haystack, cues: Collection[Cue]) -> Iterator[tuple[Haystack, CodeHit]]:
+    """Yield each account with the text in which it stands: codes of words, of scripts and addresses, then labels."""
+    texts = [stack([(Where.TEXT, document.words())])] if document is not None else []
+    if Cue.PAYMENT_CODE in cues or Cue.UPI in cues:
+        texts.append(hay)
+    yield from ((text, hit) for text in texts for hit in codes(text.raw))
+    if document is not None and _LABELS.search(document.words()):
+        for label in labels(document):
+            text = stack([(Where.TEXT, label)], 0, hay.asked, hay.host)
+            yield from ((text, hit) for hit in _labelled(document, label))
+
+
+def _labelled(document: Document, text: str) -> Iterator[CodeHit]:
+    """Yield the accounts that a short text of a page names under their label, if it is no visitor's."""
+    for kind, shape in (("upi_id", _UPI), ("pix_key", _PIX)):
+        for match in shape.finditer(text):
+            key = re.sub(r"\D", "", match[1]) if "/" in match[1] else match[1]
+            value = key.lower() if kind == "upi_id" else pix(key)
+            if not (is_placeholder(value) or document.visitors().alone(match[1], document.words())):
+                start, end = (len(text[:at].encode()) for at in match.span(1))
+                yield CodeHit(kind, value, start, end)
