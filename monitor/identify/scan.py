@@ -9,7 +9,7 @@ from functools import lru_cache
 import re2
 
 from monitor.identify.haystack import Haystack
-from monitor.identify.literals import Literals
+from monitor.identify.literals import Literals, Phrases
 from monitor.identify.words import ROW_OPENS
 from monitor.model import Role, Where
 from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment
@@ -24,7 +24,7 @@ _SIGNS_ON = (
 
 
 class Cue(Enum):
-    """What a dearer search needs to find anything: looked for in the same pass. The values are patterns of RE2."""
+    """What a dearer search needs to find anything: looked for in the same pass. The values are Hyperscan's patterns."""
 
     SPELT_HOST = r"%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\+u002[fF]"
     """Two slashes in the spelling of queries or scripts."""
@@ -65,7 +65,7 @@ class Scan:
     """Of the identifiers, of the SDK names, then the cues."""
     shapes: Mapping[str, tuple[BrandShape, ...]]
     """Brands of payment and sign-on by their first word."""
-    brands: Literals
+    brands: Phrases
     """The brands of payment, of sign-on, the words of a sign-on button, and those that open a payment row."""
     paying: frozenset[int]
     signing: frozenset[int]
@@ -126,7 +126,7 @@ def scan_of(catalogue: Catalogue) -> Scan:
         by_literal=tuple(tuple(numbers) for numbers in by_literal.values()),
         literals=Literals([*by_literal, *texts, *(cue.value for cue in Cue)]),
         shapes=shapes,
-        brands=Literals([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON, ROW_OPENS]),
+        brands=Phrases([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON, ROW_OPENS]),
         paying=frozenset(range(len(paying))),
         signing=frozenset(range(len(paying), len(paying) + len(signing))),
         telling=_telling(catalogue),
