@@ -5,7 +5,6 @@ project's own. A peer that is not there is left out, and the table says so.
 """
 
 import base64
-import gc
 import json
 import os
 import resource
@@ -21,9 +20,10 @@ import lxml.html
 from rich.console import Console
 from rich.table import Table
 
+from monitor.cli.common import knowledge
 from monitor.document import read
 from monitor.identify import identify
-from monitor.reference import Catalogue, load
+from monitor.reference import Catalogue
 from scrapers.capture import Capture
 from tests.bench.__main__ import best, pages
 
@@ -159,8 +159,7 @@ def compared(groups: Sequence[str], how: Sequence[str]) -> bool:
 def main() -> None:
     """Print the tables."""
     label, captures = pages()
-    catalogue = load()
-    gc.freeze()  # as the commands do: what stays to the end is not looked through again
+    catalogue = knowledge().catalogue  # as the commands load it
     console = Console(width=140)
     size = sum(len(one.body) for one in captures) / 1e6
     console.print(
