@@ -12,7 +12,8 @@ from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise import access
 from monitor.recognise.budget import within
 from monitor.recognise.directory import is_directory
-from monitor.recognise.evidence import DENIED, Evidence, gather
+from monitor.recognise.evidence import DENIED, Evidence
+from monitor.recognise.gathering import gather
 from monitor.recognise.loading import load_vocabulary
 from monitor.recognise.vocabulary import Vocabulary
 from scrapers.capture import Capture
@@ -151,11 +152,12 @@ def _says_so(evidence: Evidence) -> bool:
 def _is_plain(evidence: Evidence) -> bool:
     """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
 
-    Besides, one of three holds. Nudity or undressing is said, of a person or in the claims; or a heading, or the site
-    in its own voice of a person's picture where it asks or sells, says that clothing is removed, the page says it again
-    or of a person, and nothing at all stands against it; or the site takes pictures and sells packs, names nothing
-    lawful, and says nudity or undressing or claims the function twice. Its claims in the third person count as
-    well, and what it names in its own voice.
+    A person or clothing is named: without them, what is undressed may be a thing. Besides, one of three holds. Nudity
+    or undressing is said, of a person or in the claims; or a heading, or the site in its own voice of a person's
+    picture where it asks or sells, says that clothing is removed, the page says it again or of a person, and nothing at
+    all stands against it; or the site takes pictures and sells packs, names nothing lawful, and says nudity or
+    undressing or claims the function twice. Its claims in the third person count as well, and what it names in its own
+    voice.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), _passing(evidence)
@@ -167,7 +169,9 @@ def _is_plain(evidence: Evidence) -> bool:
         other = {key for key, (signal, _) in evidence.turned.items() if signal == "lawful"}
         against, lawful = against - other - evidence.lawful, set()
     aside = len(against | lawful) - passing
-    if not _says_so(evidence) or _excused(evidence) or aside >= strong or len(against) - passing > max(1, strong):
+    if not _says_so(evidence) or _excused(evidence) or not (evidence.person or evidence.worn):
+        return False
+    if aside >= strong or len(against) - passing > max(1, strong):
         return False
     rules = [span.why.partition(": ")[2] for span in evidence.strong.values()]
     of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
@@ -228,7 +232,7 @@ def _by_context(evidence: Evidence) -> Verdict:
         if _is_shop(evidence):
             return _verdict(VerdictKind.NEEDS_REVIEW, 0.4, evidence)
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
-    if _is_masked(evidence):
+    if _is_masked(evidence) or _is_hinted(evidence):
         return _verdict(VerdictKind.NEEDS_REVIEW, 0.4, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
 
@@ -241,6 +245,11 @@ def _is_masked(evidence: Evidence) -> bool:
     turned = evidence.turned_by().keys()
     sells = (evidence.asks or evidence.packs) and _is_offer(evidence)
     return sells and turned == {"lawful"} and bool(evidence.bare) and evidence.person
+
+
+def _is_hinted(evidence: Evidence) -> bool:
+    """Whether a site that names a price or sells packs names nudity, and nothing turns that."""
+    return bool({"price", "pack"} & evidence.offers.keys()) and bool(evidence.hints.keys() - evidence.turned.keys())
 
 
 def _is_protective(evidence: Evidence) -> bool:
@@ -270,8 +279,9 @@ def _verdict(kind: VerdictKind, score: float, evidence: Evidence) -> Verdict:
         *_first(span for key, span in caring.items() if key not in evidence.turned | evidence.context),
         *_first(evidence.disclaimers.values()),
         *_first(evidence.hidden.values()),
+        *_first(span for key, span in evidence.hints.items() if key not in evidence.own()),
     ]
-    if not claims[0] and not claims[1] and not claims[2] and not (evidence.turned or evidence.hidden or evidence.named):
+    if not evidence.named and not evidence.hidden and kind is not VerdictKind.NEEDS_REVIEW:
         spans = []
     return Verdict(kind=kind, score=round(score, 2), spans=tuple(spans))
 

@@ -1,51 +1,12 @@
-"""What the pages of one site say together: claims, counter-context and offers, gathered page by page."""
+"""What the pages of one site say together, as it is weighed."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
-from monitor.document import Document
-from monitor.model import Span, Where
-from monitor.recognise import listing
-from monitor.recognise.care import names, stance
-from monitor.recognise.claims import Sentence, Strength
-from monitor.recognise.pages import TOPS, Page, concerned, read
-from monitor.recognise.pieces import is_article, own_names
-from monitor.recognise.selling import offers
-from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person
-from monitor.recognise.vocabulary import ANY, Vocabulary
+from monitor.model import Span
 
-_NEAR = 3
-"""Fewer words stand between a denial and what it denies."""
-_MOST_OTHER = 3
-"""Sentences on another subject that make it the page's own."""
-_TOLD = 2
-"""Sentences that report, in which a page's quotation marks hold what others say."""
-_IN = {Where.STATE: " (in page state)", Where.META: " (in meta)"}
-"""Marks words that stand where a visitor sees them only through a script, a search or a share."""
-_BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
-_WARNING = frozenset(["prohibition", "reporting", "protection"])
-"""What a shop's terms say of the law before they leave it to the visitor ("we are not liable"): its own voice."""
 DENIED = frozenset(["lawful", "question", "listing", "negation"])
 """Counters of sentences that name the function and no abuse: another thing, a question, a list, "we never do"."""
-_ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
-"""Counters of sentences that tell of no tool to be had."""
-_LEADS = frozenset(["title", "meta", "h1", "h2"])
-"""Elements in which a site says what it is."""
-_AROUND = frozenset(["footer", "nav"])
-"""Elements whose lines are the furniture of a site: a link named "Press" reports nothing."""
-_TALK = frozenset(["reporting", "protection", "listing"])
-_SOMEBODY = frozenset(["person", "anyone", "likeness"])
-_ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
-
-
-class _Subject(Enum):
-    """How a page names another thing that is undressed: mannequins, rooms, patients."""
-
-    NONE = auto()
-    OFTEN = auto()
-    HEADED = auto()
 
 
 @dataclass(slots=True)
@@ -117,8 +78,12 @@ class Evidence:
     """Sentences that name another thing which is undressed, removed or nude."""
     person: bool = False
     """Whether a sentence speaks of a person: somebody, anyone, the same face."""
+    worn: bool = False
+    """Whether a sentence speaks of clothing or of somebody dressed, or names a tool that is meant for them alone."""
     excuses: set[str] = field(default_factory=set)
     """Sentences that report or protect and name the function: a quoted paper, a banner."""
+    hints: dict[str, Span] = field(default_factory=dict)
+    """Sentences that only name nudity, or clothing that comes off, on pages that say less of anything else."""
 
     def own(self) -> set[str]:
         """Return the sentences that claim the function and that nothing turns."""
@@ -131,168 +96,3 @@ class Evidence:
     def in_context(self) -> Counter[str]:
         """Return how many sentences report, protect or list."""
         return Counter(signal for signal, _ in self.context.values())
-
-
-def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
-    """Read the pages of one site. Pages are read closely only when one of them names the function."""
-    evidence = Evidence()
-    if not any(concerned(document, vocabulary) for document in documents):
-        return evidence
-    brands = own_names(documents)
-    pages = [read(document, vocabulary, brands) for document in documents]
-    for page in pages:
-        evidence.hidden |= page.hidden
-    evidence.named = any(page.claims or any(names(sentence) for sentence in page.sentences) for page in pages)
-    if not evidence.named:
-        return evidence
-    evidence.abuse = any(names(sentence) for page in pages for sentence in page.sentences)
-    for number, page in enumerate(pages):
-        _weigh_page(page, evidence)
-        _weigh_stances(page, evidence, landing=number == 0)
-        if page.claims:
-            evidence.asks |= page.asks
-            evidence.packs |= page.packs
-    if evidence.heads_list or evidence.turned_by()["listing"] or evidence.in_context()["listing"]:
-        _count_entries(pages, evidence, vocabulary)
-    return evidence
-
-
-def _count_entries(pages: Sequence[Page], evidence: Evidence, vocabulary: Vocabulary) -> None:
-    """Add what the pages link to and how often they mark something: asked only where a sentence lists or reviews."""
-    for page in pages:
-        leading = listing.followed(page.document)
-        if page.claims:
-            evidence.hosts |= listing.foreign(page.document, leading)
-        links, marks = listing.entries(page.document, leading, vocabulary)
-        evidence.entries |= links
-        evidence.marks += marks
-
-
-def _weigh_page(page: Page, evidence: Evidence) -> None:
-    """Sort a page's claims, counters and offers; an article's claims are the article's subject, not its offer."""
-    reports = {s.key for s in page.sentences if "reporting" in s.said()}
-    strong = {s.key for s, claim in page.claims if not claim.counter and claim.strength is Strength.STRONG}
-    article = is_article(page.document) and len(reports) >= max(2, len(strong))
-    subject = _other_subject(page)
-    for sentence, claim in page.claims:
-        key = sentence.key
-        sells = page.asks or page.packs
-        other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (sells and is_outright(sentence)))
-        why = f"function: {claim.rule}{_IN.get(sentence.where, '')}"
-        span = Span(text=sentence.quoted(claim.start, claim.end), why=why, url=sentence.url)
-        signal = claim.counter or ("reporting" if article else "")
-        strength = page.strength(sentence, claim)
-        if not signal and len(reports) >= _TOLD and is_quoted(sentence, claim):
-            signal = "quotation"
-        if not signal and other and not (strength is Strength.STRONG and of_person(sentence)):
-            signal = "lawful"
-        if claim.strength is not Strength.TOPIC and (page.machine or not claim.machine) and signal not in _ASIDE:
-            evidence.about.add(key)
-            evidence.heads_tool |= sentence.tag in TOPS
-        if signal in _WARNING and "disown" in sentence.said():
-            continue
-        if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
-            evidence.spoken.add(key)
-        if signal:
-            evidence.turned.setdefault(key, (signal, Span(text=span.text, why=f"counter: {signal}", url=span.url)))
-        elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
-            evidence.strong.setdefault(key, span)
-            evidence.outright |= is_outright(sentence)
-            evidence.plainly |= of_person(sentence) and "lawful" not in sentence.said()
-            evidence.headline |= sentence.heads()
-            evidence.backed |= sells
-            evidence.doubtful |= other
-        elif strength is Strength.LABEL and page.pictured:
-            evidence.labels.setdefault(key, span)
-        elif strength is Strength.STRONG or (strength is Strength.WEAK and page.machine):
-            evidence.weak.setdefault(key, span)
-    _weigh_words(page, article, evidence)
-
-
-def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
-    """Add what a page's sentences name, whether they claim anything or not."""
-    for sentence in page.sentences:
-        said, key = sentence.said(), sentence.key
-        if said & _BARE and not said & _ELSEWISE and (not sentence.asks() or key in evidence.strong):
-            evidence.bare.add(key)
-            evidence.naked |= bool(said & NAKED)
-        if "lawful" in said and not _is_denied(sentence) and sentence.tag not in _AROUND:
-            evidence.lawful.add(key)
-        evidence.person |= bool(said & _SOMEBODY)
-        evidence.heads_list |= "listing" in said and sentence.tag in TOPS
-        _weigh_sentence(sentence, article, evidence)
-
-
-def _is_denied(sentence: Sentence) -> bool:
-    """Whether a denial stands close to each lawful word ("not like a cartoon")."""
-    denials = [hit for hit in sentence.hits if hit.term.signal in ("negation", "no")]
-    lawful = [hit for hit in sentence.hits if hit.term.signal == "lawful"]
-    return all(any(max(hit.start - one.end, one.start - hit.end) < _NEAR for one in denials) for hit in lawful)
-
-
-def _other_subject(page: Page) -> _Subject:
-    """Return whether a page's title or main heading, or several of its sentences, name another thing undressed."""
-    lawful = [sentence for sentence in page.sentences if "lawful" in sentence.said()]
-    if any(sentence.tag in TOPS for sentence in lawful):
-        return _Subject.HEADED
-    return _Subject.OFTEN if len(lawful) >= _MOST_OTHER else _Subject.NONE
-
-
-def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
-    """Add what a page says of protection and of others; an article is a report, in whatever voice."""
-    article = is_article(page.document)
-    language = _language(page)
-    spoken = {sentence.key for sentence, claim in page.claims if claim.counter != "lawful"}
-    claimed = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED | {"prohibition"}}
-    own = evidence.own()
-    headed = not own and any("harm" in one.said() for one in page.sentences if one.tag in _LEADS)
-    weights: dict[str, int] = {}
-    for sentence in page.sentences:
-        key = sentence.key
-        found = stance(sentence, language, claimed=key in claimed, headed=headed)
-        if "listing" in sentence.signals() and (key in spoken or names(sentence)):
-            evidence.lists.add(key)
-        if (found.reporting and sentence.tag not in _AROUND) or (article and names(sentence)):
-            evidence.reports.add(key)
-        if article:
-            continue
-        weights[key] = max(weights.get(key, 0), found.weight)
-        if found.caring:
-            span = Span(text=sentence.quoted(), why="counter: protection", url=sentence.url)
-            evidence.caring.setdefault(key, span)
-            evidence.avowed |= landing and found.weight > 1
-            evidence.voiced |= landing and found.own
-            evidence.lead |= landing and found.weight > 1 and sentence.tag in _LEADS and key not in own
-    if landing and (spoken or any(names(sentence) for sentence in page.sentences)):
-        evidence.stand = sum(weights.values())
-
-
-def _language(page: Page) -> str:
-    """Return the language of the vocabulary that most words of a page belong to: words of others stray into it."""
-    counts = Counter(hit.term.language for sentence in page.sentences for hit in sentence.hits)
-    del counts[ANY]
-    return max(sorted(counts), key=counts.__getitem__, default=ANY)
-
-
-def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> None:
-    """Add a sentence's context and offers."""
-    present = sentence.said()
-    if "disown" in present:
-        present -= _WARNING
-    if sentence.tag in _AROUND:
-        present -= _TALK
-    key = sentence.key
-    for signal in ("protection", "reporting", "listing"):
-        if signal in present and (signal != "protection" or names(sentence)):
-            span = Span(text=sentence.quoted(), why=f"counter: {signal}", url=sentence.url)
-            evidence.context.setdefault(key, (signal, span))
-            break
-    if present & {"reporting", "protection"} and names(sentence):
-        evidence.excuses.add(key)
-    if "disclaim" in present:
-        evidence.disclaimers.setdefault(key, Span(text=sentence.quoted(), why="counter: disclaimer", url=sentence.url))
-    if not article:
-        for kind, text in offers(sentence):
-            evidence.offers.setdefault(kind, {}).setdefault(
-                key, Span(text=text, why=f"offer: {kind}{_IN.get(sentence.where, '')}", url=sentence.url)
-            )

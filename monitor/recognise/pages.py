@@ -20,6 +20,7 @@ from monitor.recognise.claims import (
     parse,
 )
 from monitor.recognise.fold import Word
+from monitor.recognise.hints import TOPS, is_hint
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.spoken import is_outright
@@ -27,8 +28,6 @@ from monitor.recognise.text import quoted_sentences, sentences
 from monitor.recognise.tongues import counted, languages, likely
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary
 
-TOPS = frozenset(["title", "h1"])
-"""Elements that head the whole page: a section that compares makes no list of it."""
 _SCOPED = frozenset(["li", "dd", "td"])
 _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
 """Elements that end the scope of a heading before; a paragraph between it and its list does not."""
@@ -112,7 +111,7 @@ def _is_bare(sentence: Sentence) -> bool:
 
 
 def concerned(document: Document, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence of a page names or claims the function, shown or hidden; most pages are told by a scan.
+    """Whether a sentence of a page names, hints at or claims the function, shown or hidden; a scan tells most pages.
 
     Where none does, reading the page closely would find nothing that a verdict rests on.
     """
@@ -129,10 +128,11 @@ def concerned(document: Document, vocabulary: Vocabulary) -> bool:
 
 
 def _concerns(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence names or claims the function in any language that it may be of."""
+    """Whether a sentence names, hints at or claims the function in any language that it may be of."""
     if not sentence.opens():
         return False
-    return care.names(sentence) or bool(claims(replace(sentence, languages=likely(counted(sentence.hits))), vocabulary))
+    sentence = replace(sentence, languages=likely(counted(sentence.hits)))
+    return care.names(sentence) or is_hint(sentence) or bool(claims(sentence, vocabulary))
 
 
 def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> Page:

@@ -12,7 +12,7 @@ from monitor.model import Verdict, VerdictKind
 from monitor.recognise import Vocabulary, judge
 from scrapers.capture import Capture, Outcome, Reason, Source
 
-CLAIM = "<h1>Undress any photo with our AI</h1>"
+CLAIM = "<h1>Undress anyone in a photo with our AI</h1>"
 OFFER = "<p>100 credits for $9.99</p><button>Buy now</button>"
 NEUTRAL = (
     "We grow tulips.",
@@ -535,3 +535,32 @@ def test_no_sentence_is_cut_in_two_where_reading_ends(vocabulary: Vocabulary) ->
         verdict = _judge(vocabulary, f"<p>{filled}. {claim}</p>" + OFFER)
         assert verdict.kind is VerdictKind.UNRELATED
         assert "tulips" in verdict.spans[-1].text
+
+
+def test_nudity_beside_a_price_is_shown_to_a_person(vocabulary: Vocabulary) -> None:
+    """Nothing is claimed in words that a rule knows; what else the page says as often, or heads it, explains it."""
+    hint = "<p>15 naked photos are waiting.</p>"
+    verdict = _judge(vocabulary, hint + OFFER)
+    assert verdict.kind == "needs_review"
+    assert ("15 naked photos are waiting.", "nudity or undressing is named") in {
+        (span.text, span.why) for span in verdict.spans
+    }
+    assert _judge(vocabulary, hint).kind == "unrelated"
+    assert _judge(vocabulary, hint + "<p>Police told of arrests.</p>" + OFFER).kind == "unrelated"
+    assert _judge(vocabulary, "<h1>Drawing course</h1>" + hint + hint.replace("15", "9") + OFFER).kind == "unrelated"
+
+
+def test_what_is_undressed_without_person_or_clothing_may_be_a_thing(vocabulary: Vocabulary) -> None:
+    """A tool that strips something bare in pictures is a storefront only where it speaks of people or clothing."""
+    page = "<h1>Our AI undresses it in your photo</h1><p>The bare version is ready.</p><p>Upload your photo</p>"
+    assert _judge(vocabulary, page + OFFER).kind == "needs_review"
+    assert _judge(vocabulary, page + "<p>Dresses and coats vanish.</p>" + OFFER).kind == "storefront"
+
+
+def test_side_words_do_not_make_another_subject(vocabulary: Vocabulary) -> None:
+    """Three sentences with a word of jewellers or retouchers turn nothing where as many claim the function."""
+    side = "<p>The jewellery stays.</p><p>Mannequins work, too.</p><p>Wrinkle removal is free.</p>"
+    claims = "<p>Our AI undresses women in photos.</p><p>You can undress your boss in a photo.</p>"
+    claims += "<p>It strips her in that photo.</p>"
+    page = "<h1>One photo in</h1>" + side + "<p>Upload a photo</p>" + OFFER
+    assert _judge(vocabulary, page + claims).kind == "storefront"

@@ -10,7 +10,7 @@ from monitor.recognise.fold import fold, words
 from monitor.recognise.selling import uploads
 from monitor.recognise.text import sentences
 
-CLAIM = "<h1>Undress any photo with our AI</h1>"
+CLAIM = "<h1>Undress anyone in a photo with our AI</h1>"
 OFFER = "<p>100 credits for $9.99</p><button>Buy now</button>"
 
 
