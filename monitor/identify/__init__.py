@@ -59,7 +59,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     scripts = tuple(scripted(hay, scan)) if page.whose is not Whose.RAIL else ()
     present = _present(page, hosts, scripts)
     named = (hit for hit in identifiers((hay, respelt, joined), scan, present) if is_sites(hit, every))
-    keys = tuple(hit for hit in with_told(named, document, hay, scan, present) if _speaks(page, hit))
+    keys = tuple(hit for hit in with_told(named, document, hay, scan, lookup, present) if _speaks(page, hit))
     found = (
         *_of_address(page),
         *_of_hosts(page, hosts),

@@ -136,7 +136,7 @@ def scan_of(catalogue: Catalogue) -> Scan:
 def _telling(catalogue: Catalogue) -> "re2._Regexp[str] | None":
     """Return the plain strings of the shapes that are looked for in texts."""
     marks = [mark for mark in catalogue.identifiers if Where.TEXT in mark.places]
-    literals = sorted({re2.escape(literal) for mark in marks for literal in mark.literals})
+    literals = sorted({re2.escape(literal) for mark in marks for literal in mark.spelled})
     return re2.compile(f"(?i){'|'.join(literals)}") if literals else None
 
 

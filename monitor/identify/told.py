@@ -12,6 +12,7 @@ import re2
 
 from monitor.document import Block, Document
 from monitor.identify.haystack import Haystack, stack
+from monitor.identify.hosts import Lookup
 from monitor.identify.keys import KeyHit, identifiers
 from monitor.identify.scan import Scan
 from monitor.identify.words import NEGATION, PAY_BUTTON, explains, opens, speaks_of
@@ -25,8 +26,8 @@ _LABEL = 40
 _QUOTED = frozenset(["pre", "textarea", "blockquote", "q", "cite"])
 """Elements whose text is a sample, or somebody else's."""
 _ADDRESS = re.compile(r"(?<![\w@/.:-])(?:https?://)?((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}/[^\s<>\"'`«»]{1,200})")
-_WRITTEN = re2.compile(r"[A-Za-z0-9]\.[A-Za-z]{2,12}/[A-Za-z0-9$@%+]")
-"""A host with a path in words, which may run into each other."""
+_WRITTEN = re2.compile(r"([A-Za-z0-9.-]{2,190}\.[A-Za-z]{2,12})/[A-Za-z0-9$@%+]")
+"""A host with a path in words."""
 _LEADS = re.compile(r"[:：–—→➡➜►▶»👉|]\s{0,3}$")
 """What stands between a label and what it names."""
 _END = ".,;:!?)]…"
@@ -34,7 +35,12 @@ _END = ".,;:!?)]…"
 
 
 def with_told(
-    keys: Iterable[KeyHit], document: Document | None, hay: Haystack, scan: Scan, present: frozenset[str]
+    keys: Iterable[KeyHit],
+    document: Document | None,
+    hay: Haystack,
+    scan: Scan,
+    lookup: Lookup,
+    present: frozenset[str],
 ) -> Iterator[KeyHit]:
     """Yield identifiers, then the accounts that only short texts tell; those that visitors name are left out.
 
@@ -47,7 +53,8 @@ def with_told(
     if document is None:
         return
     words = document.words()
-    labelled, written = scan.tells(words), _WRITTEN.search(words) is not None
+    labelled = scan.tells(words)
+    written = any(lookup.levels(match[1].lower()) for match in _WRITTEN.finditer(words))
     named = stack([(Where.TEXT, text) for text in (labels(document) if labelled else ())], 0, hay.asked, hay.host)
     blocks = document.blocks if written else ()
     addresses = [(Where.LINK, one) for block in blocks if _tells(block) for one in _addresses(block.text)]
