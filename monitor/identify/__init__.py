@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from monitor.document import Document
 from monitor.identify.assembled import assembled, encoded
 from monitor.identify.context import Context, Whose, context
+from monitor.identify.declared import declared
 from monitor.identify.edges import is_own
 from monitor.identify.exits import exits
 from monitor.identify.guests import is_sites, own
@@ -237,7 +238,7 @@ def _of_rows(page: Context, scan: Scan) -> Iterator[Observation]:
     """Yield the brands claimed in payment rows and on sign-on buttons."""
     if page.document is None or page.whose is Whose.RAIL:
         return
-    for hit in brands(page.document, scan):
+    for hit in (*brands(page.document, scan), *declared(page.document, scan)):
         if page.counts(hit.mark.provider, hit.mark.role):
             yield Observation(
                 provider=hit.mark.provider,

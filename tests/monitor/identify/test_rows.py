@@ -173,3 +173,29 @@ def test_rows_of_a_checkout_stay_claimed(look: Callable[..., Reading], html: str
 def test_another_product_of_a_brand_is_no_sign_on(look: Callable[..., Reading], words: str) -> None:
     """`Continue with BRAND Ads` connects a program, nobody signs on with it."""
     assert look(f"<button>Continue with {words}</button>").observations == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "where"),
+    [
+        ('<script type="application/ld+json">{"paymentAccepted": "Cash, RailPay"}</script>', Where.STATE),
+        ('<script type="application/ld+json">{"paymentAccepted":["Cash","RailPay"]}</script>', Where.STATE),
+        ('<meta itemprop="paymentAccepted" content="Cash; RailPay and cheques">', Where.META),
+    ],
+)
+def test_what_a_page_declares_to_take_is_claimed(look: Callable[..., Reading], html: str, where: Where) -> None:
+    """The field of schema.org for means of payment is a payment row for search engines."""
+    assert claimed(look(html)) == {("railpay", where)}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script type="application/ld+json">{"paymentAccepted": "No RailPay here"}</script>',
+        '<script type="application/ld+json">{"description": "RailPay, Cash"}</script>',
+        '<script type="application/ld+json">{"paymentAccepted": "RailPayment"}</script>',
+    ],
+)
+def test_other_words_in_such_data_claim_nothing(look: Callable[..., Reading], html: str) -> None:
+    """Only the name alone, and only in that field."""
+    assert claimed(look(html)) == set()
