@@ -21,8 +21,12 @@ _RAW = b"iframe|noembed|noframes|script|style|textarea|title|xmp"
 _STEPS = 500_000_000
 _COPIES = 500_000
 _OPENS = re2.compile(rb"<(?i:%b)[\s/>]" % b"|".join(sorted(_FORMATTING)))
+_SHORT = 100_000
+"""Bytes of a page below which one tag cannot hold enough: a parser takes less than a second."""
 _SAMPLE = 2_000
-"""Bytes between two places of a page at which its tags are looked at."""
+"""Bytes between two places of a page at which its tags are looked at, at least."""
+_SPARSE = _SAMPLE * 1_000_000
+"""Such bytes times those of the page: the time grows with both, so a shorter page may hold longer tags."""
 _MOST_BEHIND = 1_000
 """Items of a tag behind such a place. Before it stand fewer than fit into two samples."""
 _MOST_WORDS = 30_000
@@ -56,7 +60,7 @@ def chokes_parsers(page: bytes) -> bool:
     open_many = tags * tags > _COPIES and len(_OPENS.findall(page)) * tags > _COPIES
     if (tags * tags > _STEPS or open_many) and _nests(page):
         return True
-    if len(page) < _MOST_ITEMS or not _may_crowd(page):
+    if len(page) < _SHORT or not _may_crowd(page):
         return False
     return any(tag["more"] is not None for tag in _MARKUP.finditer(page))
 
@@ -68,10 +72,11 @@ def _may_crowd(page: bytes) -> bool:
     the tag soon behind it, and how many words stand where no tag ends.
     """
     words = read = before = at = 0
+    sample = max(_SAMPLE, _SPARSE // len(page))
     while at < len(page):
         end = page.find(b">", at)
         end = end if end >= 0 else len(page)
-        if end - at >= _SAMPLE:
+        if end - at >= sample:
             stretch = page[page.rfind(b">", before, at) + 1 : end]
             words += len(stretch.replace(b"/", b" ").split()) + stretch.count(b"=")
         for sign, rest in _VALUES:
@@ -81,7 +86,7 @@ def _may_crowd(page: bytes) -> bool:
                 read += found.end() - end if found else 0
                 if found is None or read > _MOST_READ * len(page):
                     return True
-        before, at = end, max(at + _SAMPLE, end + 1)
+        before, at = end, max(at + sample, end + 1)
     return words > _MOST_WORDS
 
 
