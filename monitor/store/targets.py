@@ -82,61 +82,56 @@ def named(row: dict[str, str], *, note: str = "") -> Named:
 
 def add(store: Store, target: Named) -> int:
     """Watch a target, a retired one again, and return its id. Raises TargetError when it is watched or quarantined."""
-    (number, is_new) = add_all(store, [target])[0]
-    if not is_new:
+    ((number, taken_up),) = add_all(store, [target])
+    if not taken_up:
         known = find(store, str(number))
-        if known.status != "retired":
-            raise TargetError(f"{target.locator.shown} is target {number} already, and {known.status}.")
-        # The target stays as it was named first; who named it again, and why, stands in the ledger.
-        said = {"source": target.source, "note": target.note}
-        _become(store, number, "watched", ("target_watched_again", {"target": number, **said}))
+        raise TargetError(f"{target.locator.shown} is target {number} already, and {known.status}.")
     return number
 
 
-def _become(store: Store, number: int, status: str, event: tuple[str, dict[str, object]]) -> None:
-    """Set the status of a target, with what the ledger says of it."""
-    at = store.now()
-    with store.write() as db:
-        db.execute("UPDATE targets SET status = ? WHERE id = ?", (status, number))
-        ledger.append(db, at, [event])
-
-
 def add_all(store: Store, targets: list[Named]) -> list[tuple[int, bool]]:
-    """Add targets in one transaction; return id and whether it is new for each, in order."""
+    """Watch targets in one transaction, retired ones again; return id and whether it was taken up for each, in order.
+
+    A target stays as it was named first; who named it again, and why, stands in the ledger.
+    """
     result = []
     at = store.now()
     with store.write() as db:
         for target in targets:
             kind, address = target.locator.kind.value, target.locator.address
-            known = next(db.query("SELECT id FROM targets WHERE kind = ? AND address = ?", (kind, address)), None)
-            if known:
+            said = {"source": target.source, "note": target.note}
+            known = next(
+                db.query("SELECT id, status FROM targets WHERE kind = ? AND address = ?", (kind, address)), None
+            )
+            if known and known["status"] != "retired":
                 result.append((known["id"], False))
                 continue
-            values = (kind, address, target.source, target.note, target.entry_url, target.referrer, at)
-            cursor = db.execute(
-                "INSERT INTO targets (kind, address, source, note, entry_url, referrer, added_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                values,
-            )
-            number = int(cursor.lastrowid or 0)
-            body: dict[str, object] = {
-                "target": number, "kind": kind, "address": address, "source": target.source, "note": target.note,
-            }  # fmt: skip
-            ledger.append(db, at, [("target_added", body)])
+            if known:
+                number = known["id"]
+                db.execute("UPDATE targets SET status = 'watched' WHERE id = ?", (number,))
+                ledger.append(db, at, [("target_watched_again", {"target": number, **said})])
+            else:
+                cursor = db.execute(
+                    "INSERT INTO targets (kind, address, source, note, entry_url, referrer, added_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (kind, address, target.source, target.note, target.entry_url, target.referrer, at),
+                )
+                number = int(cursor.lastrowid or 0)
+                ledger.append(db, at, [("target_added", {"target": number, "kind": kind, "address": address, **said})])
             result.append((number, True))
     return result
 
 
 def import_csv(store: Store, path: Path) -> ImportReport:
-    """Add the targets of a CSV file; good lines are added even when others are refused.
+    """Watch the targets of a CSV file, retired ones again; good lines are taken even when others are refused.
 
     Raises InputError when the file cannot be read as CSV with a `locator` column at all: then nothing is added.
     """
     lines, refused = _read_csv(path)
     results = add_all(store, [target for _, target in lines])
     report: dict[bool, list[tuple[int, str]]] = {True: [], False: []}
-    for (line, target), (_, is_new) in zip(lines, results, strict=True):
-        report[is_new].append((line, target.locator.shown))
+    for (line, target), (_, taken_up) in zip(lines, results, strict=True):
+        report[taken_up].append((line, target.locator.shown))
     return ImportReport(tuple(report[True]), tuple(report[False]), tuple(refused))
 
 
@@ -217,4 +212,7 @@ def retire(store: Store, target: Target) -> None:
     """Stop watching a target; all that is known of it stays. Raises TargetError when it is not watched."""
     if target.status != "watched":
         raise TargetError(f"{target.locator.shown} is {target.status} already.")
-    _become(store, target.id, "retired", ("target_retired", {"target": target.id}))
+    at = store.now()
+    with store.write() as db:
+        db.execute("UPDATE targets SET status = 'retired' WHERE id = ?", (target.id,))
+        ledger.append(db, at, [("target_retired", {"target": target.id})])

@@ -99,6 +99,17 @@ def test_a_retired_target_is_kept_but_not_watched(store: Store) -> None:
         targets.retire(store, targets.find(store, "1"))
 
 
+def test_an_imported_list_takes_up_a_retired_target(store: Store, write: Write) -> None:
+    """Whoever names it in a file wants it watched, as by hand; twice in one file is once."""
+    number = targets.add(store, targets.named(ROW))
+    targets.retire(store, targets.find(store, str(number)))
+    line = f"{ROW['locator']},a second group\n"
+    report = targets.import_csv(store, write("t.csv", "locator,source\n" + line + line))
+    assert ([line for line, _ in report.accepted], [line for line, _ in report.duplicate]) == ([2], [3])
+    assert [one.id for one in targets.all_targets(store)] == [number]
+    assert "a second group" in store.rows("SELECT body FROM ledger WHERE kind = 'target_watched_again'")[0]["body"]
+
+
 def test_a_retired_target_named_again_is_watched_again(store: Store) -> None:
     """It keeps its number, and who named it again stays known; one that is watched is refused."""
     number = targets.add(store, targets.named(ROW))
