@@ -40,6 +40,8 @@ _HINT = re.compile(
 _REPORTED = re.compile(r'"(https:(?://|\\/\\/)[^"\s]{4,500})"')
 _CALLED = {"link": _HINT, "reporting-endpoints": _REPORTED, "report-to": _REPORTED, "permissions-policy": _REPORTED}
 """Headers that name hosts: what a browser calls by itself (hints, reports of faults), and whom a site lets pay."""
+_RUNS = frozenset(["script-src", "script-src-elem", "frame-src", "child-src", "form-action", "connect-src"])
+"""Directives of a policy whose hosts are run, framed, sent to or called; others load pictures and styles."""
 _FOLDER = re.compile(r"^/(?:a|c|cw|u|join|checkout)/")
 """What may stand before a creator's name."""
 _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
@@ -98,6 +100,19 @@ class Lookup:
                     yield mark
             if seen:
                 return
+
+    def guarded(self, host: str) -> tuple[HostMark, ...]:
+        """Return the payment marks of a provider's own host whatever their paths: for policies, which name none."""
+        owners = self.catalogue.owner(host)
+        for level in self.levels(host):
+            own = {
+                m.provider: m
+                for m in level
+                if m.provider in owners and is_payment(m.role) and fits(m.places, Where.CSP)
+            }
+            if own:
+                return tuple(own.values())
+        return ()
 
 
 def address(url: str) -> tuple[str, str]:
@@ -217,6 +232,8 @@ def policy(value: str, lookup: Lookup) -> Iterator[HostHit]:
                 ]
             else:
                 found = list(lookup.marks(host, path, Where.CSP))
+                if not found and path == "/" and directive.split()[0].lower() in _RUNS:
+                    found = list(lookup.guarded(host))
             for mark in found:
                 yield HostHit(mark, host, Where.CSP, quote(directive.strip(), *_span(directive.strip(), source)))
 

@@ -119,7 +119,7 @@ def _wildcards(providers: Iterable[Provider]) -> Iterator[tuple[str, tuple[HostM
     }
     holders = Counter(domain for (domain, _), marks in below.items() if marks)
     for (domain, _), marks in below.items():
-        whole = [mark for mark in marks if not mark.path]
+        whole = [mark for mark in marks if not mark.path] or [mark for mark in marks if is_payment(mark.role)]
         if whole and holders[domain] == 1:
             yield domain, (whole[0],)
 

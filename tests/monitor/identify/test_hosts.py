@@ -170,6 +170,23 @@ def test_policies_and_wildcards_are_embedded_at_most(look: Callable[..., Reading
 
 
 @pytest.mark.parametrize(
+    ("policy", "named"),
+    [
+        ("form-action 'self' https://buy.railpay.example", True),
+        ("frame-src buy.railpay.example", True),
+        ("img-src buy.railpay.example", False),
+        ("frame-src buy.railpay.example/docs", False),
+        ("frame-src shops.railpay.example", False),
+        ("frame-src buy.railpay.example.evil.example", False),
+    ],
+)
+def test_a_policy_names_hosts_without_their_paths(look: Callable[..., Reading], policy: str, *, named: bool) -> None:
+    """A rail's own host whose path tells pages apart counts in what a policy lets run, frame, send or call."""
+    shows = bool(look("", headers={"Content-Security-Policy": policy}).observations)
+    assert shows is named
+
+
+@pytest.mark.parametrize(
     ("header", "named"),
     [
         (f"<{SDK}>; rel=preload; as=script", True),
