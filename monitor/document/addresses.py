@@ -22,6 +22,9 @@ _SCHEMES = (
 )
 """What a reference may be: web addresses, and links that name a person, a bot or a wallet to pay."""
 _ABSOLUTE = ("https://", "http://")
+_OTHER = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*+:", re.IGNORECASE)
+"""A scheme that is joined to nothing."""
+_LONGEST_SCHEME = max(map(len, _SCHEMES))
 _MORE_SLASHES = re.compile(r"^(https?:)?/{3,}", re.IGNORECASE)
 """More slashes than two before a host: browsers pass over them."""
 
@@ -65,11 +68,16 @@ class Base:
             url = _MORE_SLASHES.sub(r"\1//", url)
         if url.startswith(_ABSOLUTE):
             return url
-        if url[:1] == "/" and url[1:2] != "/" and self.origin and "/." not in url:
-            return self.origin + url
+        if url[:1] == "/" and self.origin and "/." not in url:
+            if url[1:2] != "/":
+                return self.origin + url
+            if url[2:3].isalnum() and "]" not in url:
+                return self.origin.partition("/")[0] + url
         if url[:1] in ("", "#"):
             url = self.url.partition("#")[0] + url
             return url if url.startswith(_ABSOLUTE) else ""
+        if _OTHER.match(url):
+            return url if url[:_LONGEST_SCHEME].lower().startswith(_SCHEMES) else ""
         try:
             absolute = urljoin(self.url, url)
         except ValueError:

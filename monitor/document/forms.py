@@ -9,6 +9,13 @@ from monitor.document.addresses import Base
 
 TYPED = frozenset(["text", "url", "search", "email", "tel", "number", "password"])
 """Types of fields whose value people see."""
+_QUERIES = frozenset(["q", "s", "query", "search", "keyword", "keywords", "term", "text_search", "searchterm"])
+
+
+def is_query(field: Mapping[str, str | None]) -> bool:
+    """Whether a field repeats what a visitor has looked for, by its type or name."""
+    kind = (field.get("type") or "text").lower()
+    return kind == "search" or (kind in TYPED and (field.get("name") or "").lower() in _QUERIES)
 
 
 def submission(form: LexborNode, action: str, base: Base) -> str:
@@ -33,5 +40,5 @@ def _held(form: LexborNode, *, typed: bool) -> Iterator[tuple[str, str]]:
     for node in form.css("input[name][value]"):
         field: Mapping[str, str | None] = node.attributes
         kind = (field.get("type") or "text").lower()
-        if kind == "hidden" or (typed and kind in TYPED and field.get("value")):
+        if kind == "hidden" or (typed and kind in TYPED and field.get("value") and not is_query(field)):
             yield field.get("name") or "", field.get("value") or ""

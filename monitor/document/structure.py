@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.addresses import Base
 from monitor.document.edges import at_edge
-from monitor.document.forms import TYPED, submission
+from monitor.document.forms import TYPED, is_query, submission
 from monitor.document.parts import Address, Reference
 from monitor.document.scripts import JSON_TYPES, carried, is_template, written
 from monitor.document.sheets import loaded
@@ -154,7 +154,7 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
             kind = kinds[key] = _kind(key)
         if kind == "h":
             hidden = True
-        if value and (kind in "ld" or custom or (kind == "v" and tag in _FIELDS)):
+        if value and (kind in "ld" or custom or (kind == "v" and tag in _FIELDS and not is_query(attributes))):
             found.attributes.append((tag, key, value))
             labelled = labelled or kind == "l"
         elif value and kind == "e":
@@ -255,7 +255,7 @@ def _form(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
 
 def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep name and value of a field, and where a button sends a form."""
-    if (name := attributes.get("name")) and (value := attributes.get("value")):
+    if (name := attributes.get("name")) and (value := attributes.get("value")) and not is_query(attributes):
         found.fields.append((name, value))
     if node.tag == "input":
         _address(node, attributes, found)

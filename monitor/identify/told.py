@@ -77,8 +77,9 @@ def labels(document: Document) -> Iterator[str]:
 
 
 def _pays(hit: KeyHit) -> bool:
-    """Whether an address that is written out is one to pay at."""
-    return is_payment(hit.mark.role) and hit.mark.role is not Role.SUBSCRIPTION_PLATFORM and not hit.mark.edge
+    """Whether an address that is written out is one to pay at, or that of a bot, in which people buy."""
+    pays = is_payment(hit.mark.role) and hit.mark.role is not Role.SUBSCRIPTION_PLATFORM
+    return (pays or hit.mark.role is Role.BOT_PLATFORM) and not hit.mark.edge
 
 
 def _tells(block: Block) -> bool:

@@ -62,12 +62,12 @@ def test_an_encoding_that_browsers_do_not_know_hides_nothing(charset: str) -> No
     assert [block.text for block in page.blocks] == ["Buy credits"]
 
 
-@pytest.mark.parametrize(("action", "kept"), [("https://pay.example/cgi?v=1", "&q=mine"), ("/cgi?v=1", "")])
+@pytest.mark.parametrize(("action", "kept"), [("https://pay.example/cgi?v=1", "&pay_to=mine"), ("/cgi?v=1", "")])
 def test_form_keeps_where_its_fields_lead(action: str, kept: str) -> None:
-    """Hidden fields stand in the query of a form's address; what a visitor sees there too where another host gets it."""
+    """Hidden fields stand in the query of a form's address; what people see too where another host gets it."""
     page = parsed(
         f"""<form action="{action}"><input type=HIDDEN name=business value="A&B"><p>
-        <input name=q value=mine><input name=r value=""><input type=radio name=s value=1>
+        <input name=pay_to value=mine><input name=r value=""><input type=radio name=s value=1>
         <input type=hidden name=cmd value=_x></p></form>""",
     )
     assert [one.partition("?")[2] for one in page.submissions] == [f"v=1&business=A%26B{kept}&cmd=_x"]
@@ -184,3 +184,11 @@ def test_text_that_is_see_through_is_hidden(style: str, hidden: bool) -> None:
     """An inline style that makes an element see-through hides it, wherever in the style it stands."""
     page = read(f"<p style='{style}'>first</p>", "https://a.example/")
     assert [block.hidden for block in page.blocks] == [hidden]
+
+
+@pytest.mark.parametrize("field", ['name="q"', 'name="Query"', 'type="search" name="x"'])
+def test_what_a_visitor_looked_for_is_no_value_of_the_page(field: str) -> None:
+    """A search field repeats anybody's words: it is neither a field nor an attribute that counts."""
+    page = parsed(f'<form action="https://find.example/"><input {field} value="https://pay.example/x"></form>')
+    assert (page.fields, page.submissions) == ((), ())
+    assert not any("pay.example" in value for _, _, value in page.attributes)
