@@ -26,7 +26,7 @@ _LABEL = 40
 _QUOTED = frozenset(["pre", "textarea", "blockquote", "q", "cite"])
 """Elements whose text is a sample, or somebody else's."""
 _ADDRESS = re.compile(r"(?<![\w@/.:-])(?:https?://)?((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}/[^\s<>\"'`«»]{1,200})")
-_WRITTEN = re2.compile(r"([A-Za-z0-9.-]{2,190}\.[A-Za-z]{2,12})/[A-Za-z0-9$@%+]")
+_WRITTEN = re2.compile(r"([A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,12})/[A-Za-z0-9$@%+]")
 """A host with a path in words."""
 _LEADS = re.compile(r"[:：–—→➡➜►▶»👉|]\s{0,3}$")
 """What stands between a label and what it names."""
