@@ -23,14 +23,14 @@ _LEET = (
     str.maketrans("0134578@$!€", "oieastbasie"),
     str.maketrans("01345679@$!€", "oleastggasie"),
 )
-_ODD = re.compile(r"[A-Za-z0-9][^\w\s][A-Za-z0-9]|\d[A-Za-z]|[A-Za-z]\d|(?:^|\W)\w\W{1,3}\w(?:\W|$)|_")
-"""What a disguise in plain letters needs: signs or digits inside words, or letters set apart."""
 _DIGITS = re.compile(r"(?=\w*[^\W\d])\w*[0-9]")
 _SEPARATORS = frozenset(".-_*·•~|/@$!+'’‐‑–,:=^")
-_MARKED = re.compile(r"\S[-.*·•~|/@$!+'’‐‑–,:=^]\S")
+_MARKED = re.compile(r"[-.*·•~|/@$!+'’‐‑–,:=^](?<=\S.)\S")
 """What stands between pieces of one word."""
 _SPACED = 4
 """Single letters in a row that make a word."""
+_PAIRED = 2
+"""Single letters of a script without spaces that do."""
 _LETTERS = 80
 """Single letters of one run at most."""
 _COMPOUND = 3
@@ -47,27 +47,18 @@ def clear(words: Sequence[Word], text: str, known: Known) -> list[Word]:
 
     Two or three whole words with marks between them (`make-up`, `see-through`) are no pieces of one.
     """
-    if text.isascii() and not _ODD.search(text):
-        return list(words)
-    latin = len([True for word in words if "a" <= word[0][0] <= "z"])
-    return undone(words, text, known, roman=2 * latin >= len(words))
+    roman = text.isascii() or 2 * len([True for word in words if "a" <= word[0][0] <= "z"]) >= len(words)
+    return undone(words, text, known, roman=roman)
 
 
 def undone(words: Sequence[Word], text: str, known: Known, *, roman: bool) -> list[Word]:
     """Return the words with disguised ones put right, in a text that is mostly of Latin letters, or is not."""
-    if roman and text.isascii():
-        plain = [word if word[0].isalpha() else _unmasked(word, known, roman=roman) for word in words]
-    else:
+    plain, letters = words, "".join([word[0] for word in words])
+    if not _plain(letters, roman):
         plain = [word if _plain(word[0], roman) else _unmasked(word, known, roman=roman) for word in words]
-    return list(_joined(plain, text, known)) if _apart(words, text) else plain
-
-
-def _apart(words: Sequence[Word], text: str) -> bool:
-    """Whether pieces of a word may stand side by side: with a mark between them, or as single letters."""
-    if _MARKED.search(text):
-        return True
     short = len([True for word in words if len(word[0]) <= 2])
-    return short >= (_SPACED if text.isascii() else 2)
+    runs = short >= _SPACED or (short >= _PAIRED and UNSPACED.search(letters) is not None)
+    return list(_joined(plain, text, known, runs=runs)) if runs or _MARKED.search(text) else list(plain)
 
 
 def _plain(text: str, roman: bool) -> bool:
@@ -119,16 +110,17 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(text.translate(table) for table in _LEET)
 
 
-def _joined(words: Sequence[Word], text: str, known: Known) -> Iterator[Word]:
-    """Yield words, those cut into pieces whole again."""
+def _joined(words: Sequence[Word], text: str, known: Known, *, runs: bool) -> Iterator[Word]:
+    """Yield words, those cut into pieces whole again; `runs` says whether there may be runs of single letters."""
     place, last = 0, len(words) - 1
     while place <= last:
         piece, _, close = word = words[place]
-        if place == last or (len(piece) > 2 and text[close : close + 1] not in _SEPARATORS):
+        short = runs and len(piece) <= 2
+        if place == last or (not short and text[close : close + 1] not in _SEPARATORS):
             yield word
             place += 1
             continue
-        end = _run(words, text, place)
+        end = _run(words, text, place) if short else place
         if end - place >= 2:
             yield from _whole(words[place:end], text, known) or words[place:end]
             place = end
@@ -152,7 +144,7 @@ def _run(words: Sequence[Word], text: str, place: int) -> int:
         and (end == place or words[end].start - words[end - 1].end <= 3)
     ):
         end += 1
-    least = 2 if UNSPACED.match(words[place].text) else _SPACED
+    least = _PAIRED if UNSPACED.match(words[place].text) else _SPACED
     return end if end - place >= least else place
 
 

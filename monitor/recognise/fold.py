@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import Literal, NamedTuple
 
 RUNS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff"
@@ -21,7 +22,9 @@ _MARKS = "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc
 """Vowel signs of Indic scripts: parts of words, though no letters."""
 WORD = re.compile(rf"[{RUNS}]+|(?:(?![{RUNS}])[\w{_MARKS}])+")
 """What counts as one word; a run of an unspaced script is one, and ends where the script ends."""
-_PLAIN_WORD = re.compile("[a-z0-9_]+")
+_PLAIN_WORD = re.compile("([a-z0-9_]+)")
+_SPACED_WORD = re.compile(rf"([\w{_MARKS}]+)")
+"""The words of a text without runs of such scripts."""
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u093c\u115f\u17b4\u17b5\u180b-\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e"
@@ -73,24 +76,30 @@ def fold(text: str) -> str:
     """Return a whole text as it is compared; fast, without the way back."""
     if text.isascii():
         return text.lower()
-    return _turned(text).translate(_EVEN)
+    return _turned(text).translate(_FOLDING)
 
 
-class _Even(dict[int, str]):
-    """Maps characters to what they are compared as, and notes those that are not one character then."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.uneven = {"\u202d", "\u202e"}
+class _Folding(dict[int, str]):
+    """Maps characters to what they are compared as."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = folded_character(chr(code))
-        if len(folded) != 1:
-            self.uneven.add(chr(code))
         return folded
 
 
-_EVEN = _Even()
+class _Even(dict[int, str]):
+    """Maps characters to the one that they are compared as, those that are none or several then to a mark."""
+
+    def __missing__(self, code: int) -> str:
+        folded = folded_character(chr(code))
+        self[code] = folded if len(folded) == 1 and code not in _OVERRIDES else _UNEVEN
+        return self[code]
+
+
+_OVERRIDES = (0x202D, 0x202E)
+_UNEVEN = "\uf8ff"
+"""A character of nobody's: a text that holds it is folded the long way, too."""
+_FOLDING, _EVEN = _Folding(), _Even()
 
 
 def _turned(text: str) -> str:
@@ -119,9 +128,11 @@ def _order(text: str) -> Sequence[int]:
 def words(text: str) -> list[Word]:
     """Return the folded words of a text with the places of their originals."""
     if text.isascii():
-        return [_new(Word, (match[0], *match.span())) for match in _PLAIN_WORD.finditer(text.lower())]
+        return _split(_PLAIN_WORD, text.lower())
     even = text.translate(_EVEN)
-    if _EVEN.uneven.isdisjoint(text):
+    if _UNEVEN not in even:
+        if not UNSPACED.search(even):
+            return _split(_SPACED_WORD, even)
         return [_new(Word, (match[0], *match.span())) for match in WORD.finditer(even)]
     folded: list[str] = []
     places: list[int] = []
@@ -130,6 +141,13 @@ def words(text: str) -> list[Word]:
         folded.extend(piece)
         places.extend([place] * len(piece))
     return [_word(match, places) for match in WORD.finditer("".join(folded))]
+
+
+def _split(pattern: re.Pattern[str], folded: str) -> list[Word]:
+    """Return what a pattern with one group finds, with its places."""
+    pieces = pattern.split(folded)
+    places = list(accumulate(map(len, pieces)))
+    return list(map(_new, repeat(Word), zip(pieces[1::2], places[::2], places[1::2], strict=False)))
 
 
 def _word(match: re.Match[str], places: Sequence[int]) -> Word:

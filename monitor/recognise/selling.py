@@ -2,6 +2,8 @@
 
 import re
 
+import re2
+
 from monitor.recognise.claims import CONTROL, Sentence, opened, opening
 from monitor.recognise.fold import UNSPACED
 from monitor.recognise.vocabulary import ANY, Hit
@@ -23,8 +25,9 @@ _PRICE = re.compile(
     rf"|[一二两兩三四五六七八九十百]{{1,4}}[块塊元円]",
     re.IGNORECASE,
 )
+_SIGN = re2.compile("(?i)" + _CURRENCY.replace(r"\b", "").replace("(?![A-Za-z])", ""))
 _COUNT = re.compile(r"[\d一二两兩三四五六七八九十百]")
-"""What every price holds: most sentences hold none, and looking for a price is dear."""
+"""What every price holds, besides: most sentences hold neither, and looking for a price is dear."""
 
 
 def uploads(sentence: Sentence) -> bool:
@@ -62,6 +65,11 @@ def offers(sentence: Sentence) -> list[tuple[str, str]]:
         if hit.term.language in (*sentence.languages, ANY)
         and hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
     ]
-    if _COUNT.search(sentence.text) and (match := _PRICE.search(sentence.text)):
+    if match := price(sentence.text):
         found.append(("price", sentence.quoted(match.start(), match.end())))
     return found
+
+
+def price(text: str) -> re.Match[str] | None:
+    """Return the first price that stands in a text."""
+    return _PRICE.search(text) if _COUNT.search(text) and _SIGN.search(text) else None

@@ -19,7 +19,11 @@ _SHORT = frozenset(
 _SMALL = frozenset("etc ecc usw itp itd max min zł руб грн тыс др пр ex par es no".split())
 """Abbreviations that end one only before a capital letter."""
 _LONGEST_SHORT = 6
-_END = re.compile(r"[.!?…]+[\"'»”’)\]]*\s+|[。！？；।۔؟]+|\s[|·•—–-]\s|[｜]")
+_END = re.compile(
+    r"[.!?…。！？；।۔؟｜\s]"
+    r"(?:(?<=[.!?…])[.!?…]*[\"'»”’)\]]*\s+|(?<=[。！？；।۔؟])[。！？；।۔؟]*|(?<=\s)[|·•—–-]\s|(?<=｜))"
+)
+"""What ends a sentence; its first character is named first, so that most are passed by quickly."""
 _LAST = re.compile(r"(?<![^\W_])([^\W\d_]+)$")
 _PAUSE = ("…", "...")
 

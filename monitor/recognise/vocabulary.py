@@ -23,8 +23,9 @@ _REMEMBERED = 200_000
 """Words whose look-up is kept."""
 
 
-Beginnings = tuple[tuple[tuple[Term, ...], tuple[Entry, ...], frozenset[str]], ...]
-"""For each form of a word the terms that it is, those that it begins, and words or letters one of which follows."""
+Beginnings = tuple[tuple[tuple[Term, ...], str, frozenset[str]], ...]
+"""For each form of a word the terms that it is, the form if it begins others, and words or letters one of which follows
+then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,14 @@ class Vocabulary:
     """Returns what tells texts without a term of some signals; made when it is first asked for."""
     known: Callable[[str], bool] = field(init=False, repr=False, compare=False)
     """Whether a word stands in the vocabulary, alone or as the beginning of another; kept: pages repeat words."""
+    followed: Callable[[str, str], tuple[tuple[int, Term], ...]] = field(init=False, repr=False, compare=False)
+    """Returns the terms that a form of a word and the word behind it begin, with how many of their words are met."""
 
     def __post_init__(self) -> None:
         """Prepare what is asked often: it rests on the terms alone."""
         object.__setattr__(self, "sieve", cache(self._sieve))
         object.__setattr__(self, "known", lru_cache(_REMEMBERED)(self._known))
+        object.__setattr__(self, "followed", lru_cache(_REMEMBERED)(self._followed))
 
     def _sieve(self, signals: frozenset[str]) -> Sieve:
         """Make a sieve."""
@@ -94,29 +98,26 @@ class Vocabulary:
         memory, last, new = self.memory, len(sentence) - 1, tuple.__new__
         for place, (text, _, _) in enumerate(sentence):
             for single, longer, follows in memory[text] if text in memory else self._beginning(text):
-                end = place + 1
                 for term in single:
-                    found.append(new(Hit, (place, end, term)))
-                if longer and place < last and _may_follow(follows, sentence[end][0]):
-                    self._longer(longer, sentence, place, found)
+                    found.append(new(Hit, (place, place + 1, term)))
+                if longer and place < last and _may_follow(follows, after := sentence[place + 1][0]):
+                    for step, term in self.followed(longer, after):
+                        if end := ends(term.words, step, sentence, place + step):
+                            found.append(new(Hit, (place, end, term)))
         return spelt(found, sentence, written)
 
-    def _longer(self, longer: Sequence[Entry], sentence: Sequence[Word], place: int, found: list[Hit]) -> None:
-        """Add the terms of more than one word that begin at a place."""
-        after = forms(sentence[place + 1].text)
-        for form in after:
-            for entry in longer:
-                for term in entry.second.get(form, ()):
-                    if end := ends(term.words, 2, sentence, place + 2):
-                        found.append(Hit(place, end, term))
-        letters = ("", after[0][0]) if len(after) == 1 else ("", *dict.fromkeys(form[0] for form in after))
+    def _followed(self, form: str, word: str) -> tuple[tuple[int, Term], ...]:
+        """Return the terms that a form of a word and the word behind it begin."""
+        found: list[tuple[int, Term]] = []
+        longer, after = [entry for entry in self._entries(form) if entry.second or entry.open], forms(word)
+        for one in after:
+            found.extend((2, term) for entry in longer for term in entry.second.get(one, ()))
+        letters = ("", *dict.fromkeys(one[0] for one in after))
         for entry in longer:
-            for letter in letters if entry.open else ():
-                for stem, term in entry.open.get(letter, ()):
-                    begun = after[0].startswith(stem) or (len(after) > 1 and any(one.startswith(stem) for one in after))
-                    step = 2 if stem else 1
-                    if begun and (end := ends(term.words, step, sentence, place + step)):
-                        found.append(Hit(place, end, term))
+            for stem, term in [pair for letter in letters for pair in entry.open.get(letter, ())]:
+                if any(one.startswith(stem) for one in after):
+                    found.append((2 if stem else 1, term))
+        return tuple(found)
 
     def _beginning(self, word: str) -> Beginnings:
         """Return the terms whose first word may be this one, for each form of it; kept: pages repeat words."""
@@ -124,10 +125,9 @@ class Vocabulary:
         for form in forms(word):
             entries = self._entries(form)
             single = tuple(term for entry in entries for term in entry.single)
-            longer = tuple(entry for entry in entries if entry.second or entry.open)
             if entries:
-                follows = frozenset([key for entry in longer for key in (*entry.second, *entry.open)])
-                found.append((single, longer, follows))
+                follows = frozenset([key for entry in entries for key in (*entry.second, *entry.open)])
+                found.append((single, form if follows else "", follows))
         if len(self.memory) >= _REMEMBERED:
             self.memory.clear()
         self.memory[word] = tuple(found)
