@@ -9,9 +9,10 @@ from monitor.model import Span, Where
 from monitor.recognise import listing
 from monitor.recognise.care import names, stance
 from monitor.recognise.claims import Sentence, Strength
+from monitor.recognise.concern import Concern, concern, sells
 from monitor.recognise.evidence import DENIED, Evidence
 from monitor.recognise.hints import FURNITURE, TOPS, hints
-from monitor.recognise.pages import Page, concerned, read
+from monitor.recognise.pages import Page, read
 from monitor.recognise.pieces import is_article, own_names
 from monitor.recognise.selling import offers
 from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person
@@ -47,9 +48,9 @@ class _Subject(Enum):
 
 
 def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
-    """Read the pages of one site. Pages are read closely only when one of them names the function."""
+    """Read the pages of one site. Pages are read closely only when a verdict can rest on what one of them says."""
     evidence = Evidence()
-    if not any(concerned(document, vocabulary) for document in documents):
+    if not _matters(documents, vocabulary):
         return evidence
     brands = own_names(documents)
     pages = [read(document, vocabulary, brands) for document in documents]
@@ -69,6 +70,16 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     if evidence.heads_list or evidence.turned_by()["listing"] or evidence.in_context()["listing"]:
         _count_entries(pages, evidence, vocabulary)
     return evidence
+
+
+def _matters(documents: Sequence[Document], vocabulary: Vocabulary) -> bool:
+    """Whether a page of a site names or claims the function; or one hints at it, and one sells something."""
+    found = Concern.NONE
+    for document in documents:
+        found = max(found, concern(document, vocabulary))
+        if found is Concern.NAMED:
+            return True
+    return found is Concern.HINT and any(sells(document, vocabulary) for document in documents)
 
 
 def _count_entries(pages: Sequence[Page], evidence: Evidence, vocabulary: Vocabulary) -> None:

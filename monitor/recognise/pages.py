@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from monitor.document import Block, Document
 from monitor.model import Span
-from monitor.recognise import care
 from monitor.recognise.claims import (
     HEADINGS,
     NAMING,
@@ -17,16 +16,15 @@ from monitor.recognise.claims import (
     Strength,
     claims,
     heard,
-    parse,
 )
 from monitor.recognise.fold import Word
-from monitor.recognise.hints import TOPS, is_hint
+from monitor.recognise.hints import TOPS
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.spoken import is_outright
-from monitor.recognise.text import quoted_sentences, sentences
-from monitor.recognise.tongues import counted, languages, likely
-from monitor.recognise.vocabulary import ANY, GATES, Hit, Vocabulary
+from monitor.recognise.text import quoted_sentences
+from monitor.recognise.tongues import counted, languages
+from monitor.recognise.vocabulary import ANY, Hit, Vocabulary
 
 _SCOPED = frozenset(["li", "dd", "td"])
 _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
@@ -108,31 +106,6 @@ def _is_bare(sentence: Sentence) -> bool:
     for hit in sentence.hits:
         (aside if hit.term.signal in _ASIDE else known).update(range(hit.start, hit.end))
     return len(known - aside) == len(sentence.words)
-
-
-def concerned(document: Document, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence of a page names, hints at or claims the function, shown or hidden; a scan tells most pages.
-
-    Where none does, reading the page closely would find nothing that a verdict rests on.
-    """
-    sieve = vocabulary.sieve(GATES)
-    texts = [*dict.fromkeys(block.text for block in pieces(document))]
-    said = [*dict.fromkeys(text for number in sorted(sieve.caught(texts)) for text in sentences(texts[number]))]
-    if not (opening := sieve.caught(said)):
-        return False
-    setting = Setting(labels=host_labels(document.url), without=cache(partial(foreign, document)))
-    return any(
-        _concerns(parse(said[number], "", document.url, vocabulary, setting=setting), vocabulary)
-        for number in sorted(opening)
-    )
-
-
-def _concerns(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence names, hints at or claims the function in any language that it may be of."""
-    if not sentence.opens():
-        return False
-    sentence = replace(sentence, languages=likely(counted(sentence.hits)))
-    return care.names(sentence) or is_hint(sentence) or bool(claims(sentence, vocabulary))
 
 
 def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> Page:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from monitor.document import Document, read
 from monitor.recognise import Vocabulary
 from monitor.recognise.care import names
-from monitor.recognise.pages import concerned
+from monitor.recognise.concern import Concern, concern, sells
 from monitor.recognise.pages import read as closely
+from monitor.recognise.selling import offers
 from monitor.recognise.terms import GATES
 from monitor.recognise.text import sentences
 from tests.recognition.corpus import pages
@@ -120,17 +121,29 @@ def test_each_disguise_alone_is_seen(vocabulary: Vocabulary, way: int) -> None:
 
 
 def test_pages_that_are_told_by_the_sieve_hold_nothing(vocabulary: Vocabulary) -> None:
-    """Read closely, a page of the corpus that concerns nobody neither claims nor names the function."""
-    told = 0
+    """Read closely, pages that concern nobody do not name the function; those that only hint at it sell nothing."""
+    told = hinting = 0
     for page in pages("tuning"):
         document = read(page.html, page.url)
-        if not concerned(document, vocabulary):
+        found = concern(document, vocabulary)
+        if found is Concern.NONE:
             told += 1
             assert not claims_or_names(document, vocabulary), page.id
+        if found is Concern.HINT and not sells(document, vocabulary):
+            hinting += 1
+            assert not claims_or_names(document, vocabulary), page.id
+            assert not sold(document, vocabulary) & {"price", "pack"}, page.id
     assert told
+    assert hinting
 
 
 def claims_or_names(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether a page, read closely, says anything that a verdict could rest on."""
     page = closely(document, vocabulary, frozenset())
     return bool(page.claims or page.hidden or any(names(sentence) for sentence in page.sentences))
+
+
+def sold(document: Document, vocabulary: Vocabulary) -> set[str]:
+    """Return the kinds of offer that a page, read closely, makes."""
+    page = closely(document, vocabulary, frozenset())
+    return {kind for sentence in page.sentences for kind, _ in offers(sentence)}
