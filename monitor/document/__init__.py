@@ -68,7 +68,7 @@ def _away(root: LexborNode, found: Structure) -> Callable[[int], bool]:
 
     def tell(number: int) -> bool:
         look_away(root, found)
-        return number < len(found.linked) and found.linked[number][0].mem_id in found.hidden
+        return number < len(found.linked) and found.linked[number].mem_id in found.hidden
 
     return tell
 
@@ -110,7 +110,7 @@ def _read_html(body: bytes | str, url: str, *, depth: int = 0) -> Document:
         submissions=(*found.submissions, *(one for page in inner for one in page.submissions)),
         refer=_references(found, inner),
         away=_away(root, found),
-        said=lambda number: number < len(found.linked) and found.linked[number][0].mem_id in guests().elements,
+        said=lambda number: number < len(found.linked) and found.linked[number].mem_id in guests().elements,
         visitors=guests,
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),

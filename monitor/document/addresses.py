@@ -71,7 +71,7 @@ class Base:
         if url[:1] == "/" and self.origin and "/." not in url:
             if url[1:2] != "/":
                 return self.origin + url
-            if url[2:3].isalnum() and "]" not in url:
+            if url[2:3].isalnum():
                 return self.origin.partition("/")[0] + url
         if url[:1] in ("", "#"):
             url = self.url.partition("#")[0] + url

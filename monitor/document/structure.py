@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from monitor.document.addresses import Base
+from monitor.document.attributes import DULL, LABELS, kind_of
 from monitor.document.edges import at_edge
 from monitor.document.forms import TYPED, is_query, submission
 from monitor.document.parts import Address, Reference
@@ -15,26 +16,11 @@ from monitor.document.sheets import loaded
 from monitor.document.unseen import hides_itself
 from monitor.model import Where
 
-_URL_ATTRIBUTES = {
-    **dict.fromkeys(["iframe", "frame", "embed", "portal", "fencedframe"], ("src", Where.FRAME)),
-    "object": ("data", Where.FRAME),
-    "a": ("href", Where.LINK),
-    "area": ("href", Where.LINK),
-    "img": ("src", Where.ATTRIBUTE),
-    "source": ("src", Where.ATTRIBUTE),
-    "input": ("src", Where.ATTRIBUTE),
-}
+_Handler = Callable[[LexborNode, Mapping[str, str | None], "Structure"], None]
+"""What an element of some name has to say."""
 _FIELDS = frozenset(["input", "button", "param", "option"])
 _NO_SIZE = frozenset(["0", "1", "0px", "1px"])
-_LABELS = ("aria-label", "alt", "title")
 _LONGEST_LABEL = 300
-_DULL = frozenset(
-    "class id href src rel target type name content property charset media width height lang dir role srcset sizes "
-    "action method for itemprop itemscope itemtype loading decoding async defer crossorigin integrity d x y fill "
-    "viewbox viewBox version transform focusable xmlns xmlns:xlink xlink:href stroke stroke-width aria-hidden as "
-    "tabindex placeholder colspan rowspan align valign border cellpadding cellspacing datetime http-equiv".split()
-)
-"""Attributes that say nothing here, or that the handler of their element asks for."""
 _SPOKEN_METAS = frozenset(["description", "title", "keywords"])
 
 
@@ -44,8 +30,10 @@ class Structure:
 
     base: Base
     addresses: list[Address] = field(default_factory=list)
-    linked: list[tuple[LexborNode, str]] = field(default_factory=list)
-    """The element of each address and its relation."""
+    linked: list[LexborNode] = field(default_factory=list)
+    """The element of each address."""
+    relations: dict[int, str] = field(default_factory=dict)
+    """The relation of the addresses that have one, by number."""
     inline: list[str] = field(default_factory=list)
     state: list[str] = field(default_factory=list)
     metas: list[tuple[str, str]] = field(default_factory=list)
@@ -77,15 +65,20 @@ class Structure:
     styles: dict[str, bool] = field(default_factory=dict)
     """Inline styles of the page and whether they hide."""
 
-    def refer(self, node: LexborNode, where: Where, url: str, rel: str = "") -> None:
-        """Add a reference when the URL can be made absolute."""
-        if absolute := self.base.absolute(url):
-            self.addresses.append((where, absolute))
-            self.linked.append((node, rel))
+    def refer(self, node: LexborNode, where: Where, url: str, rel: str = "") -> bool:
+        """Add a reference when the URL can be made absolute; return whether it can."""
+        absolute = self.base.absolute(url)
+        if not absolute:
+            return False
+        if rel:
+            self.relations[len(self.addresses)] = rel
+        self.addresses.append((where, absolute))
+        self.linked.append(node)
+        return True
 
     def reference(self, number: int) -> Reference:
         """Return one reference with its words."""
-        (where, url), (node, rel) = self.addresses[number], self.linked[number]
+        (where, url), node, rel = self.addresses[number], self.linked[number], self.relations.get(number, "")
         tag, element = node.tag or "", node.mem_id
         text = self.labels.get(element, "")
         if tag == "a" and not text:
@@ -95,18 +88,20 @@ class Structure:
 
     def at_edge(self, number: int) -> bool:
         """Whether one of the addresses is a link in the head or foot of the page, or says that it is the site's own."""
-        return number < len(self.linked) and at_edge(self.linked[number][0])
+        return number < len(self.linked) and at_edge(self.linked[number])
 
 
 def structure(root: LexborNode, url: str) -> Structure:
     """Ask each element of a page once, in the order of the page."""
     found = Structure(Base(url))
+    dull, special = DULL.issuperset, _SPECIAL.get
     for node in root.traverse():
         attributes = node.attributes
-        if not attributes.keys() <= _DULL:
+        if attributes and not dull(attributes):
             _values(node, attributes, found)
-        if (special := _SPECIAL.get(node.tag or "")) is not None:
-            special(node, attributes, found)
+        handler = special(node.tag)
+        if handler is not None:
+            handler(node, attributes, found)
     return found
 
 
@@ -131,17 +126,6 @@ def _style(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> N
         found.refer(node, Where.ATTRIBUTE, address)
 
 
-def _kind(key: str) -> str:
-    """Return what an attribute is for, by its name: one sign of `_values`."""
-    if key in _LABELS:
-        return "l"
-    if key in ("style", "hidden"):
-        return "h"
-    if "-" in key and key[:5] != "aria-":
-        return "d"
-    return "e" if key[:2] == "on" or key[0] in "@:" else "v" if key == "value" else "-"
-
-
 def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep labels, event handlers, `data-*` and the like, values of fields and custom elements."""
     tag = node.tag or ""
@@ -151,36 +135,44 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
     for key, value in attributes.items():
         kind = kinds.get(key)
         if kind is None:
-            kind = kinds[key] = _kind(key)
+            kind = kinds[key] = kind_of(key)
         if kind == "h":
             hidden = True
-        if value and (kind in "ld" or custom or (kind == "v" and tag in _FIELDS and not is_query(attributes))):
+        if not (value and (kind or custom)):
+            continue
+        if kind == "e" and not custom:
+            found.inline.append(value)
+        elif custom or kind in "ld" or (kind == "v" and tag in _FIELDS and not is_query(attributes)):
             found.attributes.append((tag, key, value))
             labelled = labelled or kind == "l"
-        elif value and kind == "e":
-            found.inline.append(value)
     if hidden:
         _hide(node, attributes, found)
     if len(attributes) > 1 and (custom or (tag == "script" and "src" in attributes)):
         found.widgets.append(written(tag, attributes))
-    for key in _LABELS if labelled else ():
+    for key in LABELS if labelled else ():
         value = attributes.get(key)
         if value and (folded := " ".join(value[:_LONGEST_LABEL].split())):
             found.labels[node.mem_id] = folded
             return
 
 
-def _address(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
-    """Keep the address that an element loads or leads to, with the words that stand for it."""
-    key, where = _URL_ATTRIBUTES[node.tag or ""]
-    if address := attributes.get(key) or attributes.get("xlink:href"):
-        if address[:11].lower() == "javascript:":
+def _leads(key: str, where: Where) -> _Handler:
+    """Return what keeps the address that an element loads or leads to, which stands in one of its attributes."""
+
+    def keep(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+        address = attributes.get(key) or attributes.get("xlink:href")
+        if address and not found.refer(node, where, address) and address[:11].lower() == "javascript:":
             found.inline.append(unquote(address[11:]))
-        else:
-            found.refer(node, where, address)
-    if called := attributes.get("ping"):
-        for address in called.split():
-            found.refer(node, Where.ATTRIBUTE, address)
+        if "ping" in attributes:
+            for address in (attributes["ping"] or "").split():
+                found.refer(node, Where.ATTRIBUTE, address)
+
+    return keep
+
+
+_framed = _leads("src", Where.FRAME)
+_source = _leads("src", Where.ATTRIBUTE)
+_link_to = _leads("href", Where.LINK)
 
 
 def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -258,7 +250,7 @@ def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Struct
     if (name := attributes.get("name")) and (value := attributes.get("value")) and not is_query(attributes):
         found.fields.append((name, value))
     if node.tag == "input":
-        _address(node, attributes, found)
+        _source(node, attributes, found)
         seen = (attributes.get("type") or "text").lower() in TYPED and "none" not in (attributes.get("style") or "")
         if seen and (value := attributes.get("value")):
             found.typed.add(value.strip())
@@ -271,7 +263,7 @@ def _frame(node: LexborNode, attributes: Mapping[str, str | None], found: Struct
         found.framed.append(page)
     if attributes.get("width") in _NO_SIZE or attributes.get("height") in _NO_SIZE:
         found.hidden.add(node.mem_id)
-    _address(node, attributes, found)
+    _framed(node, attributes, found)
 
 
 def _drawing(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
@@ -281,8 +273,11 @@ def _drawing(node: LexborNode, _: Mapping[str, str | None], found: Structure) ->
         found.labels[node.mem_id] = folded
 
 
-_SPECIAL: Mapping[str, Callable[[LexborNode, Mapping[str, str | None], Structure], None]] = {
-    **dict.fromkeys(_URL_ATTRIBUTES, _address),
+_SPECIAL: Mapping[str | None, _Handler] = {
+    **dict.fromkeys(["frame", "embed", "portal", "fencedframe"], _framed),
+    **dict.fromkeys(["a", "area"], _link_to),
+    **dict.fromkeys(["img", "source"], _source),
+    "object": _leads("data", Where.FRAME),
     "html": _html,
     "base": _base,
     "style": _style,

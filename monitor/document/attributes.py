@@ -1,0 +1,22 @@
+"""What the attributes of elements are for, by their names."""
+
+LABELS = ("aria-label", "alt", "title")
+"""Words that stand for a picture or a control, the first that is there."""
+DULL = frozenset(
+    "class id href src rel target type name content property charset media width height lang dir role srcset sizes "
+    "action method for itemprop itemscope itemtype loading decoding async defer crossorigin integrity d x y fill "
+    "viewbox viewBox version transform focusable xmlns xmlns:xlink xlink:href stroke stroke-width aria-hidden as "
+    "tabindex placeholder colspan rowspan align valign border cellpadding cellspacing datetime http-equiv".split()
+)
+"""Attributes that say nothing here, or that the handler of their element asks for."""
+
+
+def kind_of(key: str) -> str:
+    """Return one sign for what an attribute is: label, hides, data, event, value; none where it says nothing."""
+    if key in LABELS:
+        return "l"
+    if key in ("style", "hidden"):
+        return "h"
+    if "-" in key and key[:5] != "aria-":
+        return "d"
+    return "e" if key[:2] == "on" or key[0] in "@:" else "v" if key == "value" else ""
