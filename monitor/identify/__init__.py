@@ -66,7 +66,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         *_of_hosts(page, hosts),
         *_of_keys(page, keys, hosts),
         *_of_scripts(page, scripts),
-        *_of_rows(page, scan),
+        *_of_rows(page, hay, scan),
         *_of_answer(page),
     )
     ids = [_identifier(hit) for hit in keys]
@@ -75,7 +75,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
             Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
             for hit in wallets(document, hay, solana=Cue.SOLANA in cues)
         ]
-        ids += payees(document, hay, cues)
+        ids += payees(document, hay, scan)
     return Reading(observations=_distinct(found), identifiers=tuple(ids))
 
 
@@ -234,11 +234,11 @@ def _identifier(hit: KeyHit) -> Identifier:
     )
 
 
-def _of_rows(page: Context, scan: Scan) -> Iterator[Observation]:
+def _of_rows(page: Context, hay: Haystack, scan: Scan) -> Iterator[Observation]:
     """Yield the brands claimed in payment rows and on sign-on buttons."""
     if page.document is None or page.whose is Whose.RAIL:
         return
-    for hit in (*brands(page.document, scan), *declared(page.document, scan)):
+    for hit in (*brands(page.document, hay, scan), *declared(page.document, scan)):
         if page.counts(hit.mark.provider, hit.mark.role):
             yield Observation(
                 provider=hit.mark.provider,

@@ -72,6 +72,8 @@ class Haystack:
     """Values that people read in a field or copy by a button: alone they are shown, not used."""
     spans: Mapping[Where, tuple[int, int]] = field(default_factory=dict)
     """From the first piece of each place to the end of its last."""
+    words: str = ""
+    """What people read on the page, in one run: no part of the text."""
 
     def reach(self, places: frozenset[Where]) -> tuple[int, int]:
         """Return the part of the text outside which no piece of some places lies; all of it when they are empty."""
@@ -132,6 +134,11 @@ class Haystack:
         if known is None:
             known = self._found[id(literals)] = literals.found(self.raw)
         return known
+
+    @cached_property
+    def said(self) -> "Haystack":
+        """The words as a text of their own: encoded and searched once."""
+        return stack([(Where.TEXT, self.words)])
 
     def offset(self, byte: int) -> int:
         """Return the offset of a character from that of its first byte in `raw`."""
@@ -208,23 +215,22 @@ def fits(places: frozenset[Where], where: Where) -> bool:
 
 def haystack(document: Document | None, requests: Iterable[str], url: str) -> Haystack:
     """Put the pieces of a page together; `requests` are addresses that the capture itself asked or was sent to."""
-    scanned = list(_scanned(document)) if document else []
-    references = _in_order(document.addresses) if document else []
+    asked = [(Where.REQUEST, address) for address in requests]
+    if document is None:
+        return stack(asked, 0, _echoed(url))
+    scanned = list(_scanned(document))
+    forms = [(Where.FORM, _ORIGIN.sub(lambda origin: origin[0].lower(), sent, 1)) for sent in document.submissions]
     metas = [
-        (Where.META, f'name="{name}" content="{content}"')
-        for name, content in ((name, _plain(content)) for name, content in (document.metas if document else ()))
+        (Where.META, f'name="{name}" content="{_plain(content)}"')
+        for name, content in document.metas
         if name.rpartition(":")[2] not in _DESCRIPTIONS
     ]
-    sent = document.submissions if document else ()
-    forms = [(Where.FORM, _ORIGIN.sub(lambda origin: origin[0].lower(), address, 1)) for address in sent]
-    asked = [(Where.REQUEST, address) for address in requests]
     widgets = [
-        (Where.SCRIPT if widget.startswith("<script ") else Where.ATTRIBUTE, widget)
-        for widget in (document.widgets if document else ())
+        (Where.SCRIPT if widget.startswith("<script ") else Where.ATTRIBUTE, widget) for widget in document.widgets
     ]
-    addresses = [*asked, *forms, *references, *metas, *widgets]
-    hay = stack([*scanned, *addresses], len(scanned), _echoed(url), document.host if document else "")
-    return replace(hay, alone=_alone(document)) if document else hay
+    addresses = [*asked, *forms, *_in_order(document.addresses), *metas, *widgets]
+    hay = stack([*scanned, *addresses], len(scanned), _echoed(url), document.host)
+    return replace(hay, alone=_alone(document), words=document.words())
 
 
 def _alone(document: Document) -> frozenset[str]:
@@ -237,11 +243,9 @@ def _in_order(addresses: Iterable[Address]) -> list[Address]:
     by_place: dict[Where, list[Address]] = {}
     for address in dict.fromkeys(addresses):
         by_place.setdefault(address[0], []).append(address)
-    return [address for where in sorted(by_place, key=_order) for address in by_place[where]]
-
-
-def _order(where: Where) -> int:
-    return _ORDER.get(where, 9)
+    return [
+        address for where in sorted(by_place, key=lambda where: _ORDER.get(where, 9)) for address in by_place[where]
+    ]
 
 
 def _plain(value: str) -> str:
@@ -255,7 +259,8 @@ def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = ""
     starts = list(accumulate([len(text) + 1 for _, text in pieces], initial=0))
     at = starts.pop()
     ends = [*starts[1:], at]
-    spans = {where: (starts[places.index(where)], ends[_last(places, where)] - 1) for where in set(places)}
+    first = dict(zip(places[::-1], starts[::-1], strict=True))
+    spans = {where: (first[where], end - 1) for where, end in dict(zip(places, ends, strict=False)).items()}
     return Haystack(
         text="\n".join([text for _, text in pieces]),
         starts=tuple(starts) or (0,),
@@ -266,11 +271,6 @@ def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = ""
         host=host,
         spans=spans,
     )
-
-
-def _last(places: tuple[Where, ...], where: Where) -> int:
-    """Return the number of the last piece of a place."""
-    return len(places) - 1 - places[::-1].index(where)
 
 
 def _scanned(document: Document) -> Iterator[tuple[Where, str]]:

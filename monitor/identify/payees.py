@@ -1,20 +1,16 @@
 """Accounts that no company is named by: of payment codes, and of PIX keys and UPI addresses told under their label."""
 
 import re
-from collections.abc import Collection, Iterator
-
-import re2
+from collections.abc import Iterator
 
 from monitor.document import Document
 from monitor.identify.codes import CodeHit, codes, pix
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keys import is_placeholder
-from monitor.identify.scan import Cue
+from monitor.identify.scan import Cue, Said, Scan
 from monitor.identify.told import labels
 from monitor.model import Identifier, Where
 
-_LABELS = re2.compile(r"UPI|\b[Uu]pi\b|PIX|[Pp]ix\s{0,3}[:(]|[Cc]have (?:do )?[Pp]ix")
-"""What must stand in words that tell such an account."""
 _UPI = re.compile(
     r"\bupi\b(?:[ -](?:id|vpa|address|handle))?\W{0,5}([a-z0-9][a-z0-9._-]{1,60}@[a-z][a-z0-9]{1,30})(?![\w@-]|\.\w)",
     re.IGNORECASE,
@@ -29,10 +25,10 @@ _PIX = re.compile(
 """A random key, an e-mail address or a company's number. What may be a person's number is not taken from words."""
 
 
-def payees(document: Document | None, hay: Haystack, cues: Collection[Cue]) -> Iterator[Identifier]:
+def payees(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Identifier]:
     """Yield the accounts of a page, each once; `hay` are its scripts, state and addresses."""
     seen: set[tuple[str, str]] = set()
-    for text, hit in _hits(document, hay, cues):
+    for text, hit in _hits(document, hay, scan):
         start, end = text.offset(hit.start), text.offset(hit.end)
         if (hit.kind, hit.value) not in seen and not text.silent(start, hit.value):
             seen.add((hit.kind, hit.value))
@@ -40,13 +36,13 @@ def payees(document: Document | None, hay: Haystack, cues: Collection[Cue]) -> I
             yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=text.place(start), quote=quoted)
 
 
-def _hits(document: Document | None, hay: Haystack, cues: Collection[Cue]) -> Iterator[tuple[Haystack, CodeHit]]:
+def _hits(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[tuple[Haystack, CodeHit]]:
     """Yield each account with the text in which it stands: codes of words, of scripts and addresses, then labels."""
-    texts = [stack([(Where.TEXT, document.words())])] if document is not None else []
-    if Cue.PAYMENT_CODE in cues or Cue.UPI in cues:
+    texts = [hay.said]
+    if not scan.cues(hay).isdisjoint((Cue.PAYMENT_CODE, Cue.UPI)):
         texts.append(hay)
     yield from ((text, hit) for text in texts for hit in codes(text.raw))
-    if document is not None and _LABELS.search(document.words()):
+    if document is not None and Said.PAYEE in scan.says(hay):
         for label in labels(document):
             text = stack([(Where.TEXT, label)], 0, hay.asked, hay.host)
             yield from ((text, hit) for hit in _labelled(document, label))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from monitor.document import Document
+from monitor.identify.haystack import Haystack
 from monitor.identify.quotes import quote
 from monitor.identify.scan import BrandShape, Scan
 from monitor.identify.words import (
@@ -81,9 +82,9 @@ _Short = tuple[str, Where, str]
 """A short text, its place and element."""
 
 
-def brands(document: Document, scan: Scan) -> Iterator[BrandHit]:
+def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     """Yield the brands that stand in a payment row or on a sign-on button."""
-    if not scan.claims(document.words().encode("utf-8", "replace")):
+    if not scan.claims(hay.said.raw):
         return
     texts = list(_texts(document))
     joined = "\n".join([text for text, _, _ in texts])

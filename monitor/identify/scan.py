@@ -43,6 +43,15 @@ class Cue(Enum):
     SOLANA = r"(?i)\bsol(?:ana)?\b"
 
 
+class Said(Enum):
+    """What the words of a page must hold for a dearer search of them; the values are Hyperscan's patterns as well."""
+
+    WRITTEN = r"[A-Za-z0-9.-]\.[A-Za-z]{2,12}/[A-Za-z0-9$@%+]"
+    """A host with a path."""
+    PAYEE = r"UPI|\b[Uu]pi\b|PIX|[Pp]ix\s{0,3}[:(]|[Cc]have (?:do )?[Pp]ix"
+    """The label of an account that no company is named by."""
+
+
 @dataclass(frozen=True, slots=True)
 class BrandShape:
     """A brand in lower-case words."""
@@ -69,12 +78,19 @@ class Scan:
     """The brands of payment, of sign-on, the words of a sign-on button, and those that open a payment row."""
     paying: frozenset[int]
     signing: frozenset[int]
-    telling: "re2._Regexp[str] | None"
-    """What stands in a text that tells an account under its label; None where no shape is looked for in texts."""
+    told: int
+    """How many strings the identifiers need that are looked for in words."""
+    spoken: Literals
+    """These strings, then the cues of words."""
 
-    def tells(self, words: str) -> bool:
-        """Whether an account may stand under a label among the words of a page."""
-        return self.telling is not None and self.telling.search(words) is not None
+    def tells(self, hay: Haystack) -> bool:
+        """Whether an account of a company may stand under a label among the words of a page."""
+        return any(number < self.told for number in hay.said.found(self.spoken))
+
+    def says(self, hay: Haystack) -> frozenset[Said]:
+        """Return which of the dearer searches of a page's words can find anything."""
+        found = hay.said.found(self.spoken)
+        return frozenset(cue for number, cue in enumerate(Said, self.told) if number in found)
 
     def keys(self, hay: Haystack) -> tuple[list[IdentifierMark], list[ScriptMark]]:
         """Return the identifiers and SDK names that may stand in a text, in the order of the catalogue."""
@@ -115,6 +131,7 @@ def scan_of(catalogue: Catalogue) -> Scan:
         if not mark.spelled:
             always.append(number)
     texts = [re2.escape(mark.text) for mark in catalogue.scripts]
+    telling = {literal for mark in catalogue.identifiers if Where.TEXT in mark.places for literal in mark.spelled}
     shapes = dict(_shapes(catalogue))
     every = [shape for found in shapes.values() for shape in found]
     paying = sorted({shape.words for shape in every if is_payment(shape.mark.role)})
@@ -129,15 +146,9 @@ def scan_of(catalogue: Catalogue) -> Scan:
         brands=Phrases([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON, ROW_OPENS]),
         paying=frozenset(range(len(paying))),
         signing=frozenset(range(len(paying), len(paying) + len(signing))),
-        telling=_telling(catalogue),
+        told=len(telling),
+        spoken=Literals([*(f"(?i){re2.escape(one)}" for one in telling), *(cue.value for cue in Said)]),
     )
-
-
-def _telling(catalogue: Catalogue) -> "re2._Regexp[str] | None":
-    """Return the plain strings of the shapes that are looked for in texts."""
-    marks = [mark for mark in catalogue.identifiers if Where.TEXT in mark.places]
-    literals = sorted({re2.escape(literal) for mark in marks for literal in mark.spelled})
-    return re2.compile(f"(?i){'|'.join(literals)}") if literals else None
 
 
 def _begun(words: str) -> str:

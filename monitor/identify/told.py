@@ -14,7 +14,7 @@ from monitor.document import Block, Document
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.hosts import Lookup
 from monitor.identify.keys import KeyHit, identifiers
-from monitor.identify.scan import Scan
+from monitor.identify.scan import Said, Scan
 from monitor.identify.words import NEGATION, PAY_BUTTON, explains, opens, speaks_of
 from monitor.model import Role, Where
 from monitor.reference import is_payment
@@ -26,7 +26,7 @@ _LABEL = 40
 _QUOTED = frozenset(["pre", "textarea", "blockquote", "q", "cite"])
 """Elements whose text is a sample, or somebody else's."""
 _ADDRESS = re.compile(r"(?<![\w@/.:-])(?:https?://)?((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}/[^\s<>\"'`«»]{1,200})")
-_WRITTEN = re2.compile(r"([A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,12})/[A-Za-z0-9$@%+]")
+_WRITTEN = re2.compile(rb"([A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,12})/[A-Za-z0-9$@%+]")
 """A host with a path in words."""
 _LEADS = re.compile(r"[:：–—→➡➜►▶»👉|]\s{0,3}$")
 """What stands between a label and what it names."""
@@ -52,9 +52,11 @@ def with_told(
         yield hit
     if document is None:
         return
-    words = document.words()
-    labelled = scan.tells(words)
-    written = any(lookup.levels(match[1].lower()) for match in _WRITTEN.finditer(words))
+    spelt = _WRITTEN.finditer(hay.said.raw) if Said.WRITTEN in scan.says(hay) else ()
+    written = any(lookup.levels(match[1].decode().lower()) for match in spelt)
+    labelled = scan.tells(hay)
+    if not (written or labelled):
+        return
     named = stack([(Where.TEXT, text) for text in (labels(document) if labelled else ())], 0, hay.asked, hay.host)
     blocks = document.blocks if written else ()
     addresses = [(Where.LINK, one) for block in blocks if _tells(block) for one in _addresses(block.text)]
@@ -62,7 +64,7 @@ def with_told(
     paying = stack(addresses, 0, hay.asked, hay.host)
     found += [replace(hit, where=Where.TEXT) for hit in identifiers((paying,), scan, present) if _pays(hit)]
     guests = document.visitors() if found else None
-    yield from (hit for hit in found if hit.value not in known and not (guests and guests.alone(hit.value, words)))
+    yield from (hit for hit in found if hit.value not in known and not (guests and guests.alone(hit.value, hay.words)))
 
 
 def labels(document: Document) -> Iterator[str]:
