@@ -58,7 +58,7 @@ def with_told(
     if not (written or labelled):
         return
     named = stack([(Where.TEXT, text) for text in (labels(document) if labelled else ())], 0, hay.asked, hay.host)
-    blocks = document.blocks if written else ()
+    blocks = [block for block in document.blocks if "/" in block.text] if written else []
     addresses = [(Where.LINK, one) for block in blocks if _tells(block) for one in _addresses(block.text)]
     found = [hit for hit in identifiers((named,), scan, present) if Where.TEXT in hit.mark.places]
     paying = stack(addresses, 0, hay.asked, hay.host)
@@ -93,7 +93,7 @@ def _tells(block: Block) -> bool:
 
 def _addresses(text: str) -> Iterator[str]:
     """Yield the addresses of a text that stand alone in it, behind a label, or behind words that say to pay."""
-    for match in _ADDRESS.finditer(text) if "/" in text else ():
+    for match in _ADDRESS.finditer(text):
         before, after = text[: match.start()].strip(" ([<"), text[match.end() :].strip(_END + " ")
         if (not before and not after) or _LEADS.search(before) or PAY_BUTTON.match(before) or (before and opens(text)):
             yield "https://" + match[1].rstrip(_END)
