@@ -78,6 +78,8 @@ class Evidence:
     """Sentences that name another thing which is undressed, removed or nude."""
     person: bool = False
     """Whether a sentence speaks of a person: somebody, anyone, the same face."""
+    people: set[str] = field(default_factory=set)
+    """Sentences that do so, deny nothing and speak of nothing lawful and of nobody else's doings."""
     worn: bool = False
     """Whether a sentence speaks of clothing or of somebody dressed, or names a tool that is meant for them alone."""
     excuses: set[str] = field(default_factory=set)

@@ -56,7 +56,7 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     pages = [read(document, vocabulary, brands) for document in documents]
     for page in pages:
         evidence.hidden |= page.hidden
-        evidence.hints |= hints(page.sentences)
+        evidence.hints |= hints(page.sentences) if page.pictures else {}
     evidence.named = any(page.claims or any(names(sentence) for sentence in page.sentences) for page in pages)
     if not evidence.named and not evidence.hints:
         return evidence
@@ -143,7 +143,9 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
             evidence.naked |= bool(said & NAKED)
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in FURNITURE:
             evidence.lawful.add(key)
-        evidence.person |= bool(said & _SOMEBODY)
+        if said & _SOMEBODY:
+            evidence.person = True
+            evidence.people |= {key} if said.isdisjoint(_ELSEWISE | {"negation"}) else set()
         evidence.worn |= bool(said & _WORN)
         evidence.heads_list |= "listing" in said and sentence.tag in TOPS
         _weigh_sentence(sentence, article, evidence)

@@ -31,7 +31,7 @@ def test_storefronts_are_found_or_shown_to_a_person(half: tuple[str, Counts]) ->
 
 
 def test_every_language_finds_some(half: tuple[str, Counts]) -> None:
-    """No language is left out: in each at least four of ten storefronts are found, and eight of ten shown."""
+    """No language is left out: in each at least four of ten storefronts are found, and three of four shown."""
     _, found = half
     for language in {key[0] for key in found}:
         assert share(found, "storefront", ["storefront"], language) >= 0.4, language

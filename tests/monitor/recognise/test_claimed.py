@@ -74,3 +74,20 @@ def test_a_name_beside_another_word_goes_to_review(name: str, vocabulary: Vocabu
     """Who finds or shields takes pictures and sells packs as well: the word that is not known may say so."""
     assert _kind(vocabulary, f"<title>{name}</title><h1>{name}</h1>{ASKS}{PACKS}") != "storefront"
     assert _kind(vocabulary, f"<title>DeepNude</title><h1>DeepNude AI</h1>{ASKS}{PACKS}") == "storefront"
+
+
+def test_a_site_that_speaks_of_hardly_anything_else_is_told_by_that(vocabulary: Vocabulary) -> None:
+    """People and nudity in two sentences each, the function only named, a price; one lawful word at most."""
+    page = "<h1>Nudes from a picture</h1><p>AI inside.</p><p>She is naked in it.</p><p>Her neighbour is naked, too.</p>"
+    assert _kind(vocabulary, page + PRICE) == "storefront"
+    assert _kind(vocabulary, page + "<p>The court told of two cases.</p>" + PRICE) != "storefront"
+    assert _kind(vocabulary, page + "<p>Mannequins, too.</p><p>And dolls.</p>" + PRICE) != "storefront"
+    assert _kind(vocabulary, page) != "storefront"
+
+
+def test_packs_for_an_outright_claim_outweigh_a_heading(vocabulary: Vocabulary) -> None:
+    """A shop may call itself a doll studio; where anything reports, too, a person looks."""
+    page = "<h1>Doll studio</h1><p>Our AI turns photos of women into naked ones.</p>" + PACKS
+    assert _kind(vocabulary, page) == "storefront"
+    assert _kind(vocabulary, page.replace(PACKS, PRICE)) != "storefront"
+    assert _kind(vocabulary, page + "<p>Police report arrests.</p>") != "storefront"

@@ -1,0 +1,270 @@
+"""Weighs what was gathered of a site: claims and offers against counter-context. Pure."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from monitor.model import Span, Verdict, VerdictKind
+from monitor.recognise.directory import is_directory
+from monitor.recognise.evidence import DENIED, Evidence
+
+_STANDS = 2
+"""How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
+where it takes pictures or sells packs, as such sites have rules against abuse."""
+_TWICE = 2
+"""Sentences that make sure: one alone may pay a body of the same word ("the Commission")."""
+_EXCUSES = frozenset(["reporting", "quotation", "protection"])
+"""Counters that, naming the function beside a shop's own claims, make a person look: quoted papers, banners."""
+_OF_CLOTHING = (
+    "clothing of a picture removed",
+    "a machine removes a person's clothing",
+    "see through clothing in a picture",
+    "a machine sees through a person's clothing",
+    "clothes remover",
+)
+"""Rules that speak of clothing and not of what is under it."""
+_SEEN = ("see through clothing in a picture", "a machine sees through a person's clothing")
+"""What scanners at airports do as well."""
+_SPOKEN_OF = 3
+"""Sentences that report, protect or list, and half as many again as claims, in which a page speaks of the thing."""
+_IN_PROPORTION = 4
+"""Claims to one excuse."""
+_SPANS = 8
+"""Spans kept of each sort."""
+
+
+def weighed(evidence: Evidence) -> Verdict:
+    """Weigh claims and offers against counter-context."""
+    strong, soft = len(evidence.strong), len(evidence.labels) + len(evidence.weak)
+    against = len(_against(evidence))
+    if not strong and not soft:
+        return _by_context(evidence)
+    if is_directory(evidence, strong):
+        return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
+    rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
+    if _is_offer(evidence) and (_is_plain(evidence) or _is_all_it_says(evidence) or _is_sold_outright(evidence)):
+        return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
+    other = len(_spoken_of(evidence))
+    if not strong and (not evidence.labels or not evidence.offers):
+        against = other
+    told = not (strong and evidence.offers) and against > strong + soft
+    if told or _is_spoken_of(evidence, other) or _is_lead(evidence):
+        return _by_context(evidence)
+    return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
+
+
+def _is_shop(evidence: Evidence) -> bool:
+    """Whether a site that says it protects may be a shop under a banner.
+
+    Beside its protective words it claims the function, and takes pictures or sells anything; or it sells, and names
+    nudity where it takes pictures or sells packs, or says twice that it pays partners.
+    """
+    own, bare = evidence.own() - evidence.caring.keys(), evidence.bare - evidence.caring.keys()
+    if evidence.asks and own - evidence.weak.keys():
+        return True
+    if own and (evidence.packs or (evidence.offers and evidence.strong.keys() & evidence.spoken & own)):
+        return True
+    beside = own or (bare and (evidence.asks or evidence.packs))
+    return _is_offer(evidence) and bool(beside or len(evidence.offers.get("partner", ())) >= _TWICE)
+
+
+def _spoken_of(evidence: Evidence) -> set[str]:
+    """Return the sentences that turn the function's sense, report, protect or list, and claim nothing."""
+    spoken = evidence.turned.keys() | evidence.context.keys() | evidence.caring.keys() | evidence.reports
+    return spoken - (evidence.own() - evidence.reports)
+
+
+def _is_spoken_of(evidence: Evidence, other: int) -> bool:
+    """Whether a page speaks of the thing and does not do it.
+
+    It claims nothing as an imperative or in its own voice, and reports or speaks of others as often as it seems to
+    claim; or it takes no pictures and sells no packs; or it reports more than once what others said or did, naming the
+    function (which counts twice), and claims nothing in its own voice; or it reports often.
+    """
+    own, reports = evidence.own() - evidence.reports, len(evidence.reports)
+    naming = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED}
+    told = evidence.reports or evidence.context
+    if told and not evidence.spoken and len(naming | evidence.context.keys()) >= len(own):
+        return True
+    if evidence.asks or evidence.packs:
+        other = len((evidence.turned.keys() | evidence.reports) - own)
+        if reports <= _SPOKEN_OF and (evidence.spoken or reports < 2 or reports + len(naming) < _SPOKEN_OF):
+            return False
+    return other >= _SPOKEN_OF and 2 * other >= 3 * len(own)
+
+
+def _is_lead(evidence: Evidence) -> bool:
+    """Whether a site is headed as protective, and says so more often than it seems to claim the function in passing."""
+    shop = evidence.headline or evidence.disclaimers or evidence.strong.keys() & evidence.spoken
+    passing = not shop and len(evidence.caring) >= len(evidence.own())
+    return passing and evidence.lead and len(evidence.caring) > len(evidence.strong) and is_protective(evidence)
+
+
+def _says_so(evidence: Evidence) -> bool:
+    """Whether a strong claim is no stray sentence: headed, outright, made twice, or on a page that asks or sells."""
+    often = len(evidence.own()) > 1
+    return bool(evidence.strong) and (evidence.headline or evidence.backed or evidence.outright or often)
+
+
+def _is_plain(evidence: Evidence) -> bool:
+    """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
+
+    A person or clothing is named: without them, what is undressed may be a thing. Besides, one of three holds. Nudity
+    or undressing is said, of a person or in the claims; or a heading, or the site in its own voice of a person's
+    picture where it asks or sells, says that clothing is removed, the page says it again or of a person, and nothing at
+    all stands against it; or the site takes pictures and sells packs, names nothing lawful, and says nudity or
+    undressing or claims the function twice. Its claims in the third person count as well, and what it names in its own
+    voice.
+    (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
+    """
+    strong, passing = len(evidence.strong), _passing(evidence)
+    if evidence.asks and evidence.packs:
+        named = (evidence.labels.keys() & evidence.spoken) - evidence.strong.keys()
+        strong += len(evidence.weak) + len(named)
+    against, lawful = _against(evidence), evidence.lawful
+    if _is_outright(evidence):
+        other = {key for key, (signal, _) in evidence.turned.items() if signal == "lawful"}
+        against, lawful = against - other - evidence.lawful, set()
+    aside = len(against | lawful) - passing
+    if not _says_so(evidence) or _excused(evidence) or not (evidence.person or evidence.worn):
+        return False
+    if aside >= strong or len(against) - passing > max(1, strong):
+        return False
+    rules = [span.why.partition(": ")[2] for span in evidence.strong.values()]
+    of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
+    said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
+    twice = strong > 1 or evidence.person
+    machine = evidence.asks and evidence.packs and not evidence.lawful and (evidence.naked or strong > 1)
+    own = bool(evidence.strong.keys() & evidence.spoken)
+    headed = evidence.headline or (evidence.plainly and evidence.backed and own)
+    return bool(said) or machine or (headed and twice and not aside and not seen)
+
+
+def _is_outright(evidence: Evidence) -> bool:
+    """Whether a site that takes pictures or sells packs says it of a person's picture, nudity there or elsewhere.
+
+    The other tools of the same suite (background, hair, colours) then stand against nothing.
+    """
+    return (evidence.asks or evidence.packs) and (evidence.outright or (evidence.plainly and evidence.naked))
+
+
+def _is_all_it_says(evidence: Evidence) -> bool:
+    """Whether a site that claims the function, in whatever voice, speaks of hardly anything else.
+
+    It names nudity or clothing that comes off in more sentences than anything else, reports nothing and hangs up no
+    disclaimer. Besides, it claims the function twice, of a person, and protects and lists nothing; or it names nudity,
+    in two such sentences, people in two, and something lawful in one at most.
+    """
+    hinted = len(evidence.hints.keys() - evidence.turned.keys())
+    if not hinted or evidence.reports or evidence.disclaimers:
+        return False
+    if len(evidence.strong) >= _TWICE and evidence.person and not evidence.context:
+        return True
+    people = len(evidence.people) >= _TWICE and len(evidence.lawful) <= 1
+    return people and hinted >= _TWICE and evidence.naked
+
+
+def _is_sold_outright(evidence: Evidence) -> bool:
+    """Whether packs are sold for a claim that says it outright, and nothing but lawful words turns other sentences."""
+    others = evidence.turned_by().keys() - {"lawful"}
+    clean = not others and not evidence.context and not evidence.disclaimers
+    return evidence.outright and evidence.packs and clean
+
+
+def _passing(evidence: Evidence) -> int:
+    """Return how many sentences only seem to stand against the claims, where the site does it itself.
+
+    A site that takes pictures or sells packs, claims in its own voice and says nothing protective, may use one word of
+    a report in passing ("told from") in a sentence that does not name the function; and rate itself, where it lists no
+    such tools: once, or as often as it likes where it asks for a picture.
+    """
+    if not (evidence.asks or evidence.packs) or not evidence.spoken:
+        return 0
+    idle = evidence.context.keys() - evidence.turned.keys() - evidence.lawful
+    rated = 0 if evidence.lists else sum(1 for key in idle if evidence.context[key][0] == "listing")
+    other = 0 if evidence.voiced or evidence.stand else min(1, len(idle) - rated)
+    return other + (rated if evidence.asks else min(1, rated))
+
+
+def _excused(evidence: Evidence) -> bool:
+    """Whether a banner or another subject excuses the claims, or more than one sentence in four claims does."""
+    if evidence.disclaimers or evidence.doubtful:
+        return True
+    excuses = evidence.excuses | {key for key, (signal, _) in evidence.turned.items() if signal in _EXCUSES}
+    return _IN_PROPORTION * len(excuses) > len(evidence.strong)
+
+
+def _against(evidence: Evidence) -> set[str]:
+    """Return the sentences that report, protect or list, or turn the function's sense in another way."""
+    return {key for key, (signal, _) in evidence.turned.items() if signal != "question"} | evidence.context.keys()
+
+
+def _is_offer(evidence: Evidence) -> bool:
+    """Whether something is sold: a price, a pack of credits or a way to pay, or two other signs of it."""
+    return bool({"price", "pack", "pay"} & set(evidence.offers)) or len(evidence.offers) > 1
+
+
+def _by_context(evidence: Evidence) -> Verdict:
+    """Name a site that claims nothing by the context in which it names the function or the abuse."""
+    if is_directory(evidence, 0):
+        return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
+    if is_protective(evidence):
+        if _is_shop(evidence):
+            return _verdict(VerdictKind.NEEDS_REVIEW, 0.4, evidence)
+        return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
+    if _is_masked(evidence) or _is_hinted(evidence):
+        return _verdict(VerdictKind.NEEDS_REVIEW, 0.4, evidence)
+    return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
+
+
+def _is_masked(evidence: Evidence) -> bool:
+    """Whether a site that takes pictures or sells packs claims the function only beside words of something lawful.
+
+    Where it also names nudity and a person, and denies or forbids nothing, those words may be passing talk.
+    """
+    turned = evidence.turned_by().keys()
+    sells = (evidence.asks or evidence.packs) and _is_offer(evidence)
+    return sells and turned == {"lawful"} and bool(evidence.bare) and evidence.person
+
+
+def _is_hinted(evidence: Evidence) -> bool:
+    """Whether a site that names a price or sells packs names nudity, and nothing turns that."""
+    return bool({"price", "pack"} & evidence.offers.keys()) and bool(evidence.hints.keys() - evidence.turned.keys())
+
+
+def is_protective(evidence: Evidence) -> bool:
+    """Whether a site names the abuse and says that it protects, more often than it reports, and in its own voice if so.
+
+    Once is enough only where no report names the function: papers head "Stop to the app" too.
+    """
+    turned, context, reports = evidence.turned_by(), evidence.in_context(), len(evidence.reports)
+    voiced = evidence.voiced or not reports
+    told = {key for key, (signal, _) in evidence.turned.items() if signal == "reporting"} - evidence.caring.keys()
+    often = len(evidence.caring) > max(reports, bool(told))
+    hinted = (evidence.asks or evidence.packs) and not evidence.avowed
+    stands = voiced and evidence.stand >= _STANDS + hinted and often
+    abuse = evidence.abuse or bool(turned.keys() - DENIED)
+    return abuse and (stands or (turned["protection"] > 0 and context["protection"] > 1 and not reports))
+
+
+def _verdict(kind: VerdictKind, score: float, evidence: Evidence) -> Verdict:
+    """Return a verdict with what speaks for it and against it."""
+    claims = (evidence.strong, evidence.labels, evidence.weak)
+    caring = evidence.caring if kind is VerdictKind.PROTECTIVE else {}
+    spans = [
+        *first(span for group in claims for span in group.values()),
+        *first(span for group in evidence.offers.values() for span in islice(group.values(), 2)),
+        *first(span for _, span in evidence.turned.values()),
+        *first(span for key, (_, span) in evidence.context.items() if key not in evidence.turned),
+        *first(span for key, span in caring.items() if key not in evidence.turned | evidence.context),
+        *first(evidence.disclaimers.values()),
+        *first(evidence.hidden.values()),
+        *first(span for key, span in evidence.hints.items() if key not in evidence.own()),
+    ]
+    if not evidence.named and not evidence.hidden and kind is not VerdictKind.NEEDS_REVIEW:
+        spans = []
+    return Verdict(kind=kind, score=round(score, 2), spans=tuple(spans))
+
+
+def first(spans: Iterable[Span]) -> list[Span]:
+    """Return the first few."""
+    return list(islice(spans, _SPANS))
