@@ -58,8 +58,9 @@ def with_told(
     if not (written or labelled):
         return
     named = stack([(Where.TEXT, text) for text in (labels(document) if labelled else ())], 0, hay.asked, hay.host)
-    blocks = [block for block in document.blocks if "/" in block.text] if written else []
-    addresses = [(Where.LINK, one) for block in blocks if _tells(block) for one in _addresses(block.text)]
+    short = [block for block in document.blocks if len(block.text) <= _SHORT] if written else []
+    naming = (block for block in short if _ADDRESS.search(block.text) and _tells(block))
+    addresses = [(Where.LINK, one) for block in naming for one in _addresses(block.text)]
     found = [hit for hit in identifiers((named,), scan, present) if Where.TEXT in hit.mark.places]
     paying = stack(addresses, 0, hay.asked, hay.host)
     found += [replace(hit, where=Where.TEXT) for hit in identifiers((paying,), scan, present) if _pays(hit)]

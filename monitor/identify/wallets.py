@@ -60,8 +60,9 @@ _OWN_KEY = re.compile(
 _SOLANA_WORDS = re.compile(r"(?<![a-z])(?:solana|sol)(?![a-z])", re.IGNORECASE)
 
 
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_WIDTHLESS = "\u00ad\u200b\u2060\ufeff"
 """Signs without width, which a page may put into a long word to let it break."""
+_UNSEEN = re.compile(f"[{_WIDTHLESS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ def _texts(document: Document | None, hay: Haystack) -> Iterator[tuple[Haystack,
     With each come the numbers of its pieces that are samples of code.
     """
     if document is not None:
-        words = _UNSEEN.sub("", document.words()).encode("utf-8", "replace")
+        words = hay.said.raw
+        for sign in _WIDTHLESS:
+            words = words.replace(sign.encode(), b"")
         if _may_hold(words):
             blocks = [block for block in document.blocks if block.where is Where.TEXT]
             samples = frozenset(number for number, block in enumerate(blocks) if block.tag in _SAMPLES)
