@@ -98,6 +98,18 @@ def test_two_queries_are_never_the_same() -> None:
     assert DATA[:20] not in first
 
 
+def test_a_certificate_of_an_unknown_version_is_refused(authority: Any, stamped: Any) -> None:
+    """Version 4 of X.509 does not exist; the library has a fault of its own for it."""
+    request, reply = stamped("chain")
+    third = b"\xa0\x03\x02\x01\x02"
+    parts = reply.split(third)
+    assert len(parts) > 1
+    for number in range(1, len(parts)):
+        wrong = third.join(parts[:number]) + third[:-1] + b"\x03" + third.join(parts[number:])
+        with pytest.raises(StampError):
+            timestamp.check(wrong, DATA, authority.roots, request=request)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(place=st.integers(0, 10_000), bit=st.integers(0, 7))
 def test_no_flipped_bit_gives_another_time(authority: Any, stamped: Any, place: int, bit: int) -> None:
