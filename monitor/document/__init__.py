@@ -73,18 +73,22 @@ def _away(root: LexborNode, found: Structure) -> Callable[[int], bool]:
     return tell
 
 
+def _parser(body: bytes | str, page: bytes) -> LexborHTMLParser:
+    """Parse the bytes of a page; those that came as text are UTF-8, others may name an encoding of their own."""
+    if isinstance(body, str):
+        return LexborHTMLParser(page, options=LexborDocumentOptions.WO_EVENTS)
+    try:
+        return LexborHTMLParser(page, encoding=True, options=LexborDocumentOptions.WO_EVENTS)
+    except UnicodeError:  # an encoding that no browser knows, and that Python refuses for these bytes: utf-32
+        return LexborHTMLParser(page, options=LexborDocumentOptions.WO_EVENTS)
+
+
 def _read_html(body: bytes | str, url: str, *, depth: int = 0) -> Document:
     """Parse HTML; pages inside attributes (srcdoc) are read as a part of it. `depth`: inside how many it stands."""
     page = body.encode("utf-8", errors="replace") if isinstance(body, str) else body
     if chokes_parsers(page):
         return _plain(_TAG.sub(" ", body if isinstance(body, str) else body.decode("latin-1")), url)
-    if isinstance(body, str):
-        parser = LexborHTMLParser(page, options=LexborDocumentOptions.WO_EVENTS)
-    else:
-        try:
-            parser = LexborHTMLParser(body, encoding=True, options=LexborDocumentOptions.WO_EVENTS)
-        except UnicodeError:  # an encoding that no browser knows, and that Python refuses for these bytes: utf-32
-            parser = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
+    parser = _parser(body, page)
     root = parser.root
     if root is None:
         return Document(url=url)

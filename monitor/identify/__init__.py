@@ -69,14 +69,8 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         *_of_rows(page, hay, scan),
         *_of_answer(page),
     )
-    ids = [_identifier(hit) for hit in keys]
-    if page.whose is not Whose.RAIL or page.reached:
-        ids += [
-            Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
-            for hit in wallets(document, hay, solana=Cue.SOLANA in cues)
-        ]
-        ids += payees(document, hay, scan)
-    return Reading(observations=_distinct(found), identifiers=tuple(ids))
+    ids = (*(_identifier(hit) for hit in keys), *_of_nobody(page, hay, scan))
+    return Reading(observations=_distinct(found), identifiers=ids)
 
 
 def _present(page: Context, hosts: Iterable[HostHit], scripts: Iterable[ScriptHit]) -> frozenset[str]:
@@ -220,6 +214,14 @@ def _of_scripts(page: Context, scripts: Iterable[ScriptHit]) -> Iterator[Observa
                 quote=hit.quote,
                 on_payment_path=page.on_path(hit.mark.role, hit.where),
             )
+
+
+def _of_nobody(page: Context, hay: Haystack, scan: Scan) -> Iterator[Identifier]:
+    """Yield wallets and payees, which no company is named by; on a provider's page only at a checkout reached."""
+    if page.whose is not Whose.RAIL or page.reached:
+        for hit in wallets(page.document, hay, solana=Cue.SOLANA in scan.cues(hay)):
+            yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
+        yield from payees(page.document, hay, scan)
 
 
 def _identifier(hit: KeyHit) -> Identifier:
