@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import re2
 
 from monitor.recognise.disguise import as_latin, spellings, undone
-from monitor.recognise.fold import RUNS, SEMITIC, UNSPACED, WORD, Word, folded_character, forms, words
-from monitor.recognise.terms import GAP, Term
+from monitor.recognise.fold import RUNS, UNSPACED, WORD, Word, folded_character, forms, words
+from monitor.recognise.patterns import any_of
+from monitor.recognise.terms import Term
 
 Known = Callable[[str], bool]
 
@@ -22,15 +23,14 @@ _PLAIN = bytes(
 """ASCII letters in lower case, digits, the low line and the end of the line as they are, a space for other signs."""
 _HIGH = re.compile("[^\x00-\x7f]+")
 _RUN = re.compile(f"[{RUNS}]+")
-_BEFORE = "(?: |[\xd6-\xdb][\x80-\xbf])"
-"""What stands before a word, as bytes: a space, or a letter of a particle that Arabic and Hebrew write onto words."""
 _LETTER = "(?:[a-z0-9_]|[\xc2-\xf4][\x80-\xbf]+)(?:\xe0[\xa4-\xb7][\x80-\xbf])?"
 """One letter, with the vowel sign that may hang on it."""
 _UNSPACED_LETTER = "[\xe0-\xe9][\x80-\xbf]{2}"
 _GAP = " {1,16}"
 """At most three characters, folded: an ellipsis becomes three dots."""
-_SPACED = f" (?:{_LETTER}(?:{_GAP}{_LETTER}){{3}}|{_UNSPACED_LETTER}{_GAP}{_LETTER}) "
-"""Four single letters in a row, or two of a script without spaces."""
+_PAIR = f" {_UNSPACED_LETTER}{_GAP}(?:[a-z_]|[\xc2-\xf4][\x80-\xbf]+)"
+_SPACED = f" (?:{_LETTER}(?:{_GAP}{_LETTER}){{3,}} |{_PAIR[1:]})"
+"""Four single letters in a row or more, or two of a script without spaces."""
 _ODD = "[^ \n]*(?:[0-9][a-z_]|[a-z_][0-9]|[a-z0-9_][\x80-\xff]|[\x80-\xff][a-z0-9_]|[\xcd-\xd6][\x80-\xbf])[^ \n]*"
 """A word with digits or of two scripts, or in letters that look like Latin ones."""
 _PIECE = "[0-9A-Za-z_\x80-\xff]"
@@ -49,12 +49,17 @@ _CIPHER = re.compile("[a-z0-9]+")
 _LETTER_OF_ANY = re.compile(r"[^\W\d_]")
 _SHORTEST = 3
 """Letters of a word that pieces make, at least; a longer stem."""
+_FEWEST = 4
+"""Letters of a run of single ones, at least, in a script with spaces."""
 _LONG = 200
 """Bytes of a chain above which it is not looked at more closely."""
 _CUT = 600
 """A sentence is cut inside a run without spaces of so many characters."""
 _REMEMBERED = 100_000
 """Chains whose judgement is kept."""
+_ANYTHING = frozenset([b""])
+_ADULT = b" 18"
+"""What a plain line has of "18+", and of a number that begins so."""
 
 
 class _Folding(dict[int, str]):
@@ -73,7 +78,7 @@ class Sieve:
         """Take the terms to be looked for; `known` says whether a word is in the vocabulary at all."""
         terms = tuple(terms)
         self._known = known
-        self._wanted = _scan(_any_of(terms))
+        self._wanted = _scan(any_of(terms))
         self._spaced, self._odd, self._chain = _scan(_SPACED), _scan(_ODD), _scan(_CHAIN)
         every = {word for term in terms for word in term.words}
         every = (every | {as_latin(word) for word in every}) - {""}
@@ -81,7 +86,7 @@ class Sieve:
         self._stems = frozenset(word[:-1] for word in every if word[-1:] == "*")
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._folding = _Folding()
-        self._judged: dict[bytes, bool] = {}
+        self._judged: dict[bytes, frozenset[bytes]] = {}
 
     def caught(self, texts: Sequence[str]) -> set[int]:
         """Return the numbers of the texts in which a term may stand: plainly, or with a word in disguise."""
@@ -90,14 +95,18 @@ class Sieve:
             texts = [text.replace("\n", "\t") for text in texts]
             raw = "\n".join(texts)
         plain = self._plain(texts, raw)
-        found = {number for number, _ in _lines(self._wanted, plain)}
+        found = {number for number, word in _lines(self._wanted, plain) if word != _ADULT or _has_plus(texts[number])}
         found.update(number for number, text in enumerate(texts) if len(text) >= _CUT and _endless(text))
         if not raw.isascii() and _OVERRIDE.search(raw):
             found.update(number for number, text in enumerate(texts) if _OVERRIDE.search(text))
-        found.update(number for number, _ in _lines(self._spaced, plain))
-        found.update(number for number, word in _lines(self._odd, plain) if self._hides(word, _word))
-        chains = _lines(self._chain, raw.encode("utf-8", "replace"))
-        found.update(number for number, chain in chains if self._hides(chain, words))
+        found.update(number for number, run in _lines(self._spaced, plain) if _spells(run))
+        pieces: dict[int, list[bytes]] = {}
+        for scan, data, read in ((self._odd, plain, _word), (self._chain, raw.encode("utf-8", "replace"), words)):
+            for number, piece in _lines(scan, data):
+                if number not in found and self._readings(piece, read):
+                    pieces.setdefault(number, []).append(piece)
+        lines = plain.split(b"\n") if pieces else []
+        found.update(number for number, hiding in pieces.items() if self._tells(lines[number], hiding))
         return found
 
     def _plain(self, texts: Sequence[str], raw: str) -> bytes:
@@ -117,39 +126,51 @@ class Sieve:
         """Return some characters beyond ASCII as they are compared."""
         return run[0].translate(self._folding)
 
-    def _hides(self, piece: bytes, read: Callable[[str], list[Word]]) -> bool:
-        """Whether a disguise in a word or chain hides a word of a term; kept."""
+    def _tells(self, line: bytes, pieces: Sequence[bytes]) -> bool:
+        """Whether a term stands in a line once its one piece in disguise is undone; several are enough."""
+        plain = self._plain([text := pieces[0].decode("utf-8", "replace")], text).strip()
+        readings = self._judged[pieces[0]]
+        if len(pieces) > 1 or not readings or b"" in readings or plain not in line:
+            return True
+        return any(self._wanted.search(line.replace(plain, reading)) for reading in readings)
+
+    def _readings(self, piece: bytes, read: Callable[[str], list[Word]]) -> frozenset[bytes]:
+        """Return what a word or chain may be read as where a word of a term hides in it, `b""` for anything; kept."""
         found = self._judged.get(piece)
         if found is None:
             if len(self._judged) >= _REMEMBERED:
                 self._judged.clear()
-            found = self._judged[piece] = len(piece) > _LONG or self._undoes(piece.decode("utf-8", "replace"), read)
+            long = len(piece) > _LONG
+            found = _ANYTHING if long else frozenset(self._undone(piece.decode("utf-8", "replace"), read))
+            self._judged[piece] = found
         return found
 
-    def _undoes(self, text: str, read: Callable[[str], list[Word]]) -> bool:
-        """Whether undoing the disguises of a text brings such a word to light, whatever sentence it stands in."""
+    def _undone(self, text: str, read: Callable[[str], list[Word]]) -> Iterator[bytes]:
+        """Yield the readings of a text in which a disguise hides such a word, whatever sentence it stands in."""
         folded = text.translate(self._folding).lower()
         if not _LETTER_OF_ANY.search(folded):
-            return False
+            return
         if _LETTERS.fullmatch(folded) and not _SIGNS.search(text):
-            return self._joins(folded.split())
+            yield from self._joined(folded.split())
+            return
         if _CIPHER.fullmatch(folded):
-            return any(self._wants(plain) for plain in spellings(folded))
+            yield from (plain.encode() for plain in spellings(folded) if self._wants(plain))
+            return
         plain = read(text)
         there = {word.text for word in plain}
-        return any(
-            word.text not in there and (UNSPACED.match(word.text) or self._wants(word.text))
-            for roman in (True, False)
-            for word in undone(plain, text, self._known, roman=roman)
-        )
+        for roman in (True, False):
+            new = [word.text for word in undone(plain, text, self._known, roman=roman)]
+            if any(word not in there and UNSPACED.match(word) for word in new):
+                yield b""
+            elif any(word not in there and self._wants(word) for word in new):
+                yield " ".join(new).encode("utf-8", "replace")
 
-    def _joins(self, pieces: Sequence[str]) -> bool:
-        """Whether pieces of plain letters that stand side by side make such a word."""
-        return any(
-            self._wants("".join(pieces[start:end]), _SHORTEST)
-            for start in range(len(pieces))
-            for end in range(start + 2, len(pieces) + 1)
-        )
+    def _joined(self, pieces: Sequence[str]) -> Iterator[bytes]:
+        """Yield pieces of plain letters of which some that stand side by side make such a word."""
+        for start in range(len(pieces)):
+            for end in range(start + 2, len(pieces) + 1):
+                if self._wants(word := "".join(pieces[start:end]), _SHORTEST):
+                    yield " ".join([*pieces[:start], word, *pieces[end:]]).encode()
 
     def _wants(self, word: str, least: int = 0) -> bool:
         """Whether a word of at least some letters is one of a term, or begins as one does."""
@@ -185,71 +206,17 @@ def _lines(scan: "re2._Regexp[bytes]", data: bytes) -> Iterator[tuple[int, bytes
         yield number, match.group()
 
 
+def _spells(run: bytes) -> bool:
+    """Whether single letters in a row may make a word: four that are no digits, or two of a script without spaces."""
+    letters = run.decode("utf-8", "replace")
+    return sum(map(str.isalpha, letters)) >= _FEWEST or re.search(_PAIR.encode("latin-1"), run) is not None
+
+
+def _has_plus(text: str) -> bool:
+    """Whether "18" in a text may be "18+"; not where its digits are plain and no plus stands beside them."""
+    return "18" not in text or "18+" in text or "+18" in text
+
+
 def _endless(text: str) -> bool:
     """Whether a text has a run without spaces in which a sentence is cut."""
     return max(map(len, text.split(" "))) >= _CUT
-
-
-def _any_of(terms: Iterable[Term]) -> str:
-    """Return the pattern of some terms in plain lines, as bytes."""
-    runs, others = set[str](), {"\n\n"}
-    for term in _alone(tuple(terms)):
-        (runs if UNSPACED.match(term.words[0]) else others).add(_pattern(term))
-    return "|".join([f"{_BEFORE}(?:{'|'.join(_shortest(others))})", *_shortest(runs)])
-
-
-def _alone(terms: Sequence[Term]) -> Iterator[Term]:
-    """Yield the terms but those of several words of which one is a term itself: it stands where they do."""
-    single = {term.words[0] for term in terms if len(term.words) == 1}
-    stems = {word[:-1] for word in single if word[-1] == "*"}
-    lengths = sorted({len(stem) for stem in stems})
-    for term in terms:
-        bare = [word.removesuffix("*") for word in term.words] if len(term.words) > 1 else []
-        if single.isdisjoint(term.words if bare else ()) and not any(
-            word[:length] in stems for word in bare for length in lengths
-        ):
-            yield term
-
-
-def _shortest(patterns: Iterable[str]) -> list[str]:
-    """Leave out the patterns that begin with another one: where they match, that one does."""
-    kept: list[str] = []
-    above: list[str] = []
-    for pattern in sorted(patterns):
-        while above and not pattern.startswith(above[-1]):
-            above.pop()
-        if above and pattern[len(above[-1])] != "*":
-            continue
-        above.append(pattern)
-        kept.append(pattern)
-    return kept
-
-
-def _pattern(term: Term) -> str:
-    """Return the pattern of one term from its first letter on; after a gap its words stand anywhere behind."""
-    found, before, gap = "", "", False
-    for word in term.words:
-        if word == GAP:
-            gap = True
-            continue
-        unspaced, stem = bool(UNSPACED.match(word)), word.removesuffix("*")
-        if found:
-            found += _between(before, unspaced=unspaced, gap=gap, written_onto=SEMITIC.match(word) is not None)
-        letters, latin = "[0-9\x80-\xff]+" if word == "#" else _as_bytes(stem), as_latin(stem)
-        found += f"(?:{letters}|{latin})" if latin else letters
-        before, gap = ("" if unspaced else " ") if stem == word else "[^ \n]*" if unspaced else "[^ \n]* ", False
-    return found if before != " " or stem != word else f"{found} "
-
-
-def _between(before: str, *, unspaced: bool, gap: bool, written_onto: bool) -> str:
-    """Return what stands between two words of a term: `before` ends the first, the second may be `unspaced`."""
-    if gap:
-        return f"{before}[^\n]*" if unspaced else f"{before}(?:[^\n]*{_BEFORE})?"
-    if unspaced:
-        return f"{before.rstrip(' ')} *"
-    return f"{before.rstrip(' ')} +" + (f"(?:[^ \n]*{_BEFORE})?" if written_onto else "")
-
-
-def _as_bytes(word: str) -> str:
-    """Return a word as its bytes, each a character."""
-    return re.escape(word).encode().decode("latin-1")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from monitor.document import Document, read
 from monitor.recognise import Vocabulary
 from monitor.recognise.care import names
+from monitor.recognise.claims import Setting, heard
 from monitor.recognise.concern import Concern, concern, sells
 from monitor.recognise.pages import read as closely
 from monitor.recognise.selling import offers
@@ -52,7 +53,8 @@ BETWEEN = (" ", "", "-", ". ", "。", "、", "'", "/", " — ", "\n", "\t", "_",
 
 def opens(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a word that opens a sentence is found when every word is looked up."""
-    return any(hit.term.signal in GATES for hit in vocabulary.hits(vocabulary.words(text), text))
+    _, hits, _ = heard(text, vocabulary, Setting())
+    return any(hit.term.signal in GATES for hit in hits)
 
 
 def lost(vocabulary: Vocabulary, texts: list[str]) -> list[str]:
