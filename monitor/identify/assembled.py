@@ -44,7 +44,7 @@ _HOST = re2.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
 _ENCODED = re2.compile(rb"(?:^|[^A-Za-z0-9+/_=-])(aHR0c(?:HM6|DovL)[A-Za-z0-9+/_-]+)")
 """Base64 that begins with `http://` or `https://`."""
 _WINDOW = 5_000
-"""Bytes of one expression."""
+"""Characters of one expression."""
 _MOST = 400
 """Joined strings kept per page."""
 _EFFORT = 500_000
@@ -55,20 +55,20 @@ def assembled(hay: Haystack, cues: Collection[Cue]) -> Iterator[str]:
     """Yield `"joined" = expression` for each string that could hold an address or a key, from the inline scripts."""
     if Cue.PIECES not in cues:
         return
-    raw, names = hay.code, Names(hay.code)
+    names = Names(hay.text[: hay.scripts])
     done = kept = effort = 0
-    for match in _BEGINS.finditer(raw):
+    for match in _BEGINS.finditer(hay.raw[: hay.scripts]):
         if kept == _MOST or effort > _EFFORT:
             return
-        if match.start() < done or _COMPARED.search(raw[max(0, match.start() - 20) : match.start() + 1]):
+        if match.start() < done or _COMPARED.search(hay.raw[max(0, match.start() - 20) : match.start() + 1]):
             continue
-        text, expression, read = _joined(raw[match.start() : match.start() + _WINDOW].decode("utf-8", "replace"), names)
+        text, expression, read = _joined(hay.text[match.start() : min(match.start() + _WINDOW, hay.scripts)], names)
         effort += 20 + read
         if not text:
             continue
-        done = match.start() + len(expression.encode())
+        done = match.start() + len(expression)
         speaks = len(text) >= 6 and ("." in text or "_" in text or "-" in text)
-        if speaks and not hay.silent(hay.offset(match.start()), expression):
+        if speaks and not hay.silent(match.start(), expression):
             kept += 1
             # a name alone is an address whose scheme stands elsewhere
             address = f"//{text}" if _HOST.fullmatch(text) else text
@@ -89,7 +89,7 @@ def encoded(hay: Haystack, cues: Collection[Cue]) -> Iterator[tuple[Where, str]]
     for number, match in enumerate(_ENCODED.finditer(hay.raw) if Cue.ENCODED in cues else ()):
         if number == _MOST:
             return
-        offset, code = hay.offset(match.start(1)), match[1].decode()
+        offset, code = match.start(1), match[1].decode()
         if hay.place(offset) in CODE and not hay.silent(offset, code) and (text := plain(code)):
             yield hay.place(offset), f'"{text}" = {code[:200]}'
 

@@ -31,12 +31,12 @@ class CodeHit:
     """`pix_key`, `promptpay_id` or `upi_id`."""
     value: str
     start: int
-    """Offset in bytes."""
+    """Offset in the text."""
     end: int
 
 
 def codes(raw: bytes) -> Iterator[CodeHit]:
-    """Yield the accounts in the codes of a text in UTF-8; a code whose checksum is wrong is nothing."""
+    """Yield the accounts in the codes of a text, one byte a character; a code whose checksum is wrong is nothing."""
     if b"00020" in raw:
         for match in _PAYLOAD.finditer(raw):
             for kind, value in _accounts(match[0].decode("ascii")):

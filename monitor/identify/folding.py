@@ -46,7 +46,7 @@ class _UnclearError(Exception):
 class Names:
     """The names that the scripts of a page bind once and for all, each looked up when it is asked for."""
 
-    code: bytes
+    scripts: str
     known: dict[str, str | None] = field(default_factory=dict)
 
     def literal(self, name: str) -> str | None:
@@ -56,17 +56,18 @@ class Names:
         return self.known[name]
 
     def _literal(self, name: str) -> str | None:
-        bound = re2.findall(rf"\b(?:const|let|var)\s+{re.escape(name)}\s*=\s*({_STRING.pattern})".encode(), self.code)
+        code = self.scripts.encode("utf-8", "replace")
+        bound = re2.findall(rf"\b(?:const|let|var)\s+{re.escape(name)}\s*=\s*({_STRING.pattern})".encode(), code)
         if len(bound) != 1:
             return None
         word = rf"\b{re.escape(name)}\b"
-        declared = re2.findall(rf"\b(?:const|let|var)\s+{word}".encode(), self.code)
-        assigned = re2.findall(rf"(?:^|[^\w$.]){word}\s*(?:[+*/|&-]?=[^=>]|\+\+|=>)".encode(), self.code)
+        declared = re2.findall(rf"\b(?:const|let|var)\s+{word}".encode(), code)
+        assigned = re2.findall(rf"(?:^|[^\w$.]){word}\s*(?:[+*/|&-]?=[^=>]|\+\+|=>)".encode(), code)
         taken = re2.search(
             # a parameter of a function, a method or an arrow, a part of something taken apart, a function or class
             rf"\([^()]*{word}[^()]*\)\s*(?:\{{|=>)|[{{\[][^{{}}\[\]]*{word}[^{{}}\[\]]*[}}\]]\s*=[^=]|"
             rf"(?:function|class)\s+{word}".encode(),
-            self.code,
+            code,
         )
         if len(declared) != 1 or len(assigned) != 1 or taken:
             return None

@@ -9,7 +9,7 @@ from itertools import accumulate
 from urllib.parse import unquote, urlsplit
 
 from monitor.document import Address, Document
-from monitor.identify.literals import Literals, positions
+from monitor.identify.literals import Literals, bytewise
 from monitor.identify.quotes import quote
 from monitor.identify.script import Openers, comments, openers
 from monitor.identify.shown import CODE, shown
@@ -82,18 +82,6 @@ class Haystack:
         found = [span for where, span in self.spans.items() if fits(places, where)]
         return min((start for start, _ in found), default=0), max((end for _, end in found), default=0)
 
-    @cached_property
-    def _positions(self) -> dict[tuple[str, int, int, bool], tuple[int, ...]]:
-        return {}
-
-    def positions(self, literal: str, first: int, last: int, *, folded: bool) -> tuple[int, ...]:
-        """Return where a string stands in a part of the text, or of its lower case; looked for once."""
-        key = (literal, first, last, folded)
-        known = self._positions.get(key)
-        if known is None:
-            known = self._positions[key] = tuple(positions(self.folded if folded else self.text, literal, first, last))
-        return known
-
     def piece(self, offset: int) -> int:
         """Return the number of the piece in which an offset lies."""
         return bisect_right(self.starts, offset) - 1
@@ -115,21 +103,15 @@ class Haystack:
 
     @cached_property
     def raw(self) -> bytes:
-        """The text in UTF-8; lone surrogates become question marks."""
-        return self.text.encode("utf-8", "replace")
-
-    @property
-    def code(self) -> bytes:
-        """The inline scripts in UTF-8."""
-        plain = len(self.raw) == len(self.text)
-        return self.raw[: self.scripts] if plain else self.text[: self.scripts].encode("utf-8", "replace")
+        """The text with one byte a character: offsets are the same."""
+        return bytewise(self.text)
 
     @cached_property
-    def _found(self) -> dict[int, frozenset[int]]:
+    def _found(self) -> dict[int, Mapping[int, Sequence[int]]]:
         return {}
 
-    def found(self, literals: Literals) -> frozenset[int]:
-        """Return the numbers of the strings that stand in the text; looked for once."""
+    def found(self, literals: Literals) -> Mapping[int, Sequence[int]]:
+        """Return the numbers of the strings that stand in the text, with the ends of their places; looked for once."""
         known = self._found.get(id(literals))
         if known is None:
             known = self._found[id(literals)] = literals.found(self.raw)
@@ -137,17 +119,8 @@ class Haystack:
 
     @cached_property
     def said(self) -> "Haystack":
-        """The words as a text of their own: encoded and searched once."""
+        """The words as a text of their own: searched once."""
         return stack([(Where.TEXT, self.words)])
-
-    def offset(self, byte: int) -> int:
-        """Return the offset of a character from that of its first byte in `raw`."""
-        return byte if len(self.raw) == len(self.text) else len(self.raw[:byte].decode())
-
-    @cached_property
-    def folded(self) -> str:
-        """The text in lower case; offsets may differ, so it serves for asking whether a string occurs at all."""
-        return self.text.lower()
 
     @cached_property
     def _comments(self) -> dict[int, tuple[tuple[int, int], ...]]:

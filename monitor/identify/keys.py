@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import chain
 from urllib.parse import unquote
 
 from monitor.identify.haystack import Haystack, fits
-from monitor.identify.literals import positions
 from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
 from monitor.identify.script import linked
@@ -97,12 +96,12 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
     by_value: dict[str, list[KeyHit]] = {}
     undecided: dict[str, list[KeyHit]] = {}
     for hay in hays:
-        marks = scan.keys(hay)[0]
-        alone = [mark for mark in marks if mark.near and mark.provider not in present]
+        marks = scan.keys(hay)
+        alone = [mark for mark, _ in marks if mark.near and mark.provider not in present]
         shared = Counter(prefix for prefix, _ in {(mark.prefix, mark.provider) for mark in alone if mark.prefix})
-        for mark in marks:
+        for mark, starts in marks:
             far = mark.near and mark.provider not in present
-            for hit in _hits(hay, mark) if not far or shared[mark.prefix] > 1 else ():
+            for hit in _hits(hay, mark, starts) if not far or shared[mark.prefix] > 1 else ():
                 (undecided if far else by_value).setdefault(hit.value, []).append(hit)
     for hits in by_value.values():
         for rivals in _rivals(hits):
@@ -114,9 +113,9 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
 
 def scripted(hay: Haystack, scan: Scan) -> Iterator[ScriptHit]:
     """Yield the SDKs whose names stand in inline scripts, comments left out, or whose elements stand in the page."""
-    for mark in scan.keys(hay)[1]:
+    for mark, starts in scan.names(hay):
         element = mark.text.startswith("<")
-        for at in positions(hay.text, mark.text):
+        for at in starts:
             where = hay.place(at)
             there = where is Where.ATTRIBUTE and at == hay.bounds(at)[0] if element else where is Where.INLINE
             if there and not hay.silent(at, mark.text):
@@ -124,10 +123,10 @@ def scripted(hay: Haystack, scan: Scan) -> Iterator[ScriptHit]:
                 break
 
 
-def _hits(hay: Haystack, mark: IdentifierMark) -> Iterator[KeyHit]:
-    """Yield what a shape finds, each value once."""
+def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int]) -> Iterator[KeyHit]:
+    """Yield what a shape finds, each value once; `starts` are the places of its plain strings."""
     seen: set[str] = set()
-    for match in _matches(mark, hay):
+    for match in _matches(mark, hay, starts):
         start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
         raw = hay.text[start:end]
         value = canonical(raw) if "%" in raw or "&" in raw else raw
@@ -199,33 +198,34 @@ def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:
     return _TOLD.search(hay.text, max(hay.bounds(start)[0], start - 400), start) is not None
 
 
-def _matches(mark: IdentifierMark, hay: Haystack) -> Iterator[re.Match[str]]:
+def _matches(mark: IdentifierMark, hay: Haystack, starts: Sequence[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of a shape, looking only around the plain strings that every match needs."""
-    text = hay.text
+    text, prefix = hay.text, mark.prefix
     first, last = hay.reach(mark.places | _linking(mark) if mark.places else mark.places)
-    if mark.prefix:
-        at = text.find(mark.prefix, first, last)
-        while at >= 0:
-            match = mark.pattern.match(text, at)
-            if match:
+    for start, end in _windows(mark, starts, first, last):
+        if not prefix:
+            for match in mark.pattern.finditer(text, max(start, first), end):
+                first = match.end()
                 yield match
-            at = text.find(mark.prefix, match.end() if match else at + 1, last)
-        return
-    for start, end in _windows(mark, hay, first, last):
-        for match in mark.pattern.finditer(text, max(start, first), end):
-            first = match.end()
-            yield match
+            continue
+        at = text.find(prefix, max(start, first), end)
+        while at >= 0:
+            begun = mark.pattern.match(text, at)
+            if begun:
+                yield begun
+            first = begun.end() if begun else at + 1
+            at = text.find(prefix, first, end)
 
 
-def _windows(mark: IdentifierMark, hay: Haystack, first: int, last: int) -> list[tuple[int, int]]:
+def _windows(mark: IdentifierMark, starts: Sequence[int], first: int, last: int) -> list[tuple[int, int]]:
     """Return the parts of a stretch of text in which matches can lie, in order; overlapping ones are joined."""
-    folded = bool(mark.pattern.flags & re.IGNORECASE)
-    text = hay.folded if folded else hay.text
-    if not mark.literals or len(text) != len(hay.text):
+    if not starts:
         return [(first, last)]
     before, after = min(BEFORE, mark.reach or BEFORE), min(AFTER, mark.reach or AFTER)
     windows: list[tuple[int, int]] = []
-    for at in sorted(at for literal in mark.literals for at in hay.positions(literal, first, last, folded=folded)):
+    for at in starts:
+        if not first <= at < last:
+            continue
         start, end = max(first, at - before), min(last, at + after)
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)

@@ -29,11 +29,10 @@ def payees(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Ide
     """Yield the accounts of a page, each once; `hay` are its scripts, state and addresses."""
     seen: set[tuple[str, str]] = set()
     for text, hit in _hits(document, hay, scan):
-        start, end = text.offset(hit.start), text.offset(hit.end)
-        if (hit.kind, hit.value) not in seen and not text.silent(start, hit.value):
+        if (hit.kind, hit.value) not in seen and not text.silent(hit.start, hit.value):
             seen.add((hit.kind, hit.value))
-            quoted = text.quote(start, end)
-            yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=text.place(start), quote=quoted)
+            quoted = text.quote(hit.start, hit.end)
+            yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=text.place(hit.start), quote=quoted)
 
 
 def _hits(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[tuple[Haystack, CodeHit]]:
@@ -55,5 +54,4 @@ def _labelled(document: Document, text: str) -> Iterator[CodeHit]:
             key = re.sub(r"\D", "", match[1]) if "/" in match[1] else match[1]
             value = key.lower() if kind == "upi_id" else pix(key)
             if not (is_placeholder(value) or document.visitors().alone(match[1], document.words())):
-                start, end = (len(text[:at].encode()) for at in match.span(1))
-                yield CodeHit(kind, value, start, end)
+                yield CodeHit(kind, value, *match.span(1))

@@ -1,7 +1,7 @@
 """One search for all plain strings of all marks: which shapes can be on a page at all. Built once per catalogue."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -9,7 +9,7 @@ from functools import lru_cache
 import re2
 
 from monitor.identify.haystack import Haystack
-from monitor.identify.literals import Literals, Phrases
+from monitor.identify.literals import EVERYWHERE, Literals, Phrases, exactly
 from monitor.identify.words import ROW_OPENS
 from monitor.model import Role, Where
 from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment
@@ -68,8 +68,8 @@ class Scan:
     scripts: tuple[ScriptMark, ...]
     always: tuple[int, ...]
     """Numbers of the identifiers of which no string is known."""
-    by_literal: tuple[tuple[int, ...], ...]
-    """Numbers of the identifiers that need each string."""
+    by_literal: tuple[tuple[int, tuple[int, ...]], ...]
+    """Length of each string, and numbers of the identifiers that need it."""
     literals: Literals
     """Of the identifiers, of the SDK names, then the cues."""
     shapes: Mapping[str, tuple[BrandShape, ...]]
@@ -92,16 +92,32 @@ class Scan:
         found = hay.said.found(self.spoken)
         return frozenset(cue for number, cue in enumerate(Said, self.told) if number in found)
 
-    def keys(self, hay: Haystack) -> tuple[list[IdentifierMark], list[ScriptMark]]:
-        """Return the identifiers and SDK names that may stand in a text, in the order of the catalogue."""
-        found = hay.found(self.literals)
-        numbers = {number for literal in found if literal < len(self.by_literal) for number in self.by_literal[literal]}
+    def keys(self, hay: Haystack) -> list[tuple[IdentifierMark, Sequence[int]]]:
+        """Return the identifiers that may stand in a text, in the order of the catalogue, with the places of strings.
+
+        No places: they may stand anywhere.
+        """
+        starts: dict[int, list[int]] = {}
+        anywhere = set(self.always)
+        for literal, ends in hay.found(self.literals).items():
+            if literal < len(self.by_literal):
+                size, numbers = self.by_literal[literal]
+                for number in numbers:
+                    starts.setdefault(number, []).extend([end - size for end in ends])
+                if len(ends) == EVERYWHERE:
+                    anywhere.update(numbers)
+        return [
+            (self.identifiers[number], () if number in anywhere else sorted(starts[number]))
+            for number in sorted(anywhere.union(starts))
+        ]
+
+    def names(self, hay: Haystack) -> list[tuple[ScriptMark, Sequence[int]]]:
+        """Return the SDK names that stand in a text, in the order of the catalogue, with their places."""
         first = len(self.by_literal)
-        names = sorted(number - first for number in found if first <= number < first + len(self.scripts))
-        return (
-            [self.identifiers[number] for number in sorted(numbers.union(self.always))],
-            [self.scripts[number] for number in names],
-        )
+        last = first + len(self.scripts)
+        found = sorted((literal, ends) for literal, ends in hay.found(self.literals).items() if first <= literal < last)
+        marks = ((self.scripts[literal - first], ends) for literal, ends in found)
+        return [(mark, [end - len(mark.text) for end in ends]) for mark, ends in marks]
 
     def cues(self, hay: Haystack) -> frozenset[Cue]:
         """Return which of the dearer searches can find anything in a text."""
@@ -109,9 +125,9 @@ class Scan:
         first = len(self.by_literal) + len(self.scripts)
         return frozenset(cue for number, cue in enumerate(Cue, first) if number in found)
 
-    def claims(self, words: bytes) -> bool:
+    def claims(self, words: str) -> bool:
         """Whether a brand may stand in a payment row or on a sign-on button of a page with these words."""
-        found = self.brands.found(words)
+        found = self.brands.found(words.encode("utf-8", "replace"))
         last = len(self.paying) + len(self.signing)
         paying = self.paying & found
         if len(paying) > 1 or (paying and last + 1 in found):
@@ -122,15 +138,16 @@ class Scan:
 @lru_cache(maxsize=8)
 def scan_of(catalogue: Catalogue) -> Scan:
     """Return the search over one catalogue; building it takes some milliseconds, so it is kept."""
-    by_literal: dict[str, list[int]] = {}
+    by_literal: dict[tuple[str, str], list[int]] = {}
     always = []
     for number, mark in enumerate(catalogue.identifiers):
         folded = "(?i)" if mark.pattern.flags & re.IGNORECASE else ""
         for literal in mark.spelled:
-            by_literal.setdefault(folded + re2.escape(literal), []).append(number)
+            by_literal.setdefault((folded, literal), []).append(number)
         if not mark.spelled:
             always.append(number)
-    texts = [re2.escape(mark.text) for mark in catalogue.scripts]
+    strings = [folded + exactly(literal) for folded, literal in by_literal]
+    texts = [exactly(mark.text) for mark in catalogue.scripts]
     telling = {literal for mark in catalogue.identifiers if Where.TEXT in mark.places for literal in mark.spelled}
     shapes = dict(_shapes(catalogue))
     every = [shape for found in shapes.values() for shape in found]
@@ -140,14 +157,14 @@ def scan_of(catalogue: Catalogue) -> Scan:
         identifiers=catalogue.identifiers,
         scripts=catalogue.scripts,
         always=tuple(always),
-        by_literal=tuple(tuple(numbers) for numbers in by_literal.values()),
-        literals=Literals([*by_literal, *texts, *(cue.value for cue in Cue)]),
+        by_literal=tuple((len(literal), tuple(numbers)) for (_, literal), numbers in by_literal.items()),
+        literals=Literals([*strings, *texts], (cue.value for cue in Cue)),
         shapes=shapes,
         brands=Phrases([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON, ROW_OPENS]),
         paying=frozenset(range(len(paying))),
         signing=frozenset(range(len(paying), len(paying) + len(signing))),
         told=len(telling),
-        spoken=Literals([*(f"(?i){re2.escape(one)}" for one in telling), *(cue.value for cue in Said)]),
+        spoken=Literals((), [*(f"(?i){exactly(one)}" for one in telling), *(cue.value for cue in Said)]),
     )
 
 

@@ -14,6 +14,7 @@ from monitor.document import Document
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keccak import keccak_256
 from monitor.identify.known_addresses import KNOWN
+from monitor.identify.literals import bytewise
 from monitor.identify.quotes import quote
 from monitor.model import Where
 
@@ -136,10 +137,10 @@ def _texts(document: Document | None, hay: Haystack) -> Iterator[tuple[Haystack,
     With each come the numbers of its pieces that are samples of code.
     """
     if document is not None:
-        words = hay.said.raw
+        words = hay.words
         for sign in _WIDTHLESS:
-            words = words.replace(sign.encode(), b"")
-        if _may_hold(words):
+            words = words.replace(sign, "")
+        if _may_hold(hay.said.raw if words == hay.words else bytewise(words)):
             blocks = [block for block in document.blocks if block.where is Where.TEXT]
             samples = frozenset(number for number, block in enumerate(blocks) if block.tag in _SAMPLES)
             yield stack([(Where.TEXT, _UNSEEN.sub("", block.text)) for block in blocks]), Where.TEXT, samples
@@ -158,7 +159,7 @@ def _candidates(text: Haystack, *, solana: bool) -> Iterator[tuple[int, int]]:
     for match in shape.finditer(text.raw):
         start, end = match.span(1)
         if text.raw[end : end + 1] not in _GOES_ON:
-            yield text.offset(start), text.offset(end)
+            yield start, end
 
 
 def _has_case(word: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from monitor.identify.folding import Names, folded
 
-NOBODY = Names(b"")
+NOBODY = Names("")
 TEXTS = st.text(alphabet="abz019./:_-", min_size=2, max_size=12)
 
 
