@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from monitor.document import Document
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise.claims import Sentence, parse
-from monitor.recognise.pieces import pieces
+from monitor.recognise.pieces import pieces, shows
 from monitor.recognise.text import sentences
 from monitor.recognise.vocabulary import Vocabulary
 from scrapers.capture import Capture, Outcome, Reason, Source
@@ -61,12 +61,7 @@ def _robots(captures: Sequence[Capture], page: Capture) -> Capture | None:
 
 def thin(documents: Sequence[Document]) -> bool:
     """Whether the pages together show too little text to be content."""
-    return _visible(documents) <= _THIN
-
-
-def _visible(documents: Sequence[Document]) -> int:
-    """Return how many characters the pages show."""
-    return sum(len(block.text) for document in documents for block in document.blocks if not block.hidden)
+    return not shows(documents, _THIN)
 
 
 def parked(documents: Sequence[Document], vocabulary: Vocabulary) -> Verdict | None:
@@ -124,14 +119,14 @@ def _gates(page: Document, vocabulary: Vocabulary) -> dict[str, Sentence]:
             if by in sentence.signals():
                 found.setdefault(by, sentence)
     choice = any("choice" in sentence.signals() and len(sentence.words) <= _CHOICE for sentence in said)
-    if "age_gate" in found and not choice and _visible([page]) > _BARE:
+    if "age_gate" in found and not choice and shows([page], _BARE):
         del found["age_gate"]
     return found
 
 
 def _asks_password(front: Document, first: Capture) -> bool:
     """Whether the landing page is little but a form with a password field."""
-    return front.url == first.url and _visible([front]) <= _BARE and bool(_PASSWORD.search(first.body))
+    return front.url == first.url and not shows([front], _BARE) and bool(_PASSWORD.search(first.body))
 
 
 def down(captures: Sequence[Capture]) -> bool:

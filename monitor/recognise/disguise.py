@@ -56,7 +56,7 @@ def undone(words: Sequence[Word], text: str, known: Known, *, roman: bool) -> li
     plain, letters = words, "".join([word[0] for word in words])
     if not _plain(letters, roman):
         plain = [word if _plain(word[0], roman) else _unmasked(word, known, roman=roman) for word in words]
-    short = len([True for word in words if len(word[0]) <= 2])
+    short = len([True for word in words if len(word[0]) <= 2 and _single(word[0])])
     runs = short >= _SPACED or (short >= _PAIRED and UNSPACED.search(letters) is not None)
     return list(_joined(plain, text, known, runs=runs)) if runs or _MARKED.search(text) else list(plain)
 
@@ -115,7 +115,7 @@ def _joined(words: Sequence[Word], text: str, known: Known, *, runs: bool) -> It
     place, last = 0, len(words) - 1
     while place <= last:
         piece, _, close = word = words[place]
-        short = runs and len(piece) <= 2
+        short = runs and _single(piece)
         if place == last or (not short and text[close : close + 1] not in _SEPARATORS):
             yield word
             place += 1
@@ -135,8 +135,6 @@ def _joined(words: Sequence[Word], text: str, known: Known, *, runs: bool) -> It
 def _run(words: Sequence[Word], text: str, place: int) -> int:
     """Return where a run of single letters ends: the same kind of short gap between each two."""
     end = place
-    if not _single(words[place].text):
-        return place
     while (
         end < len(words)
         and end - place < _LETTERS

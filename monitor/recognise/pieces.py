@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -47,8 +47,18 @@ def pieces(document: Document) -> list[Block]:
         for tag, key, value in document.attributes
         if spoken(tag, key, value)
     ]
-    seen = sum(len(block.text) for block in document.blocks if not block.hidden)
-    return [*document.blocks, *labels, *(scripted(document) if seen < _SPEAKS else ())]
+    return [*document.blocks, *labels, *(() if shows([document], _SPEAKS - 1) else scripted(document))]
+
+
+def shows(documents: Iterable[Document], characters: int) -> bool:
+    """Whether pages show more than some characters of text; no more of it is looked at."""
+    for document in documents:
+        for block in document.blocks:
+            if not block.hidden:
+                characters -= len(block.text)
+                if characters < 0:
+                    return True
+    return False
 
 
 def spoken(tag: str, key: str, value: str) -> bool:

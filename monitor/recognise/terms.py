@@ -10,14 +10,15 @@ SIGNALS = frozenset(
     "function nudify undress clothing nude explicit euphemism topic harm "
     "remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
     "owner picture person anyone ai tool from into with filler voice "
-    "negation closing prohibition reporting protection listing others lawful question disclaim disown "
+    "negation closing prohibition reporting protection listing others lawful thing question disclaim disown "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()
 )
 """Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
 the subject). Then the parts of rules; what turns a claim in its sentence, or weighs against it (`closing`: a
-denial that ends its clause, "without touching the face"); protective acts, lists
+denial that ends its clause, "without touching the face"; `thing`: what is undressed, peeled, opened or sheared and is
+no person); protective acts, lists
 and laws; offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
@@ -105,9 +106,12 @@ def ends(term: Sequence[str], step: int, sentence: Sequence[Word], place: int) -
     """Return where a term ends whose first `step` words stand before a place; 0 when the rest does not follow."""
     for number in range(step, len(term)):
         if term[number] == GAP:
-            places = range(place, min(place + _WIDEST, len(sentence)) + 1)
-            return next((end for here in places if (end := ends(term, number + 1, sentence, here))), 0)
-        if place >= len(sentence) or not same(term[number], sentence[place].text):
+            wanted = term[number + 1]
+            for here in range(place, min(place + _WIDEST + 1, len(sentence))):
+                if same(wanted, sentence[here][0]) and (end := ends(term, number + 2, sentence, here + 1)):
+                    return end
+            return 0
+        if place >= len(sentence) or not same(term[number], sentence[place][0]):
             return 0
         place += 1
     return place
@@ -115,8 +119,10 @@ def ends(term: Sequence[str], step: int, sentence: Sequence[Word], place: int) -
 
 def same(wanted: str, word: str) -> bool:
     """Whether a word is the wanted one, begins as its stem does, or is a number where one is wanted."""
+    if wanted == word:
+        return True
     if wanted == "#":
         return word.isdecimal()
-    if wanted.endswith("*"):
-        return any(form.startswith(wanted[:-1]) for form in forms(word))
-    return wanted == word or wanted in forms(word)
+    if wanted[-1] == "*":
+        return any([form.startswith(wanted[:-1]) for form in forms(word)])
+    return not word.isascii() and wanted in forms(word)

@@ -102,7 +102,8 @@ class Vocabulary:
                     found.append(new(Hit, (place, place + 1, term)))
                 if longer and place < last and _may_follow(follows, after := sentence[place + 1][0]):
                     for step, term in self.followed(longer, after):
-                        if end := ends(term.words, step, sentence, place + step):
+                        end = place + step
+                        if len(term.words) == step or (end := ends(term.words, step, sentence, end)):
                             found.append(new(Hit, (place, end, term)))
         return spelt(found, sentence, written)
 
