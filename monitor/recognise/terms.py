@@ -124,5 +124,5 @@ def same(wanted: str, word: str) -> bool:
     if wanted == "#":
         return word.isdecimal()
     if wanted[-1] == "*":
-        return any([form.startswith(wanted[:-1]) for form in forms(word)])
+        return any(form.startswith(wanted[:-1]) for form in forms(word))
     return not word.isascii() and wanted in forms(word)
