@@ -1,7 +1,6 @@
 """Addresses as a browser would ask them: joined to the page's base, as forgiving as they are."""
 
 import re
-from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 _SCHEMES = (
@@ -29,27 +28,23 @@ _MORE_SLASHES = re.compile(r"^(https?:)?/{3,}", re.IGNORECASE)
 """More slashes than two before a host: browsers pass over them."""
 
 
-@dataclass(slots=True)
-class Base:
-    """What the relative addresses of a page are joined to."""
+class Base(dict[str, str]):
+    """What the relative addresses of a page are joined to; holds the addresses that were asked: menus repeat them.
 
-    url: str
-    """The page's own address, or what its base element says."""
-    origin: str = field(init=False)
-    """Scheme and authority of a web address, empty for others."""
-    known: dict[str, str] = field(default_factory=dict)
-    """Addresses as the page writes them and as a browser asks them: menus repeat them."""
+    By the address as the page writes it, it gives the one that a browser would ask, empty when it is none of the kinds
+    that count.
+    """
 
-    def __post_init__(self) -> None:
-        """Note the origin."""
-        self.origin = _origin(self.url)
+    def __init__(self, url: str) -> None:
+        """Take the page's own address; its base element may say another."""
+        super().__init__()
+        self.url = url
+        self.origin = _origin(url)
 
-    def absolute(self, url: str) -> str:
-        """Return an address as a browser would ask it, empty when it is none of the kinds that count."""
-        known = self.known.get(url)
-        if known is None:
-            known = self.known[url] = self._absolute(url)
-        return known
+    def __missing__(self, url: str) -> str:
+        """Join an address that is asked for the first time."""
+        absolute = self[url] = self._absolute(url)
+        return absolute
 
     def move(self, url: str) -> None:
         """Join the addresses from here on to another one."""
@@ -58,13 +53,13 @@ class Base:
         except ValueError:
             return
         self.origin = _origin(self.url)
-        self.known.clear()
+        self.clear()
 
     def _absolute(self, url: str) -> str:
         url = url.strip()
-        if "\\" in url or "\n" in url or "\t" in url or "\r" in url:
+        if "\\" in url or not url.isprintable():
             url = _slashed(url)
-        if "///" in url[:10]:
+        if url.find("///", 0, 10) >= 0:
             url = _MORE_SLASHES.sub(r"\1//", url)
         if url.startswith(_ABSOLUTE):
             return url

@@ -11,8 +11,16 @@ DULL = frozenset(
 """Attributes that say nothing here, or that the handler of their element asks for."""
 
 
-def kind_of(key: str) -> str:
-    """Return one sign for what an attribute is: label, hides, data, event, value; none where it says nothing."""
+class Kinds(dict[str, str]):
+    """One sign for what an attribute of each name is: label, hides, data, event, value; none where it says nothing."""
+
+    def __missing__(self, key: str) -> str:
+        """Tell it once a page."""
+        kind = self[key] = "" if key in DULL else _kind(key)
+        return kind
+
+
+def _kind(key: str) -> str:
     if key in LABELS:
         return "l"
     if key in ("style", "hidden"):

@@ -37,8 +37,10 @@ def submission(form: LexborNode, action: str, base: Base) -> str:
 
 def _held(form: LexborNode, *, typed: bool) -> Iterator[tuple[str, str]]:
     """Yield name and value of the hidden fields of a form, and of the `typed` ones that hold a value."""
-    for node in form.css("input[name][value]"):
-        field: Mapping[str, str | None] = node.attributes
+    for node in form.traverse():
+        field: Mapping[str, str | None] = node.attributes if node.tag == "input" else {}
+        if "name" not in field or "value" not in field:
+            continue
         kind = (field.get("type") or "text").lower()
         if kind == "hidden" or (typed and kind in TYPED and field.get("value") and not is_query(field)):
             yield field.get("name") or "", field.get("value") or ""

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from monitor.document.addresses import Base
-from monitor.document.attributes import DULL, LABELS, kind_of
+from monitor.document.attributes import DULL, LABELS, Kinds
 from monitor.document.edges import at_edge
 from monitor.document.forms import TYPED, is_query, submission
 from monitor.document.parts import Address, Reference
@@ -58,16 +58,15 @@ class Structure:
     """Pages that stand whole in an attribute (srcdoc)."""
     unread: list[LexborNode] = field(default_factory=list)
     """Scripts, styles and templates: their content is no text."""
+    kinds: Kinds = field(default_factory=Kinds)
     language: str = ""
     has_base: bool = False
-    kinds: dict[str, str] = field(default_factory=dict)
-    """What the attributes of the page are for, by their names."""
     styles: dict[str, bool] = field(default_factory=dict)
     """Inline styles of the page and whether they hide."""
 
     def refer(self, node: LexborNode, where: Where, url: str, rel: str = "") -> bool:
         """Add a reference when the URL can be made absolute; return whether it can."""
-        absolute = self.base.absolute(url)
+        absolute = self.base[url]
         if not absolute:
             return False
         if rel:
@@ -131,23 +130,24 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
     tag = node.tag or ""
     custom = "-" in tag
     kinds = found.kinds
-    labelled = hidden = False
+    labelled = hides = False
+    if custom:
+        found.attributes.extend([(tag, key, value) for key, value in attributes.items() if value])
     for key, value in attributes.items():
-        kind = kinds.get(key)
-        if kind is None:
-            kind = kinds[key] = kind_of(key)
+        kind = kinds[key]
         if kind == "h":
-            hidden = True
-        if not (value and (kind or custom)):
-            continue
-        if kind == "e" and not custom:
-            found.inline.append(value)
-        elif custom or kind in "ld" or (kind == "v" and tag in _FIELDS and not is_query(attributes)):
-            found.attributes.append((tag, key, value))
+            hides = True
+        elif kind and value:
             labelled = labelled or kind == "l"
-    if hidden:
+            if custom:
+                continue
+            if kind == "e":
+                found.inline.append(value)
+            elif kind != "v" or (tag in _FIELDS and not is_query(attributes)):
+                found.attributes.append((tag, key, value))
+    if hides:
         _hide(node, attributes, found)
-    if len(attributes) > 1 and (custom or (tag == "script" and "src" in attributes)):
+    if (custom or (tag == "script" and "src" in attributes)) and len(attributes) > 1:
         found.widgets.append(written(tag, attributes))
     for key in LABELS if labelled else ():
         value = attributes.get(key)
@@ -213,8 +213,11 @@ def _script(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
 
 def _noscript(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
     """Note that scripts in it never run, and that frames in it are not shown where scripts do."""
-    found.unrun.update(inner.mem_id for inner in node.css("script"))
-    found.hidden.update(inner.mem_id for inner in node.css("iframe"))
+    for inner in node.traverse():
+        if inner.tag == "script":
+            found.unrun.add(inner.mem_id)
+        elif inner.tag == "iframe":
+            found.hidden.add(inner.mem_id)
 
 
 def _meta(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -268,7 +271,9 @@ def _frame(node: LexborNode, attributes: Mapping[str, str | None], found: Struct
 
 def _drawing(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
     """Keep the title inside a drawing as the drawing's label."""
-    title = None if node.mem_id in found.labels else node.css_first("title")
+    if node.mem_id in found.labels:
+        return
+    title = next((inner for inner in node.traverse() if inner.tag == "title"), None)
     if title is not None and (folded := " ".join(title.text()[:_LONGEST_LABEL].split())):
         found.labels[node.mem_id] = folded
 
