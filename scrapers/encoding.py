@@ -17,19 +17,42 @@ _AS_BROWSERS_DO = {"iso-8859-1": "windows-1252", "us-ascii": "windows-1252", "ut
 
 def decoded(body: bytes, content_type: str) -> str | bytes:
     """Return text where a mark, NUL bytes or the header tell an encoding, else the bytes, for a parser to look into."""
+    name, start = _told(body, content_type)
+    return body[start:].decode(name, "replace") if name else body
+
+
+def as_utf8(body: bytes, content_type: str) -> bytes | None:
+    """Return the text in UTF-8 where its encoding is told, else nothing; a body that is UTF-8 comes back as it is."""
+    name, start = _told(body, content_type)
+    if not name:
+        return None
+    text = body[start:]
+    return text if name == "utf-8" and _is_utf8(text) else text.decode(name, "replace").encode("utf-8", "replace")
+
+
+def _told(body: bytes, content_type: str) -> tuple[str, int]:
+    """Return the encoding that a mark, NUL bytes or the header tell, empty when none, and where the text begins."""
     for mark, name in _MARKS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
+            return name, len(mark)
     if b"\0" in body[:_HEAD] and (wide := _two_bytes(body[:_HEAD])):
-        return body.decode(wide, "replace")
+        return wide, 0
     found = _CHARSET.search(content_type)
     name = found[1].lower() if found else ""
     if _KNOWN.fullmatch(name):
         try:
-            return body.decode(_AS_BROWSERS_DO.get(name, name), "replace")
+            return codecs.lookup(_AS_BROWSERS_DO.get(name, name)).name, 0
         except LookupError:
-            return body
-    return body
+            return "", 0
+    return "", 0
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _two_bytes(head: bytes) -> str:

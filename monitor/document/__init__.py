@@ -15,7 +15,7 @@ from monitor.document.parts import Address, Block, Document, Label, Reference, T
 from monitor.document.structure import Structure, structure
 from monitor.document.texts import look_away, state_blocks, texts
 from monitor.document.visitors import visitors
-from scrapers.encoding import as_text, decoded
+from scrapers.encoding import as_text, as_utf8
 from scrapers.nesting import chokes_parsers
 
 __all__ = ["Address", "Block", "Document", "Label", "Reference", "Text", "read"]
@@ -40,7 +40,10 @@ def read(body: bytes | str, url: str, content_type: str = "text/html") -> Docume
         return replace(read(body[:MOST], url, content_type), unread=len(body) - MOST)
     kind = content_type.lower().partition(";")[0].strip()
     if kind in ("", "text/html", "application/xhtml+xml"):
-        return _read_html(body if isinstance(body, str) else decoded(body, content_type), url)
+        if isinstance(body, str):
+            return _read_html(body.encode("utf-8", "replace"), url)
+        page = as_utf8(body, content_type)
+        return _read_html(body if page is None else page, url, told=page is not None)
     text = body if isinstance(body, str) else as_text(body, content_type)
     if kind.endswith("json"):
         return Document(url=url, state=(text,), reading=cache(lambda: Text(tuple(state_blocks(text)))))
@@ -73,9 +76,9 @@ def _away(root: LexborNode, found: Structure) -> Callable[[int], bool]:
     return tell
 
 
-def _parser(body: bytes | str, page: bytes) -> LexborHTMLParser:
-    """Parse the bytes of a page; those that came as text are UTF-8, others may name an encoding of their own."""
-    if isinstance(body, str):
+def _parser(page: bytes, *, told: bool) -> LexborHTMLParser:
+    """Parse the bytes of a page; where no encoding is told they may name one of their own."""
+    if told:
         return LexborHTMLParser(page, options=LexborDocumentOptions.WO_EVENTS)
     try:
         return LexborHTMLParser(page, encoding=True, options=LexborDocumentOptions.WO_EVENTS)
@@ -83,18 +86,20 @@ def _parser(body: bytes | str, page: bytes) -> LexborHTMLParser:
         return LexborHTMLParser(page, options=LexborDocumentOptions.WO_EVENTS)
 
 
-def _read_html(body: bytes | str, url: str, *, depth: int = 0) -> Document:
-    """Parse HTML; pages inside attributes (srcdoc) are read as a part of it. `depth`: inside how many it stands."""
-    page = body.encode("utf-8", errors="replace") if isinstance(body, str) else body
+def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> Document:
+    """Parse HTML; pages inside attributes (srcdoc) are read as a part of it. `depth`: inside how many it stands.
+
+    `told`: whether the page is known to be UTF-8.
+    """
     if chokes_parsers(page):
-        return _plain(_TAG.sub(" ", body if isinstance(body, str) else body.decode("latin-1")), url)
-    parser = _parser(body, page)
+        return _plain(_TAG.sub(" ", page.decode("utf-8" if told else "latin-1", "replace")), url)
+    parser = _parser(page, told=told)
     root = parser.root
     if root is None:
         return Document(url=url)
     found = structure(root, url)
     framed = found.framed[:_MOST_FRAMED] if depth < _DEEPEST else []
-    inner = [_read_html(page, found.base.url, depth=depth + 1) for page in framed]
+    inner = [_read_html(one.encode("utf-8", "replace"), found.base.url, depth=depth + 1) for one in framed]
     title = parser.css_first("title")
     for node in found.unread:
         node.decompose(recursive=False)
