@@ -28,8 +28,7 @@ _LETTER = "(?:[a-z0-9_]|[\xc2-\xf4][\x80-\xbf]+)(?:\xe0[\xa4-\xb7][\x80-\xbf])?"
 _UNSPACED_LETTER = "[\xe0-\xe9][\x80-\xbf]{2}"
 _GAP = " {1,16}"
 """At most three characters, folded: an ellipsis becomes three dots."""
-_PAIR = f" {_UNSPACED_LETTER}{_GAP}(?:[a-z_]|[\xc2-\xf4][\x80-\xbf]+)"
-_SPACED = f" (?:{_LETTER}(?:{_GAP}{_LETTER}){{3,}} |{_PAIR[1:]})"
+_SPACED = f" (?:{_LETTER}(?:{_GAP}{_LETTER}){{3,}}|{_UNSPACED_LETTER}(?:{_GAP}{_LETTER})+) "
 """Four single letters in a row or more, or two of a script without spaces."""
 _ODD = "[^ \n]*(?:[0-9][a-z_]|[a-z_][0-9]|[a-z0-9_][\x80-\xff]|[\x80-\xff][a-z0-9_]|[\xcd-\xd6][\x80-\xbf])[^ \n]*"
 """A word with digits or of two scripts, or in letters that look like Latin ones."""
@@ -99,15 +98,26 @@ class Sieve:
         found.update(number for number, text in enumerate(texts) if len(text) >= _CUT and _endless(text))
         if not raw.isascii() and _OVERRIDE.search(raw):
             found.update(number for number, text in enumerate(texts) if _OVERRIDE.search(text))
-        found.update(number for number, run in _lines(self._spaced, plain) if _spells(run))
-        pieces: dict[int, list[bytes]] = {}
-        for scan, data, read in ((self._odd, plain, _word), (self._chain, raw.encode("utf-8", "replace"), words)):
-            for number, piece in _lines(scan, data):
-                if number not in found and self._readings(piece, read):
-                    pieces.setdefault(number, []).append(piece)
+        pieces: dict[int, list[tuple[bytes, frozenset[bytes]]]] = {}
+        for number, piece, readings in self._hiding(plain, raw):
+            if number not in found:
+                pieces.setdefault(number, []).append((piece, readings))
         lines = plain.split(b"\n") if pieces else []
         found.update(number for number, hiding in pieces.items() if self._tells(lines[number], hiding))
         return found
+
+    def _hiding(self, plain: bytes, raw: str) -> Iterator[tuple[int, bytes, frozenset[bytes]]]:
+        """Yield what hides a word of a term: the number of its line, how it stands there, what it may be read as."""
+        for number, run in _lines(self._spaced, plain):
+            if readings := _spelt(run):
+                yield number, run.strip(), readings
+        for number, word in _lines(self._odd, plain):
+            if readings := self._readings(word, _word):
+                yield number, word, readings
+        for number, chain in _lines(self._chain, raw.encode("utf-8", "replace")):
+            if readings := self._readings(chain, words):
+                text = chain.decode("utf-8", "replace")
+                yield number, self._plain([text], text).strip(), readings
 
     def _plain(self, texts: Sequence[str], raw: str) -> bytes:
         """Return the texts as words with spaces around them, one text a line."""
@@ -126,13 +136,12 @@ class Sieve:
         """Return some characters beyond ASCII as they are compared."""
         return run[0].translate(self._folding)
 
-    def _tells(self, line: bytes, pieces: Sequence[bytes]) -> bool:
+    def _tells(self, line: bytes, pieces: Sequence[tuple[bytes, frozenset[bytes]]]) -> bool:
         """Whether a term stands in a line once its one piece in disguise is undone; several are enough."""
-        plain = self._plain([text := pieces[0].decode("utf-8", "replace")], text).strip()
-        readings = self._judged[pieces[0]]
-        if len(pieces) > 1 or not readings or b"" in readings or plain not in line:
+        (piece, readings), *others = pieces
+        if others or b"" in readings or piece not in line:
             return True
-        return any(self._wanted.search(line.replace(plain, reading)) for reading in readings)
+        return any(self._wanted.search(line.replace(piece, reading)) for reading in readings)
 
     def _readings(self, piece: bytes, read: Callable[[str], list[Word]]) -> frozenset[bytes]:
         """Return what a word or chain may be read as where a word of a term hides in it, `b""` for anything; kept."""
@@ -206,10 +215,17 @@ def _lines(scan: "re2._Regexp[bytes]", data: bytes) -> Iterator[tuple[int, bytes
         yield number, match.group()
 
 
-def _spells(run: bytes) -> bool:
-    """Whether single letters in a row may make a word: four that are no digits, or two of a script without spaces."""
-    letters = run.decode("utf-8", "replace")
-    return sum(map(str.isalpha, letters)) >= _FEWEST or re.search(_PAIR.encode("latin-1"), run) is not None
+def _spelt(run: bytes) -> frozenset[bytes]:
+    """Return what single letters in a row may be read as: nothing where they are digits or fewer than four Latin ones.
+
+    Letters of a script without spaces are read as one run; where others stand among them, anything may come out.
+    """
+    letters = run.replace(b" ", b"")
+    text = letters.decode("utf-8", "replace")
+    unspaced = len(UNSPACED.findall(text))
+    if unspaced == len(text):
+        return frozenset([letters])
+    return _ANYTHING if unspaced or sum(map(str.isalpha, text)) >= _FEWEST else frozenset()
 
 
 def _has_plus(text: str) -> bool:
