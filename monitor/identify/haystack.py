@@ -118,6 +118,22 @@ class Haystack:
         return known
 
     @cached_property
+    def _heard(self) -> dict[int, Mapping[int, Sequence[int]]]:
+        return {}
+
+    @cached_property
+    def spoken(self) -> bytes:
+        """The words in UTF-8."""
+        return self.words.encode("utf-8", "replace")
+
+    def heard(self, literals: Literals) -> Mapping[int, Sequence[int]]:
+        """Return the numbers of the strings that stand in the words, with the ends of their places; looked for once."""
+        known = self._heard.get(id(literals))
+        if known is None:
+            known = self._heard[id(literals)] = literals.found(self.spoken)
+        return known
+
+    @cached_property
     def said(self) -> "Haystack":
         """The words as a text of their own: searched once."""
         return stack([(Where.TEXT, self.words)])

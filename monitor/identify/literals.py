@@ -1,16 +1,14 @@
 """Many plain strings looked for in one pass."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from threading import Lock
 
 import re2
-from hyperscan import HS_FLAG_SINGLEMATCH, Database
+from hyperscan import HS_FLAG_SINGLEMATCH, HS_FLAG_UTF8, Database
 
 EVERYWHERE = 5_000
 """Places of a string in one text from which on they are not counted: it may stand anywhere."""
-_MEMORY = 64 << 20
-"""Bytes that the state table of one set of phrases may take."""
 
 
 def bytewise(text: str) -> bytes:
@@ -19,20 +17,19 @@ def bytewise(text: str) -> bytes:
 
 
 class Literals:
-    """Strings looked for all at once. Letters beyond ASCII are all one here."""
+    """Strings looked for all at once: in a text of `bytewise`, or words of any script in UTF-8."""
 
-    def __init__(self, strings: Iterable[str], cues: Iterable[str] = ()) -> None:
+    def __init__(self, strings: Sequence[str], cues: Sequence[str] = ()) -> None:
         """Take patterns that Hyperscan knows: of a string all places are told, of a cue that it is there."""
-        patterns = [pattern.encode() for pattern in strings]
-        flags = [0] * len(patterns)
-        patterns += [pattern.encode() for pattern in cues]
-        flags += [HS_FLAG_SINGLEMATCH] * (len(patterns) - len(flags))
+        patterns = [*strings, *cues]
+        flags = [0] * len(strings) + [HS_FLAG_SINGLEMATCH] * len(cues)
+        flags = [flag if word.isascii() else flag | HS_FLAG_UTF8 for flag, word in zip(flags, patterns, strict=True)]
         self._lock = Lock()  # what a scan remembers has one place in a database
         self._database = Database()
-        self._database.compile(patterns, flags=flags)
+        self._database.compile([pattern.encode() for pattern in patterns], flags=flags)
 
     def found(self, text: bytes) -> Mapping[int, Sequence[int]]:
-        """Return the numbers of the patterns that stand in a text of `bytewise`, with the ends of their places.
+        """Return the numbers of the patterns that stand in a text, with the ends of their places in bytes.
 
         At most `EVERYWHERE` places are told of one.
         """
@@ -46,23 +43,6 @@ class Literals:
         with self._lock:
             self._database.scan(text, met)
         return ends
-
-
-class Phrases:
-    """Patterns in the words of any script, in either case, looked for all at once."""
-
-    def __init__(self, patterns: Iterable[str]) -> None:
-        """Take at least one pattern in the syntax of RE2."""
-        options = re2.Options()
-        options.max_mem = _MEMORY
-        self._set = re2.Set.SearchSet(options)
-        for pattern in patterns:
-            self._set.Add(pattern)
-        self._set.Compile()
-
-    def found(self, words: bytes) -> frozenset[int]:
-        """Return the numbers of the patterns that stand in words in UTF-8."""
-        return frozenset(self._set.Match(words) or ())
 
 
 def exactly(text: str) -> str:

@@ -84,7 +84,7 @@ _Short = tuple[str, Where, str]
 
 def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     """Yield the brands that stand in a payment row or on a sign-on button."""
-    if not scan.claims(hay.words):
+    if not scan.claims(hay):
         return
     texts = list(_texts(document))
     joined = "\n".join([text for text, _, _ in texts])

@@ -1,7 +1,7 @@
 """One search for all plain strings of all marks: which shapes can be on a page at all. Built once per catalogue."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -9,7 +9,7 @@ from functools import lru_cache
 import re2
 
 from monitor.identify.haystack import Haystack
-from monitor.identify.literals import EVERYWHERE, Literals, Phrases, exactly
+from monitor.identify.literals import EVERYWHERE, Literals, exactly
 from monitor.identify.words import ROW_OPENS
 from monitor.model import Role, Where
 from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment
@@ -21,6 +21,9 @@ _SIGNS_ON = (
     r"ile (?:giriş|devam)|войти|登[入录]|でログイン|로그인"
 )
 """Less than `words.SIGN_ON` asks: where this is missing, no sign-on button can be."""
+
+
+_SMALL = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 
 
 class Cue(Enum):
@@ -50,6 +53,8 @@ class Said(Enum):
     """A host with a path."""
     PAYEE = r"UPI|\b[Uu]pi\b|PIX|[Pp]ix\s{0,3}[:(]|[Cc]have (?:do )?[Pp]ix"
     """The label of an account that no company is named by."""
+    SIGN_ON = _SIGNS_ON
+    ROW = ROW_OPENS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +79,24 @@ class Scan:
     """Of the identifiers, of the SDK names, then the cues."""
     shapes: Mapping[str, tuple[BrandShape, ...]]
     """Brands of payment and sign-on by their first word."""
-    brands: Phrases
-    """The brands of payment, of sign-on, the words of a sign-on button, and those that open a payment row."""
-    paying: frozenset[int]
-    signing: frozenset[int]
+    brands: tuple[str, ...]
+    """The brands of payment, then those of sign-on."""
+    paying: int
+    """How many of them are of payment."""
     told: int
     """How many strings the identifiers need that are looked for in words."""
     spoken: Literals
-    """These strings, then the cues of words."""
+    """The brands, these strings, then the cues of words."""
 
     def tells(self, hay: Haystack) -> bool:
         """Whether an account of a company may stand under a label among the words of a page."""
-        return any(number < self.told for number in hay.said.found(self.spoken))
+        first = len(self.brands)
+        return any(first <= number < first + self.told for number in hay.heard(self.spoken))
 
     def says(self, hay: Haystack) -> frozenset[Said]:
         """Return which of the dearer searches of a page's words can find anything."""
-        found = hay.said.found(self.spoken)
-        return frozenset(cue for number, cue in enumerate(Said, self.told) if number in found)
+        found = hay.heard(self.spoken)
+        return frozenset(cue for number, cue in enumerate(Said, len(self.brands) + self.told) if number in found)
 
     def keys(self, hay: Haystack) -> list[tuple[IdentifierMark, Sequence[int]]]:
         """Return the identifiers that may stand in a text, in the order of the catalogue, with the places of strings.
@@ -125,14 +131,18 @@ class Scan:
         first = len(self.by_literal) + len(self.scripts)
         return frozenset(cue for number, cue in enumerate(Cue, first) if number in found)
 
-    def claims(self, words: str) -> bool:
-        """Whether a brand may stand in a payment row or on a sign-on button of a page with these words."""
-        found = self.brands.found(words.encode("utf-8", "replace"))
-        last = len(self.paying) + len(self.signing)
-        paying = self.paying & found
-        if len(paying) > 1 or (paying and last + 1 in found):
+    def claims(self, hay: Haystack) -> bool:
+        """Whether a brand may stand in a payment row or on a sign-on button of a page."""
+        found, says = hay.heard(self.spoken), self.says(hay)
+        named = [
+            number
+            for number, ends in found.items()
+            if number < len(self.brands) and _begins(self.brands[number], hay.spoken, ends)
+        ]
+        paying = sum(number < self.paying for number in named)
+        if paying > 1 or (paying and Said.ROW in says):
             return True
-        return last in found and not self.signing.isdisjoint(found)
+        return len(named) > paying and Said.SIGN_ON in says
 
 
 @lru_cache(maxsize=8)
@@ -158,20 +168,24 @@ def scan_of(catalogue: Catalogue) -> Scan:
         scripts=catalogue.scripts,
         always=tuple(always),
         by_literal=tuple((len(literal), tuple(numbers)) for (_, literal), numbers in by_literal.items()),
-        literals=Literals([*strings, *texts], (cue.value for cue in Cue)),
+        literals=Literals([*strings, *texts], [cue.value for cue in Cue]),
         shapes=shapes,
-        brands=Phrases([*(_begun(words) for words in (*paying, *signing)), _SIGNS_ON, ROW_OPENS]),
-        paying=frozenset(range(len(paying))),
-        signing=frozenset(range(len(paying), len(paying) + len(signing))),
+        brands=(*paying, *signing),
+        paying=len(paying),
         told=len(telling),
-        spoken=Literals((), [*(f"(?i){exactly(one)}" for one in telling), *(cue.value for cue in Said)]),
+        spoken=Literals(
+            [f"(?i){re2.escape(one)}" for one in (*paying, *signing)],
+            [*(f"(?i){re2.escape(one)}" for one in telling), *(cue.value for cue in Said)],
+        ),
     )
 
 
-def _begun(words: str) -> str:
-    """Return a pattern of a brand that begins a word, also where the words of two elements run into each other."""
-    first, rest = re2.escape(words[0]), re2.escape(words[1:])
-    return f"(?:^|[^a-z])(?i:{first}{rest})|{re2.escape(words[0].upper())}(?i:{rest})"
+def _begins(brand: str, words: bytes, ends: Iterable[int]) -> bool:
+    """Whether a brand begins a word at one of its places, also where the words of two elements run into each other."""
+    if not brand.isascii():
+        return True
+    starts = (end - len(brand) for end in ends)
+    return any(start == 0 or not (words[start - 1] in _SMALL and words[start] in _SMALL) for start in starts)
 
 
 def _shapes(catalogue: Catalogue) -> Iterator[tuple[str, tuple[BrandShape, ...]]]:
