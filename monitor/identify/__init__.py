@@ -3,7 +3,7 @@
 The rule for each grade stands in docs/grades.md.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from monitor.document import Document
@@ -53,8 +53,8 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     whole = (*assembled(hay, cues), *streamed(document))
     pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues)]
     joined = stack(pieces, len(pieces))
-    there = weighed(_hosts(page, requested, hay, lookup, cues), hay)
-    every = (*there, *scanned(joined, lookup, spelt=_spelt(scan.cues(joined))))
+    there = weighed(_hosts(page, requested, hay, lookup, scan.spelt(hay)), hay)
+    every = (*there, *scanned(joined, lookup, scan.spelt(joined)))
     hosts = own(every)
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
     scripts = tuple(scripted(hay, scan)) if page.whose is not Whose.RAIL else ()
@@ -102,14 +102,10 @@ def _requested(page: Context) -> tuple[str, ...]:
         return ()
 
 
-def _spelt(cues: Collection[Cue]) -> bool:
-    return Cue.SPELT_HOST in cues
-
-
 def _hosts(
-    page: Context, requested: Iterable[str], hay: Haystack, lookup: Lookup, cues: Collection[Cue]
+    page: Context, requested: Iterable[str], hay: Haystack, lookup: Lookup, spelt: Sequence[int]
 ) -> Iterator[HostHit]:
-    """Yield every provider host that the page names."""
+    """Yield every provider host that the page names; `spelt`: where two slashes end that are spelt as codes."""
     if page.whose is not Whose.RAIL:
         for url in requested:
             host, path = address(url)
@@ -118,7 +114,7 @@ def _hosts(
     if page.document is not None:
         yield from referenced(page.document, lookup)
         yield from exits(page.document, lookup, hay)
-        yield from scanned(hay, lookup, spelt=_spelt(cues))
+        yield from scanned(hay, lookup, spelt)
     for value in policies(page.document, page.capture.response_headers):
         yield from policy(value, lookup)
     yield from hinted(page.capture.response_headers, lookup)

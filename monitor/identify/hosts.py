@@ -1,13 +1,14 @@
 """Hosts: which provider a name belongs to, and where on a page names stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from urllib.parse import unquote
 
 from monitor.document import Document
 from monitor.identify.haystack import Haystack, fits
+from monitor.identify.literals import EVERYWHERE
 from monitor.identify.quotes import quote
 from monitor.identify.script import leads
 from monitor.model import Role, Where
@@ -16,9 +17,12 @@ from scrapers.errors import LocatorError
 from scrapers.locator import ascii_host
 
 _NAME = "([A-Za-z0-9][A-Za-z0-9.-]{2,252})"
+_LONGEST_NAME = 253
 _HOST = re.compile(rf"/\\{{0,7}}/{_NAME}")
 _ENCODED = re.compile(rf"(?:%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\{{1,7}}u002[fF]){_NAME}")
 """`//host` in the spellings of scripts, JSON and queries."""
+_CODES = 20
+"""Characters that two slashes take at most in these."""
 _BEFORE = re.compile(r"""(?:^|["'`=(,|\[>\n;{}+]|&quot;|\\u0022|%22)(?:(?:https?|wss?)(?::|%3[aA]|\\u003[aA]))?\\*$""")
 """What may stand before a host: a quote or a sign, never a word. An address inside a sentence names nobody."""
 _AFTER = re.compile(
@@ -141,7 +145,12 @@ def clean_host(authority: str) -> str:
 def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
     """Yield the hosts named by the structure of a page."""
     known: dict[str, bool] = {}
+    home = "/".join([*document.url.split("/", 3)[:3], ""])
+    if lookup.levels(document.host):
+        home = "//"  # a provider's own page; no absolute address begins so
     for number, (where, url) in enumerate(document.addresses):
+        if url.startswith(home):
+            continue
         pieces = url.split("/", 3)
         if len(pieces) < 3:
             continue
@@ -153,10 +162,13 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
         if not named or url[:7].lower() == "mailto:":
             continue
         host, path = address(url)
+        marks = tuple(lookup.marks(host, path, where))
+        if not marks:
+            continue
         reference = document.refer(number)
         if reference.rel and not _UNRELATED.isdisjoint(reference.rel.split()):
             continue
-        for mark in lookup.marks(host, path, where):
+        for mark in marks:
             if where is Where.LINK and _is_explained(mark, path):
                 continue
             said = where is Where.LINK and is_payment(mark.role) and document.said(number)
@@ -179,14 +191,18 @@ def _is_explained(mark: HostMark, path: str) -> bool:
     return mark.kind == "api" and mark.path is None and "?" not in path and is_payment(mark.role)
 
 
-def scanned(hay: Haystack, lookup: Lookup, *, spelt: bool) -> Iterator[HostHit]:
-    """Yield the hosts inside scripts, state and attributes; `spelt`: whether two slashes may be spelt as codes."""
+def scanned(hay: Haystack, lookup: Lookup, spelt: Sequence[int]) -> Iterator[HostHit]:
+    """Yield the hosts inside scripts, state and attributes; `spelt`: where two slashes end that are spelt as codes."""
     text = hay.text
-    encoded = _ENCODED.finditer(text, 0, hay.scanned) if spelt else ()
     seen: set[tuple[str, Where, str]] = set()
-    for match in chain(_HOST.finditer(text, 0, hay.scanned), encoded):
-        host = match[1].rstrip(".-").lower()
-        if not lookup.levels(host):
+    known: dict[str, str] = {}
+    for match in chain(_HOST.finditer(text, 0, hay.scanned), _encoded(hay, spelt)):
+        name = match[1]
+        host = known.get(name)
+        if host is None:
+            host = name.rstrip(".-").lower()
+            host = known[name] = host if lookup.levels(host) else ""
+        if not host:
             continue
         start, end = match.start(), match.start(1) + len(host)
         if not (_BEFORE.search(text, max(0, start - 14), start) and _AFTER.match(text, match.end())):
@@ -206,6 +222,19 @@ def scanned(hay: Haystack, lookup: Lookup, *, spelt: bool) -> Iterator[HostHit]:
             seen.add((host, where, path))
         for mark in marks:
             yield HostHit(mark, host, where, hay.quote(start, end), url=url, at=start)
+
+
+def _encoded(hay: Haystack, spelt: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield the hosts behind two slashes that are spelt as codes."""
+    if len(spelt) == EVERYWHERE:
+        yield from _ENCODED.finditer(hay.text, 0, hay.scanned)
+        return
+    done = 0
+    for end in spelt:
+        match = _ENCODED.search(hay.text, max(done, end - _CODES), min(end + _LONGEST_NAME, hay.scanned))
+        if match:
+            done = match.end()
+            yield match
 
 
 def _unescaped(path: str) -> str:

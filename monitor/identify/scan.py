@@ -23,14 +23,14 @@ _SIGNS_ON = (
 """Less than `words.SIGN_ON` asks: where this is missing, no sign-on button can be."""
 
 
+_SPELT_SLASHES = r"%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\+u002[fF]"
+"""Two slashes in the spelling of queries or scripts."""
 _SMALL = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 
 
 class Cue(Enum):
     """What a dearer search needs to find anything: looked for in the same pass. The values are Hyperscan's patterns."""
 
-    SPELT_HOST = r"%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\+u002[fF]"
-    """Two slashes in the spelling of queries or scripts."""
     PIECES = (
         r"[\"']\s*(?:/\*[^*]*\*/\s*)?\+\s*[\"'`(\[]|[\"']\s*\.(?:split|concat|replace|replaceAll)\(\s*[\"'`]|"
         r"[\"']\s*\]\s*\.(?:reverse|join)\(|(?:atob|unescape|decodeURI|decodeURIComponent)\(\s*[\"'`(]|"
@@ -76,7 +76,7 @@ class Scan:
     by_literal: tuple[tuple[int, tuple[int, ...]], ...]
     """Length of each string, and numbers of the identifiers that need it."""
     literals: Literals
-    """Of the identifiers, of the SDK names, then the cues."""
+    """Of the identifiers, of the SDK names, two slashes as they are spelt, then the cues."""
     shapes: Mapping[str, tuple[BrandShape, ...]]
     """Brands of payment and sign-on by their first word."""
     brands: tuple[str, ...]
@@ -128,8 +128,12 @@ class Scan:
     def cues(self, hay: Haystack) -> frozenset[Cue]:
         """Return which of the dearer searches can find anything in a text."""
         found = hay.found(self.literals)
-        first = len(self.by_literal) + len(self.scripts)
+        first = len(self.by_literal) + len(self.scripts) + 1
         return frozenset(cue for number, cue in enumerate(Cue, first) if number in found)
+
+    def spelt(self, hay: Haystack) -> Sequence[int]:
+        """Return where two slashes end that are spelt as in queries or scripts."""
+        return hay.found(self.literals).get(len(self.by_literal) + len(self.scripts), ())
 
     def claims(self, hay: Haystack) -> bool:
         """Whether a brand may stand in a payment row or on a sign-on button of a page."""
@@ -168,7 +172,7 @@ def scan_of(catalogue: Catalogue) -> Scan:
         scripts=catalogue.scripts,
         always=tuple(always),
         by_literal=tuple((len(literal), tuple(numbers)) for (_, literal), numbers in by_literal.items()),
-        literals=Literals([*strings, *texts], [cue.value for cue in Cue]),
+        literals=Literals([*strings, *texts, _SPELT_SLASHES], [cue.value for cue in Cue]),
         shapes=shapes,
         brands=(*paying, *signing),
         paying=len(paying),
