@@ -62,13 +62,12 @@ class _Cutter:
         if parent is not None:
             number, tag = parent.mem_id, parent.tag or ""
             home = self.home(parent) if tag in _INLINE else (number, tag)
-        if home[0] in self.silent:
+        if self.silent and home[0] in self.silent:
             return
         hidden = number in self.found.hidden
-        if home[0] != self.here[0] or hidden != self.hidden:
-            if self.words:
-                self.close()
-            self.here, self.hidden = home, hidden
+        if self.words and (home[0] != self.here[0] or hidden != self.hidden):
+            self.close()
+        self.here, self.hidden = home, hidden
         self.words.append(text)
 
     def special(self, node: LexborNode, tag: str) -> None:
@@ -110,13 +109,13 @@ def texts(root: LexborNode, found: Structure) -> Text:
     """Visit each node once, without recursion, and cut the text into blocks at element borders."""
     look_away(root, found)
     cutter = _Cutter(found)
-    words, labels = cutter.words, found.labels
+    words, labels, say = cutter.words, found.labels, cutter.say
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
         if tag == "-text":
             text = node.text_content or ""
             if not text.isspace():
-                cutter.say(node, text)
+                say(node, text)
             elif words:
                 words.append(" ")
             continue
@@ -126,7 +125,6 @@ def texts(root: LexborNode, found: Structure) -> Text:
             continue
         if words:
             cutter.close()
-        cutter.here = _NOWHERE
         if tag in _SPECIAL:
             cutter.special(node, tag)
     if words:
