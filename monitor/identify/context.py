@@ -159,10 +159,9 @@ def _neighbours(catalogue: Catalogue, host: str, site: str) -> bool:
 
 def _price(document: Document) -> str:
     """Return the first price of a page in its block, empty when there is none."""
-    if not MONEY.search(document.words()):
-        return ""
-    for block in document.blocks:
-        if any(character.isdigit() for character in block.text) and (found := PRICE.search(block.text)):
+    signs = set(MONEY.findall(document.words()))
+    for block in document.blocks if signs else ():
+        if any(sign in block.text for sign in signs) and (found := PRICE.search(block.text)):
             start = max(0, found.start() - 60)
             return block.text[start : found.end() + 40].strip()
     return ""

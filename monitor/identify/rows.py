@@ -1,12 +1,14 @@
 """Brand words at a payment row or on a sign-on button: what a page claims, never more. Prose claims nothing."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate
 
 from monitor.document import Document
 from monitor.identify.haystack import Haystack
+from monitor.identify.literals import positions
 from monitor.identify.quotes import quote
 from monitor.identify.scan import BrandShape, Scan
 from monitor.identify.words import (
@@ -88,14 +90,15 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
         return
     texts = list(_texts(document))
     joined = "\n".join([text for text, _, _ in texts])
-    whole = joined.lower()
+    whole = "\n".join([text.lower() for text, _, _ in texts])
     words = {*_WORD.findall(whole), *_run_together(joined)}
     firsts = {first for first in scan.shapes if first in words or (UNSPACED.match(first) and first in whole)}
     if not firsts:
         return
     shapes = [shape for first in firsts for shape in scan.shapes[first]]
     shapes.sort(key=lambda shape: (-len(shape.words), shape.mark.provider))
-    naming = list(islice((at for at, short in enumerate(texts) if _has(short[0].lower(), firsts)), _MOST))
+    starts = list(accumulate((len(text.lower()) + 1 for text, _, _ in texts), initial=0))
+    naming = sorted({bisect_right(starts, at) - 1 for first in firsts for at in positions(whole, first)})[:_MOST]
     items = {short: _item(short, shapes) for short in dict.fromkeys(texts[at] for at in naming)}
     found = {at: items[texts[at]] for at in naming}
     for at, item in found.items():
@@ -125,13 +128,10 @@ def _texts(document: Document) -> Iterator[_Short]:
 def _run_together(text: str) -> Iterator[str]:
     """Yield in lower case what may be words where those of several elements run into each other: `VisaPayPal`."""
     for run in set(_WORD.findall(text)):
-        pieces = _SEAM.split(run)[:_RUN] if len(run) > 1 else ()
+        plain = run.isascii() and run[1:].islower()
+        pieces = _SEAM.split(run)[:_RUN] if len(run) > 1 and not plain else ()
         for first in range(len(pieces) if len(pieces) > 1 else 0):
             yield from ("".join(pieces[first:last]).lower() for last in range(first + 1, first + 1 + _JOINED))
-
-
-def _has(text: str, firsts: set[str]) -> bool:
-    return any(first in text for first in firsts)
 
 
 def _item(short: _Short, shapes: list[BrandShape]) -> _Item:

@@ -83,6 +83,8 @@ class Scan:
     """The brands of payment, then those of sign-on."""
     paying: int
     """How many of them are of payment."""
+    paid: frozenset[str]
+    """Providers of accounts to pay at."""
     told: int
     """How many strings the identifiers need that are looked for in words."""
     spoken: Literals
@@ -176,12 +178,19 @@ def scan_of(catalogue: Catalogue) -> Scan:
         shapes=shapes,
         brands=(*paying, *signing),
         paying=len(paying),
+        paid=frozenset(mark.provider for mark in catalogue.identifiers if pays(mark)),
         told=len(telling),
         spoken=Literals(
             [f"(?i){re2.escape(one)}" for one in (*paying, *signing)],
             [*(f"(?i){re2.escape(one)}" for one in telling), *(cue.value for cue in Said)],
         ),
     )
+
+
+def pays(mark: IdentifierMark) -> bool:
+    """Whether a shape is of an account to pay at, or of a bot, in which people buy."""
+    payment = is_payment(mark.role) and mark.role is not Role.SUBSCRIPTION_PLATFORM
+    return (payment or mark.role is Role.BOT_PLATFORM) and not mark.edge
 
 
 def _begins(brand: str, words: bytes, ends: Iterable[int]) -> bool:

@@ -14,10 +14,9 @@ from monitor.document import Block, Document
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.hosts import Lookup
 from monitor.identify.keys import KeyHit, identifiers
-from monitor.identify.scan import Said, Scan
+from monitor.identify.scan import Said, Scan, pays
 from monitor.identify.words import NEGATION, PAY_BUTTON, explains, opens, speaks_of
-from monitor.model import Role, Where
-from monitor.reference import is_payment
+from monitor.model import Where
 
 _SHORT = 160
 """Characters of a text that can tell an account; longer ones are prose."""
@@ -53,7 +52,8 @@ def with_told(
     if document is None:
         return
     spelt = _WRITTEN.finditer(hay.said.raw) if Said.WRITTEN in scan.says(hay) else ()
-    written = any(lookup.levels(match[1].decode().lower()) for match in spelt)
+    hosts = {match[1].decode().lower() for match in spelt}
+    written = any(mark.provider in scan.paid for host in hosts for level in lookup.levels(host) for mark in level)
     labelled = scan.tells(hay)
     if not (written or labelled):
         return
@@ -63,7 +63,7 @@ def with_told(
     addresses = [(Where.LINK, one) for block in naming for one in _addresses(block.text)]
     found = [hit for hit in identifiers((named,), scan, present) if Where.TEXT in hit.mark.places]
     paying = stack(addresses, 0, hay.asked, hay.host)
-    found += [replace(hit, where=Where.TEXT) for hit in identifiers((paying,), scan, present) if _pays(hit)]
+    found += [replace(hit, where=Where.TEXT) for hit in identifiers((paying,), scan, present) if pays(hit.mark)]
     guests = document.visitors() if found else None
     yield from (hit for hit in found if hit.value not in known and not (guests and guests.alone(hit.value, hay.words)))
 
@@ -77,12 +77,6 @@ def labels(document: Document) -> Iterator[str]:
             continue
         yield f"{before} {block.text}" if before else block.text
         before = block.text if len(block.text) <= _LABEL else ""
-
-
-def _pays(hit: KeyHit) -> bool:
-    """Whether an address that is written out is one to pay at, or that of a bot, in which people buy."""
-    pays = is_payment(hit.mark.role) and hit.mark.role is not Role.SUBSCRIPTION_PLATFORM
-    return (pays or hit.mark.role is Role.BOT_PLATFORM) and not hit.mark.edge
 
 
 def _tells(block: Block) -> bool:
