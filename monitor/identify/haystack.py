@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from urllib.parse import unquote, urlsplit
@@ -70,17 +70,8 @@ class Haystack:
     """The page's own host."""
     alone: frozenset[str] = frozenset()
     """Values that people read in a field or copy by a button: alone they are shown, not used."""
-    spans: Mapping[Where, tuple[int, int]] = field(default_factory=dict)
-    """From the first piece of each place to the end of its last."""
     words: str = ""
     """What people read on the page, in one run: no part of the text."""
-
-    def reach(self, places: frozenset[Where]) -> tuple[int, int]:
-        """Return the part of the text outside which no piece of some places lies; all of it when they are empty."""
-        if not places:
-            return 0, len(self.text)
-        found = [span for where, span in self.spans.items() if fits(places, where)]
-        return min((start for start, _ in found), default=0), max((end for _, end in found), default=0)
 
     def piece(self, offset: int) -> int:
         """Return the number of the piece in which an offset lies."""
@@ -247,18 +238,15 @@ def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = ""
     places = tuple([where for where, _ in pieces])
     starts = list(accumulate([len(text) + 1 for _, text in pieces], initial=0))
     at = starts.pop()
-    ends = [*starts[1:], at]
-    first = dict(zip(places[::-1], starts[::-1], strict=True))
-    spans = {where: (first[where], end - 1) for where, end in dict(zip(places, ends, strict=False)).items()}
+    inline = places.count(Where.INLINE)
     return Haystack(
         text="\n".join([text for _, text in pieces]),
         starts=tuple(starts) or (0,),
         places=places or (Where.REQUEST,),
         scanned=starts[scanned] if scanned < len(starts) else at,
-        scripts=spans[Where.INLINE][1] + 1 if Where.INLINE in spans else 0,
+        scripts=starts[inline] if inline < len(starts) else at,
         asked=asked,
         host=host,
-        spans=spans,
     )
 
 

@@ -200,9 +200,13 @@ def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:
 
 def _matches(mark: IdentifierMark, hay: Haystack, starts: Sequence[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of a shape, looking only around the plain strings that every match needs."""
-    text, prefix = hay.text, mark.prefix
-    first, last = hay.reach(mark.places | _linking(mark) if mark.places else mark.places)
-    for start, end in _windows(mark, starts, first, last):
+    text, prefix, first = hay.text, mark.prefix, 0
+    if starts and mark.places:
+        places = mark.places | _linking(mark)
+        starts = [at for at in starts if fits(places, hay.place(at))]
+        if not starts:
+            return
+    for start, end in _windows(mark, starts, len(text)):
         if not prefix:
             for match in mark.pattern.finditer(text, max(start, first), end):
                 first = match.end()
@@ -217,16 +221,14 @@ def _matches(mark: IdentifierMark, hay: Haystack, starts: Sequence[int]) -> Iter
             at = text.find(prefix, first, end)
 
 
-def _windows(mark: IdentifierMark, starts: Sequence[int], first: int, last: int) -> list[tuple[int, int]]:
-    """Return the parts of a stretch of text in which matches can lie, in order; overlapping ones are joined."""
+def _windows(mark: IdentifierMark, starts: Sequence[int], last: int) -> list[tuple[int, int]]:
+    """Return the parts of a text in which matches can lie, in order; overlapping ones are joined."""
     if not starts:
-        return [(first, last)]
+        return [(0, last)]
     before, after = min(BEFORE, mark.reach or BEFORE), min(AFTER, mark.reach or AFTER)
     windows: list[tuple[int, int]] = []
     for at in starts:
-        if not first <= at < last:
-            continue
-        start, end = max(first, at - before), min(last, at + after)
+        start, end = max(0, at - before), min(last, at + after)
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)
         else:
