@@ -159,7 +159,7 @@ def _neighbours(catalogue: Catalogue, host: str, site: str) -> bool:
 
 def _price(document: Document) -> str:
     """Return the first price of a page in its block, empty when there is none."""
-    signs = set(MONEY.findall(document.words()))
+    signs = {sign or ending for sign, ending in MONEY.findall(document.words())}
     for block in document.blocks if signs else ():
         if any(sign in block.text for sign in signs) and (found := PRICE.search(block.text)):
             start = max(0, found.start() - 60)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -89,9 +89,9 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     if not scan.claims(hay):
         return
     texts = list(_texts(document))
-    joined = "\n".join([text for text, _, _ in texts])
     whole = "\n".join([text.lower() for text, _, _ in texts])
-    words = {*_WORD.findall(whole), *_run_together(joined)}
+    runs = set(_WORD.findall("\n".join([text for text, _, _ in texts])))
+    words = {*(run.lower() for run in runs), *_run_together(runs)}
     firsts = {first for first in scan.shapes if first in words or (UNSPACED.match(first) and first in whole)}
     if not firsts:
         return
@@ -125,9 +125,9 @@ def _texts(document: Document) -> Iterator[_Short]:
         label = next(labels, None)
 
 
-def _run_together(text: str) -> Iterator[str]:
+def _run_together(runs: Iterable[str]) -> Iterator[str]:
     """Yield in lower case what may be words where those of several elements run into each other: `VisaPayPal`."""
-    for run in set(_WORD.findall(text)):
+    for run in runs:
         plain = run.isascii() and run[1:].islower()
         pieces = _SEAM.split(run)[:_RUN] if len(run) > 1 and not plain else ()
         for first in range(len(pieces) if len(pieces) > 1 else 0):

@@ -8,6 +8,8 @@ Hindi).
 
 import re
 
+import re2
+
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of a script that does not part its words."""
 _PAYMENT_ROW = (
@@ -125,8 +127,8 @@ PRICE = re.compile(
     rf"(?<![\w.])\d[\d.,]{{0,12}}\s?(?:{_SIGNS}|(?:{_CODES}|{_ENDINGS})(?!\w))"
 )
 """A price: a currency sign or code beside a number. Every repetition is bounded."""
-MONEY = re.compile(rf"{_SIGNS}|{_CODES}|(?<=[\d\s])(?:{_ENDINGS})")
-"""Less than a price: where this is missing in the words of a page, no block of it holds one."""
+MONEY = re2.compile(rf"({_SIGNS}|{_CODES})|[\p{{Nd}}\s\pZ]({_ENDINGS})")
+"""Less than a price, its currency in one of the groups: a block without any currency of its page holds no price."""
 
 
 def opens(text: str) -> bool:
