@@ -210,6 +210,8 @@ class _Reader:
     def name(self) -> str:
         """Read a name that stands for one literal."""
         found = _NAME.match(self.text, self.at) if self.names is not None else None
+        if found and _GOES_ON.match(self.text, found.end()) and not _METHOD.match(self.text, found.end()):
+            raise _UnclearError
         value = self.names.literal(found[0]) if self.names is not None and found else None
         if found is None or value is None:
             raise _UnclearError
