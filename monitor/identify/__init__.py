@@ -10,7 +10,6 @@ from monitor.document import Document
 from monitor.identify.assembled import assembled, encoded
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.declared import declared
-from monitor.identify.edges import is_own
 from monitor.identify.exits import exits
 from monitor.identify.guests import is_sites, own
 from monitor.identify.haystack import Haystack, haystack, stack
@@ -22,7 +21,7 @@ from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.payees import payees
 from monitor.identify.quotes import quote
 from monitor.identify.rows import brands
-from monitor.identify.scan import Cue, Scan, scan_of
+from monitor.identify.scan import Scan, scan_of
 from monitor.identify.several import creators, several
 from monitor.identify.streamed import streamed
 from monitor.identify.told import with_told
@@ -169,7 +168,7 @@ def _speaks(page: Context, hit: KeyHit) -> bool:
     """Whether an identifier says something about the target; on a provider's page only at a checkout reached."""
     if not page.counts(hit.mark.provider, hit.mark.role, hit.where):
         return False
-    if hit.mark.edge and hit.where is Where.LINK and page.document and not is_own(page.document, hit.value):
+    if hit.mark.edge and hit.where is Where.LINK and not page.owns(hit.value):
         return False
     return page.whose is not Whose.RAIL or hit.where is Where.REQUEST or page.reached or page.leads_on
 
@@ -215,7 +214,7 @@ def _of_scripts(page: Context, scripts: Iterable[ScriptHit]) -> Iterator[Observa
 def _of_nobody(page: Context, hay: Haystack, scan: Scan) -> Iterator[Identifier]:
     """Yield wallets and payees, which no company is named by; on a provider's page only at a checkout reached."""
     if page.whose is not Whose.RAIL or page.reached:
-        for hit in wallets(page.document, hay, solana=Cue.SOLANA in scan.cues(hay)):
+        for hit in wallets(page.document, hay, scan):
             yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
         yield from payees(page.document, hay, scan)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 import tldextract
 
 from monitor.document import Document
+from monitor.identify.edges import is_own
 from monitor.identify.hosts import Lookup, address
 from monitor.identify.words import MONEY, PAY_BUTTON, PRICE
 from monitor.model import Role, Where
@@ -46,6 +47,17 @@ class Context:
     """Providers on whose own domain the page stands."""
     rails: tuple[HostMark, ...]
     """Marks that the capture's own address shows."""
+
+    @cached_property
+    def _owned(self) -> dict[str, bool]:
+        return {}
+
+    def owns(self, value: str) -> bool:
+        """Whether a link of the page says that an account of that name is its own; one name stands for several."""
+        known = self._owned.get(value)
+        if known is None:
+            known = self._owned[value] = self.document is None or is_own(self.document, value)
+        return known
 
     @cached_property
     def price(self) -> str:

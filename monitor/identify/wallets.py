@@ -16,6 +16,7 @@ from monitor.identify.keccak import keccak_256
 from monitor.identify.known_addresses import KNOWN
 from monitor.identify.literals import bytewise
 from monitor.identify.quotes import quote
+from monitor.identify.scan import Cue, Said, Scan
 from monitor.model import Where
 
 _BITCOIN = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -87,15 +88,13 @@ def family(word: str, around: str = "") -> str:
     return ""
 
 
-def wallets(document: Document | None, hay: Haystack, *, solana: bool) -> Iterator[WalletHit]:
-    """Yield the addresses of a page, each once, without those that are known to belong to no merchant.
-
-    `solana`: whether scripts or addresses of the page name Solana.
-    """
+def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[WalletHit]:
+    """Yield the addresses of a page, each once, without those that are known to belong to no merchant."""
     found: list[WalletHit] = []
     seen: set[str] = set()
-    for text, where, samples in _texts(document, hay):
-        for start, end in _candidates(text, solana=solana if where is None else bool(_SOLANA.search(text.raw))):
+    for text, where, samples in _texts(document, hay, scan):
+        solana = Cue.SOLANA in scan.cues(hay) if where is None else _SOLANA.search(text.raw) is not None
+        for start, end in _candidates(text, solana=solana):
             word = text.text[start:end]
             if word in seen:
                 continue
@@ -131,7 +130,9 @@ def _explored(word: str, hay: Haystack, url: str) -> bool:
     return any(re.search(own + re.escape(word), text, re.IGNORECASE) for text in (url, hay.text))
 
 
-def _texts(document: Document | None, hay: Haystack) -> Iterator[tuple[Haystack, Where | None, frozenset[int]]]:
+def _texts(
+    document: Document | None, hay: Haystack, scan: Scan
+) -> Iterator[tuple[Haystack, Where | None, frozenset[int]]]:
     """Yield the texts to search: what people read first, then scripts and addresses (their places known by offset).
 
     With each come the numbers of its pieces that are samples of code.
@@ -140,16 +141,23 @@ def _texts(document: Document | None, hay: Haystack) -> Iterator[tuple[Haystack,
         words = hay.words
         for sign in _WIDTHLESS:
             words = words.replace(sign, "")
-        if _may_hold(hay.said.raw if words == hay.words else bytewise(words)):
+        if words == hay.words:
+            held = _may_hold(hay.said.raw, solana=Said.SOLANA in scan.says(hay))
+        else:
+            held = _may_hold(bytewise(words), solana=True)
+        if held:
             blocks = [block for block in document.blocks if block.where is Where.TEXT]
             samples = frozenset(number for number, block in enumerate(blocks) if block.tag in _SAMPLES)
             yield stack([(Where.TEXT, _UNSEEN.sub("", block.text)) for block in blocks]), Where.TEXT, samples
     yield hay, None, frozenset()
 
 
-def _may_hold(words: bytes) -> bool:
-    """Whether an address can stand in words that run into each other: one without any digit is no address."""
-    shapes = (_POSSIBLE, _ANY_LONG) if _SOLANA.search(words) else (_POSSIBLE,)
+def _may_hold(words: bytes, *, solana: bool) -> bool:
+    """Whether an address can stand in words that run into each other: one without any digit is no address.
+
+    `solana`: whether they may name Solana.
+    """
+    shapes = (_POSSIBLE, _ANY_LONG) if solana else (_POSSIBLE,)
     return any(not _DIGITS.isdisjoint(match[0]) for shape in shapes for match in shape.finditer(words))
 
 
