@@ -13,10 +13,11 @@ from monitor.identify.declared import declared
 from monitor.identify.exits import exits
 from monitor.identify.guests import is_sites, own
 from monitor.identify.haystack import Haystack, haystack, stack
-from monitor.identify.hosts import SEEN, HostHit, Lookup, address, hinted, policies, policy, referenced, scanned
+from monitor.identify.hosts import SEEN, HostHit, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
 from monitor.identify.keys import KeyHit, ScriptHit, identifiers, scripted
 from monitor.identify.lists import weighed
+from monitor.identify.lookup import Lookup, lookup_of
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.payees import payees
 from monitor.identify.quotes import quote
@@ -42,7 +43,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     """
     if capture.source is not Source.HTTP:
         return Reading(observations=_distinct(_keyed(hit) for hit in asked(capture, catalogue, site)))
-    lookup, scan = Lookup(catalogue), scan_of(catalogue)
+    lookup, scan = lookup_of(catalogue), scan_of(catalogue)
     page = context(capture, catalogue, document, site, lookup)
     if page.whose is Whose.OTHER or (capture.purpose == "robots" and page.whose is not Whose.SITE):
         return Reading()

@@ -8,7 +8,8 @@ import tldextract
 
 from monitor.document import Document
 from monitor.identify.edges import is_own
-from monitor.identify.hosts import Lookup, address
+from monitor.identify.hosts import address
+from monitor.identify.lookup import Lookup
 from monitor.identify.words import MONEY, PAY_BUTTON, PRICE
 from monitor.model import Role, Where
 from monitor.reference import Catalogue, HostMark, Table, is_payment, suffixes

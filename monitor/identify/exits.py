@@ -7,8 +7,9 @@ from urllib.parse import unquote
 from monitor.document import Document
 from monitor.identify.assembled import plain
 from monitor.identify.haystack import Haystack
-from monitor.identify.hosts import HostHit, Lookup, address
+from monitor.identify.hosts import HostHit, address
 from monitor.identify.literals import positions
+from monitor.identify.lookup import Lookup
 from monitor.identify.quotes import quote
 from monitor.model import Where
 

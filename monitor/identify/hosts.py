@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import unquote
 
 from monitor.document import Document
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.literals import EVERYWHERE
+from monitor.identify.lookup import Lookup
 from monitor.identify.quotes import quote
 from monitor.identify.script import leads
 from monitor.model import Role, Where
-from monitor.reference import Catalogue, HostMark, is_payment, suffixes
+from monitor.reference import HostMark, is_payment
 from scrapers.errors import LocatorError
 from scrapers.locator import ascii_host
 
@@ -75,48 +76,6 @@ class HostHit:
     """Whether it is one entry of a list or policy that names many companies."""
     said: bool = False
     """Whether a visitor of the page names it, in a comment."""
-
-
-@dataclass(slots=True)
-class Lookup:
-    """Host look-ups over one catalogue, each host asked once."""
-
-    catalogue: Catalogue
-    _levels: dict[str, tuple[tuple[HostMark, ...], ...]] = field(default_factory=dict)
-
-    def levels(self, host: str) -> tuple[tuple[HostMark, ...], ...]:
-        """Return the marks of a host by name, most specific name first."""
-        found = self._levels.get(host)
-        if found is None:
-            hosts = self.catalogue.hosts
-            found = self._levels[host] = tuple(hosts[name] for name in suffixes(host) if name in hosts)
-        return found
-
-    def marks(self, host: str, path: str, where: Where) -> Iterator[HostMark]:
-        """Yield the marks that an address at a place shows: one per provider, of the most specific name that fits."""
-        for level in self.levels(host):
-            seen: set[str] = set()
-            for mark in level:
-                if mark.provider in seen or not fits(mark.places, where):
-                    continue
-                if mark.path is None or mark.path.search(path):
-                    seen.add(mark.provider)
-                    yield mark
-            if seen:
-                return
-
-    def guarded(self, host: str) -> tuple[HostMark, ...]:
-        """Return the payment marks of a provider's own host whatever their paths: for policies, which name none."""
-        owners = self.catalogue.owner(host)
-        for level in self.levels(host):
-            own = {
-                m.provider: m
-                for m in level
-                if m.provider in owners and is_payment(m.role) and fits(m.places, Where.CSP)
-            }
-            if own:
-                return tuple(own.values())
-        return ()
 
 
 def address(url: str) -> tuple[str, str]:

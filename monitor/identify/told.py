@@ -12,8 +12,8 @@ import re2
 
 from monitor.document import Block, Document
 from monitor.identify.haystack import Haystack, stack
-from monitor.identify.hosts import Lookup
 from monitor.identify.keys import KeyHit, identifiers
+from monitor.identify.lookup import Lookup
 from monitor.identify.scan import Said, Scan, pays
 from monitor.identify.words import NEGATION, PAY_BUTTON, explains, opens, speaks_of
 from monitor.model import Where
