@@ -54,7 +54,7 @@ _NO_STANCE = Stance()
 
 def names(sentence: Sentence) -> bool:
     """Whether a sentence names the abuse or the function."""
-    return _named(sentence.signals())
+    return _named(sentence.said())
 
 
 def _named(present: Set[str]) -> bool:

@@ -24,6 +24,7 @@ ACTS = frozenset("remove undress nudify make convert insert upload reveal".split
 """What opens an imperative."""
 NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
 """What names the function; "deepfake" alone names a topic."""
+_NAMES = frozenset(["reporting", "thing"])  # what a site's own name does not say
 _ARROWS = ("→", "->", "=>", "➜", "➔", "➡", "⟶")
 _CONVERTED = frozenset(["convert"])
 """What an arrow between a picture and what it becomes says in any language."""
@@ -190,7 +191,7 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
     if "18" in text:
         hits = [hit for hit in hits if "+" not in hit.term.text or _has_plus(text, found[hit.end - 1])]
     if setting.labels or setting.names:
-        hits = [hit for hit in hits if not (hit.term.signal == "reporting" and _is_name(found, hit, hits, setting))]
+        hits = [hit for hit in hits if not (hit.term.signal in _NAMES and _is_name(found, hit, hits, setting))]
     named = name_places(found, setting.names) if setting.names else []
     if named:
         known = {place for hit in hits for place in range(hit.start, hit.end)}
@@ -201,7 +202,8 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
 
 def _is_name(found: Sequence[Word], hit: Hit, hits: Sequence[Hit], setting: Setting) -> bool:
     """Whether a hit is the site's own host name, or a part of its name that runs together with what it does."""
-    if hit.end - hit.start == 1 and found[hit.start].text in setting.labels:
+    word = found[hit.start].text if hit.end - hit.start == 1 else ""
+    if word in setting.labels or (hit.term.signal == "thing" and word in setting.names):
         return True
     start, end = hit.start, hit.end
     while start > 0 and found[start - 1].end == found[start].start:

@@ -81,7 +81,10 @@ class Evidence:
     people: set[str] = field(default_factory=set)
     """Sentences that do so, deny nothing and speak of nothing lawful and of nobody else's doings."""
     worn: bool = False
-    """Whether a sentence speaks of clothing or of somebody dressed, or names a tool that is meant for them alone."""
+    """Whether a sentence speaks of somebody dressed, or names a tool or a mode that is meant for people alone, or a
+    claim speaks of clothing."""
+    things: set[str] = field(default_factory=set)
+    """Sentences that name a thing which may be uncovered, and nobody."""
     excuses: set[str] = field(default_factory=set)
     """Sentences that report or protect and name the function: a quoted paper, a banner."""
     hints: dict[str, Span] = field(default_factory=dict)

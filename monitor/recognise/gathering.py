@@ -15,7 +15,8 @@ from monitor.recognise.hints import FURNITURE, TOPS, hints
 from monitor.recognise.pages import Page, read
 from monitor.recognise.pieces import is_article, own_names
 from monitor.recognise.selling import offers
-from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person
+from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person, of_thing
+from monitor.recognise.turning import somebody
 from monitor.recognise.vocabulary import ANY, Vocabulary
 
 _NEAR = 3
@@ -34,8 +35,7 @@ _ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
 _LEADS = frozenset(["title", "meta", "h1", "h2"])
 """Elements in which a site says what it is."""
 _TALK = frozenset(["reporting", "protection", "listing"])
-_SOMEBODY = frozenset(["person", "anyone", "likeness"])
-_WORN = frozenset(["clothing", "dressed", "function", "nudify", "euphemism"])
+_WORN = frozenset(["dressed", "function", "nudify", "euphemism"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
 
 
@@ -136,6 +136,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
 
 def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
     """Add what a page's sentences name, whether they claim anything or not."""
+    own = evidence.own()
     for sentence in page.sentences:
         said, key = sentence.said(), sentence.key
         if said & _BARE and not said & _ELSEWISE and (not sentence.asks() or key in evidence.strong):
@@ -143,24 +144,25 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
             evidence.naked |= bool(said & NAKED)
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in FURNITURE:
             evidence.lawful.add(key)
-        if said & _SOMEBODY:
+        evidence.things |= {key} if of_thing(sentence) and not _is_denied(sentence) else set()
+        if somebody(sentence):
             evidence.person = True
             evidence.people |= {key} if said.isdisjoint(_ELSEWISE | {"negation"}) else set()
-        evidence.worn |= bool(said & _WORN)
+        evidence.worn |= bool(said & _WORN) or (key in own and "clothing" in said)
         evidence.heads_list |= "listing" in said and sentence.tag in TOPS
         _weigh_sentence(sentence, article, evidence)
 
 
 def _is_denied(sentence: Sentence) -> bool:
-    """Whether a denial stands close to each lawful word ("not like a cartoon")."""
+    """Whether a denial stands close to each lawful word and each thing ("not like a cartoon")."""
     denials = [hit for hit in sentence.hits if hit.term.signal in ("negation", "no")]
-    lawful = [hit for hit in sentence.hits if hit.term.signal == "lawful"]
+    lawful = [hit for hit in sentence.hits if hit.term.signal in ("lawful", "thing")]
     return all(any(max(hit.start - one.end, one.start - hit.end) < _NEAR for one in denials) for hit in lawful)
 
 
 def _other_subject(page: Page) -> _Subject:
     """Return whether a page's title or main heading, or more sentences than claim, name another thing undressed."""
-    lawful = {sentence.key for sentence in page.sentences if "lawful" in sentence.said()}
+    lawful = {sentence.key for sentence in page.sentences if "lawful" in sentence.said() or of_thing(sentence)}
     if any(sentence.tag in TOPS and sentence.key in lawful for sentence in page.sentences):
         return _Subject.HEADED
     claimed = {sentence.key for sentence, claim in page.claims if not claim.counter}

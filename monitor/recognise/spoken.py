@@ -1,6 +1,7 @@
 """Of whom a sentence speaks, and in whose voice."""
 
 from monitor.recognise.claims import Claim, Sentence
+from monitor.recognise.turning import somebody
 
 NAKED = frozenset(["nudify", "undress", "nude", "explicit"])
 """Signals of nudity and undressing that mean nothing milder."""
@@ -10,6 +11,11 @@ def of_person(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a person and of a picture."""
     said = sentence.said()
     return bool(said & {"person", "anyone"}) and "picture" in said
+
+
+def of_thing(sentence: Sentence) -> bool:
+    """Whether a sentence names a thing that may be uncovered, and nobody."""
+    return "thing" in sentence.said() and not somebody(sentence)
 
 
 def is_outright(sentence: Sentence) -> bool:

@@ -9,17 +9,17 @@ from monitor.recognise.fold import Word, forms
 SIGNALS = frozenset(
     "function nudify undress clothing nude explicit euphemism topic harm "
     "remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
-    "owner picture person anyone ai tool from into with filler voice "
+    "owner picture person pronoun anyone ai tool from into with filler voice "
     "negation closing prohibition reporting protection listing others lawful thing question disclaim disown "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()
 )
 """Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
-the subject). Then the parts of rules; what turns a claim in its sentence, or weighs against it (`closing`: a
-denial that ends its clause, "without touching the face"; `thing`: what is undressed, peeled, opened or sheared and is
-no person); protective acts, lists
-and laws; offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
+the subject). Then the parts of rules (`pronoun`: one of a person that may stand for a thing); what turns a claim in its
+sentence, or weighs against it (`closing`: a denial that ends its clause, "without touching the face"; `thing`: what is
+undressed, peeled, opened or sheared and is no person); protective acts, lists and laws; offers; walls and parked names.
+`inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
 ANY = "any"

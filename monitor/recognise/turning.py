@@ -29,8 +29,19 @@ _PARTS = frozenset(["likeness", "voice", "disown"])
 """Longer terms whose "not" belongs to them: "her face does not change", "why not try", "we are not liable"."""
 _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
-TURNING = frozenset(["harmed", "foil", "negation"]).union(COUNTERS, _TOOLS, _PARTS)
+_SOMEBODY = frozenset(["person", "anyone", "likeness"])
+"""Signals of people: a sentence with one of them does not speak of a thing alone."""
+TURNING = frozenset(["harmed", "foil", "negation", "thing"]).union(COUNTERS, _TOOLS, _PARTS)
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
+
+
+def somebody(sentence: Sentence) -> bool:
+    """Whether a sentence names people; beside a thing, a pronoun may stand for that."""
+    said = sentence.said()
+    if not {"thing", "pronoun"} <= said:
+        return not _SOMEBODY.isdisjoint(said)
+    pronouns = {(hit.start, hit.end) for hit in sentence.hits if hit.term.signal == "pronoun"}
+    return any(hit.term.signal in _SOMEBODY and (hit.start, hit.end) not in pronouns for hit in sentence.hits)
 
 
 def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
@@ -50,6 +61,8 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     for signal in COUNTERS:
         if signal in present:
             return signal
+    if "thing" in present and not somebody(sentence):
+        return "lawful"
     whole = [*core, *(hit for hit in hits if hit.term.signal in _PARTS)]
     denials = [hit for hit in hits if hit.term.signal == "negation" and not _within(hit, whole)]
     if any(_reaches(sentence, hit, core) for hit in denials):

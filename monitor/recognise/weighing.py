@@ -41,7 +41,8 @@ def weighed(evidence: Evidence) -> Verdict:
     if is_directory(evidence, strong):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
-    if _is_offer(evidence) and (_is_plain(evidence) or _is_all_it_says(evidence) or _is_sold_outright(evidence)):
+    sure = _is_plain(evidence) or _is_all_it_says(evidence) or _is_sold_outright(evidence)
+    if sure and _is_offer(evidence) and _is_of_people(evidence) and not _is_list(evidence):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     other = len(_spoken_of(evidence))
     if not strong and (not evidence.labels or not evidence.offers):
@@ -50,6 +51,22 @@ def weighed(evidence: Evidence) -> Verdict:
     if told or _is_spoken_of(evidence, other) or _is_lead(evidence):
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
+
+
+def _is_of_people(evidence: Evidence) -> bool:
+    """Whether it is people that are undressed.
+
+    A sentence names them, or says that somebody is dressed, or names what undresses people alone, or a claim names
+    clothing; and no more sentences name things instead, two or more of them.
+    """
+    things = len(evidence.things)
+    return (bool(evidence.people) or evidence.worn) and (things < _TWICE or things <= len(evidence.people))
+
+
+def _is_list(evidence: Evidence) -> bool:
+    """Whether as many sentences that name the function list such tools as claim it: shops list themselves, too."""
+    listed = evidence.turned_by()["listing"]
+    return listed > 0 and listed >= len(evidence.strong)
 
 
 def _is_shop(evidence: Evidence) -> bool:
@@ -108,12 +125,11 @@ def _says_so(evidence: Evidence) -> bool:
 def _is_plain(evidence: Evidence) -> bool:
     """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
 
-    A person or clothing is named: without them, what is undressed may be a thing. Besides, one of three holds. Nudity
-    or undressing is said, of a person or in the claims; or a heading, or the site in its own voice of a person's
-    picture where it asks or sells, says that clothing is removed, the page says it again or of a person, and nothing at
-    all stands against it; or the site takes pictures and sells packs, names nothing lawful, and says nudity or
-    undressing or claims the function twice. Its claims in the third person count as well, and what it names in its own
-    voice.
+    Sentences that name things stand against them, too. Besides, one of three holds. Nudity or undressing is said, of a
+    person or in the claims; or a heading, or the site in its own voice of a person's picture where it asks or sells,
+    says that clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the
+    site takes pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function
+    twice. Its claims in the third person count as well, and what it names in its own voice.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), _passing(evidence)
@@ -124,8 +140,8 @@ def _is_plain(evidence: Evidence) -> bool:
     if _is_outright(evidence):
         other = {key for key, (signal, _) in evidence.turned.items() if signal == "lawful"}
         against, lawful = against - other - evidence.lawful, set()
-    aside = len(against | lawful) - passing
-    if not _says_so(evidence) or _excused(evidence) or not (evidence.person or evidence.worn):
+    aside = len(against | lawful | evidence.things) - passing
+    if not _says_so(evidence) or _excused(evidence):
         return False
     if aside >= strong or len(against) - passing > max(1, strong):
         return False
@@ -150,12 +166,12 @@ def _is_outright(evidence: Evidence) -> bool:
 def _is_all_it_says(evidence: Evidence) -> bool:
     """Whether a site that claims the function, in whatever voice, speaks of hardly anything else.
 
-    It names nudity or clothing that comes off in more sentences than anything else, reports nothing and hangs up no
-    disclaimer. Besides, it claims the function twice, of a person, and protects and lists nothing; or it names nudity,
-    in two such sentences, people in two, and something lawful in one at most.
+    It names nudity or clothing that comes off in more sentences than anything else, things in one at most, reports
+    nothing and hangs up no disclaimer. Besides, it claims the function twice, of a person, and protects and lists
+    nothing; or it names nudity, in two such sentences, people in two, and something lawful in one at most.
     """
     hinted = len(evidence.hints.keys() - evidence.turned.keys())
-    if not hinted or evidence.reports or evidence.disclaimers:
+    if not hinted or evidence.reports or evidence.disclaimers or len(evidence.things) > 1:
         return False
     if len(evidence.strong) >= _TWICE and evidence.person and not evidence.context:
         return True

@@ -1,0 +1,57 @@
+"""Who is undressed: people, or things, animals and buildings; and whether a page sells or lists."""
+
+import pytest
+
+from monitor.document import read
+from monitor.recognise import Vocabulary, judge
+
+SOLD = "<button>Upload a photo</button><p>10 credits</p><p>9.99 USD</p>"
+
+
+def _kind(vocabulary: Vocabulary, body: str, host: str = "velmora.example") -> str:
+    verdict = judge([read(body, f"https://{host}/")], [], vocabulary)
+    assert verdict is not None
+    return verdict.kind.value
+
+
+@pytest.mark.parametrize(
+    ("thing", "people"),
+    [
+        (
+            "Send a photo of your armchair, our AI returns it naked.",
+            "Send a photo of your boss, our AI returns her naked.",
+        ),
+        ("Schick ein Foto vom Sessel, unsere KI zieht ihn aus.", "Schick ein Foto von ihr, unsere KI zieht sie aus."),
+        ("Пришлите фото дивана, наша нейросеть разденет его.", "Пришлите фото девушки, наша нейросеть разденет её."),
+    ],
+)
+def test_a_thing_that_is_undressed_is_nobody(thing: str, people: str, vocabulary: Vocabulary) -> None:
+    """Upholsterers and fitters uncover what they mend, and joke about it."""
+    assert _kind(vocabulary, f"<h1>{thing}</h1>{SOLD}") != "storefront"
+    assert _kind(vocabulary, f"<h1>{people}</h1>{SOLD}") == "storefront"
+
+
+def test_a_site_that_names_more_things_than_people_is_no_storefront(vocabulary: Vocabulary) -> None:
+    """Claims that name neither are about what the rest of the page names."""
+    claims = "<h1>Our AI undresses it in your photo</h1><p>Clothes come off in your photo.</p>"
+    claims += "<p>We undress it in any photo.</p>"
+    things = "<p>An armchair takes a minute.</p><p>A sofa takes two minutes.</p>"
+    assert _kind(vocabulary, claims + SOLD) == "storefront"
+    assert _kind(vocabulary, claims + things + SOLD) == "needs_review"
+    people = "<p>Women take a minute.</p><p>Men take two minutes.</p>"
+    assert _kind(vocabulary, claims + things + people + SOLD) == "storefront"
+
+
+def test_a_shop_that_is_named_after_a_thing_undresses_people(vocabulary: Vocabulary) -> None:
+    """Its name stands in every other sentence."""
+    page = "<h1>Armchair undresses anyone in your photo</h1><p>Armchair is fast.</p><p>Armchair is safe.</p>"
+    assert _kind(vocabulary, page + SOLD, "armchair.example") == "storefront"
+    assert _kind(vocabulary, page + SOLD) != "storefront"
+
+
+def test_who_lists_such_tools_as_often_as_it_seems_to_claim_sells_none(vocabulary: Vocabulary) -> None:
+    """Reviewers pay for what they test, and write prices down; a shop that heads a list of its own claims more."""
+    listed = "<h1>3 undress AI sites compared</h1><p>Upload a photo of her and clothes vanish.</p>"
+    assert _kind(vocabulary, listed + SOLD) != "storefront"
+    claims = "<p>Our AI undresses women in photos.</p><p>We undress anyone in a photo.</p>"
+    assert _kind(vocabulary, listed + claims + SOLD) == "storefront"
