@@ -22,12 +22,12 @@ def decoded(body: bytes, content_type: str) -> str | bytes:
 
 
 def as_utf8(body: bytes, content_type: str) -> bytes | None:
-    """Return the text in UTF-8 where its encoding is told, else nothing; a body that is UTF-8 comes back as it is."""
+    """Return the text in UTF-8 where its encoding is told, else nothing; in UTF-8 itself, what is none is left in."""
     name, start = _told(body, content_type)
     if not name:
         return None
     text = body[start:]
-    return text if name == "utf-8" and _is_utf8(text) else text.decode(name, "replace").encode("utf-8", "replace")
+    return text if name == "utf-8" else text.decode(name, "replace").encode("utf-8", "replace")
 
 
 def _told(body: bytes, content_type: str) -> tuple[str, int]:
@@ -45,14 +45,6 @@ def _told(body: bytes, content_type: str) -> tuple[str, int]:
         except LookupError:
             return "", 0
     return "", 0
-
-
-def _is_utf8(text: bytes) -> bool:
-    try:
-        text.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _two_bytes(head: bytes) -> str:
