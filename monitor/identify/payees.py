@@ -37,11 +37,12 @@ def payees(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Ide
 
 def _hits(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[tuple[Haystack, CodeHit]]:
     """Yield each account with the text in which it stands: codes of words, of scripts and addresses, then labels."""
-    texts = [hay.said]
+    says = scan.says(hay)
+    texts = [hay.said] if Said.CODE in says else []
     if not scan.cues(hay).isdisjoint((Cue.PAYMENT_CODE, Cue.UPI)):
         texts.append(hay)
     yield from ((text, hit) for text in texts for hit in codes(text.raw))
-    if document is not None and Said.PAYEE in scan.says(hay):
+    if document is not None and Said.PAYEE in says:
         for label in labels(document):
             text = stack([(Where.TEXT, label)], 0, hay.asked, hay.host)
             yield from ((text, hit) for hit in _labelled(document, label))

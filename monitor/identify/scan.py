@@ -53,6 +53,7 @@ class Said(Enum):
     """A host with a path."""
     PAYEE = r"UPI|\b[Uu]pi\b|PIX|[Pp]ix\s{0,3}[:(]|[Cc]have (?:do )?[Pp]ix"
     """The label of an account that no company is named by."""
+    CODE = f"{Cue.PAYMENT_CODE.value}|{Cue.UPI.value}"
     SOLANA = Cue.SOLANA.value
     SIGN_ON = _SIGNS_ON
     ROW = ROW_OPENS
