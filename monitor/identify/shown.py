@@ -8,8 +8,7 @@ Asked only of pieces of a page in which a mark has been found, so that other pag
 import re
 from collections.abc import Iterator
 
-import re2
-
+from monitor.identify.literals import Literals, bytewise
 from monitor.model import Where
 
 CODE = frozenset([Where.INLINE, Where.STATE, Where.ATTRIBUTE])
@@ -34,10 +33,17 @@ _KEYED = re.compile(
     re.DOTALL,
 )
 """Texts under names by which source code and snippets travel in page state."""
-_MAY = re2.compile(
-    r"""(?:<|&lt;|\\u003[cC])(?:pre|code|textarea|xmp)\b|```|\$\\?",\\?"(?:pre|code)\\?"|"""
-    r"""(?:rawLines|rawBlob|raw_?[cC]ode|[sS]nippets?|code_?[sS]amples?|code_?[eE]xamples?|source_?[cC]ode|compiledSource|"""
-    r"""highlighted_?[cC]ode)\\{0,4}"\s{0,9}:|(?:openapi|swagger)\\{0,4}["']?\s{0,9}:|\bif\s*\(\s*(?:false|!1|0)\s*\)"""
+_MAY = Literals(
+    (),
+    [
+        r"(?:<|&lt;|\\u003[cC])(?:pre|code|textarea|xmp)\b",
+        "```",
+        r'\$\\?",\\?"(?:pre|code)\\?"',
+        r'(?:rawLines|rawBlob|raw_?[cC]ode|[sS]nippets?|source_?[cC]ode|compiledSource)\\{0,4}"\s{0,9}:',
+        r'(?:code_?[sS]amples?|code_?[eE]xamples?|highlighted_?[cC]ode)\\{0,4}"\s{0,9}:',
+        r"(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:",
+        r"\bif\s*\(\s*(?:false|!1|0)\s*\)",
+    ],
 )
 """Less than any of them asks: one scan before the others."""
 _DESCRIBED = re.compile(r"(?<![\w.$])(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:\s{0,9}\\{0,4}[\"'][1-9]")
@@ -64,7 +70,7 @@ def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
         return whole
     if len(text) > _LONGEST:
         return ()
-    if not _MAY.search(text):
+    if not _MAY.found(bytewise(text)):
         return ()
     if where is not Where.ATTRIBUTE and _DESCRIBED.search(text):
         return whole
