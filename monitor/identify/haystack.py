@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -32,7 +32,8 @@ _ENCODED = ("%7B", "%5B", "%7b", "%5b")
 _HEAD = 2_000
 """Characters at the beginning of a JSON script that tell whether it is data for search engines."""
 _PROSE = re.compile(
-    r'"(?:text|articleBody|reviewBody|description|headline|abstract|commentText)"\s{0,9}:\s{0,9}"(?:[^"\\]|\\.)*+"',
+    r'"(?:text|articleBody|reviewBody|description|headline|abstract|commentText)"\s{0,9}:\s{0,9}"'
+    r'[^"\\]*+(?:\\.[^"\\]*+)*+"',
     re.DOTALL,
 )
 """What data for search engines repeats of the words of a page: a question with code in it, a comment."""
@@ -198,7 +199,7 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
     asked = [(Where.REQUEST, address) for address in requests]
     if document is None:
         return stack(asked, 0, _echoed(url))
-    scanned = list(_scanned(document))
+    scanned = _scanned(document)
     forms = [(Where.FORM, _ORIGIN.sub(lambda origin: origin[0].lower(), sent, 1)) for sent in document.submissions]
     metas = [
         (Where.META, f'name="{name}" content="{_plain(content)}"')
@@ -250,19 +251,19 @@ def stack(pieces: Sequence[tuple[Where, str]], scanned: int = 0, asked: str = ""
     )
 
 
-def _scanned(document: Document) -> Iterator[tuple[Where, str]]:
-    """Yield the pieces in which a host may stand anywhere; what people read (alt, title) is no such piece."""
-    for text in document.inline:
-        yield Where.INLINE, text
-    for text in document.state:
-        yield Where.STATE, _PROSE.sub(_SILENCED, text) if '"@type"' in text[:_HEAD] else text
-    for name, value in document.fields:
-        yield Where.ATTRIBUTE, f'name="{name}" value="{value}"'
-    for tag, name, value in document.attributes:
-        if name in _COPIED and "<" in value:
-            continue
-        if name not in _ELSEWHERE or "-" in tag:
-            yield Where.ATTRIBUTE, f'{name}="{value}"'
+def _scanned(document: Document) -> list[tuple[Where, str]]:
+    """Return the pieces in which a host may stand anywhere; what people read (alt, title) is no such piece."""
+    pieces = [(Where.INLINE, text) for text in document.inline]
+    pieces += [
+        (Where.STATE, _PROSE.sub(_SILENCED, text) if '"@type"' in text[:_HEAD] else text) for text in document.state
+    ]
+    pieces += [(Where.ATTRIBUTE, f'name="{name}" value="{value}"') for name, value in document.fields]
+    pieces += [
+        (Where.ATTRIBUTE, f'{name}="{value}"')
+        for tag, name, value in document.attributes
+        if (name not in _ELSEWHERE or "-" in tag) and not (name in _COPIED and "<" in value)
+    ]
+    return pieces
 
 
 def _echoed(url: str) -> str:
