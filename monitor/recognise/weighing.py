@@ -48,7 +48,7 @@ def weighed(evidence: Evidence) -> Verdict:
     if not strong and (not evidence.labels or not evidence.offers):
         against = other
     told = not (strong and evidence.offers) and against > strong + soft
-    if told or _is_spoken_of(evidence, other) or _is_lead(evidence):
+    if told or _is_of_things(evidence) or _is_spoken_of(evidence, other) or _is_lead(evidence):
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
 
@@ -57,10 +57,14 @@ def _is_of_people(evidence: Evidence) -> bool:
     """Whether it is people that are undressed.
 
     A sentence names them, or says that somebody is dressed, or names what undresses people alone, or a claim names
-    clothing; and no more sentences name things instead, two or more of them.
+    clothing; and the site does not speak of things.
     """
-    things = len(evidence.things)
-    return (bool(evidence.people) or evidence.worn) and (things < _TWICE or things <= len(evidence.people))
+    return (bool(evidence.people) or evidence.worn) and not _is_of_things(evidence)
+
+
+def _is_of_things(evidence: Evidence) -> bool:
+    """Whether more sentences name things than people, two or more of them: what such a site uncovers is no person."""
+    return len(evidence.things) >= _TWICE and len(evidence.things) > len(evidence.people)
 
 
 def _is_list(evidence: Evidence) -> bool:

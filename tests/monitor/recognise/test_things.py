@@ -31,13 +31,14 @@ def test_a_thing_that_is_undressed_is_nobody(thing: str, people: str, vocabulary
     assert _kind(vocabulary, f"<h1>{people}</h1>{SOLD}") == "storefront"
 
 
-def test_a_site_that_names_more_things_than_people_is_no_storefront(vocabulary: Vocabulary) -> None:
+def test_a_site_that_names_more_things_than_people_uncovers_those(vocabulary: Vocabulary) -> None:
     """Claims that name neither are about what the rest of the page names."""
     claims = "<h1>Our AI undresses it in your photo</h1><p>Clothes come off in your photo.</p>"
     claims += "<p>We undress it in any photo.</p>"
     things = "<p>An armchair takes a minute.</p><p>A sofa takes two minutes.</p>"
     assert _kind(vocabulary, claims + SOLD) == "storefront"
     assert _kind(vocabulary, claims + things + SOLD) == "needs_review"
+    assert _kind(vocabulary, claims + things) == "unrelated"
     people = "<p>Women take a minute.</p><p>Men take two minutes.</p>"
     assert _kind(vocabulary, claims + things + people + SOLD) == "storefront"
 
