@@ -7,6 +7,7 @@ text that holds little else than the account: `Payeer: P1482917305`, `Pay at buy
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 import re2
 
@@ -20,6 +21,8 @@ from monitor.model import Where
 
 _SHORT = 160
 """Characters of a text that can tell an account; longer ones are prose."""
+_MOST = 5_000
+"""Written addresses looked at; a page with more lists other people's."""
 _LABEL = 40
 """Characters of a text that can be the label of the next one."""
 _QUOTED = frozenset(["pre", "textarea", "blockquote", "q", "cite"])
@@ -52,7 +55,7 @@ def with_told(
     if document is None:
         return
     spelt = _WRITTEN.finditer(hay.said.raw) if Said.WRITTEN in scan.says(hay) else ()
-    hosts = {match[1].decode().lower() for match in spelt}
+    hosts = {match[1].decode().lower() for match in islice(spelt, _MOST)}
     written = any(mark.provider in scan.paid for host in hosts for level in lookup.levels(host) for mark in level)
     labelled = scan.tells(hay)
     if not (written or labelled):
