@@ -79,6 +79,8 @@ class Scan:
     """Length of each string, and numbers of the identifiers that need it."""
     literals: Literals
     """Of the identifiers, of the SDK names, two slashes as they are spelt, then the cues."""
+    cued: Mapping[int, Cue]
+    """The cues by their numbers."""
     shapes: Mapping[str, tuple[BrandShape, ...]]
     """Brands of payment and sign-on by their first word."""
     brands: tuple[str, ...]
@@ -91,6 +93,8 @@ class Scan:
     """How many strings the identifiers need that are looked for in words."""
     spoken: Literals
     """The brands, these strings, then the cues of words."""
+    saying: Mapping[int, Said]
+    """These cues by their numbers."""
 
     def tells(self, hay: Haystack) -> bool:
         """Whether an account of a company may stand under a label among the words of a page."""
@@ -99,8 +103,7 @@ class Scan:
 
     def says(self, hay: Haystack) -> frozenset[Said]:
         """Return which of the dearer searches of a page's words can find anything."""
-        found = hay.heard(self.spoken)
-        return frozenset(cue for number, cue in enumerate(Said, len(self.brands) + self.told) if number in found)
+        return frozenset([self.saying[number] for number in self.saying.keys() & hay.heard(self.spoken).keys()])
 
     def keys(self, hay: Haystack) -> list[tuple[IdentifierMark, Sequence[int]]]:
         """Return the identifiers that may stand in a text, in the order of the catalogue, with the places of strings.
@@ -131,9 +134,7 @@ class Scan:
 
     def cues(self, hay: Haystack) -> frozenset[Cue]:
         """Return which of the dearer searches can find anything in a text."""
-        found = hay.found(self.literals)
-        first = len(self.by_literal) + len(self.scripts) + 1
-        return frozenset(cue for number, cue in enumerate(Cue, first) if number in found)
+        return frozenset([self.cued[number] for number in self.cued.keys() & hay.found(self.literals).keys()])
 
     def spelt(self, hay: Haystack) -> Sequence[int]:
         """Return where two slashes end that are spelt as in queries or scripts."""
@@ -177,6 +178,7 @@ def scan_of(catalogue: Catalogue) -> Scan:
         always=tuple(always),
         by_literal=tuple((len(literal), tuple(numbers)) for (_, literal), numbers in by_literal.items()),
         literals=Literals([*strings, *texts, _SPELT_SLASHES], [cue.value for cue in Cue]),
+        cued=dict(enumerate(Cue, len(strings) + len(texts) + 1)),
         shapes=shapes,
         brands=(*paying, *signing),
         paying=len(paying),
@@ -186,6 +188,7 @@ def scan_of(catalogue: Catalogue) -> Scan:
             [f"(?i){re2.escape(one)}" for one in (*paying, *signing)],
             [*(f"(?i){re2.escape(one)}" for one in telling), *(cue.value for cue in Said)],
         ),
+        saying=dict(enumerate(Said, len(paying) + len(signing) + len(telling))),
     )
 
 
