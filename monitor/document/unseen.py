@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
-_MARKS = ("-999", "-1000", "-2000", "-5000", "clip")
-"""One of these stands in every sheet that does it."""
+from monitor.document.literals import Literals, bytewise
+
+_MARKS = Literals(["-(?:999|1000|2000|5000)", "clip"])
+"""One of these stands in every rule that does it."""
 _FAR = 1_000
 """Characters around such a mark in which its rule lies."""
 _SIMPLE = re.compile(r"[.#][A-Za-z_][\w-]{0,60}")
@@ -37,13 +39,11 @@ def unseen(root: LexborNode, sheets: Iterable[str]) -> Iterator[int]:
 
 def _selectors(sheet: str) -> Iterator[str]:
     """Yield the classes and ids that a sheet moves out of sight."""
-    for mark in _MARKS:
-        at = sheet.find(mark)
-        while at >= 0:
-            names, rule = _around(sheet, at)
+    for ends in _MARKS.found(bytewise(sheet)).values():
+        for end in ends:
+            names, rule = _around(sheet, end)
             if _AWAY.search(re.sub(r"\s+", "", rule.lower())):
                 yield from (one for part in names.split(",") if _SIMPLE.fullmatch(one := part.strip()))
-            at = sheet.find(mark, at + 1)
 
 
 def _around(sheet: str, at: int) -> tuple[str, str]:

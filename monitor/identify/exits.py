@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from monitor.document import Document
+from monitor.document.literals import positions
 from monitor.identify.assembled import plain
 from monitor.identify.haystack import Haystack
 from monitor.identify.hosts import HostHit, address
-from monitor.identify.literals import positions
 from monitor.identify.lookup import Lookup
 from monitor.identify.quotes import quote
 from monitor.model import Where

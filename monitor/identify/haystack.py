@@ -9,7 +9,7 @@ from itertools import accumulate
 from urllib.parse import unquote, urlsplit
 
 from monitor.document import Address, Document
-from monitor.identify.literals import Literals, bytewise
+from monitor.document.literals import Literals, bytewise
 from monitor.identify.quotes import quote
 from monitor.identify.script import Openers, comments, openers
 from monitor.identify.shown import CODE, shown

@@ -7,8 +7,8 @@ from itertools import chain
 from urllib.parse import unquote
 
 from monitor.document import Document
+from monitor.document.literals import EVERYWHERE
 from monitor.identify.haystack import Haystack, fits
-from monitor.identify.literals import EVERYWHERE
 from monitor.identify.lookup import Lookup
 from monitor.identify.quotes import quote
 from monitor.identify.script import leads

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from monitor.document.literals import positions
 from monitor.identify.haystack import Haystack
 from monitor.identify.hosts import HostHit
-from monitor.identify.literals import positions
 from monitor.model import Role, Where
 from monitor.reference import is_payment
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from monitor.document import Document
+from monitor.document.literals import positions
 from monitor.identify.haystack import Haystack
-from monitor.identify.literals import positions
 from monitor.identify.quotes import quote
 from monitor.identify.scan import BrandShape, Scan
 from monitor.identify.words import (

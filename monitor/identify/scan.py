@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import re2
 
+from monitor.document.literals import EVERYWHERE, Literals, exactly
 from monitor.identify.haystack import Haystack
-from monitor.identify.literals import EVERYWHERE, Literals, exactly
 from monitor.identify.words import ROW_OPENS
 from monitor.model import Role, Where
 from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment

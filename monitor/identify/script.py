@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from monitor.identify.literals import positions
+from monitor.document.literals import positions
 
 _LEADS = re.compile(
     r"""\b(?:(?:open|location\.(?:assign|replace))\(|location(?:\.href)?\s{0,3}=|href\\*["']?\s{0,3}[:=])"""

@@ -8,7 +8,7 @@ Asked only of pieces of a page in which a mark has been found, so that other pag
 import re
 from collections.abc import Iterator
 
-from monitor.identify.literals import Literals, bytewise
+from monitor.document.literals import Literals, bytewise
 from monitor.model import Where
 
 CODE = frozenset([Where.INLINE, Where.STATE, Where.ATTRIBUTE])

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import re2
 
 from monitor.document import Document
+from monitor.document.literals import bytewise
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keccak import keccak_256
 from monitor.identify.known_addresses import KNOWN
-from monitor.identify.literals import bytewise
 from monitor.identify.quotes import quote
 from monitor.identify.scan import Cue, Said, Scan
 from monitor.model import Where

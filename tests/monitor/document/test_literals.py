@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from monitor.identify.literals import EVERYWHERE, Literals, bytewise, exactly
+from monitor.document.literals import EVERYWHERE, Literals, bytewise, exactly
 
 PAGE = b"shop " * 200_000 + b"pk_live_1 UPI: \xd0\x9c\xd0\x98\xd0\xa0"
 
