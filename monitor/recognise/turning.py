@@ -31,7 +31,7 @@ _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
-TURNING = frozenset(["harmed", "foil", "negation", "thing"]).union(COUNTERS, _TOOLS, _PARTS)
+TURNING = frozenset(["harmed", "foil", "negation", "thing", "outer"]).union(COUNTERS, _TOOLS, _PARTS)
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
 
 
@@ -61,7 +61,7 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     for signal in COUNTERS:
         if signal in present:
             return signal
-    if "thing" in present and not somebody(sentence):
+    if ("thing" in present and not somebody(sentence)) or ("outer" in present and _is_outer(sentence, core)):
         return "lawful"
     whole = [*core, *(hit for hit in hits if hit.term.signal in _PARTS)]
     denials = [hit for hit in hits if hit.term.signal == "negation" and not _within(hit, whole)]
@@ -70,6 +70,15 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     if _is_quoted(sentence, min(sentence.span(hit)[0] for hit in core)):
         return "quotation"
     return "question" if sentence.asks() else ""
+
+
+def _is_outer(sentence: Sentence, core: Sequence[Hit]) -> bool:
+    """Whether a claim speaks of clothing, and all garments of its sentence are worn over clothes: no body is bared."""
+    outer = {(hit.start, hit.end) for hit in sentence.hits if hit.term.signal == "outer"}
+    bared = any(hit.term.signal in ("undress", "nude", "nudify", "function", "explicit") for hit in sentence.hits)
+    clothing = any(hit.term.signal == "clothing" for hit in core)
+    worn = {(hit.start, hit.end) for hit in sentence.hits if hit.term.signal == "clothing"}
+    return clothing and not bared and worn <= outer
 
 
 def _is_asked(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:
