@@ -18,8 +18,8 @@ SIGNALS = frozenset(
 """Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
 the subject). Then the parts of rules (`pronoun`: one of a person that may stand for a thing); what turns a claim in its
 sentence, or weighs against it (`closing`: a denial that ends its clause, "without touching the face"; `thing`: what is
-undressed, peeled, opened or sheared and is no person; `outer`: what is worn over clothes); protective acts, lists and laws; offers; walls and parked names.
-`inert` means nothing: a longer word that hides a shorter one."""
+undressed, peeled, opened or sheared and is no person; `outer`: what is worn over clothes); protective acts, lists and
+laws; offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
 ANY = "any"
