@@ -17,6 +17,7 @@ from monitor.identify.words import (
     NEGATION,
     NEUTRAL,
     NOT_A_LOGIN,
+    SUBJECTS,
     UNSPACED,
     denies,
     explains,
@@ -35,6 +36,7 @@ _BESIDE = 2
 """How far apart two logos of one row may stand."""
 _ABOVE = 12
 """How many items above a row its heading may say that it lists something else than means of payment."""
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPARE = 1
 """Words that a row of two brands may hold besides brands and neutral words. A headline has more."""
 _WORD = re.compile("\\w+(?:[.'’&\u200c-]\\w+)*")
@@ -185,7 +187,8 @@ def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], found: dict[int, _
     if mark.role is Role.SIGN_ON:
         if re.search(rf"(?<!\w){re.escape(brand)}[\s-]{{1,3}}(?:{NOT_A_LOGIN})(?!\w)", item.text.lower()):
             return False
-        return signs_on(item.text) or (item.spare == 0 and any(signs_on(text) for text in above[-1:]))
+        button = signs_on(item.text) and not explains(item.text)
+        return button or (item.spare == 0 and any(signs_on(text) for text in above[-1:]))
     if speaks_of(item.text):
         return False
     # A brand of a script without spaces may itself hold the word for paying, and says no more than its name.
@@ -199,6 +202,8 @@ def _in_row(at: int, item: _Item, above: list[str], found: dict[int, _Item], tex
     row = [found[near] for near in range(at - _BESIDE, at + _BESIDE + 1) if near != at and near in found]
     cards = any(mark.role is Role.CARD_NETWORK for one in (item, *row) for _, mark in one.brands)
     if not cards and (_of_others(at, found, texts) or _compared(at, item, texts)):
+        return False
+    if _subjects(at, found, texts):
         return False
     providers = {other.provider for _, other in item.brands if is_payment(other.role)}
     if len(providers) > 1:
@@ -220,6 +225,19 @@ def _of_others(at: int, found: dict[int, _Item], texts: list[_Short]) -> bool:
         if (near in found and speaks_of(text)) or (LISTS.search(text) and not opens(text)):
             return True
         if near < at and opens(text):
+            return False
+    return False
+
+
+def _subjects(at: int, found: dict[int, _Item], texts: list[_Short]) -> bool:
+    """Whether the heading of the row itself says that it lists companies, goods or plans."""
+    strange = 0
+    for near in range(at - 1, max(-1, at - _ABOVE - 1), -1):
+        text, _, tag = texts[near]
+        if tag in _HEADINGS:
+            return SUBJECTS.search(text) is not None and not opens(text)
+        strange = 0 if near in found else strange + 1
+        if strange > 1:
             return False
     return False
 

@@ -59,6 +59,7 @@ SIGN_ON = re.compile(
 """Beside these a brand is a way to sign on."""
 NEGATION = re.compile(
     r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|former(?:ly)?|stopped?|drop(?:s|ped)?|"
+    r"discontinued|suspended|unavailable|"
     r"nicht|keine?|"
     r"(?:ne|n').{1,20}pas|soon|demnächst|bald|bientôt|próximamente|em breve|in arrivo|prossimamente|wkrótce|yakında|"
     r"скоро|segera hadir|binnenkort|sắp (?:có|ra mắt)|قريب\w{1,3}|به ?زودی|जल्द(?: ही)?|"
@@ -97,6 +98,19 @@ LISTS = re.compile(
     re.IGNORECASE,
 )
 """Headings of rows of names that are customers, partners, programs to connect, or the subjects of an article."""
+SUBJECTS = re.compile(
+    r"(?<!\w)(?:stocks|tickers|companies|startups|employers|hiring|careers|jobs|vacancies|sponsors|sponsored by|"
+    r"(?:popular|top|featured) stores|add-?ons|plug-?ins|extensions|modules|(?:brand|social) icons|icon (?:set|pack)s?|"
+    r"ui kits?|case studies|(?:service|system|server) status|outages?|impersonated|phishing|"
+    r"change ?log|release notes|what's new|road ?map|planned|coming soon|news|"
+    r"aktien|unternehmen|sponsoren|stellenangebote|erweiterungen|neuigkeiten|demnächst|"
+    r"entreprises|sponsors officiels|offres d'emploi|actualités|bientôt|"
+    r"empresas|patrocinadores|empleos|vagas|extensiones|extensões|noticias|notícias|próximamente|em breve|"
+    r"aziende|notizie|prossimamente|компании|спонсоры|вакансии|плагины|модули|расширения|новости|скоро)(?!\w)|"
+    r"公司|股票|插件|新闻|即将推出|企業|株式|近日公開",
+    re.IGNORECASE,
+)
+"""Headings under which brands are listed as companies, goods or plans, not as means of payment."""
 NOT_A_LOGIN = (
     "ads?|pixel|business|analytics|manager|calendar|drive|sheets|docs|workspace|cloud|maps|shop|store|catalog|api"
 )

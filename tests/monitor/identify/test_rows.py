@@ -121,6 +121,7 @@ def test_headings_of_payment_rows_are_known_in_more_languages(look: Callable[...
 
 
 NAMES = "".join(f"<li>{LOGO.format(name)}</li>" for name in ("Acme", "RailPay", "Globex", "Twin Pay"))
+CARDS = "".join(f"<li>{name}</li>" for name in ("BigCard", "RailPay", "Globex", "Twin Pay"))
 
 
 @pytest.mark.parametrize(
@@ -143,6 +144,14 @@ NAMES = "".join(f"<li>{LOGO.format(name)}</li>" for name in ("Acme", "RailPay", 
         "<h2>Payments engineer</h2><li>Experience with RailPay or Twin Pay</li>",
         "<h1>BigPay alternatives</h1><p>RailPay</p><p>Twin Pay</p>",
         "<h2>How to pay with RailPay</h2>",
+        "<p>Payments via RailPay have been discontinued</p>",
+        f"<h2>Trending stocks</h2><ul>{CARDS}</ul>",
+        f"<h3>Official sponsors</h3>{CARDS}",
+        f"<h2>Fintech companies</h2><ul>{NAMES}</ul>",
+        f"<h2>Add-ons</h2><ul>{NAMES}</ul>",
+        "<h2>Changelog</h2><li>Added RailPay and Twin Pay</li>",
+        "<h3>Coming soon</h3><p>RailPay</p><p>Twin Pay</p>",
+        f"<h2>Компании</h2><ul>{CARDS}</ul>",
         "<p>Can I pay with RailPay?</p>",
     ],
 )
@@ -160,6 +169,10 @@ def test_brands_that_a_page_speaks_of_are_no_means_of_payment(look: Callable[...
         "<p>We accept payments via RailPay</p>",
         "<p>Connect your wallet to pay with RailPay</p>",
         "<h2>Free vs Premium</h2><p>RailPay</p><p>Twin Pay</p>",
+        f"<h4>Companies and payment methods</h4><ul>{CARDS}</ul>",
+        f"<h4>Company</h4><ul>{CARDS}</ul>",
+        f"<footer><h4>News</h4><li>Blog</li><li>Press</li>{CARDS}</footer>",
+        f"<footer><a>Careers</a><a>Changelog</a>{CARDS}</footer>",
         "<p>Our payment partners: payment methods RailPay, Twin Pay</p>",
         "<table><tr><th>We accept</th><td>RailPay</td></tr></table>",
     ],
@@ -167,6 +180,12 @@ def test_brands_that_a_page_speaks_of_are_no_means_of_payment(look: Callable[...
 def test_rows_of_a_checkout_stay_claimed(look: Callable[..., Reading], html: str) -> None:
     """A heading of payment, a card brand in the row or the shop's own sentence keeps the claim."""
     assert ("railpay", Grade.CLAIMED) in {(o.provider, o.grade) for o in look(html).observations}
+
+
+@pytest.mark.parametrize("html", ["<h1>How to sign in with Signer</h1>", "<h3>Can I log in with Signer?</h3>"])
+def test_what_asks_or_explains_is_no_sign_on(look: Callable[..., Reading], html: str) -> None:
+    """The title of a guide is no button."""
+    assert look(html).observations == ()
 
 
 @pytest.mark.parametrize("words", ["Signer Ads", "Signer Analytics", "Signer Business", "Signer Calendar"])
