@@ -38,14 +38,20 @@ def payees(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Ide
 def _hits(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[tuple[Haystack, CodeHit]]:
     """Yield each account with the text in which it stands: codes of words, of scripts and addresses, then labels."""
     says = scan.says(hay)
-    texts = [hay.said] if Said.CODE in says else []
+    if document is not None and Said.CODE in says:
+        yield from ((hay.said, hit) for hit in codes(hay.said.raw) if not _sampled(document, hay.said, hit))
     if not scan.cues(hay).isdisjoint((Cue.PAYMENT_CODE, Cue.UPI)):
-        texts.append(hay)
-    yield from ((text, hit) for text in texts for hit in codes(text.raw))
+        yield from ((hay, hit) for hit in codes(hay.raw))
     if document is not None and Said.PAYEE in says:
         for label in labels(document):
             text = stack([(Where.TEXT, label)], 0, hay.asked, hay.host)
             yield from ((text, hit) for hit in _labelled(document, label))
+
+
+def _sampled(document: Document, said: Haystack, hit: CodeHit) -> bool:
+    """Whether a link among the words of a page is code that it shows; a code to scan is copied from such a place."""
+    link = said.text[hit.start : hit.end]
+    return hit.kind == "upi_id" and any(link in block.text for block in document.blocks if block.tag == "pre")
 
 
 def _labelled(document: Document, text: str) -> Iterator[CodeHit]:

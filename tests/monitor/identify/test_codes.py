@@ -76,6 +76,14 @@ def test_a_upi_link_names_its_address(look: Callable[..., Reading]) -> None:
     assert found(look, html.replace("Shop.Example@okbank", "yourname@yourbank")) == [], "filler names nobody"
 
 
+def test_a_upi_link_in_a_sample_of_code_is_nobodys(look: Callable[..., Reading]) -> None:
+    """What `pre` shows is explained; a code to scan is copied from there, and the same link in use still counts."""
+    sample = "<pre><code>upi://pay?pa=till@okbank&amp;pn=Shop</code></pre>"
+    assert found(look, sample) == []
+    assert found(look, sample + '<a href="upi://pay?pa=till@okbank&amp;pn=Shop">Pay</a>') == [("upi_id", "till@okbank")]
+    assert found(look, f"<pre>{pix(KEY)}</pre>") == [("pix_key", KEY)]
+
+
 @pytest.mark.parametrize("tag", ["textarea", "p", "li"])
 def test_payees_that_run_into_each_other_are_told_apart_and_placeholders_left_out(
     look: Callable[..., Reading], tag: str
