@@ -9,6 +9,15 @@ _SCHEMES = (
     "tg:",
     "mailto:",
     "upi:",
+    "phonepe:",
+    "paytmmp:",
+    "bhim:",
+    "tez:",
+    "gpay:",
+    "weixin://wxpay/",
+    "wxp:",
+    "alipays:",
+    "alipayqr:",
     "bitcoin:",
     "litecoin:",
     "dogecoin:",
@@ -19,7 +28,7 @@ _SCHEMES = (
     "ton:",
     "xrpl:",
 )
-"""What a reference may be: web addresses, and links that name a person, a bot or a wallet to pay."""
+"""What a reference may be: web addresses, and links that name a person, a bot or a wallet to pay, or open its app."""
 _ABSOLUTE = ("https://", "http://")
 _OTHER = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*+:", re.IGNORECASE)
 """A scheme that is joined to nothing."""

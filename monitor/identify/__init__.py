@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from monitor.document import Document
-from monitor.identify.assembled import assembled, encoded
+from monitor.identify.assembled import assembled, encoded, located
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.declared import declared
 from monitor.identify.exits import exits
@@ -51,7 +51,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     hay = haystack(document, requested, capture.url)
     cues = scan.cues(hay)
     whole = (*assembled(hay, cues), *streamed(document))
-    pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues)]
+    pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues), *located(hay, cues, scan.says(hay))]
     joined = stack(pieces, len(pieces))
     there = weighed(_hosts(page, requested, hay, lookup, scan.spelt(hay)), hay)
     every = (*there, *scanned(joined, lookup, scan.spelt(joined)))

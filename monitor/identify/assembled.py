@@ -6,12 +6,14 @@ What needs more than literals and a few functions of strings to be known, only r
 import binascii
 from base64 import urlsafe_b64decode
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 import re2
 
+from monitor.identify.codes import locations
 from monitor.identify.folding import Names, folded
 from monitor.identify.haystack import Haystack
-from monitor.identify.scan import Cue
+from monitor.identify.scan import Cue, Said
 from monitor.identify.shown import CODE
 from monitor.model import Where
 
@@ -92,6 +94,15 @@ def encoded(hay: Haystack, cues: Collection[Cue]) -> Iterator[tuple[Where, str]]
         offset, code = match.start(1), match[1].decode()
         if hay.place(offset) in CODE and not hay.silent(offset, code) and (text := plain(code)):
             yield hay.place(offset), f'"{text}" = {code[:200]}'
+
+
+def located(hay: Haystack, cues: Collection[Cue], says: Collection[Said]) -> Iterator[tuple[Where, str]]:
+    """Yield place and `"address"` of the charges to which PIX codes lead, in scripts, attributes and words."""
+    texts = [hay] if Cue.PAYMENT_CODE in cues else []
+    for text in [*texts, hay.said] if Said.CODE in says else texts:
+        for offset, address in islice(locations(text.raw), _MOST):
+            if not text.silent(offset, address):
+                yield text.place(offset), f'"{address}"'
 
 
 def plain(code: str) -> str:

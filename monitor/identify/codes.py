@@ -16,7 +16,8 @@ from monitor.identify.quotes import digest
 
 _PAYLOAD = re2.compile(rb"00020[12][ -~]{20,500}")
 _UPI = re2.compile(
-    rb"""upi:(?:\\?/){2}pay\?[^\s"'<>]{0,300}?\bpa=([A-Za-z0-9._-]{2,100}(?:@|%40)[A-Za-z][A-Za-z0-9]{1,30})\b"""
+    rb"""(?:(?:upi|phonepe|paytmmp|bhim):(?:\\?/){2}|(?:tez|gpay):(?:\\?/){2}upi\\?/)"""
+    rb"""pay\?[^\s"'<>]{0,300}?\bpa=([A-Za-z0-9._-]{2,100}(?:@|%40)[A-Za-z][A-Za-z0-9]{1,30})\b"""
 )
 _PIX = "br.gov.bcb.pix"
 _PROMPTPAY = {"A000000677010111": ("02", "03", "01"), "A000000677010112": ("01",)}
@@ -41,31 +42,40 @@ def codes(raw: bytes) -> Iterator[CodeHit]:
         for match in _PAYLOAD.finditer(raw):
             for kind, value in _accounts(match[0].decode("ascii")):
                 yield CodeHit(kind, value, match.start(), match.end())
-    if b"upi:" in raw:
+    if b"pay?" in raw:
         for match in _UPI.finditer(raw):
             value = match[1].decode().replace("%40", "@").lower()
             if not is_placeholder(value):
                 yield CodeHit("upi_id", value, match.start(), match.end())
 
 
+def locations(raw: bytes) -> Iterator[tuple[int, str]]:
+    """Yield offset and address of the charges behind PIX codes of one order: they lie at who collects the money."""
+    for match in _PAYLOAD.finditer(raw):
+        for inner in _templates(match[0].decode("ascii")):
+            if inner.get("00", "").lower() == _PIX and inner.get("25"):
+                yield match.start(), f"https://{inner['25']}"
+
+
 def _accounts(text: str) -> Iterator[tuple[str, str]]:
     """Yield kind and value of the accounts of a payload that its own checksum confirms."""
-    fields = _fields(text)
+    for inner in _templates(text):
+        application = inner.get("00", "")
+        if application.lower() == _PIX and inner.get("01"):
+            yield "pix_key", pix(inner["01"])
+        for field in _PROMPTPAY.get(application.upper(), ()):
+            if inner.get(field):
+                yield "promptpay_id", _promptpay(inner[field])
+                break
+
+
+def _templates(text: str) -> Iterator[dict[str, str]]:
+    """Yield the fields that describe an account, of a payload that its own checksum confirms."""
     end = text.find("6304", 20)
     while end >= 0 and not _whole(text[: end + 8]):
         end = text.find("6304", end + 1)
-    if end < 0:
-        return
-    for key, value in fields:
-        if "26" <= key <= "51":
-            inner = dict(_fields(value))
-            application = inner.get("00", "")
-            if application.lower() == _PIX and inner.get("01"):
-                yield "pix_key", pix(inner["01"])
-            for field in _PROMPTPAY.get(application.upper(), ()):
-                if inner.get(field):
-                    yield "promptpay_id", _promptpay(inner[field])
-                    break
+    if end >= 0:
+        yield from (dict(_fields(value)) for key, value in _fields(text) if "26" <= key <= "51")
 
 
 def _fields(text: str) -> list[tuple[str, str]]:

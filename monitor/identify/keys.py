@@ -9,6 +9,7 @@ from itertools import chain
 from urllib.parse import unquote
 
 from monitor.identify.haystack import Haystack, fits
+from monitor.identify.hosts import SEEN
 from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
 from monitor.identify.script import linked
@@ -25,7 +26,8 @@ AFTER = 5_000
 _PLACEHOLDER = re.compile(
     r"(?:^|[^a-z])your(?:$|[^a-z])|^your|YOUR|[xX]{4,}|\*{3,}|"
     r"(?:^|[_-])example(?:$|[_-])|EXAMPLE|placeholder|PLACEHOLDER|CHANGE_?ME|change_?me|"
-    r"(?:^|[_-])(?:insert|INSERT|replace|REPLACE|dummy|DUMMY|sample|SAMPLE)(?:$|[_-])|[<>{}\[\]]"
+    r"(?:^|[_-])(?:insert|INSERT|replace|REPLACE|dummy|DUMMY|sample|SAMPLE)(?:$|[_-])|[<>{}\[\]]|"
+    r"^(?:merchant|name|username|payee|vpa)@(?:upi|bank|psp)$|@(?:exemplo|ejemplo|esempio|beispiel)\.|^seu_?e?mail@"
 )
 _PERCENT = re.compile(r"%(?:[0-7][0-9A-Fa-f]|[89A-Fa-f][0-9A-Fa-f]%[89A-Fa-f][0-9A-Fa-f])")
 _SPELT = 2
@@ -112,15 +114,22 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
 
 
 def scripted(hay: Haystack, scan: Scan) -> Iterator[ScriptHit]:
-    """Yield the SDKs whose names stand in inline scripts, comments left out, or whose elements stand in the page."""
+    """Yield the SDKs whose names stand in inline scripts, comments left out, or whose elements or links in the page."""
     for mark, starts in scan.names(hay):
-        element = mark.text.startswith("<")
         for at in starts:
             where = hay.place(at)
-            there = where is Where.ATTRIBUTE and at == hay.bounds(at)[0] if element else where is Where.INLINE
-            if there and not hay.silent(at, mark.text):
+            if _stands(mark.text, hay, at, where) and not hay.silent(at, mark.text):
                 yield ScriptHit(mark, where, hay.quote(at, at + len(mark.text)))
                 break
+
+
+def _stands(text: str, hay: Haystack, at: int, where: Where) -> bool:
+    """Whether a name is in a script; an element's beginning is the element's, a scheme also begins a link or value."""
+    if text.startswith("<"):
+        return where is Where.ATTRIBUTE and at == hay.bounds(at)[0]
+    if where is Where.INLINE or "://" not in text:
+        return where is Where.INLINE
+    return at == hay.bounds(at)[0] if where in SEEN else where is Where.ATTRIBUTE and hay.text[at - 1] == '"'
 
 
 def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int]) -> Iterator[KeyHit]:

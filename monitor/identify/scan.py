@@ -42,7 +42,8 @@ class Cue(Enum):
     """An address in Base64."""
     PAYMENT_CODE = r"00020[12]"
     """How PIX and PromptPay codes begin."""
-    UPI = r"upi:"
+    UPI = r"upi:|(?:phonepe|paytmmp|bhim|tez|gpay):\\?/"
+    """A link to pay by UPI, in any app or in one of the great ones."""
     SOLANA = r"(?i)\bsol(?:ana)?\b"
 
 
