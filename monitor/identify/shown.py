@@ -21,6 +21,12 @@ _CLOSED = re.compile(r"(?:<|&lt;|\\{1,4}u003[cC])(?:\\{0,4}/|\\{1,4}u002[fF])(?:
 _REACT = re.compile(r"""\\?"\$\\?",\\?"(?:pre|code)\\?\"""")
 _OTHER = re.compile(r"""\\?"\$\\?",\\?"(?!span|code|pre)|\Z""")
 """The same as React sends it, up to the next element that is no part of it."""
+_NODE = re.compile(
+    r"""(?<!\\)"(?:_?type|tag|nodeName)"\s{0,3}:\s{0,3}"(?:pre|code|code_?[bB]lock|code-block|fence)"(?="""
+    r"""\s{0,3},\s{0,9}"(?:props|attrs|data|code|value|content|children|text|lang(?:uage)?|meta)")"""
+)
+"""How a node of an article that travels as a tree says that it is code; the rest of the node is shown."""
+_BRACKETS = re.compile(r""""(?:[^"\\\n]|\\.)*+"|[{}]""")
 _FENCED = re.compile(r"""```(?:[^"\\`]|\\.|`(?!``))*+(?:```|")""", re.DOTALL)
 """Code in Markdown, up to the closing fence or the end of the text."""
 _FENCE = re.compile(r"```[\w+#.-]{0,30}(?:\\{1,4}n|\r?\n)")
@@ -43,6 +49,7 @@ _MAY = Literals(
         r'(?:code_?[sS]amples?|code_?[eE]xamples?|highlighted_?[cC]ode)\\{0,4}"\s{0,9}:',
         r"(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:",
         r"\bif\s*\(\s*(?:false|!1|0)\s*\)",
+        r'(?:ype|tag|nodeName)"\s{0,3}:\s{0,3}"(?:pre|code|code_?[bB]lock|code-block|fence)"',
     ],
 )
 """Less than any of them asks: one scan before the others."""
@@ -78,7 +85,25 @@ def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
     if where is Where.INLINE:
         found += _between(text, _FENCE, _END)
         found += _never_run(text)
+    found += _nodes(text)
     return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
+
+
+def _nodes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what follows in each node of a tree that says of itself to be code, up to the node's end."""
+    end = 0
+    for opened in _NODE.finditer(text):
+        if opened.start() < end:
+            continue
+        depth = 1
+        for sign in _BRACKETS.finditer(text, opened.end()):
+            depth += {"{": 1, "}": -1}.get(sign[0], 0)
+            if depth == 0:
+                end = sign.end()
+                yield opened.start(), end
+                break
+        else:
+            return
 
 
 def _between(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> Iterator[tuple[int, int]]:

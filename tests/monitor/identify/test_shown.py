@@ -46,6 +46,9 @@ def safe(value: object) -> str:
         safe({"props": {"pageProps": {"post": {"html": ARTICLE.replace("&lt;", "<").replace("&gt;", ">")}}}}),
         safe({"post": {"body": ARTICLE}}),
         safe({"examples": {"snippet": CODE}}),
+        safe({"body": {"tag": "pre", "props": {"code": CODE, "language": "html"}, "children": []}}),
+        safe({"children": [{"type": "code", "lang": "html", "meta": None, "value": CODE}, {"type": "thematicBreak"}]}),
+        safe({"type": "codeBlock", "attrs": {"language": "html"}, "content": [{"type": "text", "text": CODE}]}),
         safe({"nested": json.dumps({"sourceCode": CODE})}),
         safe({"openapi": "3.0.1", "servers": [{"url": "https://js.railpay.example/v1"}], "example": KEY}),
         flight(json.dumps(["$", "pre", None, {"children": CODE}], separators=(",", ":"))),
@@ -74,6 +77,9 @@ def test_code_that_is_shown_says_nothing(look: Callable[..., Reading], html: str
         safe({"code": "USD", "sdk": "https://js.railpay.example/v1", "key": KEY}),
         safe({"snippet": "x", "sdk": "https://js.railpay.example/v1", "key": KEY}),
         safe({"text": MARKED.replace(CODE, "x"), "sdk": "https://js.railpay.example/v1", "key": KEY}),
+        safe({"a": {"tag": "pre", "children": ["x"]}, "sdk": "https://js.railpay.example/v1", "key": KEY}),
+        safe({"response_type": "code", "data": {"sdk": "https://js.railpay.example/v1", "key": KEY}}),
+        safe({"type": "code", "sdk": "https://js.railpay.example/v1", "key": KEY}),
         safe({"text": "<pre>x</pre>", "sdk": "https://js.railpay.example/v1", "key": KEY}),
         f'<script>box.html("<pre>"); load("https://js.railpay.example/v1", "{KEY}")</script>',
         f'<script type="text/plain" data-category="payment">pay("https://js.railpay.example/v1", "{KEY}")</script>',
@@ -94,7 +100,14 @@ def test_code_that_runs_beside_samples_counts(look: Callable[..., Reading], html
 
 def test_a_wall_of_opened_samples_costs_a_bounded_time(look: Callable[..., Reading]) -> None:
     """Openers without end, fences and quotes are read once."""
-    for filler in ('\\"$\\",\\"pre\\"', "<pre ", "```", '\\"snippet\\":\\"', '\\"snippet\\": ["a",'):
+    for filler in (
+        '\\"$\\",\\"pre\\"',
+        "<pre ",
+        "```",
+        '\\"snippet\\":\\"',
+        '\\"snippet\\": ["a",',
+        '{"tag":"pre","data":',
+    ):
         html = f'<script>var a = "{filler * 30_000} https://js.railpay.example/v1 {KEY}"</script>'
         begun = time.process_time()
         look(html)
