@@ -237,7 +237,8 @@ def _meta(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
 
 def _link(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     if href := attributes.get("href"):
-        found.refer(node, Where.META, href, (attributes.get("rel") or "").lower())
+        rel = (attributes.get("rel") or "").lower()
+        found.refer(node, Where.LINK if "payment" in rel.split() else Where.META, href, rel)
 
 
 def _form(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -281,7 +282,7 @@ def _drawing(node: LexborNode, _: Mapping[str, str | None], found: Structure) ->
 _SPECIAL: Mapping[str | None, _Handler] = {
     **dict.fromkeys(["frame", "embed", "portal", "fencedframe"], _framed),
     **dict.fromkeys(["a", "area"], _link_to),
-    **dict.fromkeys(["img", "source"], _source),
+    **dict.fromkeys(["img", "source", "video", "audio"], _source),
     "object": _leads("data", Where.FRAME),
     "html": _html,
     "base": _base,
