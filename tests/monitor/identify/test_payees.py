@@ -41,6 +41,8 @@ def test_an_account_under_its_label_is_an_identifier(
         "<p>lamps@ybl</p>",
         "<p>We do not take UPI: lamps@ybl</p>",
         "<p>UPI ID: yourname@upi</p>",
+        "<p>UPI ID: merchant@upi</p>",
+        "<p>Chave PIX: loja@exemplo.com.br</p>",
         "<p>Chave PIX: 482.917.356-04</p>",
         "<p>Pix: write to loja@lampadas.example</p>",
         "<p>Pixel: 7d9f0335-8dcc-4054-9bf9-0dbd61d36906</p>",
