@@ -1,6 +1,6 @@
 """The head and the foot of a page, where a site links to accounts of its own; what stands between may be anybody's.
 
-A link that says `rel="me"` is the site's own wherever it stands.
+A link that says `rel="me"` is the site's own wherever it stands, and so is one for paying that only programs see.
 """
 
 from selectolax.lexbor import LexborNode
@@ -11,8 +11,8 @@ _CONTENT = frozenset(["article", "aside"])
 
 
 def at_edge(node: LexborNode) -> bool:
-    """Whether a link stands in a footer of its page, in a header outside its main part, or says "me"."""
-    if "me" in (node.attributes.get("rel") or "").lower().split():
+    """Whether a link stands in a footer of its page, in a header outside its main part, says "me" or is unseen."""
+    if node.tag == "link" or "me" in (node.attributes.get("rel") or "").lower().split():
         return True
     head = foot = False
     at = node.parent

@@ -59,3 +59,10 @@ def test_a_broken_pix_code_names_nobody(look: Callable[..., Reading]) -> None:
     """Its checksum is wrong, so nothing could be paid by it."""
     code = dynamic(f"api.railpay.example/v2/{CHARGE}")
     assert named(look(f"<p>{code[:-1]}{'0' if code[-1] != '0' else '1'}</p>")) == set()
+
+
+@pytest.mark.parametrize(("rel", "counts"), [("payment", True), ("canonical", False), ("prepayment", False)])
+def test_a_relation_says_where_one_pays(look: Callable[..., Reading], rel: str, counts: bool) -> None:
+    """`rel="payment"` leads to where the site takes money; other relations of the head lead nowhere."""
+    html = f'<head><link rel="{rel}" href="https://shops.railpay.example/lamps"></head><p>Lamps</p>'
+    assert named(look(html)) == ({("railpay", Grade.EMBEDDED)} if counts else set())
