@@ -1,4 +1,4 @@
-"""What the visitors of a page wrote: comments below it, known by the names that blogs and forums give their place."""
+"""What the visitors of a page wrote: comments, reviews and posts, known by the names that blogs and forums give them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from selectolax.lexbor import LexborNode
 
 _PLACES = (
     "#comments, .comments, .comment, #comment-list, .comment-list, .commentlist, .comments-area, .comment-body, "
-    ".comment-content, [itemprop=comment]"
+    ".comment-content, [itemprop=comment], [itemprop=review], [itemprop=reviewBody], "
+    # posts and signatures of forums (Discourse, XenForo), quoted mail
+    ".topic-post, .crawler-post, .bbWrapper, .message-signature, blockquote[type=cite]"
 )
 _WHOLE = frozenset(["html", "body", "main"])
 """Elements that hold a page: a class of theirs says that there are comments, not that all is one."""

@@ -47,8 +47,8 @@ _SEAM = re.compile(
     )
 )
 """Where a run of letters may be parted into words."""
-_PREFIX = re.compile(r"[^\w]?[a-z]")
-"""What before a brand makes another word of it: one letter alone (`eVisa`)."""
+_PREFIX = re.compile(r"[^\w]?[a-z]|.?#", re.DOTALL)
+"""What before a brand makes another word of it: one letter alone (`eVisa`), the sign of a tag (`#visa`)."""
 _RUN = 24
 """Most words of a row that run into each other."""
 _MOST = 5_000

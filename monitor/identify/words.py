@@ -103,6 +103,8 @@ SUBJECTS = re.compile(
     r"(?:popular|top|featured) stores|add-?ons|plug-?ins|extensions|modules|(?:brand|social) icons|icon (?:set|pack)s?|"
     r"ui kits?|case studies|(?:service|system|server) status|outages?|impersonated|phishing|"
     r"change ?log|release notes|what's new|road ?map|planned|coming soon|news|"
+    r"in the (?:press|media|news)|(?:recent|latest) (?:posts|articles|stories)|alumni|graduates|rankings?|leaderboard|"
+    r"brands by|top brands|holdings|"
     r"aktien|unternehmen|sponsoren|stellenangebote|erweiterungen|neuigkeiten|demnächst|"
     r"entreprises|sponsors officiels|offres d'emploi|actualités|bientôt|"
     r"empresas|patrocinadores|empleos|vagas|extensiones|extensões|noticias|notícias|próximamente|em breve|"

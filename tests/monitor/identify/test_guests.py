@@ -15,7 +15,18 @@ def values(reading: Reading) -> set[str]:
     return {identifier.value for identifier in reading.identifiers}
 
 
-@pytest.mark.parametrize("place", [COMMENTS, '<div class="comment-body">{}</div>', '<div itemprop="comment">{}</div>'])
+@pytest.mark.parametrize(
+    "place",
+    [
+        COMMENTS,
+        '<div class="comment-body">{}</div>',
+        '<div itemprop="comment">{}</div>',
+        '<div itemprop="review">{}</div>',
+        '<div class="topic-post clearfix">{}</div>',
+        '<aside class="message-signature">{}</aside>',
+        '<blockquote type="cite">{}</blockquote>',
+    ],
+)
 def test_links_in_comments_name_nobody(look: Callable[..., Reading], place: str) -> None:
     """A visitor's link to a checkout is neither a mark nor an account of the site's."""
     reading = look(place.format(LINK))
@@ -27,6 +38,14 @@ def test_the_sites_own_link_counts_beside_a_visitors(look: Callable[..., Reading
     own = '<a href="https://buy.railpay.example/ours42">Buy</a>'
     assert values(look(own + COMMENTS.format(LINK))) == {"ours42"}
     assert values(look(own + COMMENTS.format('<a href="https://buy.railpay.example/ours42">here</a>'))) == {"ours42"}
+
+
+@pytest.mark.parametrize(
+    "place", ["<blockquote>{}</blockquote>", '<div class="post">{}</div>', '<p class="signature">{}</p>']
+)
+def test_a_sites_own_post_or_quotation_is_no_visitors(look: Callable[..., Reading], place: str) -> None:
+    """Names that sites also give to what they write themselves take nothing away."""
+    assert values(look(place.format(LINK))) == {"theirs7"}
 
 
 @pytest.mark.parametrize("tag", ["body", "main"])
