@@ -1,4 +1,4 @@
-"""What the visitors of a page wrote: comments, reviews and posts, known by the names that blogs and forums give them."""
+"""What the visitors of a page wrote: comments, reviews, posts, known by the names that blogs and forums give them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
