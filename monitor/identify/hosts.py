@@ -127,10 +127,11 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
         reference = document.refer(number)
         if reference.rel and not _UNRELATED.isdisjoint(reference.rel.split()):
             continue
+        sells = where is Where.LINK and any(is_payment(mark.role) or mark.role is Role.BOT_PLATFORM for mark in marks)
+        said = sells and document.said(number)
         for mark in marks:
             if where is Where.LINK and _is_explained(mark, path):
                 continue
-            said = where is Where.LINK and is_payment(mark.role) and document.said(number)
             words = f"{reference.text} {url}" if reference.text else url
             hidden = reference.hidden or (where in SEEN and is_payment(mark.role) and document.away(number))
             spelt = "" if host == authority else f"https://{host}{path}"
