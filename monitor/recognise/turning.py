@@ -23,6 +23,8 @@ _SCARE = 3
 """Spaces between quotation marks that make a quotation; fewer, and the marks only keep a word at arm's length."""
 _APPOSED = 4
 """Words after the site's own name in which it says what it is."""
+_BARED = frozenset(["undress", "nude", "nudify", "function", "explicit"])
+"""Signals that bare a body."""
 _TOOLS = frozenset(["others", "nudify", "function", "harm"])
 """What a protection makes fail."""
 _PARTS = frozenset(["likeness", "voice", "disown"])
@@ -61,7 +63,7 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     for signal in COUNTERS:
         if signal in present:
             return signal
-    if ("thing" in present and not somebody(sentence)) or ("outer" in present and _is_outer(sentence, core)):
+    if ("thing" in present and not somebody(sentence)) or _is_outer(sentence, hits, core):
         return "lawful"
     whole = [*core, *(hit for hit in hits if hit.term.signal in _PARTS)]
     denials = [hit for hit in hits if hit.term.signal == "negation" and not _within(hit, whole)]
@@ -72,13 +74,14 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     return "question" if sentence.asks() else ""
 
 
-def _is_outer(sentence: Sentence, core: Sequence[Hit]) -> bool:
-    """Whether a claim speaks of clothing, and all garments of its sentence are worn over clothes: no body is bared."""
-    outer = {(hit.start, hit.end) for hit in sentence.hits if hit.term.signal == "outer"}
-    bared = any(hit.term.signal in ("undress", "nude", "nudify", "function", "explicit") for hit in sentence.hits)
-    clothing = any(hit.term.signal == "clothing" for hit in core)
-    worn = {(hit.start, hit.end) for hit in sentence.hits if hit.term.signal == "clothing"}
-    return clothing and not bared and worn <= outer
+def _is_outer(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> bool:
+    """Whether a claim takes clothing off, and all garments of its sentence are worn over clothes: no body is bared."""
+    outer = [hit for hit in hits if hit.term.signal == "outer"]
+    taken = {hit.term.signal for hit in core}
+    if not outer or "clothing" not in taken or "reveal" in taken or not _BARED.isdisjoint(sentence.said()):
+        return False
+    worn = [hit for hit in sentence.hits if hit.term.signal == "clothing"]
+    return all(any(one.start <= hit.start and hit.end <= one.end for one in outer) for hit in worn)
 
 
 def _is_asked(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:

@@ -129,7 +129,8 @@ def _says_so(evidence: Evidence) -> bool:
 def _is_plain(evidence: Evidence) -> bool:
     """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
 
-    Sentences that name things stand against them, too. Besides, one of three holds. Nudity or undressing is said, of a
+    Sentences that name things stand against them, too; as many may stand against a site that says it outright and
+    claims in its own voice. Besides, one of three holds. Nudity or undressing is said, of a
     person or in the claims; or a heading, or the site in its own voice of a person's picture where it asks or sells,
     says that clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the
     site takes pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function
@@ -147,7 +148,8 @@ def _is_plain(evidence: Evidence) -> bool:
     aside = len(against | lawful | evidence.things) - passing
     if not _says_so(evidence) or _excused(evidence):
         return False
-    if aside >= strong or len(against) - passing > max(1, strong):
+    even = bool(evidence.outright and evidence.spoken)
+    if aside >= strong + even or len(against) - passing > max(1, strong):
         return False
     rules = [span.why.partition(": ")[2] for span in evidence.strong.values()]
     of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))

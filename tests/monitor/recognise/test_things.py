@@ -56,3 +56,10 @@ def test_who_lists_such_tools_as_often_as_it_seems_to_claim_sells_none(vocabular
     assert _kind(vocabulary, listed + SOLD) != "storefront"
     claims = "<p>Our AI undresses women in photos.</p><p>We undress anyone in a photo.</p>"
     assert _kind(vocabulary, listed + claims + SOLD) == "storefront"
+
+
+def test_what_is_worn_over_clothes_bares_nobody(vocabulary: Vocabulary) -> None:
+    """Raincoats come off holiday photos; where shirts are named, too, it is another matter."""
+    page = "<h1>Our AI removes the {} from your photo</h1><p>It removes the {} of people in a photo.</p>"
+    assert _kind(vocabulary, page.format("raincoat", "coat") + SOLD) != "storefront"
+    assert _kind(vocabulary, page.format("dress", "coat and the shirt") + SOLD) == "storefront"
