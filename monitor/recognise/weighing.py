@@ -6,6 +6,7 @@ from itertools import islice
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence
+from monitor.recognise.subject import is_bare, is_list, is_of_people, is_of_things
 
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
@@ -42,35 +43,16 @@ def weighed(evidence: Evidence) -> Verdict:
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
     sure = _is_plain(evidence) or _is_all_it_says(evidence) or _is_sold_outright(evidence)
-    if sure and _is_offer(evidence) and _is_of_people(evidence) and not _is_list(evidence):
+    if sure and _is_offer(evidence) and is_of_people(evidence) and not is_list(evidence):
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     other = len(_spoken_of(evidence))
     if not strong and (not evidence.labels or not evidence.offers):
         against = other
     told = not (strong and evidence.offers) and against > strong + soft
-    if told or _is_of_things(evidence) or _is_spoken_of(evidence, other) or _is_lead(evidence):
+    spoken_of = told or is_of_things(evidence) or _is_spoken_of(evidence, other) or _is_lead(evidence)
+    if spoken_of and not is_bare(evidence):
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
-
-
-def _is_of_people(evidence: Evidence) -> bool:
-    """Whether it is people that are undressed.
-
-    A sentence names them, or says that somebody is dressed, or names what undresses people alone, or a claim names
-    clothing; and the site does not speak of things.
-    """
-    return (bool(evidence.people) or evidence.worn) and not _is_of_things(evidence)
-
-
-def _is_of_things(evidence: Evidence) -> bool:
-    """Whether more sentences name things than people, two or more of them: what such a site uncovers is no person."""
-    return len(evidence.things) >= _TWICE and len(evidence.things) > len(evidence.people)
-
-
-def _is_list(evidence: Evidence) -> bool:
-    """Whether as many sentences that name the function list such tools as claim it: shops list themselves, too."""
-    listed = evidence.turned_by()["listing"]
-    return listed > 0 and listed >= len(evidence.strong)
 
 
 def _is_shop(evidence: Evidence) -> bool:
@@ -129,12 +111,12 @@ def _says_so(evidence: Evidence) -> bool:
 def _is_plain(evidence: Evidence) -> bool:
     """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
 
-    Sentences that name things stand against them, too; as many may stand against a site that says it outright and
-    claims in its own voice. Besides, one of three holds. Nudity or undressing is said, of a
-    person or in the claims; or a heading, or the site in its own voice of a person's picture where it asks or sells,
-    says that clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the
-    site takes pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function
-    twice. Its claims in the third person count as well, and what it names in its own voice.
+    Sentences that name things stand against them, too; as many may stand against a site that says it outright, claims
+    in its own voice and reports nothing. Besides, one of three holds. Nudity or undressing is said, of a person or in
+    the claims; or a heading, or the site in its own voice of a person's picture where it asks or sells, says that
+    clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site takes
+    pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice. Its
+    claims in the third person count as well, and what it names in its own voice.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), _passing(evidence)
@@ -148,7 +130,7 @@ def _is_plain(evidence: Evidence) -> bool:
     aside = len(against | lawful | evidence.things) - passing
     if not _says_so(evidence) or _excused(evidence):
         return False
-    even = bool(evidence.outright and evidence.spoken)
+    even = bool(evidence.outright and evidence.spoken) and not evidence.in_context()["reporting"]
     if aside >= strong + even or len(against) - passing > max(1, strong):
         return False
     rules = [span.why.partition(": ")[2] for span in evidence.strong.values()]
@@ -241,11 +223,13 @@ def _by_context(evidence: Evidence) -> Verdict:
 def _is_masked(evidence: Evidence) -> bool:
     """Whether a site that takes pictures or sells packs claims the function only beside words of something lawful.
 
-    Where it also names nudity and a person, and denies or forbids nothing, those words may be passing talk.
+    Where it also names nudity and a person, no more things than people, and denies or forbids nothing, those words may
+    be passing talk.
     """
     turned = evidence.turned_by().keys()
     sells = (evidence.asks or evidence.packs) and _is_offer(evidence)
-    return sells and turned == {"lawful"} and bool(evidence.bare) and evidence.person
+    people = evidence.person and len(evidence.things) <= len(evidence.people)
+    return sells and turned == {"lawful"} and bool(evidence.bare) and people
 
 
 def _is_hinted(evidence: Evidence) -> bool:

@@ -1,0 +1,35 @@
+"""What a site speaks of: people or things, such tools of others, nudity more than anything else."""
+
+from monitor.recognise.evidence import Evidence
+
+_TWICE = 2
+"""Sentences that make sure of a subject."""
+
+
+def is_bare(evidence: Evidence) -> bool:
+    """Whether a site that offers something names nudity in more sentences than it reports, protects or lists.
+
+    Nothing turns any of its claims, and it says no protective act.
+    """
+    aside = evidence.reports | evidence.context.keys()
+    return bool(evidence.offers) and len(evidence.bare) > len(aside) and not evidence.caring and not evidence.turned
+
+
+def is_of_people(evidence: Evidence) -> bool:
+    """Whether it is people that are undressed.
+
+    A sentence names them, or says that somebody is dressed, or names what undresses people alone, or a claim names
+    clothing; and the site does not speak of things.
+    """
+    return (bool(evidence.people) or evidence.worn) and not is_of_things(evidence)
+
+
+def is_of_things(evidence: Evidence) -> bool:
+    """Whether more sentences name things than people, two or more of them: what such a site uncovers is no person."""
+    return len(evidence.things) >= _TWICE and len(evidence.things) > len(evidence.people)
+
+
+def is_list(evidence: Evidence) -> bool:
+    """Whether as many sentences that name the function list such tools as claim it: shops list themselves, too."""
+    listed = evidence.turned_by()["listing"]
+    return listed > 0 and listed >= len(evidence.strong)
