@@ -49,7 +49,8 @@ def weighed(evidence: Evidence) -> Verdict:
     if not strong and (not evidence.labels or not evidence.offers):
         against = other
     told = not (strong and evidence.offers) and against > strong + soft
-    spoken_of = told or is_of_things(evidence) or _is_spoken_of(evidence, other) or _is_lead(evidence)
+    things = is_of_things(evidence) and not evidence.outright
+    spoken_of = told or things or _is_spoken_of(evidence, other) or _is_lead(evidence)
     if spoken_of and not is_bare(evidence):
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)

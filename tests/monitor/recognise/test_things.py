@@ -63,3 +63,10 @@ def test_what_is_worn_over_clothes_bares_nobody(vocabulary: Vocabulary) -> None:
     page = "<h1>Our AI removes the {} from your photo</h1><p>It removes the {} of people in a photo.</p>"
     assert _kind(vocabulary, page.format("raincoat", "coat") + SOLD) != "storefront"
     assert _kind(vocabulary, page.format("dress", "coat and the shirt") + SOLD) == "storefront"
+
+
+def test_things_hung_up_beside_an_outright_claim_hide_no_shop(vocabulary: Vocabulary) -> None:
+    """A shop can write of furniture, too: it stays before a person's eyes."""
+    page = "<h1>Our AI makes women nude in your photo</h1>"
+    things = "<p>An armchair takes a minute.</p><p>A sofa takes two minutes.</p><p>A stove takes three.</p>"
+    assert _kind(vocabulary, page + things + SOLD) == "needs_review"
