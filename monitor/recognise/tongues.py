@@ -6,16 +6,29 @@ from monitor.recognise.terms import ANY, Hit
 
 _ALIKE = 0.7
 """Share of the hits of a sentence's first language that another needs to be read as well."""
+_MORE = frozenset(["thing", "outer", "pronoun"])
+"""Signals that say more of words which mostly carry another one."""
 _ENOUGH = 0.5
 """Share of them that the page's main language needs to be the only one read."""
 
 
 def counted(hits: Sequence[Hit]) -> dict[str, int]:
-    """Return how many hits are of each language, those left out that all languages share."""
+    """Return how many hits are of each language, those left out that all languages share.
+
+    A word that is a garment and worn over others, or lawful and a thing, tells no more of its language than another.
+    """
     counts: dict[str, int] = {}
+    more: list[Hit] = []
     for hit in hits:
-        language = hit.term.language
-        counts[language] = counts.get(language, 0) + 1
+        if hit.term.signal in _MORE:
+            more.append(hit)
+        else:
+            language = hit.term.language
+            counts[language] = counts.get(language, 0) + 1
+    if more:
+        told = {(hit.term.language, hit.start) for hit in hits if hit.term.signal not in _MORE}
+        for language, _ in {(hit.term.language, hit.start) for hit in more} - told:
+            counts[language] = counts.get(language, 0) + 1
     counts.pop(ANY, None)
     return counts
 
