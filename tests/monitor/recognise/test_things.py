@@ -74,5 +74,5 @@ def test_things_hung_up_beside_an_outright_claim_hide_no_shop(vocabulary: Vocabu
 
 def test_a_company_named_after_a_thing_of_another_language_is_no_thing(vocabulary: Vocabulary) -> None:
     """One word of a third language strays into a page, however much it says there: vélo is a bicycle."""
-    page = "<h1>Undress any photo with AI</h1><p>Our AI removes the clothes.</p><footer>Velo Digital LLC</footer>"
-    assert _kind(vocabulary, page + "<p>The picture is nude in seconds.</p>" + SOLD) == "storefront"
+    page = "<h1>AI clothes remover</h1><p>Remove clothes from photos with AI.</p><p>The AI undress app</p>"
+    assert _kind(vocabulary, page + "<div>Velo Digital LLC</div>" + SOLD) == "storefront"
