@@ -157,7 +157,7 @@ class Scan:
 
 @lru_cache(maxsize=8)
 def scan_of(catalogue: Catalogue) -> Scan:
-    """Return the search over one catalogue; building it takes some milliseconds, so it is kept."""
+    """Return the search over one catalogue; building it takes a fifth of a second, so it is kept."""
     by_literal: dict[tuple[str, str], list[int]] = {}
     always = []
     for number, mark in enumerate(catalogue.identifiers):

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,8 @@ def _terms(raw: object, language: str, place: str) -> Iterator[Term]:
         flat = _flat(str(text))
         if not isinstance(text, str) or not flat or flat[0] in ("*", GAP) or flat[-1] == GAP:
             raise DataError(f"{place}: words: {text!r} holds no word")
+        if (GAP, GAP) in pairwise(flat):
+            raise DataError(f"{place}: words: {text!r} holds two gaps in a row; one stands for all words between")
         yield Term(flat, signal, language, text, source)
 
 

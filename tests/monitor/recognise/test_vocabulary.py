@@ -23,6 +23,7 @@ TERM = '[[term]]\nsignal = "function"\nwords = ["nudify"]\nsource = "https://new
         ('language = "en"\n' + TERM.replace("https://news.example/a", "plain language"), "public source"),
         ('language = "en"\n' + TERM.replace('["nudify"]', "[]"), "words"),
         ('language = "en"\n' + TERM.replace('["nudify"]', '["..."]'), "words"),
+        ('language = "en"\n' + TERM.replace('["nudify"]', '["nudify ... ... her"]'), "two gaps"),
         (
             'language = "en"\n[[rule]]\nname = "x"\ncore = 3\nsource = "https://a.example"',
             "core",
