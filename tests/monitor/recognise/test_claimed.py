@@ -91,3 +91,21 @@ def test_packs_for_an_outright_claim_outweigh_a_heading(vocabulary: Vocabulary) 
     assert _kind(vocabulary, page) == "storefront"
     assert _kind(vocabulary, page.replace(PACKS, PRICE)) != "storefront"
     assert _kind(vocabulary, page + "<p>Police report arrests.</p>") != "storefront"
+
+
+def test_as_many_sentences_may_stand_against_who_says_it_outright(vocabulary: Vocabulary) -> None:
+    """Person, picture and nudity in the site's own voice outweigh one side word, not two; a milder claim none."""
+    page = "<h1>Studio</h1><p>Our AI turns photos of women into naked ones.</p>{}" + PRICE
+    assert _kind(vocabulary, page.format("<p>Mannequins work, too.</p>")) == "storefront"
+    assert _kind(vocabulary, page.format("<p>Mannequins work, too.</p><p>Dolls are welcome.</p>")) == "needs_review"
+    milder = page.replace("turns photos of women into naked ones", "takes the clothes off in a photo")
+    assert _kind(vocabulary, milder.format("<p>Mannequins work, too.</p>")) == "needs_review"
+
+
+def test_who_offers_something_and_names_nudity_above_all_is_shown_to_a_person(vocabulary: Vocabulary) -> None:
+    """Where as many sentences report, or nothing is offered, the page speaks of the thing."""
+    page = "<h1>Studio</h1><p>The engine undresses women in pictures.</p><p>Every nude is deleted.</p>"
+    told, buy = "<p>A newspaper wrote of it.</p>", "<button>Buy now</button>"
+    assert _kind(vocabulary, page + told + buy) == "needs_review"
+    assert _kind(vocabulary, page + told) == "unrelated"
+    assert _kind(vocabulary, page + told + "<p>The police told reporters on Friday.</p>" + buy) == "unrelated"
