@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import uuid
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -20,16 +21,17 @@ HTML = ("Content-Type", "text/html; charset=utf-8")
 
 
 def foreign(path: Path, *entries: Entry, packed: bool = True) -> Path:
-    """Write records with warcio, as other tools do."""
+    """Write records with warcio, as other tools do; same bytes whenever it is called, as their ids are counted."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
-    out_headers = {"WARC-Date": "2026-03-04T05:06:07Z", "WARC-IP-Address": "203.0.113.7"}
-    for kind, url, headers, body in entries:
+    common = {"WARC-Date": "2026-03-04T05:06:07Z", "WARC-IP-Address": "203.0.113.7"}
+    for number, (kind, url, headers, body) in enumerate(entries):
         http = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1") if kind == "response" else None
         plain = dict(headers).get("Content-Type", "") if kind != "response" else ""
         record = writer.create_warc_record(
             url, kind, payload=io.BytesIO(body), length=len(body), http_headers=http,
-            warc_headers_dict=dict(out_headers), warc_content_type=plain,
+            warc_headers_dict=common | {"WARC-Record-ID": f"<urn:uuid:{uuid.UUID(int=number)}>"},
+            warc_content_type=plain,
         )  # fmt: skip
         writer.write_record(record)
     path.write_bytes(out.getvalue())
