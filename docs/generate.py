@@ -18,8 +18,10 @@ def commands(command: click.Command, path: str = "railmon") -> Iterator[tuple[st
     """Yield every command with its words, groups before their members."""
     yield path, command
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from commands(command.commands[name], f"{path} {name}")
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            if found := command.get_command(context, name):
+                yield from commands(found, f"{path} {name}")
 
 
 def cli() -> str:

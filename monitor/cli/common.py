@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -21,8 +21,10 @@ from rich.text import Text
 from monitor.clock import system_now
 from monitor.page import Knowledge, load_knowledge
 from monitor.plain import defang, visible
-from monitor.store import Store
 from monitor.workspace import Workspace, default_folder
+
+if TYPE_CHECKING:
+    from monitor.store import Store
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]+)?%?|-")
 """A count, a share or a blank in a column of them; longer ones are identifiers."""
@@ -43,8 +45,10 @@ class Run:
         """Open the workspace."""
         return Workspace.open(self.folder)
 
-    def store(self) -> Store:
+    def store(self) -> "Store":
         """Open the workspace's database, making or upgrading it."""
+        from monitor.store import Store  # sqlite-utils brings pandas, which not every command needs
+
         return Store(self.workspace().database, system_now)
 
 

@@ -8,9 +8,9 @@ import click
 from monitor.cases import confirm as decisions
 from monitor.cases import quarantine
 from monitor.cases.queue import Waiting, queue
-from monitor.cli.coding import features, tell_features
+from monitor.cli.coding import agreement, code, codebook, features, tell_features
 from monitor.cli.common import echo_json, echo_table, json_option, run_of
-from monitor.cli.mirrors import mirror_object, tell_mirrors
+from monitor.cli.mirrors import mirror_object, mirrors, tell_mirrors
 from monitor.errors import UsageError
 from monitor.mirrors import mirrors_of
 from monitor.model import VerdictKind
@@ -241,3 +241,7 @@ def release(context: click.Context, wanted: str, by: str) -> None:
         one = targets.find(store, wanted)
         watched = quarantine.release(run.workspace(), store, one, by)
     click.echo(f"Target {one.id} is watched again." if watched else "A second, different reviewer is needed.")
+
+
+for command in (code, codebook, agreement, mirrors):
+    target.add_command(command)

@@ -57,7 +57,9 @@ def every_command(command: click.Command = railmon, path: tuple[str, ...] = ()) 
     """Return the words of all commands."""
     if not isinstance(command, click.Group):
         return [path]
-    return [found for name, one in command.commands.items() for found in every_command(one, (*path, name))]
+    context = click.Context(command)
+    names = command.list_commands(context)
+    return [word for name in names for word in every_command(command.get_command(context, name), (*path, name))]
 
 
 @pytest.mark.parametrize("words", every_command(), ids=" ".join)
