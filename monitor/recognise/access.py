@@ -8,6 +8,7 @@ from monitor.document import Document
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise.claims import Sentence, parse
 from monitor.recognise.pieces import pieces, shows
+from monitor.recognise.selling import price
 from monitor.recognise.text import sentences
 from monitor.recognise.vocabulary import Vocabulary
 from scrapers.capture import Capture, Outcome, Reason, Source
@@ -111,7 +112,10 @@ def _legal(captures: Sequence[Capture]) -> set[str]:
 
 
 def _gates(page: Document, vocabulary: Vocabulary) -> dict[str, Sentence]:
-    """Return the wall wording of one thin page by kind; words on age are a gate beside a choice or on a bare page."""
+    """Return the wall wording of one thin page by kind.
+
+    Words on age are a gate beside a choice or on a bare page, and only where nothing is for sale already.
+    """
     said = _short_text([page], vocabulary)
     found: dict[str, Sentence] = {}
     for sentence in said:
@@ -119,14 +123,19 @@ def _gates(page: Document, vocabulary: Vocabulary) -> dict[str, Sentence]:
             if by in sentence.signals():
                 found.setdefault(by, sentence)
     choice = any("choice" in sentence.signals() and len(sentence.words) <= _CHOICE for sentence in said)
-    if "age_gate" in found and not choice and shows([page], _BARE):
+    if "age_gate" in found and (any(price(sentence.text) for sentence in said) or not (choice or _is_bare(page))):
         del found["age_gate"]
     return found
 
 
+def _is_bare(page: Document) -> bool:
+    """Whether a page shows little but a gate or a form."""
+    return not shows([page], _BARE)
+
+
 def _asks_password(front: Document, first: Capture) -> bool:
     """Whether the landing page is little but a form with a password field."""
-    return front.url == first.url and not shows([front], _BARE) and bool(_PASSWORD.search(first.body))
+    return front.url == first.url and _is_bare(front) and bool(_PASSWORD.search(first.body))
 
 
 def down(captures: Sequence[Capture]) -> bool:

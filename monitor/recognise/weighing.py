@@ -43,31 +43,46 @@ def weighed(evidence: Evidence) -> Verdict:
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
     sure = _is_plain(evidence) or _is_all_it_says(evidence) or _is_sold_outright(evidence)
-    if sure and _is_offer(evidence) and is_of_people(evidence) and not is_list(evidence):
+    helps = _helps(evidence)
+    if sure and _is_offer(evidence) and is_of_people(evidence) and not is_list(evidence) and not helps:
         return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
     other = len(_spoken_of(evidence))
     if not strong and (not evidence.labels or not evidence.offers):
         against = other
     told = not (strong and evidence.offers) and against > strong + soft
     things = is_of_things(evidence) and not evidence.outright
-    spoken_of = told or things or _is_spoken_of(evidence, other) or _is_lead(evidence)
+    spoken_of = told or things or helps or _is_spoken_of(evidence, other) or _is_lead(evidence)
     if spoken_of and not is_bare(evidence):
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
+
+
+def _helps(evidence: Evidence) -> bool:
+    """Whether a protective site takes no pictures and sells no packs, or protects more than it else claims.
+
+    No shop of the corpus does, so that such a site is no storefront, whatever it tells of others.
+    """
+    takes = evidence.asks or evidence.packs
+    own = evidence.own() - evidence.caring.keys()
+    return is_protective(evidence) and (not takes or len(evidence.caring) > len(own))
 
 
 def _is_shop(evidence: Evidence) -> bool:
     """Whether a site that says it protects may be a shop under a banner.
 
     Beside its protective words it claims the function, and takes pictures or sells anything; or it sells, and names
-    nudity where it takes pictures or sells packs, or says twice that it pays partners.
+    nudity where it takes pictures or sells packs, or says twice that it pays partners. One that takes no pictures and
+    sells no packs tells what others do, where more than twice as many sentences protect as seem to claim.
     """
+    takes = evidence.asks or evidence.packs
     own, bare = evidence.own() - evidence.caring.keys(), evidence.bare - evidence.caring.keys()
+    if own and not takes and len(evidence.caring) > _TWICE * len(own):
+        return False
     if evidence.asks and own - evidence.weak.keys():
         return True
     if own and (evidence.packs or (evidence.offers and evidence.strong.keys() & evidence.spoken & own)):
         return True
-    beside = own or (bare and (evidence.asks or evidence.packs))
+    beside = own or (bare and takes)
     return _is_offer(evidence) and bool(beside or len(evidence.offers.get("partner", ())) >= _TWICE)
 
 

@@ -322,6 +322,13 @@ def test_a_readable_age_gate_is_judged_by_its_text(vocabulary: Vocabulary) -> No
     assert judge(_read(gate + CLAIM + OFFER), [_answer(200)], vocabulary).kind == "storefront"
 
 
+def test_a_page_that_names_a_price_is_no_age_gate(vocabulary: Vocabulary) -> None:
+    """Who sells has let the visitor in, whatever the cookie banner asks."""
+    shop = "<p>You must be 18 or older to enter the art section.</p><button>I agree</button>" + "<p>Tulips.</p>" * 50
+    assert judge(_read(shop), [_answer(200, shop)], vocabulary).by == "age_gate"
+    assert judge(_read(f"{shop}<p>$9.99</p>"), [_answer(200)], vocabulary).kind == "unrelated"
+
+
 @pytest.mark.parametrize(
     ("capture", "by"),
     [

@@ -117,6 +117,18 @@ def test_a_site_headed_as_protective_may_say_what_the_machine_does(vocabulary: V
     assert _judge(vocabulary, headed + others + PACKS).kind not in ("protective", "storefront")
 
 
+def test_a_desk_with_prices_may_tell_what_was_done(vocabulary: Vocabulary) -> None:
+    """More than twice as many sentences protect as tell of it: a service for victims; with fewer a person looks."""
+    told = "<p>Strangers take a photo, and an undress app makes a nude of her.</p><p>$120 for ninety days</p>"
+    helped = "<title>We help you when a fake nude of you is shared</title><p>We remove fake nudes from the web.</p>"
+    more = "<p>We protect survivors of image abuse.</p>"
+    assert _judge(vocabulary, helped + told).kind == "needs_review"  # a storefront, were it not for the first words
+    assert _judge(vocabulary, helped + more + told).kind == "protective"
+    assert _judge(vocabulary, helped + more + told + PACKS).kind == "needs_review"
+    sent = "<h2>Upload your photo</h2>"  # a storefront, did it protect no more than it claims
+    assert _judge(vocabulary, helped + told.replace("a photo", "a photo of a woman") + sent).kind == "needs_review"
+
+
 def test_a_shop_under_a_protective_heading_is_not_protective(vocabulary: Vocabulary) -> None:
     """A claim in a heading is the site's own, whatever else it is headed with."""
     shop = (
