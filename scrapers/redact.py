@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import re2
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
 
 from scrapers.encoding import decoded
@@ -19,14 +20,13 @@ _MOST = 200
 _DEEPEST = 3
 _KEPT = frozenset({"id", "class", "role", "title", "href", "xlink:href"})
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_SUSPECT = re.compile(
-    rb"data[:%\\&]|d[\t\n\r]{0,9}a[\t\n\r]{0,9}t[\t\n\r]{0,9}a[\t\n\r]{0,9}:|svg|srcdoc|\0"
+_SUSPECT = re2.compile(
+    rb"(?is)data[:%\\&]|d[\t\n\r]{0,9}a[\t\n\r]{0,9}t[\t\n\r]{0,9}a[\t\n\r]{0,9}:|svg|srcdoc|\x00"
     rb"|iVBORw0KGg|/9j/|/9j\\/|%2F9j|R0lGOD|UklGR|PHN2Zy|AAAA..Z0eX|GkXfo|AAABAA|SUkqA|TU0AK|Qk0.....AAAA|d09G|T2dnUw|SUQz"
-    rb"|&colon;|&tab;|&newline;|&#0{0,9}(?:9|10|13|58|9[79]|1[0-2][0-9]|[678][0-9])(?![0-9])"
-    rb"|&#x0{0,9}(?:9|a|d|3a|[4-7][0-9a-f])(?![0-9a-f])"
+    rb"|&colon;|&tab;|&newline;|&#0{0,9}(?:9|10|13|58|9[79]|1[0-2][0-9]|[678][0-9])(?:[^0-9]|\z)"
+    rb"|&#x0{0,9}(?:9|a|d|3a|[4-7][0-9a-f])(?:[^0-9a-f]|\z)"
     rb"|\\{1,3}(?:x|u00|u\{0{0,4}|0{0,4})[4-7][0-9a-f]"
-    rb"|<(?:path|rect|circle|ellipse|line|poly|glyph|mesh|hatch)",
-    re.IGNORECASE | re.DOTALL,
+    rb"|<(?:path|rect|circle|ellipse|line|poly|glyph|mesh|hatch)"
 )
 
 
