@@ -1,6 +1,6 @@
 """identify and recognise joined: for one page, and for all captures of one visit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -8,10 +8,13 @@ from typing import Any
 from monitor import recognise
 from monitor.document import Document, read
 from monitor.identify import group, identify
+from monitor.identify.context import moved, same_site
+from monitor.identify.hosts import address
 from monitor.identify.joining import beside, via_of
 from monitor.identify.visit import whole_visit
 from monitor.model import Finding, Identifier, Reading, Span, Verdict, VerdictKind
 from monitor.recognise import Vocabulary, load_vocabulary
+from monitor.recognise.access import landing
 from monitor.reference import Catalogue, folder, load
 from scrapers.capture import Capture, Outcome, Source
 
@@ -77,9 +80,22 @@ def read_site(captures: Sequence[Capture], knowledge: Knowledge, site: str) -> S
         if document is not None and is_page(capture)
     ]
     answers = [c for c in captures if c.source is Source.HTTP and c.purpose != "script"]
-    verdict = _with_budget(recognise.judge(pages, answers, knowledge.vocabulary), documents)
+    at_home = own(captures, site)
+    lent = [document for document in pages if not at_home(document.url)]
+    pages = [document for document in pages if at_home(document.url)]
+    verdict = _with_budget(recognise.judge(pages, answers, knowledge.vocabulary, lent), documents)
     judged = next((i for i, c in enumerate(captures) if c.source is Source.HTTP and c.purpose != "robots"), 0)
     return SiteReading(readings, verdict, judged)
+
+
+def own(captures: Sequence[Capture], site: str) -> Callable[[str], bool]:
+    """Return what tells whether an address is of the site itself: of its domain, or of the one where its landing ended.
+
+    Every address is when no `site` is named.
+    """
+    landed = landing([capture for capture in captures if capture.source is Source.HTTP])
+    end = landed.url if landed is not None else ""
+    return lambda url: not site or same_site(address(url)[0], site) or moved(url, end, site)
 
 
 def _with_budget(verdict: Verdict | None, documents: Sequence[Document | None]) -> Verdict | None:

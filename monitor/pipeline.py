@@ -153,8 +153,9 @@ class Night:
         except WarcError as error:  # what is damaged on disk fails this visit, not the night
             raise UnreadableError(str(error)) from error
         captures = [item.capture for item in kept]
-        site = page.read_site(captures, self.knowledge, target.locator.host)
-        if sign := quarantine.look(captures, site.verdict, self.rule, self.knowledge.vocabulary):
+        host = target.locator.host
+        site = page.read_site(captures, self.knowledge, host)
+        if sign := quarantine.look(captures, site.verdict, self.rule, self.knowledge.vocabulary, host):
             quarantine.strike(self.workspace, self.store, target, sign)
             if not sign.hidden:
                 return "quarantined"

@@ -17,7 +17,7 @@ from monitor.cases import reviewers
 from monitor.document import Block
 from monitor.errors import CaseError, DataError
 from monitor.model import Verdict, VerdictKind
-from monitor.page import document_of
+from monitor.page import document_of, own
 from monitor.plain import reason
 from monitor.recognise import Vocabulary
 from monitor.recognise.claims import Sentence, Strength, claims, parse
@@ -91,14 +91,18 @@ def _folded(text: str) -> tuple[str, ...]:
     return (*found[:-1], found[-1] + "*") if found and text.endswith("*") else found
 
 
-def look(captures: Sequence[Capture], verdict: Verdict | None, rule: Rule, vocabulary: Vocabulary) -> Sign | None:
+def look(
+    captures: Sequence[Capture], verdict: Verdict | None, rule: Rule, vocabulary: Vocabulary, site: str = ""
+) -> Sign | None:
     """Return the first sign in the pages of a visit, one in plain sight before a hidden one. Pure.
 
-    Only a site that reads as offering the function itself is looked at: a page that reports or helps is no offer.
+    Only pages of the `site` (its host; all where it is empty) are looked at, not those that it links to; and only of
+    one that reads as offering the function itself: a page that reports or helps is no offer.
     """
     if verdict is None or verdict.kind not in _JUDGED:
         return None
-    signs = [sign for capture in captures for sign in _signs(capture, rule, vocabulary)]
+    at_home = own(captures, site)
+    signs = [sign for one in captures if at_home(one.url) for sign in _signs(one, rule, vocabulary)]
     return min(signs, key=lambda sign: sign.hidden, default=None)
 
 

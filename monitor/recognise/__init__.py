@@ -11,6 +11,7 @@ from monitor.model import Verdict
 from monitor.recognise import access
 from monitor.recognise.budget import within
 from monitor.recognise.gathering import gather
+from monitor.recognise.lending import lend
 from monitor.recognise.loading import load_vocabulary
 from monitor.recognise.vocabulary import Vocabulary
 from monitor.recognise.weighing import first, is_protective, weighed
@@ -19,10 +20,16 @@ from scrapers.capture import Capture
 __all__ = ["Vocabulary", "judge", "load_vocabulary"]
 
 
-def judge(documents: Sequence[Document], captures: Sequence[Capture], vocabulary: Vocabulary) -> Verdict | None:
+def judge(
+    documents: Sequence[Document],
+    captures: Sequence[Capture],
+    vocabulary: Vocabulary,
+    lent: Sequence[Document] = (),
+) -> Verdict | None:
     """Return what a site is, or None when there is nothing to judge: it is down, or showed no text.
 
     `documents` are its readable pages, landing first; `captures` all HTTP captures of the visit.
+    `lent` are pages of other sites to which its way to pay led: they lend an offer, and never a claim.
 
     The score orders a reviewer's queue and is no probability: storefront 0.7 and more, needs_review 0.4 to 0.7 (both
     rise with the number of claims and of kinds of offer), directory 0.3, blocked 0.2 (unknown), protective 0.1,
@@ -30,15 +37,18 @@ def judge(documents: Sequence[Document], captures: Sequence[Capture], vocabulary
     last span says so.
     """
     pages, unread = within(documents)
-    verdict = _judged(pages, captures, vocabulary)
+    verdict = _judged(pages, captures, vocabulary, within(lent)[0])
     return replace(verdict, spans=(*verdict.spans, *first(unread))) if verdict is not None and unread else verdict
 
 
-def _judged(documents: Sequence[Document], captures: Sequence[Capture], vocabulary: Vocabulary) -> Verdict | None:
+def _judged(
+    documents: Sequence[Document], captures: Sequence[Capture], vocabulary: Vocabulary, lent: Sequence[Document]
+) -> Verdict | None:
     """Judge what is read of the pages."""
     if verdict := access.parked(documents, vocabulary):
         return verdict
     evidence = gather(documents, vocabulary)
+    lend(evidence, lent, vocabulary)
     if evidence.strong or evidence.labels:
         return weighed(evidence)
     if verdict := access.refused(captures):
