@@ -26,10 +26,10 @@ class Mirror:
     locator: str
     """Of `target`."""
     other_locator: str
-    text: float
-    """How alike their words are, 0 to 1, estimated within 0.05 or so."""
-    template: float
-    """How alike their elements and classes are."""
+    text: float | None
+    """How alike their words are, 0 to 1, estimated within 0.05 or so; None where one has too few to be compared."""
+    template: float | None
+    """How alike their elements and classes are; None where one has too few to be compared."""
     capture: str
     """Capture that the newer of the two sketches is dated by."""
     seen_at: str
@@ -38,7 +38,12 @@ class Mirror:
     @property
     def kind(self) -> str:
         """What is alike: `mirror` where the texts are, `template` where another text stands in the same template."""
-        return "mirror" if self.text >= MIRROR else "template"
+        return "mirror" if _reaches(self.text, MIRROR) else "template"
+
+
+def _reaches(found: float | None, least: float) -> bool:
+    """Whether two were compared and are at least so alike."""
+    return found is not None and found >= least
 
 
 def sketched(captures: Sequence[Capture], verdict: Verdict | None) -> Sketch | None:
@@ -110,10 +115,11 @@ def likes(store: Store, since: str | None = None) -> list[Like]:
     return [
         Like(
             target=one.locator, other=one.other_locator, text=round(one.text * 100),
-            template=round(one.template * 100), seen_at=unstamp(one.seen_at), capture=one.capture,
+            template=None if one.template is None else round(one.template * 100),
+            seen_at=unstamp(one.seen_at), capture=one.capture,
         )
         for one in mirrors(store)
-        if one.seen_at >= (since or "")
+        if one.text is not None and one.seen_at >= (since or "")
     ]  # fmt: skip
 
 
@@ -122,8 +128,8 @@ def mirrors_of(store: Store, target: int) -> list[Mirror]:
     rows = {row["target"]: row for row in sketches(store)}
     own = rows.pop(target, None)
     found = [_mirror(own, row) for row in rows.values()] if own is not None else []
-    alike = [one for one in found if one.text >= MIRROR or one.template >= TEMPLATE]
-    return sorted(alike, key=lambda one: (-one.text, -one.template, one.other))
+    alike = [one for one in found if _reaches(one.text, MIRROR) or _reaches(one.template, TEMPLATE)]
+    return sorted(alike, key=lambda one: (-(one.text or 0), -(one.template or 0), one.other))
 
 
 def _mirror(row: Row, other: Row) -> Mirror:
@@ -131,6 +137,11 @@ def _mirror(row: Row, other: Row) -> Mirror:
     newer = max(row, other, key=lambda one: one["seen_at"])
     return Mirror(
         target=row["target"], other=other["target"], locator=row["locator"], other_locator=other["locator"],
-        text=likeness(row["text"], other["text"]), template=likeness(row["template"], other["template"]),
+        text=_compared(row["text"], other["text"]), template=_compared(row["template"], other["template"]),
         capture=newer["capture"], seen_at=newer["seen_at"],
     )  # fmt: skip
+
+
+def _compared(one: bytes, other: bytes) -> float | None:
+    """Return how alike two signatures are; None where one is empty, so that nothing was compared."""
+    return likeness(one, other) if one and other else None

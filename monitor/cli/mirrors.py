@@ -32,15 +32,22 @@ def mirrors(context: click.Context, wanted: str | None, template: bool, as_json:
 def mirror_object(one: Mirror) -> dict[str, object]:
     """Return a pair for machines."""
     return {
-        "target": one.locator, "other": one.other_locator, "kind": one.kind, "text": round(one.text, 2),
-        "template": round(one.template, 2), "seen_at": one.seen_at, "capture": one.capture,
+        "target": one.locator, "other": one.other_locator, "kind": one.kind,
+        "text": None if one.text is None else round(one.text, 2),
+        "template": None if one.template is None else round(one.template, 2),
+        "seen_at": one.seen_at, "capture": one.capture,
     }  # fmt: skip
 
 
 def tell_mirrors(found: Sequence[Mirror], *, empty: str) -> None:
     """Print pairs as a table."""
     rows = [
-        (one.target, one.locator, one.other, one.other_locator, one.kind, f"{one.text:.0%}", f"{one.template:.0%}")
+        (one.target, one.locator, one.other, one.other_locator, one.kind, _share(one.text), _share(one.template))
         for one in found
     ]
     echo_table(("id", "target", "id", "is like", "kind", "text", "template"), rows, empty=empty)
+
+
+def _share(found: float | None) -> str:
+    """Return a likeness as a cell of the table: a dash where nothing was compared."""
+    return "-" if found is None else f"{found:.0%}"

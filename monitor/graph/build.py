@@ -84,8 +84,8 @@ class Like:
     """Locator of the other one."""
     text: int
     """How alike their words are, in percent; an estimate."""
-    template: int
-    """How alike their elements and classes are, in percent."""
+    template: int | None
+    """How alike their elements and classes are, in percent; None where one page has too few to be compared."""
     seen_at: datetime
     """When the newer of the two was sketched; aware."""
     capture: str
@@ -132,11 +132,14 @@ def build(
 
 
 def _add_like(graph: Graph, like: Like) -> None:
-    """An edge between two targets that are alike; it ties no operator: a text can be stolen."""
-    at = stamp(like.seen_at)
+    """An edge between two targets that are alike; it ties no operator: a text can be stolen.
+
+    It has no `template` where the templates were not compared.
+    """
+    at, compared = stamp(like.seen_at), {} if like.template is None else {"template": like.template}
     graph.add_edge(
         f"target:{like.target}", f"target:{like.other}", key="mirrors", kind="mirrors", text=like.text,
-        template=like.template, first_seen=at, last_seen=at, capture=like.capture,
+        **compared, first_seen=at, last_seen=at, capture=like.capture,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import pytest
 from monitor import mirrors, views
 from monitor.cases import quarantine
 from monitor.cases.quarantine import Sign
+from monitor.graph import read_gexf, read_graphml, write_gexf, write_graphml
 from monitor.store import targets
 from tests.monitor.support import Handler, Watched, answer, hostile
 
@@ -64,6 +65,46 @@ def test_a_mirror_is_named_with_a_number(web: Watched) -> None:
     assert len(pair["capture"]) == 64
     assert "hxxp://zandrift[.]example/" in called(web, "target", "show", "1")
     assert json.loads(called(web, "target", "mirrors", "2", "--json")) == []
+
+
+def test_what_was_never_compared_is_no_figure(web: Watched, tmp_path: Path) -> None:
+    """The shops have too few elements for a template: null, a dash, and no number in the graph and its files."""
+    (pair,) = json.loads(called(web, "target", "mirrors", "--json"))
+    assert pair["template"] is None
+    for words in (("target", "mirrors"), ("target", "show", "1")):
+        (line,) = [line for line in called(web, *words).splitlines() if " mirror " in line]
+        assert line.split()[-1] == "-"
+        assert " 0%" not in line
+    with web.store() as store:
+        graph = views.graph_of(store, {})
+    ((_, _, data),) = [edge for edge in graph.edges(data=True) if edge[2]["kind"] == "mirrors"]
+    assert "template" not in data
+    for write, read in ((write_graphml, read_graphml), (write_gexf, read_gexf)):
+        write(graph, tmp_path / "graph")
+        assert [more for *_, more in read(tmp_path / "graph").edges(data=True) if more["kind"] == "mirrors"] == [data]
+
+
+def test_a_template_that_was_compared_is_a_figure(tmp_path: Path) -> None:
+    """Also one that is not alike at all; texts too short to be compared are no figure either."""
+    long, shells = PAGE.format("Quellmoor", "4.99"), ("<i class=a></i>" * 60, "<b class=b></b>" * 60)
+    sites = {
+        "quellmoor.example": serving(long + shells[0]),
+        "zandrift.example": serving(long.replace("Quellmoor", "Zandrift") + shells[1]),
+        "tarnholm.example": serving("<p>Soon.</p>" + "<u class=c></u>" * 60),
+        "ossivane.example": serving("<p>Later.</p>" + "<u class=c></u>" * 60),
+    }
+    with hostile(tmp_path, sites) as watched:
+        watched.crawl()
+        found = {
+            pair["kind"]: pair for pair in json.loads(called(watched, "target", "mirrors", "--template", "--json"))
+        }
+        assert found["mirror"]["template"] < 0.5
+        assert found["template"]["text"] is None
+        assert found["template"]["template"] >= 0.9
+        with watched.store() as store:
+            graph = views.graph_of(store, {})
+        (data,) = [more for *_, more in graph.edges(data=True) if more["kind"] == "mirrors"]
+        assert data["template"] == round(found["mirror"]["template"] * 100)
 
 
 def test_the_graph_has_an_edge_between_mirrors(web: Watched) -> None:
