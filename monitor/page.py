@@ -99,13 +99,14 @@ def own(captures: Sequence[Capture], site: str) -> Callable[[str], bool]:
 
 
 def _with_budget(verdict: Verdict | None, documents: Sequence[Document | None]) -> Verdict | None:
-    """Say beside a verdict which pages were too long to be read whole."""
+    """Say beside a verdict what of which pages was not read: it rests on the rest, or on nothing at all."""
     cut = tuple(
-        Span(text="", why=f"budget: the last {one.unread} bytes were not read", url=one.url)
-        for one in documents
-        if one is not None and one.unread
+        Span(text="", why=f"budget: {said}", url=one.url) for one in documents if one is not None for said in one.cut
     )
-    return replace(verdict, spans=(*verdict.spans, *cut)) if verdict is not None and cut else verdict
+    if not cut:
+        return verdict
+    verdict = verdict or Verdict(kind=VerdictKind.UNRELATED, score=0.0)
+    return replace(verdict, spans=(*verdict.spans, *cut))
 
 
 def read_captures(captures: Sequence[Capture], catalogue: Catalogue, site: str) -> tuple[Reading, ...]:

@@ -6,6 +6,7 @@ nodes and 800 MB. Browsers stop at a depth of 512.
 """
 
 import re
+from itertools import islice
 
 import re2
 
@@ -60,7 +61,8 @@ def chokes_parsers(page: bytes) -> bool:
     is asked first.
     """
     tags = page.count(b"<")
-    open_many = tags * tags > _COPIES and len(_OPENS.findall(page)) * tags > _COPIES
+    # one more than so many formatting elements are too many for the tags that there are
+    open_many = tags * tags > _COPIES and next(islice(_OPENS.finditer(page), _COPIES // tags, None), None)
     if (tags * tags > _STEPS or open_many) and _nests(page):
         return True
     if len(page) < _SHORT or not _may_crowd(page):
@@ -108,4 +110,6 @@ def _nests(page: bytes) -> bool:
         elif name not in _LOOSE:
             depth = max(0, depth + step)
             deepest = max(deepest, depth)
-    return deepest * tags > _STEPS or most * tags > _COPIES
+        if deepest * tags > _STEPS or most * tags > _COPIES:
+            return True
+    return False

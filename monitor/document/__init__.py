@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -23,6 +24,11 @@ __all__ = ["Address", "Block", "Document", "Label", "Reference", "Text", "read"]
 MOST = 10_000_000
 """Bytes (or characters) read of a page: twice what the door keeps of an answer; files may hold more."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_OPENS = re.compile(rb"<(?=[A-Za-z!])")
+_TAGS = 500
+"""Tags of a piece of a page that would choke a parser: few enough not to choke one however they are nested."""
+_MOST_TAGS = 200_000
+"""Tags of such a page that are read so: seconds at worst."""
 _MOST_FRAMED = 20
 """Pages inside attributes that are read; a page with more hides something else."""
 _DEEPEST = 3
@@ -33,11 +39,12 @@ def read(body: bytes | str, url: str, content_type: str = "text/html") -> Docume
     """Return the parts of a page. Never raises: what cannot be parsed comes out as text.
 
     `content_type` is the header's value; its charset wins over the page's own, as in browsers. JSON becomes state,
-    JavaScript becomes inline script, other text one block. Of a page built to choke a parser only the words are kept;
-    of a longer body than `MOST` the beginning is read, and `unread` says how much was not.
+    JavaScript becomes inline script, other text one block. A page built to choke a parser is read in pieces; of a
+    longer body than `MOST` the beginning is read. `cut` says so.
     """
     if len(body) > MOST:
-        return replace(read(body[:MOST], url, content_type), unread=len(body) - MOST)
+        document = read(body[:MOST], url, content_type)
+        return replace(document, cut=(f"the last {len(body) - MOST} bytes were not read", *document.cut))
     kind = content_type.lower().partition(";")[0].strip()
     if kind in ("", "text/html", "application/xhtml+xml"):
         if isinstance(body, str):
@@ -59,11 +66,25 @@ def _plain(text: str, url: str) -> Document:
     return Document(url=url, reading=lambda: said)
 
 
-def _references(found: Structure, inner: Sequence[Document]) -> Callable[[int], Reference]:
-    """Return what makes the reference of an address; those of pages in attributes follow the page's own."""
-    framed = [one for page in inner for one in page.references]
-    own = len(found.addresses)
-    return lambda number: found.reference(number) if number < own else framed[number - own]
+def _joined(document: Document, inner: Sequence[Document]) -> Document:
+    """Return a page with what stands in pages that are parts of it; their references follow its own."""
+    if not inner:
+        return document
+    parts = (document, *inner)
+    own, theirs = len(document.addresses), [one for page in inner for one in page.references]
+    return replace(
+        document,
+        addresses=tuple(one for page in parts for one in page.addresses),
+        inline=tuple(one for page in parts for one in page.inline),
+        state=tuple(one for page in parts for one in page.state),
+        attributes=tuple(one for page in parts for one in page.attributes),
+        widgets=tuple(one for page in parts for one in page.widgets),
+        fields=tuple(one for page in parts for one in page.fields),
+        typed=frozenset().union(*(page.typed for page in parts)),
+        submissions=tuple(one for page in parts for one in page.submissions),
+        refer=lambda number: document.refer(number) if number < own else theirs[number - own],
+        cut=tuple(dict.fromkeys(said for page in parts for said in page.cut)),
+    )
 
 
 def _away(root: LexborNode, found: Structure) -> Callable[[int], bool]:
@@ -92,7 +113,8 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
     `told`: whether the page is known to be UTF-8.
     """
     if chokes_parsers(page):
-        return _plain(_TAG.sub(" ", page.decode("utf-8" if told else "latin-1", "replace")), url)
+        words = _plain(_TAG.sub(" ", page.decode("utf-8" if told else "latin-1", "replace")), url)
+        return _in_pieces(page, words, depth=depth) if depth < _DEEPEST else words
     parser = _parser(page, told=told)
     root = parser.root
     if root is None:
@@ -100,28 +122,52 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
     found = structure(root, url)
     framed = found.framed[:_MOST_FRAMED] if depth < _DEEPEST else []
     inner = [_read_html(one.encode("utf-8", "replace"), found.base.url, depth=depth + 1) for one in framed]
+    left = len(found.framed) - len(framed)
     title = parser.css_first("title")
     for node in found.unread:
         node.decompose(recursive=False)
     guests = cache(lambda: visitors(root))
-    return Document(
+    whole = Document(
         url=url,
         language=found.language,
         title=" ".join(title.text().split()) if title is not None else "",
-        addresses=(*found.addresses, *(one for page in inner for one in page.addresses)),
-        inline=(*found.inline, *(one for page in inner for one in page.inline)),
-        state=(*found.state, *(one for page in inner for one in page.state)),
+        addresses=tuple(found.addresses),
+        inline=tuple(found.inline),
+        state=tuple(found.state),
         metas=tuple(found.metas),
-        attributes=(*found.attributes, *(one for page in inner for one in page.attributes)),
-        widgets=(*found.widgets, *(one for page in inner for one in page.widgets)),
-        fields=(*found.fields, *(one for page in inner for one in page.fields)),
-        typed=frozenset(found.typed.union(*(page.typed for page in inner))),
-        submissions=(*found.submissions, *(one for page in inner for one in page.submissions)),
-        refer=_references(found, inner),
+        attributes=tuple(found.attributes),
+        widgets=tuple(found.widgets),
+        fields=tuple(found.fields),
+        typed=frozenset(found.typed),
+        submissions=tuple(found.submissions),
+        refer=found.reference,
         away=_away(root, found),
         said=lambda number: number < len(found.linked) and found.linked[number].mem_id in guests().elements,
         visitors=guests,
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),
         words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),
+        cut=(f"pages inside attributes were not read: {left}",) if left else (),
     )
+    return _joined(whole, inner)
+
+
+def _in_pieces(page: bytes, words: Document, *, depth: int) -> Document:
+    """Read a page that would choke a parser a few tags at a time; its words are one run.
+
+    What stands inside one tag or script is found so; what the page is nested in means nothing to who it names.
+    """
+    starts = [tag.start() for tag in islice(_OPENS.finditer(page), 0, _MOST_TAGS + 1)]
+    borders = [*starts[:_MOST_TAGS:_TAGS], starts[_MOST_TAGS] if len(starts) > _MOST_TAGS else len(page)]
+    pieces = [page[first:last] for first, last in pairwise(borders)]
+    inner = [_read_html(piece, words.url, depth=depth + 1) for piece in pieces if not chokes_parsers(piece)]
+    beyond = "" if len(starts) <= _MOST_TAGS else f", those beyond {_MOST_TAGS} as words alone"
+    whole = replace(
+        words,
+        language=next((piece.language for piece in inner if piece.language), ""),
+        title=next((piece.title for piece in inner if piece.title), ""),
+        metas=tuple(one for piece in inner for one in piece.metas),
+        words=lambda: "\n".join(block.text for block in words.blocks),
+        cut=(f"its tags would choke a parser and were read a few at a time{beyond}",),
+    )
+    return _joined(whole, inner)

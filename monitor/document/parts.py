@@ -101,8 +101,8 @@ class Document:
     """Values of the fields that people see."""
     submissions: tuple[str, ...] = ()
     """Address of each form with its hidden fields as the query: where sending it would lead."""
-    unread: int = 0
-    """Bytes at the end of the body that were not read."""
+    cut: tuple[str, ...] = ()
+    """What of the page was not read, or not as a browser would read it: a sentence each, without its full stop."""
     refer: Callable[[int], Reference] = field(default=_none, compare=False, repr=False)
     """Returns the reference of an address, by its number, with its words."""
     away: Callable[[int], bool] = field(default=_no, compare=False, repr=False)

@@ -2,11 +2,16 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
+from html import escape
 
 import pytest
 
+from monitor.cli.common import knowledge
 from monitor.document import MOST, read
 from monitor.model import Reading, Where
+from monitor.page import read_page
+from scrapers.capture import Capture, Source
 
 HOST = "js.railpay.example"
 SCRIPT = f'<script src="https://{HOST}/v1"></script>'
@@ -117,6 +122,43 @@ def test_a_page_beyond_the_budget_is_cut_and_says_so(look: Callable[..., Reading
     """Of fifty megabytes the beginning is read; the document says how much was not."""
     page = SCRIPT.encode() + b"<p>" + b"word " * 10_000_000
     document = read(page, "https://shop.example/")
-    assert document.unread == len(page) - MOST > 0
+    assert document.cut == (f"the last {len(page) - MOST} bytes were not read",)
     assert marks(look(page)) == {("railpay", Where.SCRIPT)}
-    assert read(SCRIPT.encode(), "https://shop.example/").unread == 0
+    assert read(SCRIPT.encode(), "https://shop.example/").cut == ()
+
+
+@pytest.mark.parametrize(
+    "padding",
+    ["<i>" * 25_000, "<div>" * 25_000, "<font>x " * 50_000, "<svg>" + "<path>" * 40_000, "<b><u>" * 20_000],
+    ids=["i", "div", "font", "svg", "b"],
+)
+def test_a_page_that_would_choke_a_parser_is_read_in_pieces(look: Callable[..., Reading], padding: str) -> None:
+    """Whether the mark stands before or behind what chokes; and the document says that it was read so."""
+    for page in (SCRIPT + padding, padding + SCRIPT):
+        assert ("railpay", Where.SCRIPT) in marks(look(page))
+        assert read(page, "https://shop.example/").cut == (
+            "its tags would choke a parser and were read a few at a time",
+        )
+
+
+def test_pages_in_attributes_that_are_left_out_are_said(look: Callable[..., Reading]) -> None:
+    """Three deep are read; what stands deeper is not, and the document says so."""
+    page = SCRIPT
+    for depth in range(5):
+        assert (("railpay", Where.SCRIPT) in marks(look(page))) is (depth < 4)
+        said = read(page, "https://shop.example/").cut
+        assert said == (() if depth < 4 else ("pages inside attributes were not read: 1",))
+        page = f'<iframe srcdoc="{escape(page)}"></iframe>'
+
+
+def test_what_was_cut_is_told_where_nothing_could_be_judged() -> None:
+    """A page of which no text was read is unrelated as far as it was read, and says how far."""
+    page = b'<script src="/a.js"></script>' * 400_000
+    capture = Capture(
+        source=Source.HTTP, url="https://shop.example/", purpose="landing", body=page, status=200,
+        started_at=datetime(2026, 11, 25, tzinfo=UTC), response_headers=(("content-type", "text/html"),),
+    )  # fmt: skip
+    told = read_page(capture, knowledge())["verdict"]
+    assert (told["kind"], [span["why"] for span in told["spans"]]) == (
+        "unrelated", [f"budget: the last {len(page) - MOST} bytes were not read"],
+    )  # fmt: skip
