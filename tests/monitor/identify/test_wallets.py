@@ -84,6 +84,30 @@ def test_known_addresses_belong_to_no_merchant(look: Callable[..., Reading]) -> 
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "0x52908400098527886E0F7030069857D2E4169EE7",
+        "0xde709f2102306220921060314715629080e2fb77",
+        "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+        "0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf",
+        "1LqBGSKuX5yYUonjxT5qGfpUsXKYYWeabA",
+        "37VucYSaXLCAsxYyAPfbSi9eh4iEcbShgf",
+        "bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu",
+        "bc1p4qhjn9zdvkux4e44uhx8tc55attvtyu358kutcqkudyccelu0was9fqzwh",
+        "bc1p2wsldez5mud2yam29q22wgfh9439spgduvct83k3pm50fcxa5dps59h4z5",
+        "bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3",
+        "UQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff-W72r5gqPuwA",
+        "mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN",
+    ],
+)
+def test_examples_of_documents_and_keys_that_all_know_are_no_tills(look: Callable[..., Reading], address: str) -> None:
+    """EIP-55, BIP 44, 49, 84, 86, 173 and 341, phrases of test networks, documentation of TON and Solana."""
+    words = "Send ETH or SOL to wallet"
+    assert family(address, words)
+    assert look(f"<p>{words} {address}</p>").identifiers == ()
+
+
+@pytest.mark.parametrize(
     ("html", "where"),
     [
         ("<p>Send USDT to {}</p>", Where.TEXT),
