@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from monitor.graph import Like
 from monitor.likeness import MIRROR, TEMPLATE, Sketch, likeness, pairs, sketch
 from monitor.model import Verdict, VerdictKind, unstamp
-from monitor.page import document_of, is_page
+from monitor.page import document_of, is_page, own
 from monitor.recovery import read_visit
 from monitor.store import Row, Store
 from monitor.workspace import Workspace
@@ -46,12 +47,16 @@ def _reaches(found: float | None, least: float) -> bool:
     return found is not None and found >= least
 
 
-def sketched(captures: Sequence[Capture], verdict: Verdict | None) -> Sketch | None:
-    """Return the sketch of a visit's pages, None when it showed none of its own."""
+def sketched(captures: Sequence[Capture], verdict: Verdict | None, site: str) -> Sketch | None:
+    """Return the sketch of a visit's pages, None when it showed none of its own.
+
+    Pages of other sites than the target's (`site`: its host) are left out: two shops may pay at one till.
+    """
     if verdict is None or verdict.kind in _NOT_OWN:
         return None
-    own = filter(is_page, captures)
-    return sketch([(document, one.body) for one in own if (document := document_of(one)) is not None])
+    at_home = own(captures, site)
+    kept = [one for one in captures if is_page(one) and at_home(one.url)]
+    return sketch([(document, one.body) for one in kept if (document := document_of(one)) is not None])
 
 
 def keep(store: Store, visit: tuple[int, int], dated: tuple[str, str], made: Sketch) -> None:
@@ -78,14 +83,15 @@ def refresh(workspace: Workspace, store: Store) -> list[str]:
         except (WarcError, OSError) as error:
             problems.append(f"crawl {row['crawl']}, target {row['target']}: {error}")
             continue
-        made = sketched([one.capture for one in kept], Verdict(kind=VerdictKind(row["kind"]), score=0.0))
+        verdict = Verdict(kind=VerdictKind(row["kind"]), score=0.0)
+        made = sketched([one.capture for one in kept], verdict, urlsplit(row["address"]).hostname or "")
         if made is not None:
             keep(store, (row["crawl"], row["target"]), (row["capture"], row["seen_at"]), made)
     return problems
 
 
 _MISSING = """
-    SELECT v.crawl, v.target, v.kind, v.capture, v.seen_at FROM verdicts v
+    SELECT v.crawl, v.target, v.kind, v.capture, v.seen_at, t.address FROM verdicts v
     JOIN targets t ON t.id = v.target LEFT JOIN sketches s ON s.target = v.target
     WHERE t.status <> 'quarantined' AND v.kind NOT IN ('blocked', 'parked') AND COALESCE(s.crawl, 0) < v.crawl
         AND v.crawl = (SELECT MAX(w.crawl) FROM verdicts w

@@ -83,7 +83,7 @@ def read_site(captures: Sequence[Capture], knowledge: Knowledge, site: str) -> S
     at_home = own(captures, site)
     lent = [document for document in pages if not at_home(document.url)]
     pages = [document for document in pages if at_home(document.url)]
-    verdict = _with_budget(recognise.judge(pages, answers, knowledge.vocabulary, lent), documents)
+    verdict = _with_budget(recognise.judge(pages, answers, knowledge.vocabulary, lent), [*pages, *lent])
     judged = next((i for i, c in enumerate(captures) if c.source is Source.HTTP and c.purpose != "robots"), 0)
     return SiteReading(readings, verdict, judged)
 
@@ -98,11 +98,9 @@ def own(captures: Sequence[Capture], site: str) -> Callable[[str], bool]:
     return lambda url: not site or same_site(address(url)[0], site) or moved(url, end, site)
 
 
-def _with_budget(verdict: Verdict | None, documents: Sequence[Document | None]) -> Verdict | None:
+def _with_budget(verdict: Verdict | None, documents: Sequence[Document]) -> Verdict | None:
     """Say beside a verdict what of which pages was not read: it rests on the rest, or on nothing at all."""
-    cut = tuple(
-        Span(text="", why=f"budget: {said}", url=one.url) for one in documents if one is not None for said in one.cut
-    )
+    cut = tuple(Span(text="", why=f"budget: {said}", url=one.url) for one in documents for said in one.cut)
     if not cut:
         return verdict
     verdict = verdict or Verdict(kind=VerdictKind.UNRELATED, score=0.0)

@@ -164,7 +164,7 @@ class Night:
         verdict = (site.verdict, judged.capture, judged.seen_at) if site.verdict and judged else None
         version = self.knowledge.catalogue.version
         nights.commit_reading(self.store, (self.crawl, target.id), readings, verdict, version)
-        if judged and (made := mirrors.sketched(captures, site.verdict)):
+        if judged and (made := mirrors.sketched(captures, site.verdict, host)):
             mirrors.keep(self.store, (self.crawl, target.id), (judged.capture, judged.seen_at), made)
         return site.verdict.kind.value if site.verdict else "-"
 

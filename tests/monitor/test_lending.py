@@ -7,6 +7,7 @@ import pytest
 
 from monitor.cases import quarantine
 from monitor.cli.common import knowledge
+from monitor.mirrors import sketched
 from monitor.model import Verdict, VerdictKind
 from monitor.page import Knowledge, read_site
 from monitor.reference import folder
@@ -87,3 +88,13 @@ def test_a_linked_page_quarantines_nobody_else(known: Knowledge) -> None:
     rule, shop = quarantine.load_rule(folder()), Verdict(kind=VerdictKind.STOREFRONT, score=0.8)
     assert quarantine.look(seen, shop, rule, known.vocabulary, "claim.example") is None
     assert quarantine.look(seen[1:], shop, rule, known.vocabulary, "shop.example") is not None
+
+
+def test_two_shops_that_pay_at_one_till_are_no_mirrors() -> None:
+    """What another site shows is no part of a target's sketch."""
+    till = ("https://till.example/buy", "checkout", "<p>Words of a payment page.</p>" * 200)
+    shop = ("https://a.example/", "landing", "<p>Words of one shop.</p>" * 50)
+    judged = Verdict(kind=VerdictKind.STOREFRONT, score=0.8)
+    alone, both = (sketched(visit(*pages), judged, "a.example") for pages in ([shop], [shop, till]))
+    assert alone is not None
+    assert alone == both
