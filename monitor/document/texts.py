@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.parts import Block, Label, Text
 from monitor.document.structure import Structure
-from monitor.document.unseen import unseen
+from monitor.document.unseen import keeps_room, unseen
 from monitor.model import Where
 
 _INLINE = frozenset(
@@ -22,6 +23,8 @@ _SILENT = frozenset(["svg", "math"])
 _SPECIAL = _SILENT | {"meta"}
 _NEAR = 4
 """Elements up to which the block element around a text is looked for each time."""
+_REACH = 16
+"""Inline elements around a text among which one that overrides its direction is looked for."""
 _MAX_STATE_STRINGS = 5_000
 DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
 """Words of a script without spaces: so many letters may be a sentence."""
@@ -36,7 +39,7 @@ _NOWHERE: _Home = (0, "body")
 
 @dataclass(slots=True)
 class _Cutter:
-    """Cuts the run of text nodes into blocks."""
+    """Cuts the run of text nodes into blocks; what nobody sees runs beside what is seen, and does not part it."""
 
     found: Structure
     blocks: list[Block] = field(default_factory=list)
@@ -44,17 +47,44 @@ class _Cutter:
     words: list[str] = field(default_factory=list)
     """Texts of the block that has begun and is not among the blocks yet."""
     here: _Home = _NOWHERE
-    hidden: bool = False
+    unseen: list[str] = field(default_factory=list)
+    """The same of hidden text."""
+    there: _Home = _NOWHERE
+    aside: list[Block] = field(default_factory=list)
+    """Hidden blocks inside the visible one that has begun."""
+    turned: dict[int, str] = field(default_factory=dict)
+    """Elements whose text is shown against its direction, and the sign that says so in a text."""
+    turn: int = 0
+    """The element that shows the last text against its direction; 0 where none does."""
     homes: dict[int, _Home] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
 
     def close(self) -> None:
-        """End the block that has begun."""
-        words = self.words
-        text = " ".join((words[0] if len(words) == 1 else "".join(words)).split())
-        words.clear()
-        if text:
-            self.blocks.append(Block(text, self.here[1], Where.TEXT, self.hidden))
+        """End the blocks that have begun."""
+        if self.unseen:
+            self.veil()
+        if not self.words:
+            return
+        if self.turn:
+            self.words.append(END)
+            self.turn = 0
+        if text := _joined(self.words):
+            self.blocks.append(Block(text, self.here[1]))
+        if self.aside:
+            self.blocks.extend(self.aside)
+            self.aside.clear()
+
+    def end(self, hidden: object) -> None:
+        """End what an element that is no part of a line ends: a hidden one only the hidden block."""
+        if not hidden:
+            self.close()
+        elif self.unseen:
+            self.veil()
+
+    def veil(self) -> None:
+        """End the hidden block that has begun: it stands behind the visible one around it."""
+        if text := _joined(self.unseen):
+            (self.aside if self.words else self.blocks).append(Block(text, self.there[1], Where.TEXT, hidden=True))
 
     def say(self, node: LexborNode, text: str) -> None:
         """Add the words of a text node to its block."""
@@ -64,11 +94,43 @@ class _Cutter:
             home = self.home(parent) if tag in _INLINE else (number, tag)
         if self.silent and home[0] in self.silent:
             return
-        hidden = number in self.found.hidden
-        if self.words and (home[0] != self.here[0] or hidden != self.hidden):
+        if number in self.found.hidden:
+            self.hide(parent, home, text)
+            return
+        if self.unseen:
+            self.veil()
+        if self.words and home[0] != self.here[0]:
             self.close()
-        self.here, self.hidden = home, hidden
+        self.here = home
+        if self.turned or self.turn:
+            self.override(parent)
         self.words.append(text)
+
+    def hide(self, node: LexborNode | None, home: _Home, text: str) -> None:
+        """Add hidden words to their block; they part visible ones only where they leave a gap between them."""
+        if self.unseen and home[0] != self.there[0]:
+            self.veil()
+        self.there = home
+        self.unseen.append(text)
+        inside = bool(self.words) and home[0] == self.here[0]
+        if inside and node is not None and keeps_room(node.attributes.get("style") or ""):
+            self.words.append(" ")
+
+    def override(self, node: LexborNode | None) -> None:
+        """Say where a run of text begins that is shown against its direction, and where it ends."""
+        at = node
+        for _ in range(_REACH):
+            if at is None or at.mem_id in self.turned or at.tag not in _INLINE:
+                break
+            at = at.parent
+        number = at.mem_id if at is not None and at.mem_id in self.turned else 0
+        if number == self.turn:
+            return
+        if self.turn:
+            self.words.append(END)
+        if number:
+            self.words.append(self.turned[number])
+        self.turn = number
 
     def special(self, node: LexborNode, tag: str) -> None:
         """Note what a meta element says, or an element whose text nobody reads."""
@@ -98,40 +160,65 @@ class _Cutter:
         return home
 
 
+def _joined(words: list[str]) -> str:
+    """Return the texts of a block as one, white space folded, and forget them."""
+    text = " ".join((words[0] if len(words) == 1 else "".join(words)).split())
+    words.clear()
+    return text
+
+
 def look_away(root: LexborNode, found: Structure) -> None:
     """Note once among the hidden elements what style sheets of the page keep from the eye."""
     if not found.sheeted:
         found.sheeted = True
-        found.hidden.update(unseen(root, (node.text() for node in found.unread if node.tag == "style")))
+        found.hidden.update(unseen(root, _sheets(found)))
+
+
+def _sheets(found: Structure) -> Iterator[str]:
+    """Yield the style sheets of the page."""
+    return (node.text() for node in found.unread if node.tag == "style")
 
 
 def texts(root: LexborNode, found: Structure) -> Text:
     """Visit each node once, without recursion, and cut the text into blocks at element borders."""
     look_away(root, found)
-    cutter = _Cutter(found)
-    words, labels, say = cutter.words, found.labels, cutter.say
+    cutter = _Cutter(found, turned=overriding(root, found.styles, _sheets(found)))
+    words, labels, say, away = cutter.words, found.labels, cutter.say, found.hidden
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
         if tag == "-text":
             text = node.text_content or ""
             if not text.isspace():
                 say(node, text)
-            elif words:
-                words.append(" ")
+            elif words or cutter.unseen:
+                _space(cutter, node)
             continue
         if labels and (label := labels.get(node.mem_id)):
-            cutter.labels.append(Label(label, tag, len(cutter.blocks) + bool(words)))
+            begun = len(cutter.aside) + bool(words) + bool(cutter.unseen)
+            cutter.labels.append(Label(label, tag, len(cutter.blocks) + begun))
         if tag in _INLINE:
+            if tag == "bdo":
+                cutter.turned[node.mem_id] = sign_of(node)
             continue
-        if words:
-            cutter.close()
+        if (words or cutter.unseen) and tag != "-comment":
+            cutter.end(away and node.mem_id in away)
         if tag in _SPECIAL:
             cutter.special(node, tag)
-    if words:
-        cutter.close()
+    cutter.close()
     for state in found.state:
         cutter.blocks.extend(state_blocks(state))
     return Text(tuple(cutter.blocks), tuple(cutter.labels))
+
+
+def _space(cutter: _Cutter, node: LexborNode) -> None:
+    """Add white space between the words that have begun: of hidden elements only between hidden ones."""
+    if cutter.unseen:
+        cutter.unseen.append(" ")
+    if not cutter.words or (cutter.found.hidden and node.mem_id in cutter.found.hidden):
+        return
+    if cutter.turn:
+        cutter.override(node.parent)
+    cutter.words.append(" ")
 
 
 def state_blocks(text: str) -> Iterator[Block]:

@@ -29,6 +29,9 @@ _GONE = re.compile(
 )
 """Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
 
+_ROOMY = ("visibility:", "opacity:", "transform:")
+_ROOMLESS = ("display:none", "font-size:0", "position:absolute", "position:fixed")
+
 
 def unseen(root: LexborNode, sheets: Iterable[str]) -> Iterator[int]:
     """Yield the numbers of the elements, and of all that stands in them, that style sheets of the page keep unseen."""
@@ -41,12 +44,17 @@ def _selectors(sheet: str) -> Iterator[str]:
     """Yield the classes and ids that a sheet moves out of sight."""
     for ends in _MARKS.found(bytewise(sheet)).values():
         for end in ends:
-            names, rule = _around(sheet, end)
+            names, rule = around(sheet, end)
             if _AWAY.search(re.sub(r"\s+", "", rule.lower())):
-                yield from (one for part in names.split(",") if _SIMPLE.fullmatch(one := part.strip()))
+                yield from simple(names)
 
 
-def _around(sheet: str, at: int) -> tuple[str, str]:
+def simple(names: str) -> Iterator[str]:
+    """Yield the classes and ids that stand alone among the selectors of a rule."""
+    yield from (one for part in names.split(",") if _SIMPLE.fullmatch(one := part.strip()))
+
+
+def around(sheet: str, at: int) -> tuple[str, str]:
     """Return the selectors and the declarations of the rule that an offset of a sheet lies in."""
     first, last = max(0, at - _FAR), at + _FAR
     opened = sheet.rfind("{", first, at)
@@ -59,3 +67,9 @@ def hides_itself(style: str) -> bool:
     """Whether an inline style keeps an element from the eye."""
     style = style.replace(" ", "").lower()
     return any(mark in style for mark in _HIDING) or _GONE.search(style) is not None
+
+
+def keeps_room(style: str) -> bool:
+    """Whether a style that hides an element leaves a gap where it stands: its neighbours are no one word."""
+    style = style.replace(" ", "").lower()
+    return any(mark in style for mark in _ROOMY) and not any(mark in style for mark in _ROOMLESS)

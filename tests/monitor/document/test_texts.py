@@ -1,0 +1,55 @@
+"""How text is cut into blocks: as a browser shows it."""
+
+import pytest
+
+from monitor.document import read
+
+RTL = "direction: rtl; unicode-bidi: bidi-override"
+
+
+def _said(page: str) -> list[tuple[str, bool]]:
+    """Return the blocks of a page and whether each is hidden."""
+    return [(block.text, block.hidden) for block in read(page, "https://site.example/").blocks]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ('<p>clo<span style="display:none">xx</span>thes', [("clothes", False), ("xx", True)]),
+        ("<p>clo<i hidden>x<b>y</b></i>thes of all", [("clothes of all", False), ("xy", True)]),
+        ('<p>a <i style="font-size:0">one</i> b <i hidden>two</i> c', [("a b c", False), ("one", True), ("two", True)]),
+        ("<div>clo<div hidden>x<p>y</p></div>thes<p>n", [("clothes", False), ("x", True), ("y", True), ("n", False)]),
+        ("<p>clo<!-- x -->thes", [("clothes", False)]),
+        ("<p>clo<i hidden> </i>thes", [("clothes", False)]),
+        ('<p>one<i style="visibility:hidden">x</i>two', [("one two", False), ("x", True)]),
+        ('<style>.z{position:absolute;left:-9999px}</style><p>a<b class="z">x</b>b', [("ab", False), ("x", True)]),
+        ("<p>one<br>two<p hidden>three", [("one", False), ("two", False), ("three", True)]),
+    ],
+)
+def test_what_nobody_sees_parts_no_words(page: str, said: list[tuple[str, bool]]) -> None:
+    """Hidden elements and comments stand beside what is seen; one that only leaves a gap parts words, as it shows."""
+    assert _said(page) == said
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ('<p>See <bdo dir="rtl">cba</bdo> it', "See \u202ecba\u202c it"),
+        ('<p><bdo dir="RTL">cba <b>fed</b></bdo><br>it', "\u202ecba fed\u202c"),
+        ("<div dir=rtl><bdo>cba</bdo></div>", "\u202ecba\u202c"),
+        (f'<p><span style="{RTL}">cba</span> <span style="{RTL}">fed</span>', "\u202ecba\u202c \u202efed\u202c"),
+        ('<p dir="rtl" style="unicode-bidi:isolate-override">cba', "\u202ecba\u202c"),
+        ("<style>.r{unicode-bidi:bidi-override;direction:rtl}</style><p class=r>cba", "\u202ecba\u202c"),
+        ('<p><bdo dir="ltr">cba</bdo>', "\u202dcba\u202c"),
+        ('<p dir="rtl">abc', "abc"),
+        ('<p style="direction: rtl">abc', "abc"),
+    ],
+)
+def test_what_is_shown_against_its_direction_is_marked(page: str, text: str) -> None:
+    """By element or by style; a direction alone turns no letters round."""
+    assert _said(page)[0] == (text, False)
+
+
+def test_an_override_of_a_block_does_not_reach_blocks_inside_it() -> None:
+    """So browsers do it: only the lines of the element itself are turned."""
+    assert _said(f'<div style="{RTL}">cba<p>def</p></div>') == [("\u202ecba\u202c", False), ("def", False)]
