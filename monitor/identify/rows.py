@@ -2,13 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 from monitor.document import Document
 from monitor.document.literals import positions
 from monitor.identify.haystack import Haystack
+from monitor.identify.headlines import articles, is_subject, is_title, tells_news
+from monitor.identify.homonyms import is_permit, may_be_permit, stands_out, travels
 from monitor.identify.quotes import quote
 from monitor.identify.scan import BrandShape, Scan
 from monitor.identify.words import (
@@ -86,6 +89,17 @@ _Short = tuple[str, Where, str]
 """A short text, its place and element."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The short texts of a page, and which of them name a brand."""
+
+    texts: list[_Short]
+    found: dict[int, _Item]
+    """By number of the text."""
+    links: Callable[[], Mapping[str, bool]]
+    """The words of links, and whether they lead to an article."""
+
+
 def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     """Yield the brands that stand in a payment row or on a sign-on button."""
     if not scan.claims(hay):
@@ -98,15 +112,15 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     if not firsts:
         return
     shapes = [shape for first in firsts for shape in scan.shapes[first]]
-    shapes.sort(key=lambda shape: (-len(shape.words), shape.mark.provider))
+    shapes.sort(key=lambda shape: (shape.mark.capitals, -len(shape.words), shape.mark.provider))
     starts = list(accumulate((len(text.lower()) + 1 for text, _, _ in texts), initial=0))
     naming = sorted({bisect_right(starts, at) - 1 for first in firsts for at in positions(whole, first)})[:_MOST]
     items = {short: _item(short, shapes) for short in dict.fromkeys(texts[at] for at in naming)}
-    found = {at: items[texts[at]] for at in naming}
-    for at, item in found.items():
+    rows = _Rows(texts, {at: items[texts[at]] for at in naming}, cache(lambda: articles(document)))
+    for at, item in rows.found.items():
         if item.brands and not NEGATION.search(item.text):
             for brand, mark in item.brands:
-                if _counts(at, item, (brand, mark), found, texts):
+                if _counts(at, item, (brand, mark), rows):
                     yield BrandHit(mark, brand, item.where, quote(item.text))
 
 
@@ -144,6 +158,8 @@ def _item(short: _Short, shapes: list[BrandShape]) -> _Item:
     hits: list[tuple[str, BrandMark]] = []
     for shape in shapes:
         places = _places(left, lower, shape.words) if shape.words in lower else []
+        if shape.mark.capitals:
+            places = [at for at in places if stands_out(text, left, at, at + len(shape.words))]
         if places:
             left, lower = (_without(one, places, len(shape.words)) for one in (left, lower))
         if places or any(known == shape.words for known, _ in hits):
@@ -160,7 +176,7 @@ def _places(text: str, lower: str, words: str) -> list[int]:
         end = at + len(words)
         prefixed = _PREFIX.fullmatch(text[max(0, at - 2) : at]) is not None
         if _parts(text[at - 1 : at], text[at]) and _parts(text[end - 1], text[end : end + 1]) and not prefixed:
-            found.append(at)
+            found += [] if is_permit(words, lower, at) else [at]
         at = lower.find(words, end)
     return found
 
@@ -180,63 +196,90 @@ def _without(text: str, places: list[int], size: int) -> str:
     return (" " * size).join(text[start:end] for start, end in zip(ends, [*places, len(text)], strict=True))
 
 
-def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], found: dict[int, _Item], texts: list[_Short]) -> bool:
+def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], rows: _Rows) -> bool:
     """Whether a brand stands in the context that its role needs."""
     brand, mark = hit
-    above = [texts[near][0] for near in range(max(0, at - _HEADING), at)]
+    above = [rows.texts[near][0] for near in range(max(0, at - _HEADING), at)]
     if mark.role is Role.SIGN_ON:
         if re.search(rf"(?<!\w){re.escape(brand)}[\s-]{{1,3}}(?:{NOT_A_LOGIN})(?!\w)", item.text.lower()):
             return False
         button = signs_on(item.text) and not explains(item.text)
         return button or (item.spare == 0 and any(signs_on(text) for text in above[-1:]))
-    if speaks_of(item.text):
+    if speaks_of(item.text) or (may_be_permit(brand) and _of_travel(at, item, rows)):
         return False
     # A brand of a script without spaces may itself hold the word for paying, and says no more than its name.
     if opens(item.rest if UNSPACED.match(brand) else item.text):
         return not explains(item.text)
-    return item.spare <= _SPARE and _in_row(at, item, above, found, texts)
-
-
-def _in_row(at: int, item: _Item, above: list[str], found: dict[int, _Item], texts: list[_Short]) -> bool:
-    """Whether a brand without payment words of its own stands under such words or in a row of means of payment."""
-    row = [found[near] for near in range(at - _BESIDE, at + _BESIDE + 1) if near != at and near in found]
-    cards = any(mark.role is Role.CARD_NETWORK for one in (item, *row) for _, mark in one.brands)
-    if not cards and (_of_others(at, found, texts) or _compared(at, item, texts)):
+    if item.spare > _SPARE or explains(item.text) or tells_news(item.text, item.rest):
         return False
-    if _subjects(at, found, texts):
+    return _in_row(at, item, above, rows) and not _of_subjects(at, item, brand, rows)
+
+
+def _in_row(at: int, item: _Item, above: list[str], rows: _Rows) -> bool:
+    """Whether a brand without payment words of its own stands under such words or in a row of means of payment."""
+    row = _row(at, rows)
+    cards = any(mark.role is Role.CARD_NETWORK for one in (item, *row) for _, mark in one.brands)
+    if not cards and (_of_others(at, rows) or _compared(at, item, rows.texts)):
+        return False
+    under = any(opens(text) and not speaks_of(text) for text in above)
+    if _subjects(at, rows) or (is_title(item.tag) and not under):
         return False
     providers = {other.provider for _, other in item.brands if is_payment(other.role)}
     if len(providers) > 1:
         return True
     if item.spare or any(denies(text) for text in above):
         return False
-    if any(opens(text) and not speaks_of(text) for text in above):
-        return True
-    return any(
+    return under or any(
         other.spare == 0 and any(is_payment(mark.role) and mark.provider not in providers for _, mark in other.brands)
         for other in row
     )
 
 
-def _of_others(at: int, found: dict[int, _Item], texts: list[_Short]) -> bool:
+def _row(at: int, rows: _Rows) -> list[_Item]:
+    """Return the texts beside one that name brands."""
+    return [rows.found[near] for near in range(at - _BESIDE, at + _BESIDE + 1) if near != at and near in rows.found]
+
+
+def _near(at: int, rows: _Rows) -> list[str]:
+    """Return the texts beside one, itself included."""
+    return [text for text, _, _ in rows.texts[max(0, at - _BESIDE) : at + _BESIDE + 1]]
+
+
+def _of_travel(at: int, item: _Item, rows: _Rows) -> bool:
+    """Whether passports and embassies are spoken of beside a brand, and no other means of payment is."""
+    names = {mark.provider for one in (item, *_row(at, rows)) for _, mark in one.brands if is_payment(mark.role)}
+    return len(names) == 1 and any(travels(text) for text in _near(at, rows))
+
+
+def _of_subjects(at: int, item: _Item, brand: str, rows: _Rows) -> bool:
+    """Whether a row without payment words is one of subjects, or its words lead to an article."""
+    if any(is_subject(text) for text in _near(at, rows)):
+        return True
+    if item.where is not Where.TEXT:
+        return False
+    links = rows.links()
+    return links.get(item.text.lower(), False) or links.get(brand, False)
+
+
+def _of_others(at: int, rows: _Rows) -> bool:
     """Whether the next heading above says that the names below are compared, customers, programs or subjects."""
     for near in range(at, max(-1, at - _ABOVE - 1), -1):
-        text = texts[near][0]
-        if (near in found and speaks_of(text)) or (LISTS.search(text) and not opens(text)):
+        text = rows.texts[near][0]
+        if (near in rows.found and speaks_of(text)) or (LISTS.search(text) and not opens(text)):
             return True
         if near < at and opens(text):
             return False
     return False
 
 
-def _subjects(at: int, found: dict[int, _Item], texts: list[_Short]) -> bool:
+def _subjects(at: int, rows: _Rows) -> bool:
     """Whether the heading of the row itself says that it lists companies, goods or plans."""
     strange = 0
     for near in range(at - 1, max(-1, at - _ABOVE - 1), -1):
-        text, _, tag = texts[near]
+        text, _, tag = rows.texts[near]
         if tag in _HEADINGS:
             return SUBJECTS.search(text) is not None and not opens(text)
-        strange = 0 if near in found else strange + 1
+        strange = 0 if near in rows.found else strange + 1
         if strange > 1:
             return False
     return False

@@ -81,7 +81,7 @@ _SPEAKS_OF = re.compile(
     r"(?<!we )(?<!i )accept(?:ing)? (?:\w+ ){0,3}payments? (?:with|via|through|using|from|on))(?!\w)|对比|比较",
     re.IGNORECASE,
 )
-_EXPLAINS = re.compile(r"\s{0,3}how (?:to|do|does|can) |.*\?$", re.IGNORECASE | re.DOTALL)
+_EXPLAINS = re.compile(r"\s{0,3}how (?:to|do|does|can) |.*[?？؟]$", re.IGNORECASE | re.DOTALL)
 LISTS = re.compile(
     r"(?<!\w)(?:(?:trusted|used|loved|backed|chosen) by|"
     r"(?:our|happy|some of our) (?:customers|clients|partners|investors)|customers include|"

@@ -126,6 +126,8 @@ class BrandMark(Mark):
 
     words: tuple[str, ...]
     """As people write them; upper and lower case are the same."""
+    capitals: bool = False
+    """Whether they are ordinary words as well: they count in capitals, beside other brands, or alone in their text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

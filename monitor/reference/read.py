@@ -26,7 +26,7 @@ _KEYS: dict[str, tuple[str, set[str]]] = {
     "asn": ("number", set()),
     "registrar": ("iana", set()),
     "issuer": ("organisation", set()),
-    "brand": ("words", set()),
+    "brand": ("words", {"capitals"}),
     "example": ("finds", {"html", "url", "headers", "cookies", "dns", "asn", "registrar", "issuer", "identifiers"}),
 }
 """Each table of marks: the key that names the mark, and its other keys besides role, source and via."""
@@ -251,6 +251,7 @@ def _brand_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> BrandMark:
         source=table.get("source", str, ""),
         via=table.get("via", str, ""),
         words=table.texts("words", 1),
+        capitals=table.get("capitals", bool, False),
     )
 
 

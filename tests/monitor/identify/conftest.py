@@ -107,6 +107,17 @@ kind = "sdk"
 [[brand]]
 words = ["BigCard"]
 """,
+    "permitcard": """
+[[brand]]
+words = ["Visa"]
+""",
+    "ladcard": """
+[[brand]]
+words = ["Карты Лад"]
+[[brand]]
+words = ["ЛАД", "LAD"]
+capitals = true
+""",
     "coinway": """
 [[host]]
 name = "js.coinway.example"
@@ -174,6 +185,8 @@ ROLES = {
     "railpay": '["card_processor"]',
     "twinpay": '["wallet_pay"]',
     "bigcard": '["card_network"]',
+    "permitcard": '["card_network"]',
+    "ladcard": '["card_network"]',
     "coinway": '["crypto_gateway"]',
     "lentnow": '["bnpl"]',
     "patronhub": '["subscription_platform"]',
