@@ -94,13 +94,17 @@ def structure(root: LexborNode, url: str) -> Structure:
     """Ask each element of a page once, in the order of the page."""
     found = Structure(Base(url))
     dull, special = DULL.issuperset, _SPECIAL.get
+    bare: dict[str, None] = {}
     for node in root.traverse():
-        attributes = node.attributes
+        attributes, tag = node.attributes, node.tag or ""
         if attributes and not dull(attributes):
             _values(node, attributes, found)
-        handler = special(node.tag)
+        if "-" in tag and tag[0] != "-":
+            bare[tag] = None
+        handler = special(tag)
         if handler is not None:
             handler(node, attributes, found)
+    found.widgets.extend([f"<{tag} " for tag in bare])
     return found
 
 

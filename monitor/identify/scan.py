@@ -131,7 +131,7 @@ class Scan:
         last = first + len(self.scripts)
         found = sorted((literal, ends) for literal, ends in hay.found(self.literals).items() if first <= literal < last)
         marks = ((self.scripts[literal - first], ends) for literal, ends in found)
-        return [(mark, [end - len(mark.text) for end in ends]) for mark, ends in marks]
+        return [(mark, _beside(mark, hay, [end - len(mark.text) for end in ends])) for mark, ends in marks]
 
     def cues(self, hay: Haystack) -> frozenset[Cue]:
         """Return which of the dearer searches can find anything in a text."""
@@ -197,6 +197,15 @@ def pays(mark: IdentifierMark) -> bool:
     """Whether a shape is of an account to pay at, or of a bot, in which people buy."""
     payment = is_payment(mark.role) and mark.role is not Role.SUBSCRIPTION_PLATFORM
     return (payment or mark.role is Role.BOT_PLATFORM) and not mark.edge
+
+
+def _beside(mark: ScriptMark, hay: Haystack, starts: list[int]) -> list[int]:
+    """Return the places of a name in whose script one of the words stands that it needs beside it."""
+    if not mark.beside:
+        return starts
+    spans = {hay.bounds(at) for at in starts}
+    told = [span for span in spans if any(hay.text.find(word, *span) >= 0 for word in mark.beside)]
+    return [at for at in starts if hay.bounds(at) in told]
 
 
 def _begins(brand: str, words: bytes, ends: Iterable[int]) -> bool:

@@ -96,6 +96,8 @@ class ScriptMark(Mark):
 
     text: str
     """Exact, upper and lower case told apart; `<NAME ` is an element that the SDK draws."""
+    beside: tuple[str, ...] = ()
+    """Words of which one must stand in the same script; empty: none is needed."""
 
     @property
     def rule(self) -> str:

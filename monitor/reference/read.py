@@ -16,7 +16,7 @@ _EVERY = {"role", "source", "via"}
 _KEYS: dict[str, tuple[str, set[str]]] = {
     "host": ("name", {"kind", "path", "places"}),
     "identifier": ("kind", {"pattern", "near", "places", "deny", "digest", "edge"}),
-    "script": ("text", set()),
+    "script": ("text", {"beside"}),
     "header": ("name", {"value"}),
     "cookie": ("name", set()),
     "ns": ("suffix", set()),
@@ -224,6 +224,7 @@ def _script_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> ScriptMark
         source=table.get("source", str, ""),
         via=table.get("via", str, ""),
         text=text,
+        beside=table.texts("beside"),
     )
 
 

@@ -45,6 +45,9 @@ places = ["script"]
 text = "__railpayController"
 [[script]]
 text = "<railpay-button "
+[[script]]
+text = "new RailpaySession("
+beside = ["railNetworks", ".begin("]
 [[identifier]]
 kind = "railpay_key"
 pattern = '\\b(rk_pub_[0-9A-Za-z]{12,40})\\b'
