@@ -88,6 +88,29 @@ SIGNS = (
         "other", 20, "about contact kontakt company app start try generate partners affiliate*", "关于 联系 会社 문의"
     ),
 )
+_STARTS = (
+    "get started, start, start now, start free, try, try now, try it now, try it free, try for free, open app, "
+    "open the app, launch, launch app, go to app, continue, enter, open bot, start bot, "
+    "empezar, empezar ahora, comenzar, comenzar ahora, probar, probar ahora, abrir app, abrir la app, continuar, "
+    "começar, começar agora, experimentar, experimentar agora, abrir o app, "
+    "starten, jetzt starten, loslegen, jetzt testen, jetzt ausprobieren, app öffnen, zur app, weiter, "
+    "commencer, commencer maintenant, essayer, essayer maintenant, ouvrir l'app, ouvrir l'application, continuer, "
+    "inizia, inizia ora, inizia subito, prova, prova ora, apri l'app, apri app, continua, "
+    "начать, начать сейчас, попробовать, открыть приложение, открыть бота, перейти в бота, продолжить, "
+    "почати, спробувати, відкрити застосунок, відкрити бота, продовжити, "
+    "zacznij, zacznij teraz, rozpocznij, wypróbuj, wypróbuj teraz, otwórz aplikację, dalej, "
+    "beginnen, begin nu, start nu, probeer, probeer nu, open de app, doorgaan, naar de app, "
+    "başla, hemen başla, dene, hemen dene, uygulamayı aç, devam et, "
+    "はじめる, 始める, 今すぐ始める, 試す, 今すぐ試す, アプリを開く, 続ける, "
+    "시작하기, 지금 시작하기, 앱 열기, 체험하기, 계속, "
+    "开始, 开始使用, 立即开始, 立即体验, 打开应用, 进入, 继续, 開始, 開始使用, 立即開始, 立即體驗, 開啟應用, "
+    "進入, 繼續, "
+    "ابدأ, ابدأ الآن, جرب الآن, افتح التطبيق, "
+    "شروع, شروع کنید, همین حالا شروع کنید, शुरू करें, अभी शुरू करें, अभी आज़माएं, "
+    "mulai, mulai sekarang, coba, coba sekarang, buka aplikasi, "
+    "bắt đầu, bắt đầu ngay, dùng thử, dùng thử ngay, mở ứng dụng"
+)
+"""Labels of a button that leads into the thing itself, which may stand on another site."""
 _NO_SIGN = Sign("other", 10, "", "")
 _MONEY_SIGNS = SIGNS[:2]
 _ASIDE = "blog news article* post posts tag tags category author wiki press jobs careers forum archive calendar review*"
@@ -188,6 +211,11 @@ def leads_to_payment(url: str, text: str = "") -> bool:
     return asks_price or any(_MONEY.search(word) for word in (*words, *labels))
 
 
+def leads_in(text: str) -> bool:
+    """Whether a label says to begin, to open the app, to go on: nothing else stands in it."""
+    return plain(text) in _INTO
+
+
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return text as words to compare: letters only, no accents, lower case, camelCase split, single spaces."""
@@ -208,6 +236,7 @@ def _pattern(words: str, anywhere: str = "") -> re.Pattern[str]:
 
 
 _PATTERNS = tuple((sign, _pattern(sign.words, sign.anywhere)) for sign in SIGNS)
+_INTO = frozenset(plain(label) for label in _STARTS.split(", "))
 _ASIDES = _pattern(_ASIDE)
 _NEVER = _pattern(_NEVER_OFF_SITE)
 _MONEY = _pattern(

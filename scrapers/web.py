@@ -15,7 +15,7 @@ from scrapers.fetch import Door
 from scrapers.links import Link, Way, read, scripts
 from scrapers.locator import Locator, registrable_domain
 from scrapers.scripts import READ_FOR, Shelf
-from scrapers.signs import leads_to_payment, weigh
+from scrapers.signs import leads_in, leads_to_payment, weigh
 
 MAX_REFRESHES = 5
 """Meta refreshes followed one after another; like redirects, they are hops and no pages."""
@@ -35,6 +35,8 @@ FRAME_BONUS = 15
 """How much more a frame is wanted than a link to the same page."""
 OFF_SITE_SCORE = 90
 """How much a page of another site is wanted when only its query speaks of a price."""
+INTO_SCORE = 55
+"""How much a page of another site is wanted to which the landing page's button leads: an app, a bot."""
 _NOISE = re.compile(
     r"utm_\w+|[a-z]*clid|ref|ref_\w+|referr?er|source|lang|language|locale|hl|currency|_ga|_gl|v|t|ts|timestamp|cache"
     r"|(?:php|j|asp)?_?sess(?:ion)?_?(?:id|key|token)?|s?sid|token|zenid|oscsid|cfid|cftoken",
@@ -183,9 +185,12 @@ class Wayfinder:
         on_site = self._on_site(link.url)
         if not on_site:
             paying = leads_to_payment(link.url, link.text) or self._is_short(link.url, page)
-            if link.way is not Way.ANCHOR or away >= MAX_AWAY or not paying:
+            into = page.purpose == "landing" and not away and leads_in(link.text)
+            if link.way is not Way.ANCHOR or away >= MAX_AWAY or not (paying or into):
                 return
-            if purpose not in ("checkout", "pricing"):
+            if not paying:
+                purpose, score = "other", INTO_SCORE
+            elif purpose not in ("checkout", "pricing"):
                 purpose, score = "checkout", OFF_SITE_SCORE
         if link.way is Way.FRAME:
             # a frame is a part of its page, but only one page is the landing page

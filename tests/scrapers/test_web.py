@@ -134,6 +134,16 @@ def test_other_sites_are_visited_only_for_paying_and_not_far(site: Callable[...,
     assert site(pages).way() == ["landing /", "checkout pay.example/p", "checkout pay.example/checkout"]
 
 
+def test_the_button_of_a_landing_page_leads_to_the_app(site: Callable[..., Site]) -> None:
+    """An app on another site is asked for, and what it charges; not from another page, nor any other link."""
+    pages = {
+        "shop.example/": links("http://till.example/|Get started", "http://new.example/|Started in 2019", "/faq|FAQ"),
+        "shop.example/faq": links("http://pay.example/|Continue"),
+        "till.example/": links("/pricing|Prices", "/deep|Continue"),
+    }
+    assert site(pages).way() == ["landing /", "other till.example/", "pricing till.example/pricing", "faq /faq"]
+
+
 def test_at_most_three_pages_of_other_sites(site: Callable[..., Site]) -> None:
     """However many ways to pay lead away, three are taken."""
     hrefs = [f"http://pay.example/{word}/x|Buy" for word in ("red", "blue", "green", "black", "white")]
