@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import re2
 
-from monitor.identify.keys import is_placeholder
+from monitor.identify.placeholders import is_placeholder
 from monitor.identify.quotes import digest
 
 _PAYLOAD = re2.compile(rb"00020[12][ -~]{20,500}")

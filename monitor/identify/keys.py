@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.hosts import SEEN
+from monitor.identify.placeholders import is_placeholder
 from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
 from monitor.identify.script import linked
@@ -23,12 +24,6 @@ BEFORE = 1_000
 """Characters by which a match may begin before its plain string: data/README.md asks for bounded repetitions."""
 AFTER = 5_000
 """Characters behind the beginning of the plain string in which a match and what it looks ahead for must lie."""
-_PLACEHOLDER = re.compile(
-    r"(?:^|[^a-z])your(?:$|[^a-z])|^your|YOUR|[xX]{4,}|\*{3,}|"
-    r"(?:^|[_-])example(?:$|[_-])|EXAMPLE|placeholder|PLACEHOLDER|CHANGE_?ME|change_?me|"
-    r"(?:^|[_-])(?:insert|INSERT|replace|REPLACE|dummy|DUMMY|sample|SAMPLE)(?:$|[_-])|[<>{}\[\]]|"
-    r"^(?:merchant|name|username|payee|vpa)@(?:upi|bank|psp)$|@(?:exemplo|ejemplo|esempio|beispiel)\.|^seu_?e?mail@"
-)
 _PERCENT = re.compile(r"%(?:[0-7][0-9A-Fa-f]|[89A-Fa-f][0-9A-Fa-f]%[89A-Fa-f][0-9A-Fa-f])")
 _SPELT = 2
 """How often codes are undone: a field that held a code already is encoded once more as part of an address."""
@@ -44,7 +39,6 @@ _BEGUN = re.compile(r"(?:https?:)?(?:\\?/){2}(?:[A-Za-z0-9-]+\.)*$")
 """The beginning of the address itself."""
 _OUTER = re.compile(r"/\\?/([A-Za-z0-9-]{1,63}\.[A-Za-z0-9.-]{2,190})(?::\d{1,5})?\\?/([^\s\"'`<>]{0,300})(?<![,;|])$")
 """Another address that has not ended."""
-_COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz", "1234567890" * 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +64,6 @@ class ScriptHit:
     mark: ScriptMark
     where: Where
     quote: str
-
-
-def is_placeholder(value: str) -> bool:
-    """Whether a value is filler: `YOUR_KEY`, `xxxx`, counting digits, one character over and over."""
-    body = re.split(r"[_-]", value)[-1] or value
-    if len(body) < 4:
-        body = re.sub(r"\W|_", "", value)
-    if _PLACEHOLDER.search(value) or len(set(body)) <= 1 or (len(body) >= 10 and len(set(body.lower())) <= 2):
-        return True
-    return any(body.lower() in series for series in _COUNTING) or "1234567890" in body
 
 
 def canonical(value: str) -> str:

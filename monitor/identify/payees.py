@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from monitor.document import Document
 from monitor.identify.codes import CodeHit, codes, pix
 from monitor.identify.haystack import Haystack, stack
-from monitor.identify.keys import is_placeholder
+from monitor.identify.placeholders import is_placeholder
 from monitor.identify.scan import Cue, Said, Scan
 from monitor.identify.told import labels
 from monitor.model import Identifier, Where
