@@ -14,7 +14,7 @@ HUB_SHARE = 0.25
 """An identifier that more than this share of all targets shows says nothing about who runs them ..."""
 HUB_TARGETS = 10
 """... if it is also more than this many: in a small set everything is shared by a large share."""
-FOREIGN_WORDS = frozenset({"affiliate", "coupon", "offer", "referral", "template", "version"})
+FOREIGN_WORDS = frozenset({"affiliate", "coupon", "offer", "redirect", "referral", "template", "version"})
 """Kinds with one of these words name someone whom the target points to, or no account at all."""
 OTHERS = frozenset({VerdictKind.DIRECTORY, VerdictKind.PROTECTIVE, VerdictKind.UNRELATED})
 """Targets so judged are no one's storefront: they join no cluster, and what they show as well may be borrowed."""

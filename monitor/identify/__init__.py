@@ -3,7 +3,7 @@
 The rule for each grade stands in docs/grades.md.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
 from monitor.document import Document
@@ -21,6 +21,7 @@ from monitor.identify.lookup import Lookup, lookup_of
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.payees import payees
 from monitor.identify.quotes import quote
+from monitor.identify.returns import astray, redirects, returns
 from monitor.identify.rows import brands
 from monitor.identify.scan import Scan, scan_of
 from monitor.identify.several import creators, several
@@ -61,15 +62,17 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     present = _present(page, hosts, scripts)
     named = (hit for hit in identifiers((hay, respelt, joined), scan, present) if is_sites(hit, every))
     keys = tuple(hit for hit in with_told(named, document, hay, scan, lookup, present) if _speaks(page, hit))
+    back = returns(keys, (hay, respelt, joined))
+    strays = astray(back, (address(capture.url)[0], site), lookup)
     found = (
         *_of_address(page),
         *_of_hosts(page, hosts),
-        *_of_keys(page, keys, hosts),
+        *_of_keys(page, keys, hosts, strays),
         *_of_scripts(page, scripts),
         *_of_rows(page, hay, scan),
         *_of_answer(page),
     )
-    ids = (*(_identifier(hit) for hit in keys), *_of_nobody(page, hay, scan))
+    ids = (*(_identifier(hit) for hit in keys), *redirects(back), *_of_nobody(page, hay, scan))
     return Reading(observations=_distinct(found), identifiers=ids)
 
 
@@ -174,8 +177,13 @@ def _speaks(page: Context, hit: KeyHit) -> bool:
     return page.whose is not Whose.RAIL or hit.where is Where.REQUEST or page.reached or page.leads_on
 
 
-def _of_keys(page: Context, keys: Sequence[KeyHit], hosts: Iterable[HostHit]) -> Iterator[Observation]:
-    """Yield the identifiers as marks of their providers; an ambiguous one is nobody's mark."""
+def _of_keys(
+    page: Context, keys: Sequence[KeyHit], hosts: Iterable[HostHit], strays: Mapping[str, str]
+) -> Iterator[Observation]:
+    """Yield the identifiers as marks of their providers; an ambiguous one is nobody's mark.
+
+    `strays` says of clients that lead back to another site why they are in doubt.
+    """
     steps = {(hit.mark.provider, hit.where) for hit in hosts if hit.mark.kind == "checkout" and _on_path(page, hit)}
     seen = {(hit.mark.provider, hit.where) for hit in hosts if not hit.hidden}
     unseen = {(hit.mark.provider, hit.where) for hit in hosts if hit.hidden and hit.where in SEEN} - seen
@@ -192,7 +200,7 @@ def _of_keys(page: Context, keys: Sequence[KeyHit], hosts: Iterable[HostHit]) ->
                 quote=hit.quote,
                 on_payment_path=(hit.mark.provider, hit.where) not in unseen
                 and page.on_path(hit.mark.role, hit.where, checkout=(hit.mark.provider, hit.where) in steps),
-                doubt=doubts.get((hit.mark.provider, hit.mark.kind), ""),
+                doubt=doubts.get((hit.mark.provider, hit.mark.kind), "") or strays.get(hit.value, ""),
             )
 
 

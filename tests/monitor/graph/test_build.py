@@ -238,6 +238,12 @@ def test_a_referral_code_ties_nothing(hold: Make) -> None:
     assert operators(build([], [hold("a", "r1", "epoch_affiliate_id"), hold("b", "r1", "epoch_affiliate_id")])) == []
 
 
+def test_an_address_to_return_to_after_a_sign_on_ties_nothing(hold: Make) -> None:
+    """It may be the honest site's whose client two others borrow."""
+    back = "https://honest.example/cb"
+    assert operators(build([], [hold("a", back, "oauth_redirect"), hold("b", back, "oauth_redirect")])) == []
+
+
 @pytest.mark.parametrize(
     ("fields", "why"),
     [({"stable": False}, "no stable identity"), ({"in_doubt": True}, "its checkout page speaks of another shop")],
