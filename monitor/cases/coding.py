@@ -7,6 +7,7 @@ from monitor.cases import reviewers
 from monitor.cases.kappa import Agreement, agreement
 from monitor.errors import CaseError
 from monitor.features import Codebook, Feature, Sheet, code
+from monitor.features.answers import spelt
 from monitor.page import document_of, is_page
 from monitor.recognise import Vocabulary
 from monitor.recovery import read_visit
@@ -118,7 +119,7 @@ def complete(codebook: Codebook, answers: Mapping[str, str]) -> dict[str, str]:
     if missing := [name for name in codebook.names if name not in answers]:
         raise CaseError(f"Not answered: {', '.join(missing)}; say unknown where the pages cannot tell.")
     try:
-        return {one.name: one.checked(answers[one.name]) for one in codebook.variables}
+        return {one.name: spelt(codebook, one, answers[one.name]) for one in codebook.variables}
     except ValueError as error:
         raise CaseError(f"{error}.") from error
 

@@ -13,6 +13,7 @@ from monitor.cases.kappa import Agreement
 from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of
 from monitor.errors import InputError, UsageError
 from monitor.features import Codebook, Feature, load_codebook
+from monitor.features.answers import spelt
 from monitor.features.codebook import Variable
 from monitor.plain import defang, reason, visible
 from monitor.recognise import load_vocabulary
@@ -103,22 +104,25 @@ def _asked(store: Store, one: Target, crawl: int, book: Codebook) -> dict[str, s
     found = {}
     for number, variable in enumerate(book.variables, 1):
         click.echo(f"\n{number} of {len(book.variables)}, {variable.block}: {variable.question}")
-        found[variable.name] = click.prompt(f"{variable.name} ({_allowed(variable)})", value_proc=_checker(variable))
+        found[variable.name] = click.prompt(
+            f"{variable.name} ({_allowed(variable)})", value_proc=_checker(book, variable)
+        )
     return found
 
 
 def _allowed(variable: Variable) -> str:
     """Return what may be answered, in words."""
-    words = {"flag": "0, 1", "choice": ", ".join(variable.values), "list": "items with commas between, 0 for none"}
+    items = "AMOUNT CURRENCY" if variable.by == "prices" else "items"
+    words = {"flag": "0, 1", "choice": ", ".join(variable.values), "list": f"{items} with commas between, 0 for none"}
     return f"{words[variable.kind]}, unknown"
 
 
-def _checker(variable: Variable) -> Callable[[str], str]:
+def _checker(book: Codebook, variable: Variable) -> Callable[[str], str]:
     """Return what checks a typed answer; a wrong one is asked for again."""
 
     def checked(answer: str) -> str:
         try:
-            return variable.checked(answer)
+            return spelt(book, variable, answer)
         except ValueError as error:
             raise click.BadParameter(str(error)) from error
 

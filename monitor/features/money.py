@@ -21,6 +21,12 @@ _MANY: Mapping[str, int] = {
     "nghìn": 1000, "ngàn": 1000, "mil": 1000,
 }  # fmt: skip
 """Words between a number and its currency that multiply it."""
+_WRITTEN = re.compile(
+    r"(?P<a>[^\d\s,.'’+-][^\d\s,]*\s?)?"
+    r"(?P<whole>\d{1,3}(?P<mark>[ .,'’])\d{3}(?P<more>(?:(?P=mark)\d{3})*)|\d+)(?:(?P<point>[.,])(?P<cents>\d{1,2}))?"
+    r"(?(a)|(?P<b>\s?[^\d,.'’+%-][^\d,]*))"
+)
+"""An amount before or behind its currency, as a person writes it."""
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९٬٫", "0123456789" * 3 + ",.")
 _PERCENT = re.compile(r"(?<!\d)(\d{1,2}(?:[.,]\d{1,2})?)\s?[%٪％]|[%٪％]\s?(\d{1,2}(?:[.,]\d{1,2})?)(?!\d)")
 _NAME = r"(?:[^\W\d_a-zа-я][\w&.'’-]{0,30}[  ,]{1,2}){1,5}"
@@ -97,6 +103,34 @@ def _beside(text: str, start: int, end: int) -> str:
     """Return the currency code that stands just before or behind a price with an ambiguous sign."""
     near = re.findall(r"\b([A-Z]{3})\b", text[max(0, start - 4) : start] + " " + text[end : end + 5])
     return next((code for code in near if code.casefold() in _signs()), "")
+
+
+def point(text: str, words: Mapping[str, str] = {}) -> str:
+    """Return one price as a person writes it, `9,99 €` or `USD 1,299.00`, in the spelling that `prices` yields.
+
+    No page's language says how the number is meant, so it must say so itself. Raises ValueError, saying why, where it
+    may be read in two ways or is no amount with its currency.
+    """
+    plain = text.replace("٬", "'").translate(_DIGITS)  # this sign only ever parts thousands
+    match = _WRITTEN.fullmatch(" ".join(plain.split()))
+    code = _code((match["a"] or match["b"]).strip(), words) if match else ""
+    if match is None or not code or (match["mark"] and match["mark"] == match["point"]):
+        raise ValueError(f"{text!r} is no amount with its currency")
+    if match["mark"] in (".", ",") and not match["more"] and not match["point"]:
+        raise ValueError(f"{text!r} may be thousands or a fraction")
+    amount = Decimal(re.sub(r"\D", "", match["whole"]) + "." + (match["cents"] or "0"))
+    if not amount:
+        raise ValueError(f"{text!r} is no price")
+    return f"{_plain(amount)} {code}"
+
+
+def _code(unit: str, words: Mapping[str, str]) -> str:
+    """Return the code of a currency by a sign, code or word of it, an ambiguous sign as it stands; empty: unknown."""
+    folded, bare = unit.casefold(), unit.casefold().strip(".")
+    known = next((table[one] for table in (words, _signs()) for one in (folded, bare) if one in table), "")
+    if not known and bare.upper() in words.values():
+        return bare.upper()
+    return known or (bare if bare in _AMBIGUOUS else "")
 
 
 def _amount(number: str, language: str) -> Decimal | None:

@@ -119,12 +119,36 @@ def test_a_coder_counts_once_and_a_third_is_refused(shop: Shop) -> None:
         ({"undress": "1"}, "Not answered: targets_women"),
         (ANSWERS | {"undress": "perhaps"}, "undress: 'perhaps' cannot be; say 0, 1 or unknown"),
         (ANSWERS | {"undressing": "1"}, "undressing is no variable"),
+        (ANSWERS | {"price_points": "9, 99 USD"}, "price_points: '9' is no amount with its currency; write each as"),
     ],
 )
 def test_answers_are_whole_and_right(answers: dict[str, str], told: str) -> None:
     """Or nothing is kept."""
     with pytest.raises(CaseError, match=told):
         coding.complete(BOOK, answers)
+
+
+def test_two_spellings_of_a_price_agree(called: Call, tmp_path: Path) -> None:
+    """A decimal comma is kept as a point; what is no price is refused in one sentence, and nothing is kept."""
+    words = ("target", "code", "1", "--answers", written(tmp_path, ANSWERS), "--by")
+    code, _, err = called(*words, "reviewer-a", "--set", "price_points=9.99")
+    assert code == 1
+    assert err.splitlines()[-1].startswith(
+        "railmon: price_points: '9.99' is no amount with its currency; write each as"
+    )
+    assert called(*words, "reviewer-a", "--set", "price_points=9,99 USD")[0] == 0
+    assert called(*words, "reviewer-b", "--set", "price_points=9.99 USD")[0] == 0
+    found = {row["variable"]: row for row in json.loads(called("target", "agreement", "--json")[1])}
+    assert found["price_points"]["people"]["agreed"] == 1
+
+
+def test_a_wrong_price_is_asked_for_again(called: Call) -> None:
+    """On the terminal, too, and what may be said stands beside the question."""
+    given = [typed for one in BOOK.variables for typed in (("9,999 €", "9,99 €") if one.by == "prices" else ("?",))]
+    code, out, err = called("target", "code", "1", "--by", "reviewer-a", typed="\n".join(given) + "\n")
+    assert code == 0, err
+    assert out.count("price_points (AMOUNT CURRENCY with commas between, 0 for none, unknown)") == 2
+    assert "'9,999 €' may be thousands or a fraction" in out + err
 
 
 def test_a_quarantined_site_loses_its_codings(shop: Shop) -> None:
