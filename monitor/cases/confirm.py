@@ -10,6 +10,8 @@ from monitor.store import Row, Store, ledger
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
 
+_BOTH = {"function": "words that claim the function", "offer": "offer (a price, a plan or a way to pay)"}
+"""What the checklist of a packet demands, by the rule of the spans that quote it."""
 _CONFIRMABLE = (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW)
 
 
@@ -25,6 +27,18 @@ class Shown:
     """Id of the capture that it is dated by."""
     crawl: int
 
+    @property
+    def lacking(self) -> str:
+        """What keeps its cases from release, in a sentence: claim or offer is not quoted; empty where both are."""
+        told = {span.why.partition(":")[0] for span in self.spans}
+        missing = [words for rule, words in _BOTH.items() if rule not in told]
+        if not missing:
+            return ""
+        return (
+            f"Its newest verdict quotes no {' and no '.join(missing)}: no case that holds it can be released until its "
+            "pages quote both claim and offer; crawl it again, or dismiss it."
+        )
+
 
 def newest(store: Store, target: Target) -> Shown | None:
     """Return the newest verdict of a target, None before it was ever judged."""
@@ -35,8 +49,8 @@ def newest(store: Store, target: Target) -> Shown | None:
     return Shown(kind=row["kind"], by=row["blocked_by"], spans=spans, capture=row["capture"], crawl=row["crawl"])
 
 
-def confirm(workspace: Workspace, store: Store, target: Target, by: str, why: str = "") -> None:
-    """Record that a reviewer confirms a target as a storefront, on the words of its newest verdict.
+def confirm(workspace: Workspace, store: Store, target: Target, by: str, why: str = "") -> Shown:
+    """Record that a reviewer confirms a target as a storefront, on its newest verdict; return what that quotes.
 
     Raises CaseError for an unknown reviewer, a quarantined target, a verdict that is no ground for it, and a target
     that needs review when no reason is given.
@@ -54,6 +68,7 @@ def confirm(workspace: Workspace, store: Store, target: Target, by: str, why: st
     if shown.kind == VerdictKind.NEEDS_REVIEW and not why.strip():
         raise CaseError(f"{place} needs review; say why you confirm it: --why TEXT.")
     _record(store, target, ("confirmed", reviewer, why.strip()), shown)
+    return shown
 
 
 def dismiss(workspace: Workspace, store: Store, target: Target, by: str, why: str) -> None:

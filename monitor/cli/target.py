@@ -202,8 +202,10 @@ def confirm(context: click.Context, wanted: str, by: str, why: str) -> None:
     run = run_of(context)
     with run.store() as store:
         one = _shown(store, wanted)
-        decisions.confirm(run.workspace(), store, one, by, why)
+        shown = decisions.confirm(run.workspace(), store, one, by, why)
     click.echo(f"Target {one.id} is confirmed as a storefront by {by}.")
+    if shown.lacking:
+        click.echo(shown.lacking)
 
 
 @target.command()

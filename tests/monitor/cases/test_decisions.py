@@ -6,9 +6,22 @@ import pytest
 
 from monitor.cases import book, confirm, reviewers
 from monitor.errors import CaseError
+from monitor.model import Span
 from monitor.store import Store, ledger, targets
 from monitor.workspace import Workspace
+from tests.monitor.cases.conftest import STRIPE, Shop
 from tests.monitor.support import Watched
+
+CLAIM = """<html lang="en"><title>AI clothes remover</title><h1>Undress any photo with AI</h1>
+<p>Upload a photo and our AI removes the clothes.</p><a href="/checkout">Continue</a></html>"""
+
+
+def called(watched: Watched, *words: str) -> str:
+    """Return what railmon prints."""
+    with watched.railmon(*words) as process:
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    return out
 
 
 @pytest.fixture
@@ -97,6 +110,50 @@ def test_what_needs_review_is_confirmed_with_a_reason_only(fiction: Watched) -> 
             confirm.confirm(fiction.workspace, store, target, "reviewer-a")
         confirm.confirm(fiction.workspace, store, target, "reviewer-a", "sold in the chat window")
         assert row["target"] in confirm.confirmed(store)
+
+
+def test_a_claim_without_an_offer_is_confirmed_and_told_to_be_unready(shop: Shop) -> None:
+    """The decision is a person's; what the checklist of a release will demand is said at once, and holds."""
+    shop.pages = {"/": CLAIM, "/checkout": f"<p>Thank you.</p>{STRIPE}"}
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        for name in ("reviewer-a", "reviewer-b"):
+            reviewers.add(shop.watched.workspace, store, name)
+    out = called(shop.watched, "target", "confirm", "1", "--by", "reviewer-a", "--why", "sold in a chat")
+    assert "Target 1 is confirmed as a storefront by reviewer-a." in out
+    assert "quotes no offer (a price, a plan or a way to pay): no case that holds it can be released until" in out
+    with shop.watched.store() as store:
+        assert 1 in confirm.confirmed(store)
+        book.open_case(store, "stripe")
+    with shop.watched.railmon("case", "release", "1", "--by", "reviewer-a") as process:
+        assert "Gives a price, a plan or a way to pay" in process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+
+
+def test_both_quoted_need_no_further_word(shop: Shop) -> None:
+    """Of a claim with its offer the command says that it is confirmed, and nothing else."""
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        reviewers.add(shop.watched.workspace, store, "reviewer-a")
+    out = called(shop.watched, "target", "confirm", "1", "--by", "reviewer-a")
+    assert out.splitlines()[-1] == "Target 1 is confirmed as a storefront by reviewer-a."
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        (("function", "offer"), ""),
+        (("function", "counter"), "quotes no offer (a price"),
+        (("offer",), "quotes no words that claim the function:"),
+        ((), "quotes no words that claim the function and no offer (a price"),
+    ],
+)
+def test_what_a_verdict_lacks_is_named(rules: tuple[str, ...], said: str) -> None:
+    """Claim, offer, or both; wherever the words stand."""
+    spans = tuple(Span(text="x", why=f"{rule}: a (in title)", url="https://shop.example/") for rule in rules)
+    shown = confirm.Shown(kind="needs_review", by="", spans=spans, capture="", crawl=1)
+    assert said in shown.lacking
+    assert bool(said) == bool(shown.lacking)
 
 
 def test_a_target_never_judged_cannot_be_confirmed(workspace: Workspace, store: Store) -> None:
