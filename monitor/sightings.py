@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from monitor.graph.operators import OTHERS
+from monitor.identify.lightning import INVOICE
 from monitor.model import VerdictKind
 from monitor.store import Row, Store
 
@@ -62,7 +63,10 @@ def sightings(store: Store, *, target: int | None = None, since: str | None = No
     for (number, _), group in groupby(rows, itemgetter("target", "kind")):
         alike = [_sighting(row, readable.get(number, ()), doubts) for row in group]
         replaced = _replaced(alike)
-        found += (replace(one, stable=one.seen > 1 or (one.of < 2 and not replaced)) for one in alike)
+        found += (
+            replace(one, stable=one.kind != INVOICE and (one.seen > 1 or (one.of < 2 and not replaced)))
+            for one in alike
+        )
     found += _told(store, target)
     return [one for one in found if since is None or one.last_seen >= since]
 

@@ -13,6 +13,7 @@ import re2
 from monitor.identify.codes import locations
 from monitor.identify.folding import Names, folded
 from monitor.identify.haystack import Haystack
+from monitor.identify.lightning import links
 from monitor.identify.scan import Cue, Said
 from monitor.identify.shown import CODE
 from monitor.model import Where
@@ -97,7 +98,10 @@ def encoded(hay: Haystack, cues: Collection[Cue]) -> Iterator[tuple[Where, str]]
 
 
 def located(hay: Haystack, cues: Collection[Cue], says: Collection[Said]) -> Iterator[tuple[Where, str]]:
-    """Yield place and `"address"` of the charges to which PIX codes lead, in scripts, attributes and words."""
+    """Yield place and `"address"` of the servers to which PIX codes and links to pay by Lightning lead."""
+    for offset, address in islice(links(hay.raw), _MOST) if Cue.LIGHTNING in cues else ():
+        if not hay.silent(offset, address):
+            yield hay.place(offset), f'"{address}"'
     texts = [hay] if Cue.PAYMENT_CODE in cues else []
     for text in [*texts, hay.said] if Said.CODE in says else texts:
         for offset, address in islice(locations(text.raw), _MOST):

@@ -1,4 +1,4 @@
-"""Accounts that no company is named by: of payment codes, and of PIX keys and UPI addresses told under their label."""
+"""Accounts that no company is named by: of payment codes, of Lightning, and of keys and addresses under their label."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from monitor.document import Document
 from monitor.identify.codes import CodeHit, codes, pix
 from monitor.identify.haystack import Haystack, stack
+from monitor.identify.lightning import is_account, lightning
 from monitor.identify.placeholders import is_placeholder
 from monitor.identify.scan import Cue, Said, Scan
 from monitor.identify.told import labels
@@ -23,6 +24,13 @@ _PIX = re.compile(
     re.IGNORECASE,
 )
 """A random key, an e-mail address or a company's number. What may be a person's number is not taken from words."""
+_LIGHTNING = re.compile(
+    r"\blightning[ -](?:address|wallet)\W{0,5}"
+    r"([a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})(?![\w@-])",
+    re.IGNORECASE,
+)
+_TYPED = ("upi_id", "lightning_address")
+"""Kinds that have no checksum: an instruction may show one that is nobody's."""
 
 
 def payees(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Identifier]:
@@ -42,23 +50,38 @@ def _hits(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[tupl
         yield from ((hay.said, hit) for hit in codes(hay.said.raw) if not _sampled(document, hay.said, hit))
     if not scan.cues(hay).isdisjoint((Cue.PAYMENT_CODE, Cue.UPI)):
         yield from ((hay, hit) for hit in codes(hay.raw))
+    if document is not None and Said.LIGHTNING in says:
+        yield from _told(document, hay)
+    if Cue.LIGHTNING in scan.cues(hay):
+        yield from ((hay, hit) for hit in lightning(hay.raw))
     if document is not None and Said.PAYEE in says:
         for label in labels(document):
             text = stack([(Where.TEXT, label)], 0, hay.asked, hay.host)
             yield from ((text, hit) for hit in _labelled(document, label))
 
 
+def _told(document: Document, hay: Haystack) -> Iterator[tuple[Haystack, CodeHit]]:
+    """Yield what is paid by Lightning in the words of a page, each text apart; what only visitors write is left out."""
+    texts = [(Where.TEXT, block.text) for block in document.blocks if block.where is Where.TEXT]
+    shown = stack(texts, 0, hay.asked, hay.host)
+    for hit in lightning(shown.raw):
+        word = shown.text[hit.start : hit.end]
+        if not (_sampled(document, shown, hit) or document.visitors().alone(word, document.words())):
+            yield shown, hit
+
+
 def _sampled(document: Document, said: Haystack, hit: CodeHit) -> bool:
     """Whether a link among the words of a page is code that it shows; a code to scan is copied from such a place."""
     link = said.text[hit.start : hit.end]
-    return hit.kind == "upi_id" and any(link in block.text for block in document.blocks if block.tag == "pre")
+    return hit.kind in _TYPED and any(link in block.text for block in document.blocks if block.tag == "pre")
 
 
 def _labelled(document: Document, text: str) -> Iterator[CodeHit]:
     """Yield the accounts that a short text of a page names under their label, if it is no visitor's."""
-    for kind, shape in (("upi_id", _UPI), ("pix_key", _PIX)):
+    for kind, shape in (("upi_id", _UPI), ("lightning_address", _LIGHTNING), ("pix_key", _PIX)):
         for match in shape.finditer(text):
             key = re.sub(r"\D", "", match[1]) if "/" in match[1] else match[1]
-            value = key.lower() if kind == "upi_id" else pix(key)
-            if not (is_placeholder(value) or document.visitors().alone(match[1], document.words())):
+            value = pix(key) if kind == "pix_key" else key.lower()
+            nobodys = is_placeholder(value) or (kind == "lightning_address" and not is_account(value))
+            if not (nobodys or document.visitors().alone(match[1], document.words())):
                 yield CodeHit(kind, value, *match.span(1))

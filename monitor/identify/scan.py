@@ -44,6 +44,8 @@ class Cue(Enum):
     """How PIX and PromptPay codes begin."""
     UPI = r"upi:|(?:phonepe|paytmmp|bhim|tez|gpay):\\?/"
     """A link to pay by UPI, in any app or in one of the great ones."""
+    LIGHTNING = r"(?i)ln(?:bc[0-9]|url1|urlp:)|lightning:(?:\\?/\\?/)?[a-z0-9._+-]{1,64}(?:@|%40)"
+    """An invoice, a link to pay or an address of Lightning."""
     SOLANA = r"(?i)\bsol(?:ana)?\b"
 
 
@@ -52,9 +54,10 @@ class Said(Enum):
 
     WRITTEN = r"[A-Za-z0-9.-]\.[A-Za-z]{2,12}/[A-Za-z0-9$@%+]"
     """A host with a path."""
-    PAYEE = r"UPI|\b[Uu]pi\b|PIX|[Pp]ix\s{0,3}[:(]|[Cc]have (?:do )?[Pp]ix"
+    PAYEE = r"[Ll]ightning (?:[Aa]ddress|[Ww]allet)|UPI|\b[Uu]pi\b|PIX|[Pp]ix\s{0,3}[:(]|[Cc]have (?:do )?[Pp]ix"
     """The label of an account that no company is named by."""
     CODE = f"{Cue.PAYMENT_CODE.value}|{Cue.UPI.value}"
+    LIGHTNING = Cue.LIGHTNING.value
     SOLANA = Cue.SOLANA.value
     SIGN_ON = _SIGNS_ON
     ROW = ROW_OPENS

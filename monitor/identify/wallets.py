@@ -12,6 +12,7 @@ import re2
 
 from monitor.document import Document
 from monitor.document.literals import bytewise
+from monitor.identify.bech32 import checked
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keccak import keccak_256
 from monitor.identify.known_addresses import KNOWN
@@ -21,7 +22,6 @@ from monitor.model import Where
 
 _BITCOIN = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
-_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32M = 0x2BC830A3
 _MONERO_SIZES = {2: 1, 3: 2, 5: 3, 6: 4, 7: 5, 9: 6, 10: 7, 11: 8}
 """Length of a base58 block and of the bytes it stands for."""
@@ -198,16 +198,8 @@ def _checked(word: str, versions: tuple[int, ...], alphabet: str = _BITCOIN) -> 
 
 def _segwit(word: str) -> bool:
     """Whether the checksum of a segwit address is right: bech32 for version 0, bech32m above (BIP 173, BIP 350)."""
-    prefix, _, data = word.lower().rpartition("1")
-    values = [_BECH32.find(character) for character in data]
-    if min(values, default=-1) < 0 or word not in (word.lower(), word.upper()):
-        return False
-    check = 1
-    for value in [*(ord(c) >> 5 for c in prefix), 0, *(ord(c) & 31 for c in prefix), *values]:
-        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
-        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
-            check ^= generator if top >> bit & 1 else 0
-    return check == (1 if values[0] == 0 else _BECH32M)
+    check, values = checked(word)
+    return bool(values) and check == (1 if values[0] == 0 else _BECH32M)
 
 
 def _ethereum(word: str) -> bool:

@@ -16,6 +16,7 @@ from monitor.reread import reread
 from monitor.sightings import Sighting, sightings
 from monitor.store import Store, nights, targets
 from monitor.workspace import Workspace
+from tests.monitor.identify.test_lightning import INVOICE
 from tests.monitor.past import Site, spend_nights
 
 ONE, TWO, POTS = "https://one.example/", "https://two.example/", "https://pots.example/"
@@ -106,6 +107,14 @@ def test_identifier_that_is_replaced_each_night_does_not_last(spend: Callable[..
     """Another of its kind every night: none of them is an identity, not even last night's."""
     spend({ONE: [shop(ONE, keys(n)) for n in (1, 2, 3)], TWO: [None, None, shop(TWO, keys(3))]})
     assert [one.stable for one in stripe_keys(store, ONE).values()] == [False, False, False]
+    assert operators(store) == []
+
+
+def test_invoice_of_one_order_never_lasts(spend: Callable[..., None], store: Store) -> None:
+    """An invoice of Lightning is made for one order: not even the only one, seen every night at two sites, ties."""
+    page = {ONE: f"<p>$9.99</p><p>{INVOICE}</p>"}, {TWO: f"<p>$9.99</p><p>{INVOICE}</p>"}
+    spend({ONE: [page[0]] * 2, TWO: [page[1]] * 2})
+    assert [(one.kind, one.seen, one.stable) for one in sightings(store)] == [("lightning_invoice", 2, False)] * 2
     assert operators(store) == []
 
 
