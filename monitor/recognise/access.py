@@ -77,14 +77,15 @@ def parked(documents: Sequence[Document], vocabulary: Vocabulary) -> Verdict | N
 def wall(documents: Sequence[Document], captures: Sequence[Capture], vocabulary: Vocabulary) -> Verdict | None:
     """Return `blocked` with what blocks: by the landing page's wording or form, else by its status and headers.
 
-    Wording blocks only where nothing else can be read: the landing page is all there is besides legal pages, or at
-    least half of the other pages say the like.
+    Wording blocks only where nothing else can be read: the landing page is all there is besides legal pages and those
+    that answered with an error, or at least half of the other pages say the like.
     """
     first = landing(captures)
     if documents:
         front = _front(documents, first)
         found = _gates(front, vocabulary)
-        others = [page for page in documents if page.url != front.url and page.url not in _legal(captures)]
+        aside = {front.url} | _legal(captures) | _failed(captures)
+        others = [page for page in documents if page.url not in aside]
         walled = sum(not found.keys().isdisjoint(_gates(page, vocabulary)) for page in others)
         if 2 * walled >= len(others):
             if by := next((by for by in _WALLS if by in found), ""):
@@ -109,6 +110,12 @@ def _front(documents: Sequence[Document], first: Capture | None) -> Document:
 def _legal(captures: Sequence[Capture]) -> set[str]:
     """Return the addresses of terms, privacy and the like: they stand before most walls."""
     return {capture.url for capture in captures if capture.purpose == "terms"}
+
+
+def _failed(captures: Sequence[Capture]) -> set[str]:
+    """Return the addresses that only ever answered with an error: what a server says of it is no page of the site."""
+    kept = [capture for capture in captures if capture.outcome is Outcome.KEPT and capture.status is not None]
+    return {one.url for one in kept if (one.status or 0) >= 400} - {one.url for one in kept if (one.status or 0) < 400}
 
 
 def _gates(page: Document, vocabulary: Vocabulary) -> dict[str, Sentence]:

@@ -322,6 +322,19 @@ def test_a_readable_age_gate_is_judged_by_its_text(vocabulary: Vocabulary) -> No
     assert judge(_read(gate + CLAIM + OFFER), [_answer(200)], vocabulary).kind == "storefront"
 
 
+def test_a_page_that_came_back_as_an_error_opens_no_gate(vocabulary: Vocabulary) -> None:
+    """Behind the gate's link nothing was read; a page that was read behind it opens it."""
+    gate = "<p>You must be 18 or older to enter.</p><button>Enter</button><button>Leave</button>"
+    inside = "<p>Tulips and daffodils.</p>"
+    pages, front = _read(gate, inside), _landing(gate)
+    for status in (404, 410, 500):
+        verdict = judge(pages, [front, _answer(status, inside, "other", url=pages[1].url)], vocabulary)
+        assert (verdict.kind, verdict.by) == ("blocked", "age_gate")
+    assert judge(pages, [front, _answer(200, inside, "other", url=pages[1].url)], vocabulary).kind == "unrelated"
+    tried = [_answer(status, inside, "other", url=pages[1].url) for status in (503, 200)]
+    assert judge(pages, [front, *tried], vocabulary).kind == "unrelated"
+
+
 def test_a_page_that_names_a_price_is_no_age_gate(vocabulary: Vocabulary) -> None:
     """Who sells has let the visitor in, whatever the cookie banner asks."""
     shop = "<p>You must be 18 or older to enter the art section.</p><button>I agree</button>" + "<p>Tulips.</p>" * 50
