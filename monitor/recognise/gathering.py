@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from monitor.document import Document
-from monitor.model import Span, Where
+from monitor.model import Span
 from monitor.recognise import listing
 from monitor.recognise.care import names, stance
 from monitor.recognise.claims import Sentence, Strength
@@ -14,6 +14,7 @@ from monitor.recognise.evidence import DENIED, Evidence
 from monitor.recognise.hints import FURNITURE, TOPS, hints
 from monitor.recognise.pages import Page, read
 from monitor.recognise.pieces import is_article, own_names
+from monitor.recognise.places import why
 from monitor.recognise.selling import offers
 from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person, of_thing
 from monitor.recognise.turning import somebody
@@ -25,8 +26,6 @@ _MOST_OTHER = 3
 """Sentences on another subject that make it the page's own."""
 _TOLD = 2
 """Sentences that report, in which a page's quotation marks hold what others say."""
-_IN = {Where.STATE: " (in page state)", Where.META: " (in meta)"}
-"""Marks words that stand where a visitor sees them only through a script, a search or a share."""
 _BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
 _WARNING = frozenset(["prohibition", "reporting", "protection"])
 """What a shop's terms say of the law before they leave it to the visitor ("we are not liable"): its own voice."""
@@ -103,8 +102,8 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         key = sentence.key
         sells = page.asks or page.packs
         other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (sells and is_outright(sentence)))
-        why = f"function: {claim.rule}{_IN.get(sentence.where, '')}"
-        span = Span(text=sentence.quoted(claim.start, claim.end), why=why, url=sentence.url)
+        told = why(f"function: {claim.rule}", sentence)
+        span = Span(text=sentence.quoted(claim.start, claim.end), why=told, url=sentence.url)
         signal = claim.counter or ("reporting" if article else "")
         strength = page.strength(sentence, claim)
         if not signal and len(reports) >= _TOLD and is_quoted(sentence, claim):
@@ -119,7 +118,8 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
             evidence.spoken.add(key)
         if signal:
-            evidence.turned.setdefault(key, (signal, Span(text=span.text, why=f"counter: {signal}", url=span.url)))
+            against = Span(text=span.text, why=why(f"counter: {signal}", sentence), url=span.url)
+            evidence.turned.setdefault(key, (signal, against))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
             evidence.outright |= is_outright(sentence)
@@ -189,7 +189,7 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
             continue
         weights[key] = max(weights.get(key, 0), found.weight)
         if found.caring:
-            span = Span(text=sentence.quoted(), why="counter: protection", url=sentence.url)
+            span = Span(text=sentence.quoted(), why=why("counter: protection", sentence), url=sentence.url)
             evidence.caring.setdefault(key, span)
             evidence.avowed |= landing and found.weight > 1
             evidence.voiced |= landing and found.own
@@ -214,15 +214,15 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
     key = sentence.key
     for signal in ("protection", "reporting", "listing"):
         if signal in present and (signal != "protection" or names(sentence)):
-            span = Span(text=sentence.quoted(), why=f"counter: {signal}", url=sentence.url)
+            span = Span(text=sentence.quoted(), why=why(f"counter: {signal}", sentence), url=sentence.url)
             evidence.context.setdefault(key, (signal, span))
             break
     if present & {"reporting", "protection"} and names(sentence):
         evidence.excuses.add(key)
     if "disclaim" in present:
-        evidence.disclaimers.setdefault(key, Span(text=sentence.quoted(), why="counter: disclaimer", url=sentence.url))
+        span = Span(text=sentence.quoted(), why=why("counter: disclaimer", sentence), url=sentence.url)
+        evidence.disclaimers.setdefault(key, span)
     if not article:
         for kind, text in offers(sentence):
-            evidence.offers.setdefault(kind, {}).setdefault(
-                key, Span(text=text, why=f"offer: {kind}{_IN.get(sentence.where, '')}", url=sentence.url)
-            )
+            span = Span(text=text, why=why(f"offer: {kind}", sentence), url=sentence.url)
+            evidence.offers.setdefault(kind, {}).setdefault(key, span)

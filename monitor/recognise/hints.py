@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from monitor.model import Span
 from monitor.recognise.care import names
 from monitor.recognise.claims import Sentence
+from monitor.recognise.places import why
 
 TOPS = frozenset(["title", "h1"])
 """Elements that head the whole page: a section that compares makes no list of it."""
@@ -32,7 +33,8 @@ def hints(sentences: Iterable[Sentence]) -> dict[str, Span]:
     aside: set[str] = set()
     for sentence in sentences:
         if is_hint(sentence):
-            span = Span(text=sentence.quoted(), why="nudity or undressing is named", url=sentence.url)
+            told = why("nudity or undressing is named", sentence)
+            span = Span(text=sentence.quoted(), why=told, url=sentence.url)
             found.setdefault(sentence.key, span)
         elif sentence.tag not in FURNITURE and _is_aside(sentence):
             if sentence.tag in TOPS:

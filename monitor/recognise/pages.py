@@ -20,6 +20,7 @@ from monitor.recognise.claims import (
 from monitor.recognise.fold import Word
 from monitor.recognise.hints import TOPS
 from monitor.recognise.pieces import foreign, host_labels, pieces
+from monitor.recognise.places import why
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.spoken import is_outright
 from monitor.recognise.text import quoted_sentences
@@ -121,7 +122,7 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
             found = claims(last, vocabulary, scope if block.tag in _SCOPED else "") if last.opens() else []
             if block.hidden:
                 if found:
-                    span = Span(text=last.quoted(), why=f"hidden: {found[0].rule}", url=document.url)
+                    span = Span(text=last.quoted(), why=why(f"hidden: {found[0].rule}", last), url=document.url)
                     page.hidden.setdefault(last.key, span)
                 continue
             made.extend((len(page.sentences), claim) for claim in found)
