@@ -6,6 +6,7 @@ What needs more than literals and a few functions of strings to be known, only r
 import binascii
 from base64 import urlsafe_b64decode
 from collections.abc import Collection, Iterator
+from heapq import merge
 from itertools import islice
 
 import re2
@@ -20,13 +21,14 @@ from monitor.model import Where
 
 _STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _SIGN = "(?:[46][1-9a-fA-F]|[57][0-9aA]|3[0-9])"
-_LETTER = rf"\\(?:x{_SIGN}|u00{_SIGN}|u\{{0*{_SIGN}\}}|1[0-7][0-7])"
-"""A letter or digit as a code."""
+_LETTER = rf"\\(?:x{_SIGN}|u00{_SIGN}|u\{{0*{_SIGN}\}}|1[0-7][0-7]|0?(?:5[5-7]|72))"
+"""A letter or digit as a code; a sign of addresses in octal digits."""
 _BEGINS = re2.compile(
     "|".join(
         (
             rf"{_STRING}\s*(?:/\*[^*]*\*/\s*)?\+\s*(?:[\"'`(\[]|atob|unescape|decodeURI|String\.from|window\.)",
             rf"{_STRING}\s*\.(?:split|concat|replace|replaceAll)\(\s*[\"'`]",
+            rf"{_STRING}\s*\.(?:slice|substring|substr)\(\s*-?[0-9]",
             rf"\(\s*{_STRING}\s*\+\s*[\"'`(\[]",
             rf"\[\s*(?:\.\.\.\s*)?{_STRING}(?:\s*,\s*{_STRING})*\s*\]\s*\.(?:reverse|join)\(",
             r"\b(?:atob|unescape|decodeURI|decodeURIComponent)\(\s*[\"'`(]",
@@ -60,27 +62,31 @@ def assembled(hay: Haystack, cues: Collection[Cue]) -> Iterator[str]:
         return
     names = Names(hay.text[: hay.scripts])
     done = kept = effort = 0
-    for match in _BEGINS.finditer(hay.raw[: hay.scripts]):
+    begins = ((match.start(), False) for match in _BEGINS.finditer(hay.raw[: hay.scripts]))
+    for start, named in merge(begins, ((at, True) for at in names.openings())):
         if kept == _MOST or effort > _EFFORT:
             return
-        if match.start() < done or _COMPARED.search(hay.raw[max(0, match.start() - 20) : match.start() + 1]):
+        if start < done or _COMPARED.search(hay.raw[max(0, start - 20) : start + 1]):
             continue
-        text, expression, read = _joined(hay.text[match.start() : min(match.start() + _WINDOW, hay.scripts)], names)
+        text, expression, read = _joined(hay.text[start : min(start + _WINDOW, hay.scripts)], names, named=named)
         effort += 20 + read
         if not text:
             continue
-        done = match.start() + len(expression)
+        done = start + len(expression)
         speaks = len(text) >= 6 and ("." in text or "_" in text or "-" in text)
-        if speaks and not hay.silent(match.start(), expression):
+        if speaks and not hay.silent(start, expression):
             kept += 1
             # a name alone is an address whose scheme stands elsewhere
             address = f"//{text}" if _HOST.fullmatch(text) else text
             yield f'"{address}" = {expression[:200]}'
 
 
-def _joined(code: str, names: Names) -> tuple[str, str, int]:
-    """Return the string at the beginning of some code, its expression, and how many characters were read for it."""
-    text, end = folded(code, names)
+def _joined(code: str, names: Names, *, named: bool) -> tuple[str, str, int]:
+    """Return the string at the beginning of some code, its expression, and how many characters were read for it.
+
+    `named`: the code begins with a name.
+    """
+    text, end = folded(code, names, named=named)
     if text or code[0] != "(":
         return text, code[:end], end
     text, inner = folded(code[1:], names)

@@ -2,24 +2,23 @@
 
 Understood are literals with their escapes, templates, sums, brackets, `atob`, `decodeURIComponent`, `unescape`,
 `String.fromCharCode` and `fromCodePoint`, and of the methods `split`, `reverse`, `join`, `concat` and `replace` with
-literals. A name counts when the scripts bind it once, to one literal, and nothing else goes by it.
+literals, `slice`, `substring` and `substr` with numbers. A name counts when the scripts bind it once, to one literal
+or to an object of literals, and nothing else goes by it (`bound.py`).
 """
 
 import binascii
 import re
 from base64 import b64decode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote
 
-import re2
+from monitor.identify.bound import STRING, Names, plain
+
+__all__ = ["Names", "folded"]
 
 _SPACE = re.compile(r"(?:\s|/\*[^*]*\*/|//[^\n]*\n)*")
-_STRING = re.compile(r""""((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'""")
-_ESCAPE = re.compile(
-    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|([0-3]?[0-7]{1,2})|(\r?\n)|([\s\S]))"
-)
-_CONTROL = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
+_STRING = re.compile(STRING)
 _CALL = re.compile(r"(?:(?:window|self|globalThis)\.)?(atob|decodeURIComponent|decodeURI|unescape)\(")
 _CODES = re.compile(
     r"(?:String\.)?from(?:CharCode|CodePoint)(?:\.apply\(\s*[\w.]{1,20}\s*,\s*\[|\(\s*(?:\.\.\.\s*\[)?)"
@@ -27,14 +26,16 @@ _CODES = re.compile(
 )
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]+|\d+")
 _METHOD = re.compile(r"\s*\.\s*(split|reverse|join|concat|replace|replaceAll)\(")
-_NAME = re.compile(r"[A-Za-z_$][\w$]*")
+_PART = re.compile(r"\s*\.\s*(slice|substring|substr)\(\s*(-?\d{1,4})\s*(?:,\s*(-?\d{1,4})\s*)?\)")
+_NAME = re.compile(
+    r"[A-Za-z_$][\w$]*(?:\.(?!(?:split|reverse|join|concat|replace|replaceAll|slice|substr)\b)[\w$]+(?!\s*\())?"
+)
+"""A name, or a member of one."""
 _GOES_ON = re.compile(r"\s*[.(\[]")
 """What makes something else of a value than is understood here."""
 _CUT = re.compile(r"[\"'`](?:https?:)?//[A-Za-z0-9.-]*(?:[\"']\s*\+|\$\{)")
 """An address that breaks off in its host: only then names are looked up."""
 _DEEPEST = 12
-_MOST_NAMES = 10
-"""Names looked up per page."""
 Value = str | list[str]
 
 
@@ -42,49 +43,18 @@ class _UnclearError(Exception):
     """The expression needs more than is understood here."""
 
 
-@dataclass(slots=True)
-class Names:
-    """The names that the scripts of a page bind once and for all, each looked up when it is asked for."""
-
-    scripts: str
-    known: dict[str, str | None] = field(default_factory=dict)
-
-    def literal(self, name: str) -> str | None:
-        """Return the literal that a name stands for, None where that is not certain."""
-        if name not in self.known:
-            self.known[name] = self._literal(name) if len(self.known) < _MOST_NAMES else None
-        return self.known[name]
-
-    def _literal(self, name: str) -> str | None:
-        code = self.scripts.encode("utf-8", "replace")
-        bound = re2.findall(rf"\b(?:const|let|var)\s+{re.escape(name)}\s*=\s*({_STRING.pattern})".encode(), code)
-        if len(bound) != 1:
-            return None
-        word = rf"\b{re.escape(name)}\b"
-        declared = re2.findall(rf"\b(?:const|let|var)\s+{word}".encode(), code)
-        assigned = re2.findall(rf"(?:^|[^\w$.]){word}\s*(?:[+*/|&-]?=[^=>]|\+\+|=>)".encode(), code)
-        taken = re2.search(
-            # a parameter of a function, a method or an arrow, a part of something taken apart, a function or class
-            rf"\([^()]*{word}[^()]*\)\s*(?:\{{|=>)|[{{\[][^{{}}\[\]]*{word}[^{{}}\[\]]*[}}\]]\s*=[^=]|"
-            rf"(?:function|class)\s+{word}".encode(),
-            code,
-        )
-        if len(declared) != 1 or len(assigned) != 1 or taken:
-            return None
-        return _plain(bound[0][0].decode("utf-8", "replace")[1:-1])
-
-
-def folded(text: str, names: Names) -> tuple[str, int]:
+def folded(text: str, names: Names, *, named: bool = False) -> tuple[str, int]:
     """Return the string that the expression at the beginning of a text comes to, and how far it was read.
 
     The string is empty where it is a bare literal without codes, or nothing that is understood here. Never raises.
+    `named`: the text begins with a name, and the string must come to more than that.
     """
-    reader = _Reader(text, names if _CUT.match(text) else None)
+    reader = _Reader(text, names if named or _CUT.match(text) else None)
     try:
         value = reader.whole()
     except _UnclearError:
         return "", reader.at
-    return value if reader.steps and isinstance(value, str) else "", reader.at
+    return value if reader.steps > named and isinstance(value, str) else "", reader.at
 
 
 @dataclass(slots=True)
@@ -119,9 +89,9 @@ class _Reader:
     def term(self) -> Value:
         """Read a value and the methods called on it."""
         value = self.value()
-        while found := _METHOD.match(self.text, self.at):
+        while found := _METHOD.match(self.text, self.at) or _PART.match(self.text, self.at):
             self.at = found.end()
-            value = _called(found[1], value, self.arguments())
+            value = _part(value, *found.groups()) if found.re is _PART else _called(found[1], value, self.arguments())
             self.steps += 1
         if _GOES_ON.match(self.text, self.at):
             raise _UnclearError
@@ -134,9 +104,9 @@ class _Reader:
         if sign in ('"', "'") and (found := _STRING.match(self.text, self.at)):
             self.at = found.end()
             inner = found[0][1:-1]
-            plain = _plain(inner)
-            self.steps += plain != inner
-            return plain
+            text = plain(inner)
+            self.steps += text != inner
+            return text
         if sign == "`":
             return self.template()
         if sign in ("(", "["):
@@ -195,7 +165,7 @@ class _Reader:
             start = self.at
             while self.text[self.at : self.at + 1] not in ("`", "") and not self.text.startswith("${", self.at):
                 self.at += 2 if self.text[self.at] == "\\" else 1
-            parts.append(_plain(self.text[start : self.at]))
+            parts.append(plain(self.text[start : self.at]))
             self.steps += parts[-1] != self.text[start : self.at]
             if not self.text.startswith("${", self.at):
                 break
@@ -210,8 +180,6 @@ class _Reader:
     def name(self) -> str:
         """Read a name that stands for one literal."""
         found = _NAME.match(self.text, self.at) if self.names is not None else None
-        if found and _GOES_ON.match(self.text, found.end()) and not _METHOD.match(self.text, found.end()):
-            raise _UnclearError
         value = self.names.literal(found[0]) if self.names is not None and found else None
         if found is None or value is None:
             raise _UnclearError
@@ -239,21 +207,6 @@ def _refuse() -> Value:
     raise _UnclearError
 
 
-def _plain(literal: str) -> str:
-    """Return what the escapes of a literal stand for."""
-    return _ESCAPE.sub(_unescaped, literal) if "\\" in literal else literal
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    code = found[1] or found[2] or found[3]
-    if code:
-        number = int(code, 16)
-        return chr(number) if number < 0x110000 else ""
-    if found[4]:
-        return chr(int(found[4], 8))
-    return "" if found[5] else _CONTROL.get(found[6], found[6])
-
-
 def _undone(function: str, text: str) -> str:
     """Return what one of the functions makes of a text."""
     if function != "atob":
@@ -262,6 +215,19 @@ def _undone(function: str, text: str) -> str:
         return b64decode(text + "==").decode("ascii")
     except (binascii.Error, ValueError) as error:
         raise _UnclearError from error
+
+
+def _part(value: Value, method: str, first: str, last: str | None) -> Value:
+    """Return a part of a text, by the numbers of its signs."""
+    if isinstance(value, list):
+        raise _UnclearError
+    start, end = int(first), len(value) if last is None else int(last)
+    if method == "slice":
+        return value[start:end]
+    if method == "substr":
+        return value[start:][: len(value) if last is None else max(0, end)]
+    start, end = max(0, start), max(0, end)
+    return value[min(start, end) : max(start, end)]
 
 
 def _split(value: str, by: str) -> list[str]:

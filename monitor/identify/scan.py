@@ -9,6 +9,7 @@ from functools import lru_cache
 import re2
 
 from monitor.document.literals import EVERYWHERE, Literals, exactly
+from monitor.identify.bound import BROKEN_OFF
 from monitor.identify.haystack import Haystack
 from monitor.identify.words import ROW_OPENS
 from monitor.model import Role, Where
@@ -35,7 +36,8 @@ class Cue(Enum):
         r"[\"']\s*(?:/\*[^*]*\*/\s*)?\+\s*[\"'`(\[]|[\"']\s*\.(?:split|concat|replace|replaceAll)\(\s*[\"'`]|"
         r"[\"']\s*\]\s*\.(?:reverse|join)\(|(?:atob|unescape|decodeURI|decodeURIComponent)\(\s*[\"'`(]|"
         r"from(?:CharCode|CodePoint)(?:\.apply)?\(\s*(?:[0-9.]|null|String|this)|\$\{\s*[\"'`]|"
-        r"[\"'`/:]//?[A-Za-z0-9.-]*(?:[\"']\s*\+\s*[A-Za-z_$]|\$\{)|\\x[3-7]|\\u00[3-7]|\\u\{|\\1[0-7][0-7]|\\\r?\n"
+        r"[\"'`/:]//?[A-Za-z0-9.-]*(?:[\"']\s*\+\s*[A-Za-z_$]|\$\{)|\\x[3-7]|\\0?(?:5[5-7]|72)|\\u00[3-7]|\\u\{|\\1[0-7][0-7]|\\\r?\n|"
+        rf"[=:]\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]|[\"']\s*\.(?:slice|substring|substr)\(\s*-?[0-9]"
     )
     """Strings that a script may put together."""
     ENCODED = r"aHR0c(?:HM6|DovL)"

@@ -37,6 +37,11 @@ DISGUISES: list[Callable[[str], str]] = [
     lambda text: "'" + "".join(f"\\x{ord(sign):02x}" for sign in text) + "'",
     lambda text: '"' + "".join(f"\\u{{{ord(sign):x}}}" for sign in text) + '"',
     lambda text: f"{literal(text.replace('a', '#'))}.replaceAll('#', 'a')",
+    lambda text: "'" + "".join(f"\\{ord(sign):03o}" for sign in text) + "'",
+    lambda text: f"{literal('zz' + text)}.slice(2)",
+    lambda text: f"{literal('zz' + text + 'z')}.slice(2, -1)",
+    lambda text: f"{literal('zz' + text + 'z')}.substring({len(text) + 2}, 2)",
+    lambda text: f"{literal('zz' + text + 'z')}.substr(2, {len(text)})",
 ]
 
 
@@ -55,6 +60,38 @@ def test_any_signs_are_read_without_an_error(text: str) -> None:
     value, end = folded(text, NOBODY)
     assert len(value) <= len(text)
     assert end <= len(text)
+
+
+@given(pieces=st.lists(TEXTS, min_size=2, max_size=4))
+def test_names_and_members_come_to_the_texts_that_they_were_bound_to(pieces: list[str]) -> None:
+    """Names of one declaration, and members of one object, joined: the text, begun at the first of them."""
+    names = [f"n{number}" for number in range(len(pieces))]
+    bound = "var " + ",".join(f"{name}={literal(text)}" for name, text in zip(names, pieces, strict=True)) + ";"
+    assert folded("+".join(names) + ";", Names(bound), named=True) == ("".join(pieces), len("+".join(names)))
+    held = ",".join(f"{name}:{literal(text)}" for name, text in zip(names, pieces, strict=True))
+    members = "+".join(f"at.{name}" for name in names)
+    assert folded(members + ";", Names(f"var at={{{held}}};x={members};"), named=True) == (
+        "".join(pieces),
+        len(members),
+    )
+
+
+def test_a_name_that_joins_nothing_comes_to_nothing() -> None:
+    """The literal alone is read where it stands."""
+    assert folded("a;", Names("var a='https://js.'"), named=True)[0] == ""
+    assert folded("a+b", Names("var a='https://js.'"), named=True)[0] == ""
+
+
+def test_names_of_great_scripts_are_looked_up_in_time_that_grows_with_them() -> None:
+    """Thousands of bindings and uses: ten names are looked up, and a hundred places read."""
+
+    def cost(count: int) -> float:
+        script = "".join(f"var a{n}='https://';b{n}=a{n}+c{n};d={{e{n}:'https:'}};f=d.e{n}+g;" for n in range(count))
+        begun = time.process_time()
+        assert len(list(Names(script).openings())) <= 100
+        return time.process_time() - begun
+
+    assert cost(20_000) < max(cost(2_000), 0.01) * 30
 
 
 def test_depth_and_endless_lists_hold_nothing_up() -> None:

@@ -1,0 +1,115 @@
+"""Names that the scripts of a page bind once, to a literal or to an object of literals, and use for nothing else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+import re2
+
+STRING = r""""(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'"""
+"""A literal between quotes."""
+_ESCAPE = re.compile(
+    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|([0-3]?[0-7]{1,2})|(\r?\n)|([\s\S]))"
+)
+_CONTROL = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
+_HOST = r"(?:[A-Za-z0-9-]*|[A-Za-z0-9.-]*[.-])"
+BROKEN_OFF = rf"(?:https?:(?://{_HOST})?|//{_HOST})"
+"""The beginning of an address whose host goes on elsewhere."""
+_OPENS = re2.compile(rf"([A-Za-z_$][\w$]*)[\"']?\s*([=:])\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]".encode())
+_BEFORE = r"(?:^|[^\w$.])"
+_GOES_ON = frozenset([b"+", b"-", b"*", b"%", b".", b"[", b"(", b"?", b"|", b"&", b"<", b">", b"=", b"`"])
+"""What makes something else of the literal before it."""
+_HANDED_ON = frozenset([b")", b",", b";", b"[", b"]", b"}"])
+"""What follows a name where the object itself goes elsewhere, and may be changed there."""
+_MOST_OPENINGS = 5
+"""Names looked up per page because they hold the beginning of an address."""
+_MOST_NAMES = 10 + _MOST_OPENINGS
+"""Names looked up per page."""
+_MOST_USES = 100
+"""Places of such names that are read."""
+
+
+@dataclass
+class Names:
+    """The names that the scripts of a page bind once and for all, each looked up when it is asked for."""
+
+    scripts: str
+    known: dict[str, str | None] = field(default_factory=dict)
+
+    @cached_property
+    def code(self) -> bytes:
+        """Return the scripts as they are searched."""
+        return self.scripts.encode("utf-8", "replace")
+
+    def literal(self, name: str) -> str | None:
+        """Return the literal that a name, or the member of one, stands for; None where that is not certain."""
+        if name not in self.known:
+            look = self._member if "." in name else self._literal
+            self.known[name] = look(name) if len(self.known) < _MOST_NAMES else None
+        return self.known[name]
+
+    def openings(self) -> Iterator[int]:
+        """Yield where names stand that are the beginning of an address, with something added to them, in order."""
+        found = dict.fromkeys(match.groups() for match in islice(_OPENS.finditer(self.code), _MOST_OPENINGS))
+        names = [name for name, sign in found if sign == b"=" and self.literal(name.decode()) is not None]
+        keys = [name for name, sign in found if sign == b":"]
+        shapes = [rb"(?:%s)" % b"|".join(map(re2.escape, names))] if names else []
+        shapes += [rb"[A-Za-z_$][\w$]*\.(?:%s)" % b"|".join(map(re2.escape, keys))] if keys else []
+        if shapes:
+            one = b"|".join(shapes)
+            uses = re2.compile(rb"%s((?:%s)\s*\+)|(`\$\{\s*(?:%s)\s*\})" % (_BEFORE.encode(), one, one))
+            for match in islice(uses.finditer(self.code), _MOST_USES):
+                yield match.start(1) if match[1] else match.start(2)
+
+    def _literal(self, name: str) -> str | None:
+        bound = re2.findall(rf"{_BEFORE}{re.escape(name)}\s*=\s*({STRING})\s*(\S?)".encode(), self.code)
+        if len(bound) != 1 or bound[0][1] in _GOES_ON or not self._once(name):
+            return None
+        return plain(bound[0][0].decode("utf-8", "replace")[1:-1])
+
+    def _member(self, name: str) -> str | None:
+        """Return the literal of one member of an object that is made once, of literals, and never handed on."""
+        name, _, key = name.partition(".")
+        objects = re2.findall(rf"{_BEFORE}{re.escape(name)}\s*=\s*\{{([^{{}}]*)\}}".encode(), self.code)
+        if len(objects) != 1 or not self._once(name):
+            return None
+        used = re2.findall(
+            rf"{_BEFORE}{re.escape(name)}\b\s*(?:\.\s*({re.escape(key)}\s*=[^=])|(\S?))".encode(), self.code
+        )
+        if any(written or follows in _HANDED_ON for written, follows in used):
+            return None
+        values = re2.findall(
+            rf"(?:^|[,\s])[\"']?{re.escape(key)}[\"']?\s*:\s*({STRING})\s*(?:,|$)".encode(), objects[0]
+        )
+        return plain(values[0].decode("utf-8", "replace")[1:-1]) if len(values) == 1 else None
+
+    def _once(self, name: str) -> bool:
+        """Whether a name is bound in one place, and nothing else goes by it."""
+        word = rf"\b{re.escape(name)}\b"
+        declared = re2.findall(rf"\b(?:const|let|var)\s+{word}\s*([=,;]?)".encode(), self.code)
+        assigned = re2.findall(rf"{_BEFORE}{word}\s*(?:[+*/|&-]?=[^=>]|\+\+|=>)".encode(), self.code)
+        if declared not in ([], [b"="], [b","], [b";"]) or len(assigned) != 1:
+            return False
+        return not re2.search(
+            # a parameter of a function, a method or an arrow, a part of something taken apart, a function or class
+            rf"\([^()]*{word}[^()]*\)\s*(?:\{{|=>)|[{{\[][^{{}}\[\]]*{word}[^{{}}\[\]]*[}}\]]\s*=[^=]|"
+            rf"(?:function|class)\s+{word}".encode(),
+            self.code,
+        )
+
+
+def plain(literal: str) -> str:
+    """Return what the escapes of a literal stand for."""
+    return _ESCAPE.sub(_unescaped, literal) if "\\" in literal else literal
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2] or found[3]
+    if code:
+        number = int(code, 16)
+        return chr(number) if number < 0x110000 else ""
+    if found[4]:
+        return chr(int(found[4], 8))
+    return "" if found[5] else _CONTROL.get(found[6], found[6])
