@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text
+from monitor.document.reach import holds_nothing, unreached
 from monitor.document.structure import Structure, structure
 from monitor.document.texts import look_away, state_blocks, texts
 from monitor.document.visitors import visitors
@@ -88,11 +89,15 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
 
 
 def _away(root: LexborNode, found: Structure) -> Callable[[int], bool]:
-    """Return what tells whether a style sheet keeps a reference of the page itself from the eye."""
+    """Return what tells whether a style sheet keeps a reference of the page unseen, or nobody goes on from it."""
+    far = cache(lambda: unreached(root, (node.text() for node in found.unread if node.tag == "style")))
 
     def tell(number: int) -> bool:
+        if number >= len(found.linked):
+            return False
         look_away(root, found)
-        return number < len(found.linked) and found.linked[number].mem_id in found.hidden
+        node = found.linked[number]
+        return node.mem_id in found.hidden or node.mem_id in far() or holds_nothing(node)
 
     return tell
 

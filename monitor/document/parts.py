@@ -106,7 +106,7 @@ class Document:
     refer: Callable[[int], Reference] = field(default=_none, compare=False, repr=False)
     """Returns the reference of an address, by its number, with its words."""
     away: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
-    """Whether a style sheet of the page keeps the reference of an address from the eye, by its number."""
+    """Whether a style sheet keeps the reference of an address unseen, or nobody goes on from it, by its number."""
     said: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
     """Whether the reference of an address stands in a visitor's comment, by its number."""
     visitors: Callable[[], Visitors] = field(default=Visitors, compare=False, repr=False)

@@ -26,6 +26,7 @@ _HIDING = ("display:none", "visibility:hidden", "font-size:0")
 _GONE = re.compile(
     r"(?:left|right|top|bottom|indent|margin):-\d{3,5}(?:px|em|rem|vw)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
     r"|(?:^|;)opacity:0(?:\.0+)?(?:;|$)|clip:rect\((?:0|1px)|scale\(0\)|translate[xy]?\(-\d{3,5}(?:px|em|rem|vw|vh|%)"
+    r"|clip-path:(?:inset\((?:100%|50%(?:\)|50%|0\)))|circle\(0)"
 )
 """Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
 

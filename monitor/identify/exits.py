@@ -8,7 +8,7 @@ from monitor.document import Document
 from monitor.document.literals import positions
 from monitor.identify.assembled import plain
 from monitor.identify.haystack import Haystack
-from monitor.identify.hosts import HostHit, address
+from monitor.identify.hosts import SEEN, HostHit, address
 from monitor.identify.lookup import Lookup
 from monitor.identify.quotes import quote
 from monitor.model import Where
@@ -34,7 +34,8 @@ def exits(document: Document, lookup: Lookup, hay: Haystack) -> Iterator[HostHit
             host, path = address(inner)
             for mark in lookup.marks(host, path, where):
                 number = document.addresses.index((where, url))
-                yield HostHit(mark, host, where, quote(url), url=inner, hidden=document.refer(number).hidden)
+                hidden = document.refer(number).hidden or (where in SEEN and document.away(number))
+                yield HostHit(mark, host, where, quote(url), url=inner, hidden=hidden)
 
 
 def _passing(hay: Haystack, own: str) -> Iterator[tuple[Where, str]]:

@@ -212,7 +212,8 @@ def test_two_tenants_of_a_platform_are_two_sites(look: Callable[..., Reading], u
     "hiding",
     ["hidden", 'style="display: none"', 'width="0" height="0"', 'style="position:absolute;left:-9999px"',
      'style="border:0;width:1px;height:1px"', 'style="position:absolute;clip:rect(0, 0, 0, 0)"',
-     'style="transform: scale(0)"', 'style="position:fixed;transform:translateX(-200vw)"', 'class="away"'],
+     'style="transform: scale(0)"', 'style="position:fixed;transform:translateX(-200vw)"', 'class="away"',
+     'style="clip-path: inset(100%)"', 'style="clip-path:inset(50% 50% 50% 50%)"', "inert"],
 )  # fmt: skip
 def test_frame_and_link_that_nobody_sees_lie_off_the_path(look: Callable[..., Reading], hiding: str) -> None:
     """Nobody pays through a hidden frame or link of a checkout, whatever it names; one that is seen counts."""
@@ -246,6 +247,58 @@ def test_frame_for_browsers_without_scripts_lies_off_the_path(look: Callable[...
     assert not any(mark.on_payment_path for mark in frame)
     form = look(f'<p>Pay</p><noscript><form action="{CHECKOUT}"></form></noscript>').observations
     assert any(mark.on_payment_path for mark in form)
+
+
+def on_path(reading: Reading) -> bool:
+    """Return whether the checkout lies on the path, wherever it is named."""
+    assert {mark.provider for mark in reading.observations} == {"railpay"}
+    (every,) = {mark.on_payment_path for mark in reading.observations}
+    return every
+
+
+@pytest.mark.parametrize(
+    ("html", "path"),
+    [
+        ('<noscript><a href="URL">Buy</a></noscript>', False),
+        ('<noscript><p>Or <a href="URL">Buy</a></p></noscript><a href="URL">Buy</a>', True),
+        ('<div inert><p><a href="URL">Buy</a></p></div>', False),
+        ('<div inert><iframe src="URL"></iframe></div>', False),
+        ('<div inert><a href="URL">Buy</a></div><div role="dialog"><button>Yes</button></div>', True),
+        ('<main inert><a href="URL">Buy</a></main>', True),
+        ('<a href="URL"></a>', False),
+        ('<a href="URL"> &#8203;<span> </span></a>', False),
+        ('<a href="URL"><img src="/buy.png"></a>', True),
+        ('<a href="URL"><i class="icon-cart"></i></a>', True),
+        ('<a href="URL" aria-label="Buy"></a>', True),
+        ('<a href="URL" class="buy"></a>', True),
+        ('<a href="/out?to=URL"></a>', False),
+        ('<a href="/out?to=URL">Buy</a>', True),
+    ],
+)
+def test_link_from_which_nobody_goes_on_lies_off_the_path(look: Callable[..., Reading], html: str, path: bool) -> None:
+    """For browsers without scripts, where no click is taken, or with nothing in it that could be clicked."""
+    assert on_path(look("<p>Pay</p>" + html.replace("URL", CHECKOUT))) is path
+
+
+@pytest.mark.parametrize(
+    ("sheet", "path"),
+    [
+        ("@media all{iframe.q{width:0;height:0}}", False),
+        ("@media screen and (min-width: 1px) { .q { width: 0px; height: 0 !important } }", False),
+        ("/* { */ p{color:red} #r, .q{height:1px;width:1px}", False),
+        ("@media print{.q{width:0;height:0}}", True),
+        ("@media (max-width: 600px){.q{width:0;height:0}}", True),
+        (".q{height:0}", True),
+        (".other{width:0;height:0} .q{width:100%;height:0}", True),
+        (".box .q{width:0;height:0}", True),
+    ],
+)
+def test_frame_that_a_sheet_leaves_without_size_lies_off_the_path(
+    look: Callable[..., Reading], sheet: str, path: bool
+) -> None:
+    """By a rule for every screen that names the frame alone; one for print or small screens says nothing."""
+    page = f'<style>{sheet}</style><p>Pay</p><iframe class="q" src="{CHECKOUT}"></iframe>'
+    assert on_path(look(page)) is path
 
 
 @pytest.mark.parametrize(

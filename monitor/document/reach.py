@@ -1,0 +1,87 @@
+"""Links and frames from which nobody goes on, though their words may be shown: asked only about a company's own.
+
+Found without a browser: those for browsers without scripts, those that take no click (`inert`), links that hold
+nothing, and frames that a style sheet of the page leaves without size.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
+
+_MODAL = "dialog[open], [aria-modal=true], [role=dialog], [role=alertdialog]"
+"""What opens above a page that takes no click meanwhile."""
+_WHOLE = frozenset(["html", "body", "main"])
+_FRAMES = frozenset(["iframe", "frame", "embed", "object", "portal", "fencedframe"])
+_DRAWN = frozenset(["img", "svg", "picture", "video", "canvas", "input", "button", "math", *_FRAMES])
+"""Elements that show something by themselves."""
+_DRAWING = frozenset(["class", "id", "style", "alt", "title", "aria-label", "background"])
+"""Attributes of a link by which it may be drawn, or that name it."""
+_WIDTHLESS = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_ALL = re.compile(
+    r"@media\s*(?:only\s+)?(?:all|screen)?\s*(?:(?:and\s*)?\(min-width:\s*\d{1,2}(?:px|em)?\)\s*)?|@layer\b[^{]*",
+    re.IGNORECASE,
+)
+"""A condition that every screen meets."""
+_NAMED = re.compile(r"(?:[a-z]{1,12}|\*)?(?:[.#][A-Za-z_][\w-]{0,60}){1,3}|i?frame|embed|object")
+"""A selector of one element by its kind, classes or id."""
+_WIDTH = re.compile(r"(?:^|;)(?:max-)?width:[01](?:px)?(?:!important)?(?:;|$)")
+_HEIGHT = re.compile(r"(?:^|;)(?:max-)?height:[01](?:px)?(?:!important)?(?:;|$)")
+_BRACE = re.compile(r"[{}]")
+_COMMENT = re.compile(r"/\*.{0,5000}?\*/", re.DOTALL)
+_LONGEST = 500_000
+"""Characters read of each style sheet."""
+_MOST = 200
+"""Selectors looked for; a page with more is written by machine."""
+
+
+def unreached(root: LexborNode, sheets: Iterable[str]) -> frozenset[int]:
+    """Return the numbers of elements for browsers without scripts, of those that take no click, of empty frames."""
+    found: set[int] = set()
+    for node in root.css("noscript"):
+        found.update(_inside(node, found))
+    inert = root.css("[inert]")
+    for node in inert if inert and root.css_first(_MODAL) is None else ():
+        if node.tag not in _WHOLE:
+            found.update(_inside(node, found))
+    selectors = list(islice(dict.fromkeys(one for sheet in sheets for one in _sizeless(sheet)), _MOST))
+    for node in root.css(", ".join(selectors)) if selectors else ():
+        if node.tag in _FRAMES:
+            found.add(node.mem_id)
+    return frozenset(found)
+
+
+def holds_nothing(node: LexborNode) -> bool:
+    """Whether a link has no words, no picture, no label and no name by which a style sheet could draw it."""
+    if node.tag != "a" or not _DRAWING.isdisjoint(node.attributes):
+        return False
+    if any(inner.mem_id != node.mem_id and (inner.tag in _DRAWN or inner.attributes) for inner in node.traverse()):
+        return False
+    return not node.text().translate(_WIDTHLESS).strip()
+
+
+def _inside(node: LexborNode, known: set[int]) -> Iterator[int]:
+    """Yield the numbers of an element and of all that stands in it, if they are not known."""
+    if node.mem_id not in known:
+        yield from [inner.mem_id for inner in node.traverse()]
+
+
+def _sizeless(sheet: str) -> Iterator[str]:
+    """Yield the selectors of single elements that a sheet leaves without width and height on every screen."""
+    sheet = _COMMENT.sub(" ", sheet[:_LONGEST])
+    heads: list[str] = []
+    shown = [True]  # inside the blocks that are open: whether every screen is meant
+    last = 0
+    for brace in _BRACE.finditer(sheet):
+        text = sheet[last : brace.start()]
+        last = brace.end()
+        if brace[0] == "{":
+            heads.append(text.rpartition(";")[2].strip())
+            shown.append(shown[-1] and (heads[-1][:1] != "@" or _ALL.fullmatch(heads[-1]) is not None))
+        elif heads:
+            shown.pop()
+            head = heads.pop()
+            rule = re.sub(r"\s+", "", text.lower()) if shown[-1] and head[:1] != "@" else ""
+            if _WIDTH.search(rule) and _HEIGHT.search(rule):
+                yield from (one for part in head.split(",") if _NAMED.fullmatch(one := part.strip()))
