@@ -1,35 +1,35 @@
 """What is wrong with provider files, in a person's words: everything at once, not the first fault alone. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from monitor.clock import system_now
 from monitor.errors import DataError
 from monitor.identify import group
-from monitor.identify.words import NEGATION, NEUTRAL, PAY_BUTTON, PAYMENT_ROW
-from monitor.model import Reading, Role
+from monitor.model import Reading
+from monitor.provider_check.crosstalk import Bench, crosstalk
 from monitor.provider_check.examples import read_example
+from monitor.provider_check.marks import marks
+from monitor.provider_check.patterns import patterns
 from monitor.provider_check.unreadable import unreadable
-from monitor.reference import Catalogue, Example, Provider, read_provider, suffixes
+from monitor.reference import Catalogue, Example, Provider, read_provider
 
 __all__ = ["Bench", "Checked", "check", "crosstalk", "read_example", "unmet"]
 
 _SOURCE = re.compile(r"(?:https?://[^\s/]+\.[^\s]+|(?:npm|pypi):\S+|[\w.-]+/[\w.-]+:\S+)(?: \(.+\))?")
 """An address, perhaps with a remark in brackets."""
-_COMMON = frozenset(
-    "bank bill billing bitcoin buy card cards cash checkout coin coins credit crypto cryptocurrency debit direct easy "
-    "fast free gift global go instant invoice link local mobile money now one online order pay payment payments plus "
-    "prepaid premium pro safe secure shop simple smart standard store token tokens transfer voucher wallet web".split()
-)
-"""Words that stand in payment rows without naming a company."""
-_LEAST_LETTERS = 3
-_TOLD = 10
-"""Lines on the cross-talk of one file: a pattern that is too wide has thousands."""
 _SHARED = frozenset(["github.com", "gitlab.com", "sites.google.com"])
 """Hosts on which anyone has pages: a homepage there makes the host nobody's own."""
+
+_BARE = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*\s*/?>|<!--[^>]*-->|<!doctype html>", re.IGNORECASE)
+"""Markup without attributes, which names nothing."""
+_AHEAD = timedelta(days=1)
+"""Where the day begins earlier it is tomorrow already."""
+_NOT_RUN = "Its examples were not run: such a pattern may not come to an end. Ask again when it is mended."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +42,63 @@ class Checked:
     """One sentence each, none when nothing is wrong."""
 
 
-@dataclass(frozen=True)
-class Bench:
-    """Files laid out side by side: those that can be read, together, and what each example shows among them."""
-
-    catalogue: Catalogue
-
-    @cached_property
-    def readings(self) -> Mapping[str, tuple[tuple[Reading, ...], ...]]:
-        """What identify reads in each example, by provider and in order."""
-        return {
-            provider.id: tuple(tuple(read_example(example, self.catalogue)) for example in provider.examples)
-            for provider in self.catalogue.providers.values()
-        }
-
-
-def check(wanted: Sequence[Path], beside: Iterable[Path]) -> tuple[Checked, ...]:
+def check(wanted: Sequence[Path], beside: Iterable[Path], today: date | None = None) -> tuple[Checked, ...]:
     """Check files, with all others loaded beside them; one beside that has the name of a wanted one is left out.
 
-    A file that cannot be read is told of when it is wanted, and passed over when it only stands beside.
+    A file that cannot be read is told of when it is wanted, and passed over when it only stands beside. So is one whose
+    patterns would not come to an end on the examples; `today`: another day than that of the machine.
     """
     stems = {path.stem for path in wanted}
     readable: dict[str, Provider] = {}
-    broken: dict[Path, list[str]] = {}
+    told: dict[Path, list[str]] = {}
     for path in [*(path for path in beside if path.stem not in stems), *wanted]:
         try:
             readable[path.stem] = read_provider(path)
         except DataError as error:
-            broken[path] = [str(error)]
-    bench = Bench(Catalogue.of(readable.values()))
+            told[path] = unreadable(path) or [str(error)]
+    wrong = {path.stem: patterns(readable[path.stem]) for path in wanted if path.stem in readable}
+    bench = Bench(Catalogue.of(one for one in readable.values() if one.id not in wrong or wrong[one.id].run))
     crossed = crosstalk(bench)
-    return tuple(
-        Checked(
-            path.name,
-            tuple(unreadable(path) or broken[path])
-            if path in broken
-            else (*faults(readable[path.stem], bench), *crossed.get(path.stem, ())),
-        )
-        for path in wanted
-    )
+    latest = (today or system_now().date()) + _AHEAD
+    for path in wanted:
+        if path.stem in wrong:
+            one, said = readable[path.stem], wrong[path.stem]
+            told[path] = [*_facts(one, latest), *said.faults]
+            told[path] += [*faults(one, bench), *crossed.get(one.id, ())] if said.run else [_NOT_RUN]
+    return tuple(Checked(path.name, tuple(told[path])) for path in wanted)
 
 
-def faults(provider: Provider, bench: Bench) -> Iterator[str]:
-    """Yield what is wrong with a file that can be read."""
+def _facts(provider: Provider, latest: date) -> Iterator[str]:
+    """Yield what is wrong with a file for itself, whatever stands beside it."""
     if not re.fullmatch(r"[a-z0-9_]+", provider.id):
         yield "The file's name is the provider's id: small letters, digits and _ only."
+    if provider.checked > latest:
+        yield f"checked says {provider.checked}, a day to come: write the day on which the sources were last looked at."
+    for source in provider.sources:
+        if not _SOURCE.fullmatch(source):
+            yield (
+                f"The source {source!r} is no address: give a URL, OWNER/REPOSITORY:PATH, npm:PACKAGE@VERSION or "
+                "pypi:PACKAGE@VERSION."
+            )
     if not any(example.finds != "nothing" for example in provider.examples):
         yield "It has no example that finds something: add an [[example]] with the mark and the grade it must give."
     if not any(example.finds == "nothing" for example in provider.examples):
         yield 'It has no tempting example that finds nothing: add an [[example]] with finds = "nothing".'
+    if any(example.finds == "nothing" and _is_empty(example) for example in provider.examples):
+        yield (
+            "An example that finds nothing is empty, and tempts to nothing: show a page that only speaks of the "
+            "company, such as a link to its prices."
+        )
+
+
+def _is_empty(example: Example) -> bool:
+    """Whether an example shows nothing that a mark could meet."""
+    shown = _BARE.sub("", example.html).strip() or example.headers or example.cookies or example.dns
+    return not (shown or example.asn or example.registrar or example.issuer or urlsplit(example.url).path.strip("/"))
+
+
+def faults(provider: Provider, bench: Bench) -> Iterator[str]:
+    """Yield what is wrong with a file in the company of all others."""
     for example, readings in zip(provider.examples, bench.readings[provider.id], strict=True):
         if complaint := unmet(provider, example, readings):
             yield complaint
@@ -107,77 +115,7 @@ def faults(provider: Provider, bench: Bench) -> Iterator[str]:
     shown = {kind for reading in seen for one in reading.identifiers for kind in re.split("[ ,]+", one.kind)}
     for kind in sorted({mark.kind for mark in provider.identifiers} - shown):
         yield f"No example shows {kind}: add an [[example]] that finds it."
-    yield from _marks(provider, bench.catalogue)
-    yield from _brands(provider, bench.catalogue)
-    for source in provider.sources:
-        if not _SOURCE.fullmatch(source):
-            yield (
-                f"The source {source!r} is no address: give a URL, OWNER/REPOSITORY:PATH, npm:PACKAGE@VERSION or "
-                "pypi:PACKAGE@VERSION."
-            )
-
-
-def _marks(provider: Provider, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what is wrong with hosts and identifiers."""
-    for mark in provider.identifiers:
-        if not mark.literals:
-            yield (
-                f"The pattern of {mark.kind} has no plain part of two letters or more that every match holds: it would "
-                "run on every page and match what is not meant. Put a word of its surroundings into it."
-            )
-        if not mark.reach:
-            yield (
-                f"The pattern of {mark.kind} can match without end: give each + and * a bound such as {{1,99}}, so "
-                "that no page can keep it busy."
-            )
-    for host in provider.hosts:
-        guarded = host.path is not None or host.places
-        marked = {mark.provider for name in suffixes(host.name) for mark in catalogue.hosts.get(name, ())}
-        owners = {
-            owner for owner in catalogue.owner(host.name) & marked if host.role in catalogue.providers[owner].roles
-        }
-        if owners and provider.id not in catalogue.owner(host.name) and not guarded:
-            yield (
-                f"The host {host.name} belongs to {', '.join(sorted(owners))}: guard it with path or places, or leave "
-                "it to that file."
-            )
-        rivals = {
-            other.provider
-            for other in catalogue.hosts[host.name]
-            if other.provider != provider.id and other.path is None and not other.places and other.role is host.role
-        }
-        if rivals and host.path is None and not host.places:
-            yield f"The host {host.name} is also the mark of {', '.join(sorted(rivals))} in the same role; one must go."
-    for each in (*provider.hosts, *provider.identifiers, *provider.scripts, *provider.keys, *provider.brands):
-        if each.role not in provider.roles and each.role not in (Role.DNS, Role.EMAIL, Role.REGISTRAR):
-            yield f"A mark says the role {each.role.value}, which is not among the file's roles."
-
-
-def _brands(provider: Provider, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what is wrong with brand words."""
-    for mark in provider.brands:
-        for words in mark.words:
-            folded = words.lower().split()
-            others = {
-                other.provider
-                for brand, other in catalogue.brands.get(folded[0], ())
-                if brand == " ".join(folded) and other.provider != provider.id
-            }
-            if others:
-                yield f"The brand {words!r} is also that of {', '.join(sorted(others))}."
-            short = words.isascii() and len("".join(folded)) < _LEAST_LETTERS and mark.role is not Role.SIGN_ON
-            if short or _is_common(folded):
-                yield (
-                    f"The brand {words!r} is too general: it stands in payment rows without meaning the company. "
-                    "Use a phrase that means nothing else, or leave it out."
-                )
-
-
-def _is_common(words: list[str]) -> bool:
-    """Whether a brand is made of words of commerce alone."""
-    text = " ".join(words)
-    general = all(word in NEUTRAL or word in _COMMON or word.isdigit() for word in words)
-    return general or any(shape.fullmatch(text) for shape in (PAYMENT_ROW, PAY_BUTTON, NEGATION))
+    yield from marks(provider, bench.catalogue)
 
 
 def unmet(provider: Provider, example: Example, readings: Sequence[Reading]) -> str:
@@ -197,39 +135,3 @@ def unmet(provider: Provider, example: Example, readings: Sequence[Reading]) -> 
     if not missing:
         return ""
     return f"An example lacks {', '.join(missing)} (found: {', '.join(sorted(seen)) or 'none'}): {shown}"
-
-
-def crosstalk(bench: Bench) -> Mapping[str, tuple[str, ...]]:
-    """Return, by provider, where its identifiers or its SDK's names meet the positive examples of others.
-
-    Pages that also name the provider are no cross-talk; a shape that several providers share is ambiguous and no mark.
-    """
-    found: dict[str, list[str]] = {}
-    for owner in bench.catalogue.providers.values():
-        for example, readings in zip(owner.examples, bench.readings[owner.id], strict=True):
-            if example.finds == "nothing":
-                continue
-            for rule, value in _strangers(owner.id, example, readings, bench.catalogue):
-                found.setdefault(rule.partition("/")[0], []).append(
-                    f"Cross-talk: {rule} takes {value!r} in an example of {owner.id} for its own: {example.html}"
-                )
-    told = {provider: list(dict.fromkeys(lines)) for provider, lines in found.items()}
-    return {
-        provider: (*lines[:_TOLD], *([f"Cross-talk: {len(lines) - _TOLD} more."] if len(lines) > _TOLD else []))
-        for provider, lines in told.items()
-    }
-
-
-def _strangers(
-    owner: str, example: Example, readings: Sequence[Reading], catalogue: Catalogue
-) -> Iterator[tuple[str, str]]:
-    """Yield rule and value of the identifiers and names that other providers find on a page that does not name them."""
-    every = [o for reading in readings for o in reading.observations if o.provider != owner]
-    own = [o for o in every if "/identifier/" in o.rule or "/script/" in o.rule]
-    named = {o.provider for o in every if o not in own}
-    page = example.html.casefold()
-    for one in own:
-        known = catalogue.providers[one.provider]
-        words = (known.name, known.id, *known.own)
-        if one.provider not in named and not any(word.casefold() in page for word in words):
-            yield one.rule, one.value

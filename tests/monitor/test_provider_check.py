@@ -1,6 +1,8 @@
 """`railmon provider check`: everything that is wrong with a file, in a person's words."""
 
+import re
 import textwrap
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from click.testing import CliRunner
 
 from monitor.cli import railmon
 from monitor.provider_check import check
+from monitor.provider_check.ambiguity import Slow, slow
 
 TOP = """
 name = "RailPay"
@@ -47,6 +50,12 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def other(text: str) -> str:
     """Return a file's text for a company of another name."""
     return text.replace("RailPay", "TramPay").replace("railpay", "trampay")
+
+
+def entry(written: str) -> str:
+    """Return one table of marks: its name and its lines, parted by bars."""
+    table, *lines = written.split("|")
+    return f"[[{table}]]\n" + "\n".join(lines) + "\n"
 
 
 def checked(data: Path, *words: str) -> tuple[int, str]:
@@ -111,6 +120,202 @@ def test_fault_is_told_in_words(data: Path, text: str, words: str) -> None:
     assert code == 1
     assert words in told
     assert "trampay.toml" not in told
+
+
+COMMON = [
+    ("cookie|name='*'", "The cookie '*' is set by sites of all kinds: name one that only this company's code sets"),
+    ("cookie|name='PHPSESSID'", "The cookie 'PHPSESSID' is set by sites of all kinds"),
+    ("cookie|name='session*'", "The cookie 'session*' is set by sites of all kinds"),
+    ("cookie|name='PHPS*'", "The cookie 'PHPS*' is set by sites of all kinds"),
+    ("cookie|name='user-lang'", "The cookie 'user-lang' is set by sites of all kinds"),
+    ("header|name='Server'", "The header server is sent by servers of all kinds: give the value"),
+    ("header|name='x-frame-options'", "The header x-frame-options is sent by servers of all kinds"),
+    ("header|name='server'|value='nginx'", "The header server says 'nginx' on servers of all kinds"),
+    ("header|name='x-powered-by'|value='PHP'", "The header x-powered-by says 'php' on servers of all kinds"),
+    ("issuer|organisation=\"Let's Encrypt\"", "issues certificates to everybody: it means no company"),
+    ("ns|suffix='co.uk'", "Below the ns suffix co.uk lie the sites of everybody"),
+    ("host|name='google.com'|kind='checkout'", "The host google.com is linked to by sites of all kinds: guard it"),
+    ("host|name='co.uk'|kind='checkout'|path='^/pay'", "The host co.uk is a public suffix"),
+    ("host|name='github.io'|kind='checkout'", "The host github.io is a platform below which everybody has sites"),
+    ("host|name='cdn.jsdelivr.net'|kind='sdk'", "The host cdn.jsdelivr.net serves libraries and files of everybody"),
+    ("host|name='gstatic.com'|kind='sdk'|places=['script']", "The host gstatic.com serves libraries and files of ev"),
+    ("script|text='addEventListener'", "addEventListener' stands in the code of all kinds of sites: take one"),
+]  # fmt: skip
+
+
+def test_marks_of_most_of_the_web_are_refused(data: Path) -> None:
+    """What sites of all kinds set, send, link to or load shows no company."""
+    text = WHOLE + "".join(entry(marks) for marks, _ in COMMON)
+    (data / "railpay.toml").write_text(text, encoding="utf-8")
+    told = checked(data, "railpay")[1]
+    assert [words for _, words in COMMON if words not in told] == []
+    assert told.count("\n  - ") == len(COMMON)
+
+
+def test_domain_of_everybody_is_nobodys_own(data: Path) -> None:
+    """A company owns what it registered below a public suffix."""
+    text = WHOLE.replace('own = ["railpay.example"]', 'own = ["railpay.example", "co.uk"]')
+    (data / "railpay.toml").write_text(text, encoding="utf-8")
+    assert "The domain co.uk in own is a public suffix" in checked(data, "railpay")[1]
+
+
+OWN = (
+    "cookie|name='railpay_session'", "cookie|name='rps_*'", "header|name='server'|value='railpay-edge'",
+    "header|name='x-railpay-id'", "host|name='cdn.jsdelivr.net'|kind='sdk'|path='^/npm/@railpay/'",
+    "host|name='railpay.github.io'|kind='sdk'", "script|text='RailPayCheckout'", "asn|number=64500",
+    "issuer|organisation='RailPay Trust'", "ns|suffix='ns.railpay.example'", "tenant|suffix='railpay.app'",
+)  # fmt: skip
+
+
+def test_marks_of_one_company_pass(data: Path) -> None:
+    """Names that nobody else has, or a path that is the company's own."""
+    (data / "railpay.toml").write_text(WHOLE + "".join(map(entry, OWN)), encoding="utf-8")
+    assert checked(data, "railpay") == (0, "1 checked, 0 with faults.\n")
+
+
+THEIRS = [
+    ("asn|number=64500", "asn|number=64500", "The AS number 64500 is trampay's already: leave it to that file"),
+    ("registrar|iana=9990", "registrar|iana=9990", "The registrar's id 9990 is trampay's already"),
+    ("issuer|organisation='Tram CA'", "issuer|organisation='TRAM CA'", "The issuer TRAM CA is trampay's already"),
+    ("tenant|suffix='tram.app'", "tenant|suffix='tram.app'", "The tenant suffix tram.app is trampay's already"),
+    ("mx|suffix='in.tram.test'", "mx|suffix='tram.test'", "The mail server tram.test is trampay's already"),
+    ("ns|suffix='tram.test'", "ns|suffix='a.tram.test'", "The name server a.tram.test is trampay's already"),
+    ("cname|suffix='tram.test'", "cname|suffix='tram.test'", "The cname suffix tram.test is trampay's already"),
+    ("cookie|name='tram_id'", "cookie|name='tram_*'", "The cookie tram_* is trampay's already"),
+    ("cookie|name='trm_*'", "cookie|name='trm_id'", "The cookie trm_id is trampay's already"),
+    ("header|name='x-tram'", "header|name='x-tram'|value='rail'", "x-tram with the value 'rail' is trampay's"),
+    ("header|name='server'|value='tram'", "header|name='server'|value='tram/2'", "server with the value 'tram/2'"),
+    ("script|text='TramCheckout'", "script|text='TramCheckout'", "stands in the SDK of trampay: take one"),
+    ("tenant|suffix='tramhost.test'", "host|name='tramhost.test'|kind='hosting'", "the customers of trampay: name"),
+]  # fmt: skip
+"""A mark of TramPay, one of RailPay that meets it, and what is said."""
+
+
+def test_marks_of_another_company_are_left_to_its_file(data: Path) -> None:
+    """Numbers, suffixes, cookies, headers and names in code have one owner, as whole hosts do."""
+    beside = other(WHOLE).replace("rp_live", "tp_live") + "".join(entry(theirs) for theirs, _, _ in THEIRS)
+    mine = WHOLE + "".join(entry(mine) for _, mine, _ in THEIRS)
+    (data / "trampay.toml").write_text(beside, encoding="utf-8")
+    (data / "railpay.toml").write_text(mine, encoding="utf-8")
+    told = checked(data, "railpay")[1]
+    assert [words for _, _, words in THEIRS if words not in told] == []
+    assert told.count("\n  - ") == len(THEIRS)
+
+
+def test_files_of_one_company_share_what_is_looked_up(data: Path) -> None:
+    """They have a domain in common; a name in code still belongs to one SDK, and a platform's host to one file."""
+    beside = other(WHOLE).replace("rp_live", "tp_live").replace("own = [", 'own = ["railpay.example", ')
+    text = beside + "".join(entry(theirs) for theirs, _, _ in THEIRS)
+    (data / "trampay.toml").write_text(text, encoding="utf-8")
+    (data / "railpay.toml").write_text(WHOLE + "".join(entry(mine) for _, mine, _ in THEIRS), encoding="utf-8")
+    told = checked(data, "railpay")[1]
+    assert [mine.partition("|")[0] for _, mine, words in THEIRS if words in told] == ["script", "host"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("^/(a+)+$", Slow.DOUBLES), ("^/(a|a|ab?)*c$", Slow.DOUBLES), ("^/(a{1,50}){1,50}b", Slow.DOUBLES),
+        ("^/((a?|b?)c)*d", Slow.DOUBLES), (r"^/(\w+/?)+x", Slow.DOUBLES),
+        ("(?:\u0434|[\u0430-\u044f]\u0434?)+x", Slow.DOUBLES),
+        ("[^/]+-pay", Slow.SQUARE), ("^/.*a.*b", Slow.SQUARE), ("^/(?:a(?!a*b))*c", Slow.SQUARE),
+        ("^/a{0,999}a{0,999}a{0,999}b", Slow.MANY), ("^/.{0,600}x.{0,600}y", Slow.MANY),
+        ("^/[^?]{0,600}checkout[^?]{0,600}x", None), ("^/[^/]+-pay$", None), ("^/(.*&)?id=", None), (r"/b\d+/", None),
+        (r"^/(\d{1,9}/){1,9}pay", None), ("^/(?!(a|ab|abc)([/?]|$))[a-z]{2,9}/?$", None),
+        ("^/([0-9]{4}[0-9a-f]{4}){1,9}$", None), (r'^"([^"\\]|\\.)*"', None), ("^/(a|b|ab?c)d", None),
+    ],
+)  # fmt: skip
+def test_pattern_works_no_longer_than_the_text(pattern: str, why: Slow | None) -> None:
+    """What the same signs can be read by in several ways is slow; a repetition that knows its end is not."""
+    assert slow(re.compile(pattern)) is why
+
+
+def test_pattern_that_doubles_its_work_is_refused_and_not_run(data: Path) -> None:
+    """Such a path would never come to an end on the example: it is told without being tried."""
+    text = f"{WHOLE}[[host]]\nname = 'pay.railpay.example'\nkind = 'checkout'\npath = '^/(a+)+$'\n[[example]]\n"
+    text += f"finds = 'embedded'\nhtml = '<a href=\"https://pay.railpay.example/{'a' * 64}!\">Pay</a>'\n"
+    (data / "railpay.toml").write_text(text, encoding="utf-8")
+    code, told = checked(data, "railpay")
+    assert code == 1
+    assert "The path of pay.railpay.example can read the same signs in several ways" in told
+    assert "Its examples were not run" in told
+
+
+def test_slow_pattern_is_told_with_what_to_do(data: Path) -> None:
+    """Where the work grows faster than the text, and where bounds multiply."""
+    text = WHOLE
+    for pattern in ("[^/]+-pay", "^/.{0,999}.{0,999}x"):
+        text += f"[[host]]\nname = 'pay.railpay.example'\nkind = 'checkout'\npath = '{pattern}'\n"
+    (data / "railpay.toml").write_text(text, encoding="utf-8")
+    told = checked(data, "railpay")[1]
+    assert "The path of pay.railpay.example gets slow on long texts" in told
+    assert "and the bounds multiply to more tries than a page is worth. Make them smaller" in told
+
+
+def test_pattern_of_a_test_value_is_looked_at_too(data: Path) -> None:
+    """What is denied is searched in every value that the shape finds."""
+    (data / "railpay.toml").write_text(WHOLE.replace(KEY, f"{KEY}deny = ['(x+x+)+y']\n"), encoding="utf-8")
+    assert "A deny pattern of railpay_key can read the same signs in several ways" in checked(data, "railpay")[1]
+
+
+def test_day_to_come_is_no_day_of_a_look(data: Path) -> None:
+    """The day after is one somewhere already."""
+    (one,) = check([data / "railpay.toml"], [], date(2026, 11, 24))
+    assert one.faults == ()
+    (one,) = check([data / "railpay.toml"], [], date(2026, 11, 23))
+    assert [fault[:49] for fault in one.faults] == ["checked says 2026-11-25, a day to come: write the"]
+
+
+@pytest.mark.parametrize("html", ["", " ", "<p></p><br/>"])
+def test_empty_example_tempts_to_nothing(data: Path, html: str) -> None:
+    """Each example that finds nothing shows something that could be taken for the company."""
+    empty = f"[[example]]\nhtml = '{html}'\nfinds = 'nothing'\n"
+    (data / "railpay.toml").write_text(WHOLE + empty, encoding="utf-8")
+    assert "An example that finds nothing is empty" in checked(data, "railpay")[1]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "taken"),
+    [
+        ("near = true\n", "", True),
+        ("", "", True),
+        ("near = true\n", "near = true\n", False),
+        ("", "near = true\n", False),
+        ("", "via = 'the platform of both'\n", False),
+        ("", "places = ['link']\n", False),
+        ("", "deny = ['b7h2']\n", False),
+    ],
+)
+def test_account_that_another_keeps_by_its_host_is_not_taken(data: Path, theirs: str, mine: str, taken: bool) -> None:
+    """On the page of the example its host decides; without it the newcomer's shape would have the account."""
+    tram = other(TOP + HOST + KEY + theirs + TEMPTS).replace("rp_live", "tp_live")
+    tram += "[[example]]\nfinds = 'configured'\nhtml = '''<script src=\"https://js.trampay.example/v1\"></script>"
+    tram += "<i data-key=\"tp_live_b7h2n4c8v5z3\"></i>'''\n"
+    (data / "trampay.toml").write_text(tram, encoding="utf-8")
+    wide = f"[[identifier]]\nkind = 'railpay_wide'\npattern = '\\b([tr]p_live_[0-9a-z]{{12}})\\b'\n{mine}"
+    (data / "railpay.toml").write_text(WHOLE + wide, encoding="utf-8")
+    told = checked(data, "railpay")[1]
+    assert ("railpay_wide takes 'tp_live_b7h2n4c8v5z3' in an example of trampay" in told) is taken
+    assert not taken or "Tell it apart" in told
+
+
+@pytest.mark.parametrize(
+    ("own", "more", "asked"),
+    [
+        ("trampay.example", "", True),
+        ("railpay.example", "", False),
+        ("trampay.example", "near = true\n", False),
+        ("trampay.example", "via = 'the platform of both'\n", False),
+    ],
+)
+def test_kind_of_another_company_is_questioned(data: Path, own: str, more: str, asked: bool) -> None:
+    """Files of one company may share a kind, and so may those who sell one platform: both say so, or it is near."""
+    mine = WHOLE.replace(KEY, KEY + more)
+    theirs = other(mine).replace("trampay_key", "railpay_key").replace('own = ["trampay.example"]', f'own = ["{own}"]')
+    (data / "railpay.toml").write_text(mine, encoding="utf-8")
+    (data / "trampay.toml").write_text(theirs, encoding="utf-8")
+    told = checked(data, "railpay")[1]
+    assert ("The kind railpay_key is used by trampay: an account of theirs" in told) is asked
 
 
 @pytest.mark.parametrize("home", ["", "https://github.com/railpay/railpay", "https://www.railpay.example/home"])

@@ -1,0 +1,70 @@
+"""Patterns of a provider file: none may run on every page, find no end, or keep a page busy for long."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.provider_check.ambiguity import Slow, slow
+from monitor.reference import Provider
+
+_WORDS = {
+    Slow.DOUBLES: (
+        "can read the same signs in several ways, and each further sign doubles the work: one address would keep "
+        "railmon busy for days. Let no repetition stand inside another over the same signs (write a+ for (a+)+), and "
+        "let the alternatives inside a repetition begin differently (write (ab?)* for (a|ab)*)."
+    ),
+    Slow.SQUARE: (
+        "gets slow on long texts: what it repeats without a bound can begin anywhere, or meets another repetition of "
+        "the same signs. Begin it with ^, give each * and + a bound such as {1,99}, or leave out of the set the sign "
+        "that ends it ([^/]+ before a /)."
+    ),
+    Slow.MANY: (
+        "repeats the same signs several times over, and the bounds multiply to more tries than a page is worth. Make "
+        "them smaller, or leave out of each set the sign that ends it."
+    ),
+}
+_UNREAD = frozenset([Slow.DOUBLES, Slow.MANY])
+"""Patterns that are not run even on the examples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What is wrong with the patterns of a file."""
+
+    faults: tuple[str, ...]
+    """One sentence each."""
+    run: bool
+    """Whether they come to an end, so that examples can be run with them."""
+
+
+def patterns(provider: Provider) -> Patterns:
+    """Look at all patterns of a file, without running them."""
+    found = [(name, why) for name, pattern in _each(provider) if (why := slow(pattern))]
+    told = (f"{name} {_WORDS[why]}" for name, why in found)
+    return Patterns((*told, *_shapes(provider)), all(why not in _UNREAD for _, why in found))
+
+
+def _each(provider: Provider) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield all patterns of a file, with the words under which to complain about each."""
+    for host in provider.hosts:
+        if host.path is not None:
+            yield f"The path of {host.name}", host.path
+    for mark in provider.identifiers:
+        yield f"The pattern of {mark.kind}", mark.pattern
+        for deny in mark.deny:
+            yield f"A deny pattern of {mark.kind}", deny
+
+
+def _shapes(provider: Provider) -> Iterator[str]:
+    """Yield what is wrong with the shapes of identifiers, which run on whole pages."""
+    for mark in provider.identifiers:
+        if not mark.literals:
+            yield (
+                f"The pattern of {mark.kind} has no plain part of two letters or more that every match holds: it would "
+                "run on every page and match what is not meant. Put a word of its surroundings into it."
+            )
+        if not mark.reach:
+            yield (
+                f"The pattern of {mark.kind} can match without end: give each + and * a bound such as {{1,99}}, so "
+                "that no page can keep it busy."
+            )
