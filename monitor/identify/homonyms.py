@@ -84,7 +84,7 @@ def stands_out(text: str, left: str, at: int, end: int) -> bool:
     gaps = (text[first:at], left[first:at]), (text[end:last], left[end:last])
     brands = [said != kept for said, kept in gaps]
     parted = [bool(said.strip()) or edge for (said, _), edge in zip(gaps, (first == 0, last == len(left)), strict=True)]
-    if all(parted) and (any(brands) or (first == 0 and last == len(left) and text[at].isupper())):
+    if all(parted) and (any(brands) or (first == 0 and last == len(left))):
         return True
     if not text[at:end].isupper() or _LOUD_BEFORE.search(left, 0, at) or _LOUD_BEHIND.match(left, end):
         return False
