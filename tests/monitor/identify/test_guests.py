@@ -25,6 +25,30 @@ def values(reading: Reading) -> set[str]:
         '<div class="topic-post clearfix">{}</div>',
         '<aside class="message-signature">{}</aside>',
         '<blockquote type="cite">{}</blockquote>',
+        '<div id="phpbb"><div class="post"><div class="inner">{}</div></div></div>',
+        '<div class="post"><div class="postbody"><div class="content">{}</div></div></div>',
+        '<li class="postbit"><div class="postcontent">{}</div></li>',
+        '<div id="post_message_4711">{}</div>',
+        '<li class="b-post"><div class="js-post__content-text">{}</div></li>',
+        '<div class="post_body scaleimages" id="pid_4711">{}</div>',
+        '<div id="forumposts"><div class="post_wrapper">{}</div></div>',
+        '<div class="post"><div class="inner" id="msg_4711">{}</div></div>',
+        '<article class="cPost ipsBox ipsComment">{}</article>',
+        '<div data-role="commentContent">{}</div>',
+        '<article class="CommentPost Post"><div class="Post-body">{}</div></article>',
+        '<main><noscript id="flarum-content"><div class="Post-body">{}</div></noscript></main>',
+        '<li component="post"><div component="post/content">{}</div></li>',
+        '<div class="Message userContent">{}</div>',
+        '<div class="blockpost"><div class="postmsg">{}</div></div>',
+        '<div class="bbp-reply-content">{}</div>',
+        "<shreddit-comment><div>{}</div></shreddit-comment>",
+        '<div class="s-prose js-post-body">{}</div>',
+        '<div class="qa-a-item-content">{}</div>',
+        '<div id="disqus_thread"><ul><li id="dsq-comment-4711">{}</li></ul></div>',
+        '<div itemscope itemtype="https://schema.org/Answer"><p itemprop="text">{}</p></div>',
+        '<div itemscope itemtype="http://schema.org/DiscussionForumPosting">{}</div>',
+        '<div itemscope itemtype="https://schema.org/UserComments">{}</div>',
+        '<div itemscope itemtype="https://schema.org/Comment">{}</div>',
     ],
 )
 def test_links_in_comments_name_nobody(look: Callable[..., Reading], place: str) -> None:
@@ -41,7 +65,21 @@ def test_the_sites_own_link_counts_beside_a_visitors(look: Callable[..., Reading
 
 
 @pytest.mark.parametrize(
-    "place", ["<blockquote>{}</blockquote>", '<div class="post">{}</div>', '<p class="signature">{}</p>']
+    "place",
+    [
+        "<blockquote>{}</blockquote>",
+        '<div class="post">{}</div>',
+        '<p class="signature">{}</p>',
+        '<div class="post"><div class="content">{}</div></div>',
+        '<div class="postbody">{}</div>',
+        '<div class="post_content"><div class="post_body">{}</div></div>',
+        '<div class="postcontent">{}</div>',
+        '<div class="Post-body">{}</div>',
+        '<div class="Message">{}</div>',
+        '<div class="inner" id="message">{}</div>',
+        '<div itemtype="https://schema.org/FAQPage"><p itemtype="https://schema.org/Answer">{}</p></div>',
+        '<div itemtype="https://schema.org/Product"><p itemprop="text">{}</p></div>',
+    ],
 )
 def test_a_sites_own_post_or_quotation_is_no_visitors(look: Callable[..., Reading], place: str) -> None:
     """Names that sites also give to what they write themselves take nothing away."""
