@@ -25,7 +25,8 @@ _NEAR = 4
 """Elements up to which the block element around a text is looked for each time."""
 _REACH = 16
 """Inline elements around a text among which one that overrides its direction is looked for."""
-_MAX_STATE_STRINGS = 5_000
+MOST_STATE = 5_000
+"""Values of a JSON text that are read."""
 DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
 """Words of a script without spaces: so many letters may be a sentence."""
 _MONEY = re.compile("[$€£¥￥₽₹₴₺₩₫₪﷼円元]")
@@ -223,26 +224,36 @@ def _space(cutter: _Cutter, node: LexborNode) -> None:
 
 def state_blocks(text: str) -> Iterator[Block]:
     """Yield the sentences and prices of a JSON text, JSON kept inside its strings included; nothing of another text."""
-    try:
-        pending = [json.loads(text)]
-    except (ValueError, RecursionError):
-        return
-    left = _MAX_STATE_STRINGS
-    while pending and left:
+    for value in _values(text, MOST_STATE):
+        if isinstance(value, str) and says(value):
+            yield Block(" ".join(value.split()), "script", Where.STATE)
+
+
+def overflows(text: str) -> bool:
+    """Whether a JSON text holds more values than are read. Most can hold no more by their signs, and are not parsed."""
+    if text.count(",") + text.count("[") + text.count("{") < MOST_STATE:
+        return False
+    return sum(1 for _ in _values(text, MOST_STATE + 1)) > MOST_STATE
+
+
+def _values(text: str, most: int) -> Iterator[object]:
+    """Yield the first values of a JSON text in their order, what holds others before those."""
+    pending = _nested(text)
+    while pending and most:
         value = pending.pop()
-        left -= 1
+        most -= 1
         if isinstance(value, dict):
             pending.extend(reversed(list(value.values())))
         elif isinstance(value, list):
             pending.extend(reversed(value))
         elif isinstance(value, str) and value[:1] in ("{", "["):
             pending.extend(_nested(value))
-        elif isinstance(value, str) and says(value):
-            yield Block(" ".join(value.split()), "script", Where.STATE)
+            continue
+        yield value
 
 
 def _nested(text: str) -> list[object]:
-    """Return the value of JSON kept as a string in JSON; nothing of what only looks so."""
+    """Return the value of a JSON text, which a string of another may be; nothing of what only looks so."""
     try:
         return [json.loads(text)]
     except (ValueError, RecursionError):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.document import Document
-from monitor.model import Verdict
+from monitor.model import Verdict, VerdictKind
 from monitor.recognise import access
 from monitor.recognise.budget import within
 from monitor.recognise.gathering import gather
@@ -34,10 +34,12 @@ def judge(
     The score orders a reviewer's queue and is no probability: storefront 0.7 and more, needs_review 0.4 to 0.7 (both
     rise with the number of claims and of kinds of offer), directory 0.3, blocked 0.2 (unknown), protective 0.1,
     unrelated 0.05 when it names the function at all, else 0. Of a very long page the beginning is read (budget.py); a
-    last span says so.
+    last span says so, and what was not read whole is never nothing.
     """
     pages, unread = within(documents)
     verdict = _judged(pages, captures, vocabulary, within(lent)[0])
+    if verdict is None and unread and not access.down(captures):
+        verdict = Verdict(kind=VerdictKind.UNRELATED, score=0.0)
     return replace(verdict, spans=(*verdict.spans, *first(unread))) if verdict is not None and unread else verdict
 
 

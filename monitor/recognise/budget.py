@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.document import Block, Document, Reference, Text
+from monitor.document.texts import MOST_STATE, overflows
 from monitor.model import Span, Where
-from monitor.recognise.pieces import spoken
+from monitor.recognise.pieces import MOST_SCRIPT, MOST_STRINGS, cut, spoken
 from monitor.recognise.text import begin, quote
 
 BUDGET = 100_000
@@ -14,6 +15,9 @@ _SHOWN = frozenset(["alt", "title", "aria-label", "value"])
 """Attributes that may be words."""
 WHY = f"budget: text beyond {BUDGET} characters was not read"
 """Says of a verdict that it rests on the beginning of a page."""
+WHY_SCRIPTS = f"budget: of inline scripts {MOST_STRINGS} sentences, or {MOST_SCRIPT} characters, and no more were read"
+WHY_STATE = f"budget: of JSON {MOST_STATE} values, and no more were read"
+"""The same of a page whose scripts hold what it may show."""
 
 
 @dataclass(slots=True)
@@ -39,8 +43,10 @@ class _Purse:
 
 def within(documents: Sequence[Document]) -> tuple[list[Document], list[Span]]:
     """Return the pages as far as they are read, and a span for each that is longer: the last words read."""
-    pages, spans = [], []
+    pages: list[Document] = []
+    spans: list[Span] = []
     for document in documents:
+        spans.extend(_data(document))
         if _most(document) <= BUDGET:
             pages.append(document)
             continue
@@ -53,9 +59,23 @@ def within(documents: Sequence[Document]) -> tuple[list[Document], list[Span]]:
                 attributes=tuple(pair for pair in document.attributes if not spoken(*pair) or seen.take(pair[2])),
             )
         )
-        if cut := next((purse for purse in (seen, hidden) if purse.spent), None):
-            spans.append(Span(text=quote(cut.last, len(cut.last), len(cut.last)), why=WHY, url=document.url))
+        if spent := next((purse for purse in (seen, hidden) if purse.spent), None):
+            spans.append(Span(text=_end(spent.last), why=WHY, url=document.url))
     return pages, spans
+
+
+def _data(document: Document) -> Iterator[Span]:
+    """Yield a span for what a page keeps for its scripts, where that is more than is read."""
+    if (last := cut(document)) is not None:
+        yield Span(text=_end(last), why=WHY_SCRIPTS, url=document.url)
+    if any(map(overflows, document.state)):
+        last = next((block.text for block in reversed(document.blocks) if block.where is Where.STATE), "")
+        yield Span(text=_end(last), why=WHY_STATE, url=document.url)
+
+
+def _end(text: str) -> str:
+    """Return the last characters of a text, as a span quotes them."""
+    return quote(text, len(text), len(text))
 
 
 def links(document: Document) -> Iterator[Reference]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from monitor.document import Block, Document
@@ -21,10 +22,11 @@ _FILLED = re.compile(r"\{{1,2}\s*[\w.]+\s*\}{1,2}|%(?:\(\w+\))?[sd]")
 """A place in a sentence that the application fills: "{cost} gems"."""
 _CODE = re.compile(r"[{}<>=]|;(?!\s)|\w\(|https?:|^[\w./#-]+$|&&|\|\||\$\{")
 """What a sentence for a reader does not hold."""
-_SPEAKS = 3_000
+SPEAKS = 3_000
 """A page that shows so many characters speaks for itself: its scripts are not searched for sentences."""
-_MOST_STRINGS = 2_000
-_MOST_SCRIPT = 400_000
+MOST_STRINGS = 2_000
+"""Different sentences of inline scripts that are read."""
+MOST_SCRIPT = 400_000
 """Characters of inline script that are searched for sentences."""
 _UMLAUT = re.compile("([aou])e")
 """How host names write what a folded text has as the bare vowel."""
@@ -47,7 +49,7 @@ def pieces(document: Document) -> list[Block]:
         for tag, key, value in document.attributes
         if spoken(tag, key, value)
     ]
-    return [*document.blocks, *labels, *(() if shows([document], _SPEAKS - 1) else scripted(document))]
+    return [*document.blocks, *labels, *islice(scripted(document), MOST_STRINGS)]
 
 
 def shows(documents: Iterable[Document], characters: int) -> bool:
@@ -69,20 +71,41 @@ def spoken(tag: str, key: str, value: str) -> bool:
 
 
 def scripted(document: Document) -> Iterator[Block]:
-    """Yield the strings of inline scripts that read like sentences: what a single-page app will show."""
-    left = _MOST_STRINGS
-    room = _MOST_SCRIPT
+    """Yield the strings of inline scripts that read like sentences, each once: what a single-page app will show.
+
+    Of a page that speaks for itself there are none.
+    """
+    if not document.inline or shows([document], SPEAKS - 1):
+        return
+    room = MOST_SCRIPT
+    seen: set[str] = set()
     for script in document.inline:
         text = script[:room]
         room -= len(text)
         for match in _STRING.finditer(_ESCAPED.sub('"', text)):
             for piece in _MARKUP.split(_unescaped(match.group(match.lastindex or 0))):
                 said = " ".join(_FILLED.sub("…", piece).split())
-                if says(said) and not _CODE.search(said):
+                if says(said) and said not in seen and not _CODE.search(said):
+                    seen.add(said)
                     yield Block(said, "script", Where.STATE)
-                    left -= 1
-                if not left:
-                    return
+
+
+def cut(document: Document) -> str | None:
+    """Return the last string read of inline scripts that hold more than is read; None where they do not."""
+    if not document.inline or shows([document], SPEAKS - 1):
+        return None
+    long = sum(map(len, document.inline)) > MOST_SCRIPT
+    if not long and sum(map(_most_pieces, document.inline)) <= MOST_STRINGS:
+        return None
+    found = list(islice(scripted(document), MOST_STRINGS + 1))
+    if not long and len(found) <= MOST_STRINGS:
+        return None
+    return found[:MOST_STRINGS][-1].text if found else ""
+
+
+def _most_pieces(script: str) -> int:
+    """Return how many strings a script can hold at most, markup inside them parting them: counted at once."""
+    return sum(map(script.count, "\"'`")) // 2 + script.count("<")
 
 
 def _unescaped(text: str) -> str:
