@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.parts import Block, Label, Text
+from monitor.document.prices import AMOUNTS, meta_prices, priced
 from monitor.document.structure import Structure
 from monitor.document.unseen import keeps_room, unseen
 from monitor.model import Where
@@ -206,6 +207,7 @@ def texts(root: LexborNode, found: Structure) -> Text:
         if tag in _SPECIAL:
             cutter.special(node, tag)
     cutter.close()
+    cutter.blocks.extend(Block(price, "meta", Where.META) for price in meta_prices(found.metas))
     for state in found.state:
         cutter.blocks.extend(state_blocks(state))
     return Text(tuple(cutter.blocks), tuple(cutter.labels))
@@ -225,7 +227,10 @@ def _space(cutter: _Cutter, node: LexborNode) -> None:
 def state_blocks(text: str) -> Iterator[Block]:
     """Yield the sentences and prices of a JSON text, JSON kept inside its strings included; nothing of another text."""
     for value in _values(text, MOST_STATE):
-        if isinstance(value, str) and says(value):
+        if isinstance(value, dict):
+            for price in () if value.keys().isdisjoint(AMOUNTS) else priced(value):
+                yield Block(price, "script", Where.STATE)
+        elif isinstance(value, str) and says(value):
             yield Block(" ".join(value.split()), "script", Where.STATE)
 
 

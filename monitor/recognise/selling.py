@@ -4,6 +4,7 @@ import re
 
 import re2
 
+from monitor.document.prices import STATED
 from monitor.recognise.claims import CONTROL, Sentence, opened, opening
 from monitor.recognise.fold import UNSPACED
 from monitor.recognise.vocabulary import ANY, Hit
@@ -71,5 +72,6 @@ def offers(sentence: Sentence) -> list[tuple[str, str]]:
 
 
 def price(text: str) -> re.Match[str] | None:
-    """Return the first price that stands in a text."""
-    return _PRICE.search(text) if _COUNT.search(text) and _SIGN.search(text) else None
+    """Return the first price that stands in a text; a whole text may be one in any currency, as data names it."""
+    found = _PRICE.search(text) if _COUNT.search(text) and _SIGN.search(text) else None
+    return found or STATED.fullmatch(text)

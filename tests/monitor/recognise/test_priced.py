@@ -1,0 +1,44 @@
+"""A price that a page keeps as data is an offer like a written one."""
+
+import pytest
+
+from monitor.document import read
+from monitor.recognise import Vocabulary, judge
+
+CLAIM = """<h1>Undress any photo with AI</h1><p>Our AI removes the clothes of the person in your photo. Undress
+anyone in seconds.</p>"""
+LINKED = '<script type="application/ld+json">{"@type":"Offer","price":"%s","priceCurrency":"USD"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("data", "quote", "why"),
+    [
+        (LINKED % "9.99", "9.99 USD", "offer: price (in page state)"),
+        (
+            '<script type="application/json">{"credits":50,"price":1999999.5,"currency":"AED"}</script>',
+            "1999999.5 AED",
+            "offer: price (in page state)",
+        ),
+        (
+            '<meta property="og:price:amount" content="9.99"><meta property="og:price:currency" content="USD">',
+            "9.99 USD",
+            "offer: price (in meta)",
+        ),
+    ],
+)
+def test_a_price_kept_as_data_is_an_offer(data: str, quote: str, why: str, vocabulary: Vocabulary) -> None:
+    """The claim alone goes to review; with the price it is a storefront, and the price is quoted."""
+    alone = judge([read(CLAIM, "https://site.example/")], [], vocabulary)
+    verdict = judge([read(data + CLAIM, "https://site.example/")], [], vocabulary)
+    assert alone is not None
+    assert verdict is not None
+    assert (alone.kind, verdict.kind) == ("needs_review", "storefront")
+    assert (quote, why) in [(span.text, span.why) for span in verdict.spans]
+
+
+def test_a_price_of_nought_is_no_offer(vocabulary: Vocabulary) -> None:
+    """What is given away is not sold."""
+    data = LINKED % 0
+    verdict = judge([read(data + CLAIM, "https://site.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "needs_review"
