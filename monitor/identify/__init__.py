@@ -27,6 +27,7 @@ from monitor.identify.scan import Scan, scan_of
 from monitor.identify.several import creators, several
 from monitor.identify.streamed import streamed
 from monitor.identify.told import with_told
+from monitor.identify.trials import is_trial, tried
 from monitor.identify.wallets import wallets
 from monitor.model import Grade, Identifier, Observation, Reading, Where
 from monitor.reference import Catalogue, is_payment
@@ -60,7 +61,9 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
     scripts = tuple(scripted(hay, scan)) if page.whose is not Whose.RAIL else ()
     present = _present(page, hosts, scripts)
-    named = (hit for hit in identifiers((hay, respelt, joined), scan, present) if is_sites(hit, every))
+    trials = tried(hosts)
+    found_keys = (hit for hit in identifiers((hay, respelt, joined), scan, present) if hit.mark.provider not in trials)
+    named = (hit for hit in found_keys if is_sites(hit, every))
     keys = tuple(hit for hit in with_told(named, document, hay, scan, lookup, present) if _speaks(page, hit))
     back = returns(keys, (hay, respelt, joined))
     strays = astray(back, (address(capture.url)[0], site), lookup)
@@ -129,7 +132,7 @@ def _of_address(page: Context) -> Iterator[Observation]:
         return
     host = address(page.capture.url)[0]
     for mark in page.rails:
-        reached = page.reached and mark.kind == "checkout" and is_payment(mark.role)
+        reached = page.reached and mark.kind == "checkout" and is_payment(mark.role) and not is_trial(host)
         title = page.document.title if page.document is not None else ""
         yield Observation(
             provider=mark.provider,

@@ -15,8 +15,9 @@ from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
 from monitor.identify.script import linked
 from monitor.identify.shown import CODE
+from monitor.identify.trials import on_trial
 from monitor.model import Role, Where
-from monitor.reference import IdentifierMark, ScriptMark
+from monitor.reference import IdentifierMark, ScriptMark, is_payment
 
 _MOST = 200
 """Distinct values kept per shape and page; a page with more shows a directory, not a shop's account."""
@@ -135,6 +136,8 @@ def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int]) -> Iterato
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
         if _is_part(hay, match, passed=mark.role is Role.AFFILIATE):
+            continue
+        if is_payment(mark.role) and on_trial(hay.text, _host(hay.text, match.start()), start):
             continue
         seen.add(value)
         yield KeyHit(

@@ -1,0 +1,77 @@
+"""Test environments of payment companies name no account: nobody pays there."""
+
+from collections.abc import Callable
+
+import pytest
+
+from monitor.identify.trials import is_trial
+from monitor.model import Grade, Reading
+
+KEY = "rk_pub_5Tg7Hq2ZbN4x"
+TRIED = '<script src="https://js.sandbox.js.railpay.example/v1"></script>'
+LIVE = '<script src="https://js.railpay.example/v1"></script>'
+
+
+def grades(reading: Reading) -> set[Grade]:
+    return {mark.grade for mark in reading.observations}
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "www.sandbox.paypal.com", "app.sandbox.midtrans.com", "api-qa.railpay.example", "jstest.railpay.example",
+        "securesandbox.railpay.example", "test2.railpay.example", "payment.preprod.eu.railpay.example",
+        "checkoutshopper-test.railpay.example", "buy.railpaysandbox.example", "js.playground.railpay.example",
+    ],
+)  # fmt: skip
+def test_host_of_a_test_environment_is_known_by_its_name(host: str) -> None:
+    """In the words that companies use for it, at either end of a label, beside words of the trade."""
+    assert is_trial(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "www.paypal.com", "sandbox-games.railshops.example", "mytest.railshops.example", "latest.railpay.example",
+        "testimonials.railpay.example", "contest.railpay.example", "js.dev.railpay.example", "sandboxtoys.example",
+        "localhost", "test", "",
+    ],
+)  # fmt: skip
+def test_name_of_a_tenant_or_another_word_is_no_test_environment(host: str) -> None:
+    """A shop may be called after a sandbox; a company's `dev` is where developers load what is live."""
+    assert not is_trial(host)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://sandbox.buy.railpay.example/ours42">Buy</a>',
+        '<script>go("https://sandbox.buy.railpay.example/ours42")</script>',
+        '<form action="https://test.buy.railpay.example/formular"><input name="shop" value="k4711x"></form>',
+        f"{TRIED}<script>pay('{KEY}')</script>",
+    ],
+)
+def test_test_environment_names_no_account(look: Callable[..., Reading], html: str) -> None:
+    """The company stays embedded; neither an address there nor a key beside its hosts alone is an account."""
+    reading = look("<p>$9.99</p>" + html)
+    assert (grades(reading), reading.identifiers) == ({Grade.EMBEDDED}, ())
+    live = look("<p>$9.99</p>" + html.replace("js.sandbox.", "").replace("sandbox.", "").replace("test.", ""))
+    assert Grade.CONFIGURED in grades(live)
+    assert live.identifiers
+
+
+def test_key_counts_where_the_live_host_stands_too(look: Callable[..., Reading]) -> None:
+    """A page that can do both has an account; a policy names hosts for all cases and decides nothing."""
+    key = f"<script>pay('{KEY}')</script>"
+    assert [one.value for one in look(TRIED + LIVE + key).identifiers] == [KEY]
+    policy = {"content-security-policy": "script-src https://js.railpay.example"}
+    assert look(TRIED + key, headers=policy).identifiers == ()
+
+
+def test_checkout_reached_in_a_test_environment_is_none(look: Callable[..., Reading]) -> None:
+    """What it shows as the price is paid by nobody."""
+    for host, grade in (("buy.railpay.example", Grade.REACHED), ("sandbox.buy.railpay.example", Grade.EMBEDDED)):
+        url = f"https://{host}/ours42"
+        reading = look("<h1>Credits</h1><p>$9.99</p>", url=url, site="shop.example", purpose="checkout")
+        assert grades(reading) - {Grade.CONFIGURED} == {grade}
+        assert bool(reading.identifiers) is (grade is Grade.REACHED)
