@@ -23,9 +23,11 @@ _CLASSES = {
     "CATEGORY_WORD": r"\w", "CATEGORY_NOT_WORD": r"\W",
 }  # fmt: skip
 _UNROLLED = 128
-"""Positions that a counted repetition may take before it is read as one without a count."""
+"""How often one sign may be counted before it is read as repeated without a count."""
+_SMALL = 24
+"""Positions up to which the rounds of a repetition are read one by one: in how many ways these read is no matter."""
 _FEW = 3
-"""Optional repetitions that are read one by one."""
+"""Rounds that may be missing and are read one by one."""
 _REFERRED = 99
 """Length that a group is taken to have where a pattern repeats what it found."""
 _MANY = 2
@@ -124,21 +126,27 @@ class Automaton:
         """Read a repetition: what must stand one by one, then a few that may, or any number."""
         endless = most is _PARSER.MAXREPEAT
         inside = None if endless or bound is None else bound * max(1, int(most))
+        if most == 0:
+            return _NOTHING
         size = len(self.masks)
-        whole = self._sequence(items, flags, bound if most == 1 else inside) if most else _NOTHING
+        whole = self._sequence(items, flags, inside)
         size = len(self.masks) - size
-        if least * size > _UNROLLED:
+        if least > _FEW and whole.empty:
+            self._join(whole.last, whole.first)  # each may be nothing, and which of them are is tried in turn
             return self._loop(whole, optional=False)
-        parts = [whole, *(self._sequence(items, flags, inside) for _ in range(1, least))] if least else []
+        counted = size == 1 and not whole.empty and least <= _UNROLLED
+        if not counted and most != 1 and (endless or size * most > _SMALL):
+            return self._loop(whole, optional=not least)
+        parts = [self._sequence(items, flags, inside) for _ in range(1, least)]
         if endless or most - least > _FEW:
-            loop = self._loop(self._sequence(items, flags, inside) if least else whole, optional=True)
-            return self._chain([*parts, loop])
+            last = self._sequence(items, flags, inside) if least else whole
+            return self._chain([*([whole] if least else []), *parts, self._loop(last, optional=True)])
         rest = _NOTHING
         for number in range(most - least):
-            once = whole if not parts and number == most - 1 else self._sequence(items, flags, inside)
+            once = whole if not least and not number else self._sequence(items, flags, inside)
             more = self._then(once, rest)
             rest = _Part(min(_MANY, more.empty + 1), more.first, more.last)
-        return self._chain([*parts, rest])
+        return self._chain([*([whole] if least else []), *parts, rest])
 
     def _chain(self, parts: Iterable[_Part]) -> _Part:
         whole = _NOTHING

@@ -9,6 +9,8 @@ from monitor.reference import HostMark, KeyMark, Provider, Table, suffixes
 
 _SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 """The snapshot of the public suffix list that comes with tldextract: nothing is fetched."""
+SUFFIX_TABLES = frozenset([Table.NS, Table.MX, Table.CNAME, Table.TENANT])
+"""Tables whose marks are names with all that lies below them."""
 _SERVING = frozenset(["hosting", "api"])
 """Kinds of a platform's own host, below which its customers have names."""
 _LEAST = 4
@@ -63,7 +65,7 @@ _VALUES = (
 )
 """What these headers say everywhere."""
 _PLATFORMS = frozenset(
-    "amazon.com amazonaws.com apple.com archive.org baidu.com bing.com bit.ly cloudflare.com discord.com dropbox.com "
+    "amazon.com apple.com archive.org baidu.com bing.com bit.ly cloudflare.com discord.com dropbox.com "
     "facebook.com fb.com github.com githubusercontent.com gitlab.com google.com googleusercontent.com gravatar.com "
     "instagram.com linkedin.com live.com medium.com microsoft.com naver.com ok.ru paypal.com pinterest.com "
     "play.google.com qq.com reddit.com sites.google.com docs.google.com drive.google.com schema.org "
@@ -113,8 +115,10 @@ def common(provider: Provider) -> Iterator[str]:
             yield why
         if mark.table is Table.ISSUER and mark.key.casefold().replace("\u2019", "'").startswith(tuple(_ISSUERS)):
             yield f"{mark.key!r} issues certificates to everybody: it means no company; leave it out."
-        if mark.table in (Table.NS, Table.MX, Table.CNAME, Table.TENANT) and is_public_suffix(mark.key):
+        if mark.table in SUFFIX_TABLES and is_public_suffix(mark.key):
             yield f"Below the {mark.table} suffix {mark.key} lie the sites of everybody: write the company's own name."
+        if mark.table in SUFFIX_TABLES and mark.key in _PLATFORMS and set(suffixes(mark.key)).isdisjoint(provider.own):
+            yield f"The {mark.table} suffix {mark.key} is a platform of everybody's: write the company's own name."
     for domain in provider.own:
         if is_public_suffix(domain):
             yield f"The domain {domain} in own is a public suffix: write the name that the company registered below it."

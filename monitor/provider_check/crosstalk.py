@@ -1,5 +1,6 @@
 """What a file takes of other companies: their accounts and the names of their SDKs, in the examples of their files."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,8 @@ from monitor.model import Observation, Reading
 from monitor.provider_check.examples import read_example
 from monitor.reference import Catalogue, Example, IdentifierMark, Provider
 
+_SHORT = 4
+"""Letters of a name that stand in other words as well."""
 _TOLD = 10
 """Lines on the cross-talk of one file: a pattern that is too wide has thousands."""
 
@@ -81,9 +84,14 @@ class _Strangers:
         )
 
     def _names(self, provider: str) -> bool:
-        """Whether the page speaks of a provider in any way."""
-        known, page = self.catalogue.providers[provider], self.example.html.casefold()
-        return provider in self._named or any(word.casefold() in page for word in (known.name, known.id, *known.own))
+        """Whether the page speaks of a provider in any way; a name of few letters inside a word is no name."""
+        known = self.catalogue.providers[provider]
+        words = (word.casefold() for word in (known.name, known.id, *known.own))
+        page = self.example.html.casefold()
+        return provider in self._named or any(
+            word in page if len(word) > _SHORT else re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", page)
+            for word in words
+        )
 
     def found(self) -> Iterator[tuple[str, str]]:
         """Yield rule and value of the identifiers and names that other providers find there, and are not named."""

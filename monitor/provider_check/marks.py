@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.identify.words import NEGATION, NEUTRAL, PAY_BUTTON, PAYMENT_ROW
 from monitor.model import Role
-from monitor.provider_check.common import common
+from monitor.provider_check.common import SUFFIX_TABLES, common
 from monitor.provider_check.crosstalk import related
 from monitor.reference import Catalogue, HostMark, IdentifierMark, KeyMark, Provider, Table, suffixes
 
@@ -15,7 +15,6 @@ _COMMON = frozenset(
 )
 """Words that stand in payment rows without naming a company."""
 _LEAST_LETTERS = 3
-_SUFFIX_TABLES = frozenset([Table.NS, Table.MX, Table.CNAME, Table.TENANT])
 _WRITTEN = {
     Table.ASN: "AS number", Table.REGISTRAR: "registrar's id", Table.NS: "name server", Table.MX: "mail server",
     Table.CNAME: "cname suffix", Table.TENANT: "tenant suffix",
@@ -78,17 +77,23 @@ def _host(host: HostMark, provider: Provider, catalogue: Catalogue) -> Iterator[
 
 
 def _rivals(key: KeyMark, provider: Provider, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the providers of other companies that a looked-up mark shows already, at least at times."""
-    for (table, _), held in catalogue.keys.items():
-        for other in held if table is key.table else ():
-            strange = other.provider != provider.id and _meet(key, other)
-            if strange and not related(provider, catalogue.providers[other.provider]):
-                yield other.provider
+    """Yield the providers of other companies that a looked-up mark shows already, or that own the name in its role."""
+    meet = {
+        other.provider
+        for (table, _), held in catalogue.keys.items()
+        if table is key.table
+        for other in held
+        if _meet(key, other)
+    }
+    owners = catalogue.owner(key.key) if key.table in SUFFIX_TABLES else frozenset()
+    if provider.id not in owners:
+        meet |= {owner for owner in owners if key.role in catalogue.providers[owner].roles}
+    yield from (one for one in meet - {provider.id} if not related(provider, catalogue.providers[one]))
 
 
 def _meet(one: KeyMark, other: KeyMark) -> bool:
     """Whether one answer can show two marks of one table: the same key, one below or within the other."""
-    if one.table in _SUFFIX_TABLES:
+    if one.table in SUFFIX_TABLES:
         return one.key in suffixes(other.key) or other.key in suffixes(one.key)
     if one.table is Table.COOKIE:
         return _begins(one.key, other.key) or _begins(other.key, one.key)
