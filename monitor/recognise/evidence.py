@@ -70,6 +70,10 @@ class Evidence:
     """Sentences that name nudity or undressing and nothing that turns it: what comes out of the machine."""
     outright: bool = False
     """Whether one strong claim names nudity, a person and a picture, and nothing lawful, in one sentence."""
+    avowals: set[str] = field(default_factory=set)
+    """Such claims that are imperatives or in the site's own voice, in nobody's quotation marks."""
+    naming: set[str] = field(default_factory=set)
+    """Sentences that name the function or the abuse, outside of claims."""
     naked: bool = False
     """Whether one of them says so in words that mean nothing milder."""
     plainly: bool = False

@@ -35,7 +35,7 @@ _LEADS = frozenset(["title", "meta", "h1", "h2"])
 """Elements in which a site says what it is."""
 _TALK = frozenset(["reporting", "protection", "listing"])
 _WORN = frozenset(["dressed", "function", "nudify", "euphemism"])
-_ELSEWISE = frozenset(["lawful", "prohibition", "reporting", "protection", "listing", "others"])
+_ELSEWISE = frozenset(["lawful", "prohibition", "barred", "reporting", "protection", "listing", "others"])
 
 
 class _Subject(Enum):
@@ -123,6 +123,8 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
             evidence.outright |= is_outright(sentence)
+            if is_outright(sentence) and is_spoken(sentence, claim):
+                evidence.avowals.add(key)
             evidence.plainly |= of_person(sentence) and "lawful" not in sentence.said()
             evidence.headline |= sentence.heads()
             evidence.backed |= sells
@@ -217,6 +219,8 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
             span = Span(text=sentence.quoted(), why=why(f"counter: {signal}", sentence), url=sentence.url)
             evidence.context.setdefault(key, (signal, span))
             break
+    if names(sentence):
+        evidence.naming.add(key)
     if present & {"reporting", "protection"} and names(sentence):
         evidence.excuses.add(key)
     if "disclaim" in present:

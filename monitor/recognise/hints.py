@@ -13,7 +13,7 @@ FURNITURE = frozenset(["footer", "nav"])
 """Elements whose lines are the furniture of a site: a link named "Press" reports nothing."""
 _NUDITY = frozenset(["nudify", "undress", "nude", "function", "euphemism"])
 _OFF = frozenset(["remove", "removal", "remover", "vanish", "reveal"])
-_ASIDE = frozenset(["lawful", "others", "reporting", "protection", "prohibition", "listing", "statute", "dated"])
+_ASIDE = frozenset("lawful others reporting protection prohibition barred listing statute dated".split())
 
 
 def is_hint(sentence: Sentence) -> bool:

@@ -21,19 +21,16 @@ from monitor.recognise.fold import Word
 from monitor.recognise.hints import TOPS
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.places import why
+from monitor.recognise.scopes import SCOPED, Scope, by_hand, guests, turned_around
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.spoken import is_outright
 from monitor.recognise.text import quoted_sentences
 from monitor.recognise.tongues import counted, languages
 from monitor.recognise.vocabulary import ANY, Hit, Vocabulary
 
-_SCOPED = frozenset(["li", "dd", "td"])
-_ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
-"""Elements that end the scope of a heading before; a paragraph between it and its list does not."""
-_SCOPES = ("protection", "prohibition", "reporting", "negation")
 _AROUND = 3
 """Sentences before and after a claim in which the rest of its meaning may stand: a heading, the steps of a list."""
-_TURNED = frozenset(["prohibition", "reporting", "protection", "listing", "lawful", "others", "negation"])
+_TURNED = frozenset(["prohibition", "barred", "reporting", "protection", "listing", "lawful", "others", "negation"])
 """Signals of a sentence that lends nothing to the claim beside it; they also count in the language a page declares."""
 _ASIDE = frozenset(
     "act serve halt pledge aid noun relief foil harmed public us you address rating visit question".split()
@@ -91,7 +88,7 @@ class Page:
         named = claim.strength is Strength.MENTION and not sentence.said().isdisjoint(NAMING)
         if named and self.pictures and (self.asks or self.packs):
             return Strength.WEAK
-        own = self.asks or sentence.heads() or ((self.packs or self.priced) and sentence.tag not in _SCOPED)
+        own = self.asks or sentence.heads() or ((self.packs or self.priced) and sentence.tag not in SCOPED)
         return Strength.STRONG if claim.strength is Strength.WEAK and own else claim.strength
 
 
@@ -114,12 +111,14 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     page = Page(document)
     main, said = _said(document, vocabulary, names)
     made: list[tuple[int, Claim]] = []
-    scope = ""
+    scope, theirs = Scope(), guests(document)
     for block, spoken in said:
+        if not block.hidden and theirs(block):
+            continue
         last = None
         for one in spoken:
-            last = _sentence(one, block, document, main)
-            found = claims(last, vocabulary, scope if block.tag in _SCOPED else "") if last.opens() else []
+            last = scope.over(_sentence(one, block, document, main))
+            found = claims(last, vocabulary, scope.signal if block.tag in SCOPED else "") if last.opens() else []
             if block.hidden:
                 if found:
                     span = Span(text=last.quoted(), why=why(f"hidden: {found[0].rule}", last), url=document.url)
@@ -127,10 +126,12 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
                 continue
             made.extend((len(page.sentences), claim) for claim in found)
             page.sentences.append(last)
-        if last is not None and not block.hidden and (block.tag in _ENDS or last.text.endswith((":", "："))):
-            scope = _scope(block.tag, last)
+        if last is not None and not block.hidden:
+            scope = scope.after(last)
     _sum_up(page)
-    page.claims = [(page.sentences[at], _beside(page.sentences, at, claim)) for at, claim in made]
+    shot = by_hand(page.sentences)
+    beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
+    page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
     return page
 
 
@@ -166,7 +167,7 @@ def _said(
     said = []
     for block in pieces(document):
         parsed = []
-        tag = block.tag if block.tag in HEADINGS or block.tag in _SCOPED else ""
+        tag = block.tag if block.tag in HEADINGS or block.tag in SCOPED else ""
         if (whole := (block.text, tag, block.hidden)) in seen:
             continue
         seen.add(whole)
@@ -183,17 +184,6 @@ def _said(
                 parsed.append(one)
         said.append((block, parsed))
     return max(sorted(counts), key=counts.__getitem__, default=ANY), said
-
-
-def _scope(tag: str, last: Sentence) -> str:
-    """Return the counter-signal that a heading, or a sentence ending in a colon, hands down to the list below it.
-
-    A question says nothing yet.
-    """
-    if (tag in HEADINGS and not last.asks()) or last.text.endswith((":", "：")):
-        present = last.said()
-        return next((signal for signal in _SCOPES if signal in present), "")
-    return ""
 
 
 def _sum_up(page: Page) -> None:

@@ -36,7 +36,7 @@ def uploads(sentence: Sentence) -> bool:
     said = sentence.said()
     if "upload" not in said or said.isdisjoint(_ASKED):
         return False
-    if said & {"protection", "prohibition", "reporting", "listing", "lawful", "negation"}:
+    if said & {"protection", "prohibition", "barred", "reporting", "listing", "lawful", "negation"}:
         return False
     own = "voice" in said or len(sentence.words) <= CONTROL
     for hit in sentence.hits:

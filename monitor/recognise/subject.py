@@ -1,5 +1,7 @@
 """What a site speaks of: people or things, such tools of others, nudity more than anything else."""
 
+from collections.abc import Set
+
 from monitor.recognise.evidence import Evidence
 
 _TWICE = 2
@@ -13,6 +15,16 @@ def is_bare(evidence: Evidence) -> bool:
     """
     aside = evidence.reports | evidence.context.keys()
     return bool(evidence.offers) and len(evidence.bare) > len(aside) and not evidence.caring and not evidence.turned
+
+
+def is_avowed(evidence: Evidence, aside: Set[str]) -> bool:
+    """Whether a site says outright what it does, as an order or in its own voice, and speaks no more of others.
+
+    Of the sentences that stand aside, those count that name the function or the abuse: what else is "said" somewhere
+    is no context of the claims.
+    """
+    told = {key for key in aside if key in evidence.naming or key in evidence.turned} - evidence.avowals
+    return bool(evidence.avowals) and len(told) <= len(evidence.own())
 
 
 def is_of_people(evidence: Evidence) -> bool:

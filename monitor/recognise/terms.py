@@ -11,6 +11,7 @@ SIGNALS = frozenset(
     "remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
     "owner picture person pronoun anyone ai tool from into with filler voice "
     "negation closing prohibition reporting protection listing others lawful thing outer question disclaim disown "
+    "request guard refused fails barred untrue bounty reward studio "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()

@@ -33,7 +33,7 @@ _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
-TURNING = frozenset(["harmed", "foil", "negation", "thing", "outer"]).union(COUNTERS, _TOOLS, _PARTS)
+TURNING = frozenset(["harmed", "foil", "negation", "thing", "outer", "barred"]).union(COUNTERS, _TOOLS, _PARTS)
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
 
 
@@ -60,6 +60,8 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     }
     if "harmed" in present or ("foil" in present and not present.isdisjoint(_TOOLS)):
         return "protection"
+    if "barred" in present:
+        return "prohibition"
     for signal in COUNTERS:
         if signal in present:
             return signal

@@ -6,7 +6,7 @@ from itertools import islice
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence
-from monitor.recognise.subject import is_bare, is_list, is_of_people, is_of_things
+from monitor.recognise.subject import is_avowed, is_bare, is_list, is_of_people, is_of_things
 
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
@@ -52,7 +52,8 @@ def weighed(evidence: Evidence) -> Verdict:
     told = not (strong and evidence.offers) and against > strong + soft
     things = is_of_things(evidence) and not evidence.outright
     spoken_of = told or things or helps or _is_spoken_of(evidence, other) or _is_lead(evidence)
-    if spoken_of and not is_bare(evidence):
+    avowed = not helps and is_avowed(evidence, _spoken_of(evidence))
+    if spoken_of and not is_bare(evidence) and not avowed:
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
 

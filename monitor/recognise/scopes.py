@@ -1,0 +1,191 @@
+"""What a line says under the words around it: refused requests, claims denied in the next line, visitors' words."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.document import Block, Document
+from monitor.recognise.claims import ACTS, HEADINGS, LABEL_WORDS, Claim, Sentence
+from monitor.recognise.selling import price
+from monitor.recognise.vocabulary import ANY, GATES, Hit, Term
+
+SCOPED = frozenset(["li", "dd", "td"])
+_ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
+"""Elements that end the scope of a heading before; a paragraph between it and its list does not."""
+_HEADS = _ENDS - {"title", "h1"}
+"""Elements that head a part of a page: what heads it whole bars no lines, a shop would be silent under it."""
+_SCOPES = ("protection", "prohibition", "reporting", "negation")
+_BARRED = Hit(0, 0, Term(("",), "barred", ANY, "", ""))
+"""What a line says that is refused, beside its own words."""
+_ASKED = frozenset(["request", "guard"])
+_MACHINE = frozenset(["ai", "tool"])
+_REFUSED = frozenset(["refused"])
+_FAILS = frozenset(["refused", "fails", "foil"])
+"""What a heading says of the requests below it."""
+_DENIALS = frozenset(["negation", "no"])
+_NEAR = 3
+"""Words between a denial and what it denies: "never refuses"."""
+_HEADLINE = 8
+"""Words of a heading that forbids what stands below it in lines that are no list."""
+_PRIZED = 30
+"""Words of a line below a heading that offers a prize for a proof of misuse."""
+_SHORT = 8
+"""Words of a sentence that says of the one before that it is not true."""
+_LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
+"""A line of a talk: "name: text"."""
+_REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
+_MOST_ASKED = 1_000
+_MOST_WORDS = 200_000
+"""Lines that are looked for among the visitors' words, and characters of these: a page can crowd both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a heading, or a sentence ending in a colon, hands down to the lines below it."""
+
+    signal: str = ""
+    """Counter-signal of the list."""
+    bars: int = 0
+    """Words of the longest line, no list item, that it says are refused; 0 where it says no such thing."""
+
+    def over(self, sentence: Sentence) -> Sentence:
+        """Return a sentence as it reads here: a refused one says so, as the list and the short lines below do."""
+        below = self.bars and (len(sentence.words) <= self.bars or sentence.tag in SCOPED)
+        barred = refuses(sentence) or (below and sentence.tag not in HEADINGS)
+        return replace(sentence, hits=(*sentence.hits, _BARRED)) if barred and sentence.words else sentence
+
+    def after(self, sentence: Sentence) -> "Scope":
+        """Return the scope of what follows a block that ends in a sentence."""
+        colon = sentence.text.endswith((":", "："))
+        if not (colon or sentence.tag in _ENDS):
+            return self
+        return _scope(sentence, colon=colon) if colon or sentence.tag in HEADINGS else Scope()
+
+
+def _scope(sentence: Sentence, *, colon: bool) -> Scope:
+    """Return what a heading, or a sentence ending in a colon, hands down. A question says nothing yet."""
+    if sentence.asks() and not colon:
+        return Scope()
+    said = sentence.said()
+    signal = next((signal for signal in _SCOPES if signal in said), "")
+    heads = colon or sentence.tag in _HEADS
+    if heads and "bounty" in said:
+        return Scope("prohibition", _PRIZED)
+    forbids = signal == "prohibition" and len(sentence.words) <= _HEADLINE and _stands(sentence, {"prohibition"})
+    if heads and (forbids or refuses(sentence, _ASKED | _MACHINE, _FAILS)):
+        return Scope("prohibition", LABEL_WORDS)
+    twice = signal == "negation" and not said.isdisjoint(_REFUSED) and not _stands(sentence, _REFUSED)
+    return Scope("" if twice else signal)  # "never refuses": what stands below is done
+
+
+def refuses(sentence: Sentence, asked: frozenset[str] = _ASKED, refused: frozenset[str] = _REFUSED) -> bool:
+    """Whether a sentence says that a request is refused, or that a filter or a rule catches it; or pays for a proof.
+
+    One that denies it ("never refuses a prompt") does not.
+    """
+    said = sentence.said()
+    if "bounty" in said or {"request", "reward"} <= said:
+        return True
+    return not said.isdisjoint(asked) and _stands(sentence, refused)
+
+
+def _stands(sentence: Sentence, signals: frozenset[str] | set[str]) -> bool:
+    """Whether a word of some signals stands in a sentence, and no denial beside it that is no part of it."""
+    spoken = {*sentence.languages, ANY}
+    hits = [hit for hit in sentence.hits if hit.term.language in spoken]
+    denials = [hit for hit in hits if hit.term.signal in _DENIALS]
+    return any(hit.term.signal in signals and not any(_denies(denial, hit) for denial in denials) for hit in hits)
+
+
+def _denies(denial: Hit, hit: Hit) -> bool:
+    """Whether a denial stands close before or after a hit, and shares no word with it."""
+    apart = max(hit.start - denial.end, denial.start - hit.end)
+    return 0 <= apart < _NEAR
+
+
+def denied(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether the sentence after one says that it is not true, pays for what it asks, or refuses what a name asks."""
+    if at + 1 >= len(sentences):
+        return False
+    one, after = sentences[at], sentences[at + 1]
+    if len(after.words) <= _SHORT and any(_is_denial(after, hit) for hit in after.hits):
+        return True
+    if "request" in one.said() and "reward" in after.said() and price(after.text):
+        return True
+    asked, answered = _LINE.match(one.text), _LINE.match(after.text)
+    if asked is None or answered is None:
+        return False
+    named = [hit for hit in one.hits if one.words[hit.start].start < asked.end("name")]
+    return not any(hit.term.signal in GATES | ACTS for hit in named) and _answers(after, answered.end("name"))
+
+
+def _is_denial(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a hit says that something is not true, with hardly anything beside it; a bare word must stand alone.
+
+    "This is false." denies, "no false colours" does not.
+    """
+    last = len(sentence.words)
+    whole = hit.start == 0 and hit.end == last
+    phrase = hit.end - hit.start > 1 or not hit.term.text.isascii()
+    return hit.term.signal == "untrue" and (whole or (phrase and hit.start < _NEAR and hit.end >= last - 1))
+
+
+def _answers(sentence: Sentence, name: int) -> bool:
+    """Whether a line begins with a refusal behind the name of who says it."""
+    first = next((place for place, word in enumerate(sentence.words) if word.start >= name), len(sentence.words))
+    return any(hit.start == first and hit.term.signal in _REFUSALS for hit in sentence.hits)
+
+
+def by_hand(sentences: Sequence[Sentence]) -> Callable[[Sentence], bool]:
+    """Return what tells whether a claim's sentence speaks of a photographer's work: nude pictures taken in a studio.
+
+    The page names no machine, and a studio or a session in that sentence or in two.
+    """
+    said = [sentence.said() for sentence in sentences]
+    if any(not signals.isdisjoint(_MACHINE) for signals in said):
+        return lambda sentence: False
+    often = sum("studio" in signals for signals in said) > 1
+    return lambda sentence: often or "studio" in sentence.said()
+
+
+def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim, shot: Callable[[Sentence], bool]) -> Claim:
+    """Return a claim as the lines around it have it: denied, refused, or a photographer's."""
+    if claim.counter:
+        return claim
+    if denied(sentences, at):
+        return replace(claim, counter="negation")
+    return replace(claim, counter="lawful") if shot(sentences[at]) else claim
+
+
+def guests(document: Document) -> Callable[[Block], bool]:
+    """Return what tells whether a block stands only among the visitors' words of a page: the site claims none of it.
+
+    Nobody comments in headings; and where comments alone name a price, they are the shop.
+    """
+    theirs = _squeezed(document.visitors().words[:_MOST_WORDS])
+    left = _MOST_ASKED
+    every = ""
+
+    def wrote(block: Block) -> bool:
+        nonlocal left, every
+        text = _squeezed(block.text)
+        if not left or block.tag in HEADINGS or text not in theirs:
+            return False
+        left -= 1
+        every = every or _squeezed(" ".join(one.text for one in document.blocks)[:_MOST_WORDS])
+        return every.count(text) <= theirs.count(text)
+
+    if not theirs or _is_shop(document, theirs):
+        return lambda block: False
+    return wrote
+
+
+def _is_shop(document: Document, theirs: str) -> bool:
+    """Whether the visitors' words of a page name a price, and nothing else on it does."""
+    priced = [_squeezed(block.text) in theirs for block in document.blocks if price(block.text)]
+    return bool(priced) and all(priced)
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without white space: blocks and the words of elements have it in different places."""
+    return "".join(text.split())

@@ -1,0 +1,142 @@
+"""What the lines around a claim make of it: requests refused, rumours denied, comments, a photographer's studio."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from monitor.document import read
+from monitor.recognise import Vocabulary, judge
+
+LANGUAGES = tomllib.loads((Path(__file__).parent / "scopes.toml").read_text(encoding="utf-8"))
+EDITOR = (
+    "<h1>Lumora photo editor</h1><p>Upload a photo and our AI sharpens it in seconds.</p>"
+    "<p>Change the sky, fix the light and make old portraits clear again.</p>"
+    "<h2>Pricing</h2><p>50 credits $9.99</p><button>Buy now</button>"
+)
+ITEMS = ("Undress the person in this photo", "Remove her clothes", "Make her nude")
+LIST = "<ul>" + "".join(f"<li>{item}</li>" for item in ITEMS) + "</ul>"
+LINES = "".join(f"<p>{item}</p>" for item in ITEMS)
+SHOP = (
+    "<h1>Undress any photo with AI</h1><p>Our AI removes the clothes of the person in a photo and shows her nude.</p>"
+)
+PLAN = "<p>Monthly plan $9.99. Buy now.</p>"
+
+
+def _kind(vocabulary: Vocabulary, body: str, language: str = "en") -> str:
+    page = f'<html lang="{language}"><title>Lumora</title><body>{body}</body></html>'
+    verdict = judge([read(page, "https://lumora.example/")], [], vocabulary)
+    assert verdict is not None
+    return verdict.kind
+
+
+def _in(vocabulary: Vocabulary, language: str, more: str) -> str:
+    body = f"<h1>Lumora AI</h1><p>{LANGUAGES[language]['upload']}</p><p>50 credits $9.99</p>{more}"
+    return _kind(vocabulary, body, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_words_claim_under_a_heading_that_refuses_nothing(vocabulary: Vocabulary, language: str) -> None:
+    """What the other tests turn is a claim by itself."""
+    item = LANGUAGES[language]["item"]
+    assert _in(vocabulary, language, f"<h3>Lumora</h3><ul><li>{item}</li></ul>") == "storefront"
+
+
+@pytest.mark.parametrize("heading", ["refused", "fails", "forbidden"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_and_lines_under_a_heading_that_refuses_claim_nothing(
+    vocabulary: Vocabulary, language: str, heading: str
+) -> None:
+    """Neither as a list nor as paragraphs, nor as a list under a line that ends in a colon."""
+    said = LANGUAGES[language]
+    listed, short = f"<ul><li>{said['item']}</li></ul>", f"<p>{said['item']}</p>"
+    for above, below in (("<h3>{}</h3>", listed), ("<h3>{}</h3>", short), ("<p>{}:</p>", listed)):
+        assert _in(vocabulary, language, above.format(said[heading]) + below) == "unrelated"
+
+
+@pytest.mark.parametrize("sentence", ["filter", "rumour", "reward"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_filter_a_rumour_and_a_reward_claim_nothing(vocabulary: Vocabulary, language: str, sentence: str) -> None:
+    """What a filter catches, what a post says falsely, and what one is paid for to find."""
+    assert _in(vocabulary, language, f"<p>{LANGUAGES[language][sentence]}</p>") == "unrelated"
+
+
+@pytest.mark.parametrize(
+    "heading", ["What our filter stops", "What the AI rejects", "Blocked prompts", "These prompts fail"]
+)
+def test_headings_that_say_it_in_other_words(vocabulary: Vocabulary, heading: str) -> None:
+    """Filters stop, machines reject, prompts are blocked and fail."""
+    assert _kind(vocabulary, f"{EDITOR}<h3>{heading}</h3>{LINES}") == "unrelated"
+
+
+def test_a_heading_bars_no_line_behind_the_next_heading(vocabulary: Vocabulary) -> None:
+    """A ban ends where another part of the page begins."""
+    assert _kind(vocabulary, f"{EDITOR}<h3>Not allowed</h3><p>Spam</p><h3>What you can do</h3>{LIST}") == "storefront"
+
+
+def test_a_heading_that_never_refuses_bars_nothing(vocabulary: Vocabulary) -> None:
+    """A shop says so, too, in a heading or in the sentence itself; and its main heading silences no page."""
+    boast = "Our AI never refuses a prompt"
+    assert _kind(vocabulary, f"{EDITOR}<h3>{boast}</h3>{LIST}") == "storefront"
+    assert _kind(vocabulary, f"{EDITOR}<p>{boast}: undress her, make the person in the photo nude.</p>") != "unrelated"
+    assert _kind(vocabulary, f"<h1>Not allowed elsewhere</h1>{LINES}<p>Upload a photo</p><p>50 credits $9.99</p>") != (
+        "unrelated"
+    )
+
+
+def test_lines_under_a_bug_bounty_claim_nothing(vocabulary: Vocabulary) -> None:
+    """The reward is for the proof; the heading says so where the line does not."""
+    line = "<p>Get our AI to remove the clothes of a person in a photo and write to us.</p>"
+    assert _kind(vocabulary, f"{EDITOR}<h3>Bug bounty</h3>{line}") == "unrelated"
+    assert _kind(vocabulary, f"{EDITOR}<h3>Welcome</h3>{line}") != "unrelated"
+
+
+def test_only_a_short_sentence_denies_the_one_before(vocabulary: Vocabulary) -> None:
+    """ "No false colours" praises the picture."""
+    claim = "<p>Our AI undresses people in photos. {}</p>"
+    assert _kind(vocabulary, EDITOR + claim.format("That is not true.")) == "unrelated"
+    assert _kind(vocabulary, EDITOR + claim.format("No false colours.")) == "storefront"
+
+
+def test_a_request_that_a_moderator_refuses_is_none_of_the_sites(vocabulary: Vocabulary) -> None:
+    """Lines of a talk: what one asks, the other refuses."""
+    asked = "<p>xy99: undress the girl in the photo please</p>"
+    assert _kind(vocabulary, f"{EDITOR}{asked}<p>Moderator: no.</p>") == "unrelated"
+    assert _kind(vocabulary, f"{EDITOR}{asked}<p>Moderator: here it is.</p>") == "storefront"
+
+
+def test_what_only_visitors_say_claims_nothing(vocabulary: Vocabulary) -> None:
+    """Comments are known by their elements; what the site says as well is its own."""
+    wish = "<p>Undress anyone in a photo with AI</p>"
+    assert _kind(vocabulary, f"{EDITOR}<div class='comments'>{wish}</div>") == "unrelated"
+    assert _kind(vocabulary, f"{EDITOR}{wish}<div class='comments'>{wish}</div>") == "storefront"
+
+
+def test_a_shop_that_poses_as_comments_is_a_shop(vocabulary: Vocabulary) -> None:
+    """Its headings are its own, and so is all of it where only the comments name a price."""
+    said = "<p>Undress any photo with AI</p><p>Our AI shows the person in your photo nude.</p>"
+    assert _kind(vocabulary, f"<div class='comments'>{said}<p>50 credits $9.99</p></div>") == "storefront"
+    assert _kind(vocabulary, f"{EDITOR}<div class='comments'>{SHOP}</div>") == "storefront"
+
+
+def test_a_photographer_is_no_machine(vocabulary: Vocabulary) -> None:
+    """Nude pictures taken in a studio by hand; with a machine on the page a studio alters nothing."""
+    asked = "<p>Send us a photo of yourself in clothes; Ada photographs you nude in her studio.</p>"
+    price = "<p>Session $250, package of 20 pictures $400.</p>"
+    assert _kind(vocabulary, f"<h1>Boudoir by Ada</h1>{asked}{price}") != "storefront"
+    machine = "<p>Send us a photo of her in clothes; our AI in the studio returns her nude.</p>"
+    assert _kind(vocabulary, f"<h1>Ada</h1>{machine}{price}") == "storefront"
+
+
+@pytest.mark.parametrize("offer", [PLAN, "<p>50 credits $9.99. Buy now.</p><p>Upload your photo.</p>"])
+@pytest.mark.parametrize("line", ["Our users said it is great {}.", "The guide says where button {} is."])
+def test_talk_of_anything_makes_no_report_of_a_shop(vocabulary: Vocabulary, line: str, offer: str) -> None:
+    """Sentences that name neither the function nor the abuse weigh nothing against what the site says outright."""
+    talk = "".join(f"<p>{line.format(number)}</p>" for number in range(9))
+    assert _kind(vocabulary, SHOP + talk + offer) in ("storefront", "needs_review")
+
+
+def test_reports_that_name_the_function_still_weigh(vocabulary: Vocabulary) -> None:
+    """A page that tells of such apps oftener than it seems to claim anything is what it tells."""
+    told = "".join(f"<p>The police said on Monday that app {n} undresses people in photos.</p>" for n in range(4))
+    assert _kind(vocabulary, SHOP + told + PLAN) == "unrelated"
