@@ -304,6 +304,18 @@ def test_account_that_another_keeps_by_its_host_is_not_taken(data: Path, theirs:
     assert not taken or "Tell it apart" in told
 
 
+def test_short_name_inside_a_word_names_nobody(data: Path) -> None:
+    """`data-key` does not speak of a company called Data; the page is no excuse for taking its account."""
+    tram = other(TOP + HOST + KEY + TEMPTS + KEYED).replace("rp_live", "tp_live")
+    (data / "trampay.toml").write_text(tram, encoding="utf-8")
+    wide = "[[identifier]]\nkind = 'wide'\npattern = 'a-key=\"([a-z]{2}_live_[0-9a-z]{12})'\n"
+    text = WHOLE.replace('name = "RailPay"', 'name = "Dat"') + wide
+    (data / "railpay.toml").write_text(text, encoding="utf-8")
+    assert (
+        "railpay/identifier/wide takes 'tp_live_a8f3k2m9x1q7' in an example of trampay" in checked(data, "railpay")[1]
+    )
+
+
 @pytest.mark.parametrize(
     ("own", "more", "asked"),
     [
