@@ -72,7 +72,17 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
     if not inner:
         return document
     parts = (document, *inner)
-    own, theirs = len(document.addresses), [one for page in inner for one in page.references]
+    own, theirs = len(document.addresses), [(page, at) for page in inner for at in range(len(page.addresses))]
+
+    def find(number: int) -> tuple[Document, int]:
+        """Return in which of the pages a reference stands, and its number there."""
+        return (document, number) if number < own else theirs[number - own]
+
+    def ask(number: int, question: Callable[[Document], Callable[[int], bool]]) -> bool:
+        """Ask the page of a reference something about it."""
+        page, at = find(number)
+        return question(page)(at)
+
     return replace(
         document,
         addresses=tuple(one for page in parts for one in page.addresses),
@@ -83,7 +93,9 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
         fields=tuple(one for page in parts for one in page.fields),
         typed=frozenset().union(*(page.typed for page in parts)),
         submissions=tuple(one for page in parts for one in page.submissions),
-        refer=lambda number: document.refer(number) if number < own else theirs[number - own],
+        refer=lambda number: find(number)[0].refer(find(number)[1]),
+        away=lambda number: ask(number, lambda page: page.away),
+        said=lambda number: ask(number, lambda page: page.said),
         cut=tuple(dict.fromkeys(said for page in parts for said in page.cut)),
     )
 

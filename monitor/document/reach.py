@@ -29,7 +29,6 @@ _NAMED = re.compile(r"(?:[a-z]{1,12}|\*)?(?:[.#][A-Za-z_][\w-]{0,60}){1,3}|i?fra
 _WIDTH = re.compile(r"(?:^|;)(?:max-)?width:[01](?:px)?(?:!important)?(?:;|$)")
 _HEIGHT = re.compile(r"(?:^|;)(?:max-)?height:[01](?:px)?(?:!important)?(?:;|$)")
 _BRACE = re.compile(r"[{}]")
-_COMMENT = re.compile(r"/\*.{0,5000}?\*/", re.DOTALL)
 _LONGEST = 500_000
 """Characters read of each style sheet."""
 _MOST = 200
@@ -69,7 +68,7 @@ def _inside(node: LexborNode, known: set[int]) -> Iterator[int]:
 
 def _sizeless(sheet: str) -> Iterator[str]:
     """Yield the selectors of single elements that a sheet leaves without width and height on every screen."""
-    sheet = _COMMENT.sub(" ", sheet[:_LONGEST])
+    sheet = "".join(_spoken(sheet[:_LONGEST]))
     heads: list[str] = []
     shown = [True]  # inside the blocks that are open: whether every screen is meant
     last = 0
@@ -85,3 +84,13 @@ def _sizeless(sheet: str) -> Iterator[str]:
             rule = re.sub(r"\s+", "", text.lower()) if shown[-1] and head[:1] != "@" else ""
             if _WIDTH.search(rule) and _HEIGHT.search(rule):
                 yield from (one for part in head.split(",") if _NAMED.fullmatch(one := part.strip()))
+
+
+def _spoken(sheet: str) -> Iterator[str]:
+    """Yield the parts of a sheet between its comments; one that does not end reaches to the end."""
+    last = 0
+    while (opened := sheet.find("/*", last)) >= 0:
+        yield sheet[last:opened]
+        closed = sheet.find("*/", opened + 2)
+        last = closed + 2 if closed >= 0 else len(sheet)
+    yield sheet[last:]

@@ -271,6 +271,8 @@ def on_path(reading: Reading) -> bool:
         ('<a href="URL"><i class="icon-cart"></i></a>', True),
         ('<a href="URL" aria-label="Buy"></a>', True),
         ('<a href="URL" class="buy"></a>', True),
+        ("<iframe srcdoc='<p>Or</p><noscript><a href=\"URL\">Buy</a></noscript>'></iframe>", False),
+        ("<iframe srcdoc='<a href=\"URL\">Buy</a>'></iframe>", True),
         ('<a href="/out?to=URL"></a>', False),
         ('<a href="/out?to=URL">Buy</a>', True),
     ],

@@ -87,8 +87,11 @@ def test_a_name_in_another_script_is_read_as_a_browser_asks_it(look: Callable[..
         b"<script>" + b"\\u002F" * 100_000 + b"</script>",
         b"<div hidden>" * 400 + b"<a href=https://js.railpay.example/>x</a>" * 5000,
         ("<p>" + "\u200b" * 300_000).encode(),
+        b"<style>" + b"/* " * 160_000 + b"</style><iframe src=https://buy.railpay.example/ours42></iframe>",
+        b"<style>" + b"{" * 400_000 + b"</style><iframe src=https://buy.railpay.example/ours42></iframe>",
+        b"<div>" * 300 + b"<a href=https://buy.railpay.example/ours42></a>" * 5000,
     ],
-    ids=range(22),
+    ids=range(25),
 )
 def test_worst_cases_are_read_within_the_budget(look: Callable[..., Reading], body: bytes) -> None:
     """Repetition, broken encodings, unclosed quotes, what makes a pattern go back: no exception, and in time."""
