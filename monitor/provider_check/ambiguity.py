@@ -50,6 +50,7 @@ class _Steps:
     """The steps of a pattern, and its loops: sets of positions of which each leads to each."""
 
     def __init__(self, automaton: Automaton) -> None:
+        """Find the loops among the steps."""
         self.automaton = automaton
         self.graph: nx.DiGraph[int] = nx.DiGraph(automaton.steps.keys())
         self.loops = [

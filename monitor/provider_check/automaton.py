@@ -67,23 +67,27 @@ class Automaton:
         return made
 
     def _join(self, before: Counter[int], behind: Counter[int]) -> None:
+        """Add the steps from each position of one set to each of another."""
         for one, ways in before.items():
             for other, more in behind.items():
                 self.steps[one, other] = min(_MANY, self.steps[one, other] + ways * more)
 
     def _position(self, mask: int, bound: int | None) -> _Part:
+        """Add a position that reads these signs."""
         self.masks.append(mask)
         self.bounds.append(bound)
         number = len(self.masks) - 1
         return _Part(0, Counter([number]), Counter([number]))
 
     def _sequence(self, items: Iterable[_Tree], flags: int, bound: int | None) -> _Part:
+        """Read items that stand one behind the other."""
         whole = _NOTHING
         for kind, value in items:
             whole = self._then(whole, self._item(kind, value, flags, bound))
         return whole
 
     def _then(self, one: _Part, other: _Part) -> _Part:
+        """Put one part behind another."""
         self._join(one.last, other.first)
         return _Part(
             min(_MANY, one.empty * other.empty),
@@ -92,6 +96,7 @@ class Automaton:
         )
 
     def _either(self, branches: Iterable[_Tree], flags: int, bound: int | None) -> _Part:
+        """Read alternatives."""
         parts = [self._sequence(branch, flags, bound) for branch in branches]
         first, last = Counter[int](), Counter[int]()
         for part in parts:
@@ -149,12 +154,14 @@ class Automaton:
         return self._chain([*([whole] if least else []), *parts, rest])
 
     def _chain(self, parts: Iterable[_Part]) -> _Part:
+        """Put parts one behind the other."""
         whole = _NOTHING
         for part in parts:
             whole = self._then(whole, part)
         return whole
 
     def _loop(self, part: _Part, *, optional: bool) -> _Part:
+        """Let a part follow on itself; `optional`: it may also be missing."""
         self._join(part.last, part.first)
         return _Part(min(_MANY, part.empty + optional), part.first, part.last)
 

@@ -72,6 +72,7 @@ class _Strangers:
 
     @cached_property
     def _observations(self) -> list[Observation]:
+        """All that is read in the example."""
         return [one for reading in self.readings for one in reading.observations]
 
     @cached_property

@@ -46,6 +46,7 @@ def marks(provider: Provider, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _names(providers: Iterable[str]) -> str:
+    """Return the ids of providers as they stand in a sentence."""
     return ", ".join(sorted(set(providers)))
 
 
