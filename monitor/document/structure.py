@@ -101,8 +101,7 @@ def structure(root: LexborNode, url: str) -> Structure:
             _values(node, attributes, found)
         if "-" in tag and tag[0] != "-":
             bare[tag] = None
-        handler = special(tag)
-        if handler is not None:
+        if handler := special(tag):
             handler(node, attributes, found)
     found.widgets.extend([f"<{tag} " for tag in bare])
     return found
@@ -176,15 +175,13 @@ def _leads(key: str, where: Where) -> _Handler:
 
 _framed = _leads("src", Where.FRAME)
 _source = _leads("src", Where.ATTRIBUTE)
-_link_to = _leads("href", Where.LINK)
 
 
 def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Take the first base that a page names for the addresses behind it, as browsers do."""
-    if found.has_base or "href" not in attributes:
-        return
-    found.has_base = True
-    found.base.move(attributes["href"] or "")
+    if "href" in attributes and not found.has_base:
+        found.has_base = True
+        found.base.move(attributes["href"] or "")
 
 
 def _template(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -285,7 +282,7 @@ def _drawing(node: LexborNode, _: Mapping[str, str | None], found: Structure) ->
 
 _SPECIAL: Mapping[str | None, _Handler] = {
     **dict.fromkeys(["frame", "embed", "portal", "fencedframe"], _framed),
-    **dict.fromkeys(["a", "area"], _link_to),
+    **dict.fromkeys(["a", "area"], _leads("href", Where.LINK)),
     **dict.fromkeys(["img", "source", "video", "audio"], _source),
     "object": _leads("data", Where.FRAME),
     "html": _html,
