@@ -62,17 +62,20 @@ def _named(present: Set[str]) -> bool:
     return not NAMING.isdisjoint(present) or ("others" in present and not _BODILY.isdisjoint(present))
 
 
-def stance(sentence: Sentence, language: str = ANY, *, claimed: bool = False, headed: bool = False) -> Stance:
+def stance(
+    sentence: Sentence, language: str = ANY, *, claimed: bool = False, headed: bool = False, offered: bool = False
+) -> Stance:
     """Return how a sentence stands to the abuse, by the words of one language and those that all share.
 
-    `claimed` says that a rule found the function named in it, `headed` that its page is headed by the abuse.
+    `claimed` says that a rule found the function named in it, `headed` that its page is headed by the abuse; what is
+    itself `offered` is done to no reader who suffered from it ("undress your photo").
     """
     if _TELLING.isdisjoint(sentence.signals()):
         return _NO_STANCE
     spoken = [hit for hit in sentence.hits if language == ANY or hit.term.language in (language, ANY)]
     hits = [hit for hit in spoken if not _quoted(sentence, hit)]
     named = claimed or _named({hit.term.signal for hit in hits})
-    hits = _meant(hits, named)
+    hits = [hit for hit in _meant(hits, named) if not (offered and hit.term.signal == "address")]
     present = {hit.term.signal for hit in hits}
     told = _opening(sentence, hits) and sentence.tag not in HEADINGS
     reports = _reports(spoken, addressed=told or not present.isdisjoint(_SPOKEN_TO))

@@ -11,7 +11,7 @@ from monitor.recognise.fold import Word, fold
 from monitor.recognise.matching import apart, cores, has
 from monitor.recognise.meant import meant
 from monitor.recognise.pieces import HAN, name_places
-from monitor.recognise.text import quote
+from monitor.recognise.text import is_question, quote
 from monitor.recognise.tongues import counted, languages
 from monitor.recognise.turning import TURNING, turned
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Rule, Vocabulary
@@ -152,7 +152,7 @@ class Sentence:
 
     def asks(self) -> bool:
         """Whether the sentence is a question."""
-        return self.text.rstrip("\"'»”)」』 ").endswith(("?", "？", "؟"))
+        return is_question(self.text)
 
 
 @dataclass(frozen=True, slots=True)

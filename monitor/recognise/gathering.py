@@ -182,7 +182,8 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     weights: dict[str, int] = {}
     for sentence in page.sentences:
         key = sentence.key
-        found = stance(sentence, language, claimed=key in claimed, headed=headed)
+        offered = is_outright(sentence) and key in evidence.strong and key in evidence.spoken
+        found = stance(sentence, language, claimed=key in claimed, headed=headed, offered=offered)
         if "listing" in sentence.signals() and (key in spoken or names(sentence)):
             evidence.lists.add(key)
         if (found.reporting and sentence.tag not in FURNITURE) or (article and names(sentence)):

@@ -1,6 +1,6 @@
 """Which words of a sentence are meant: a longer term takes away the sense of what stands in it."""
 
-from monitor.recognise.terms import GAP, Hit
+from monitor.recognise.terms import GAP, Hit, bends
 
 _WHOLE = frozenset("undress nude explicit dressed clothing reveal body vanish remove euphemism".split()) | frozenset(
     "upload picture person anyone partner".split()
@@ -34,8 +34,10 @@ def meant(hits: list[Hit]) -> list[Hit]:
 
 
 def _holds(whole: Hit, part: Hit) -> bool:
-    """Whether a hit is a part of a longer one of its language."""
+    """Whether a hit is a part of a longer one of its language; a verb may deny itself by its ending."""
     if whole.term.language != part.term.language or whole.end - whole.start <= part.end - part.start:
+        return False
+    if part.term.signal == "negation" and bends(whole, part):
         return False
     return whole.start <= part.start and part.end <= whole.end
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from monitor.document import Block, Document
 from monitor.model import Span
+from monitor.recognise.answers import answered
 from monitor.recognise.claims import (
     HEADINGS,
     NAMING,
@@ -24,7 +25,7 @@ from monitor.recognise.places import why
 from monitor.recognise.scopes import SCOPED, Scope, by_hand, guests, turned_around
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.spoken import is_outright
-from monitor.recognise.text import quoted_sentences
+from monitor.recognise.text import is_question, quoted_sentences
 from monitor.recognise.tongues import counted, languages
 from monitor.recognise.vocabulary import ANY, Hit, Vocabulary
 
@@ -36,8 +37,6 @@ _ASIDE = frozenset(
     "act serve halt pledge aid noun relief foil harmed public us you address rating visit question".split()
 )
 """Signals of protection, of lists and of talk, which are no parts of a claim."""
-_WONDERS = frozenset(["question", "harm"])
-"""Signals of a question that a site does not answer by asking it: "can AI ...?", "has a fake of you been made?"."""
 _OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
 
 
@@ -159,21 +158,25 @@ def _sentence(one: _Heard, block: Block, document: Document, main: str) -> Sente
 def _said(
     document: Document, vocabulary: Vocabulary, names: frozenset[str]
 ) -> tuple[str, list[tuple[Block, list[_Heard]]]]:
-    """Return a page's main language, and its blocks with their sentences; what a page repeats is looked up once."""
+    """Return a page's main language, and its blocks with their sentences; what a page repeats is looked up once.
+
+    An answer stands behind each of its questions: pages say "No" more than once.
+    """
     setting = Setting(names, host_labels(document.url), cache(partial(foreign, document)))
     counts: dict[str, int] = {}
     seen: set[tuple[object, ...]] = set()
     known: dict[str, tuple[tuple[Word, ...], tuple[Hit, ...], int]] = {}
-    said = []
+    said, asked = [], False
     for block in pieces(document):
         parsed = []
         tag = block.tag if block.tag in HEADINGS or block.tag in SCOPED else ""
-        if (whole := (block.text, tag, block.hidden)) in seen:
+        if (whole := (block.text, tag, block.hidden)) in seen and not asked:
             continue
         seen.add(whole)
         for text, quotes in quoted_sentences(block.text):
             key = (text, tag, quotes, block.hidden)
-            if key not in seen:
+            again, asked = asked, is_question(text)
+            if key not in seen or again:
                 seen.add(key)
                 found = known.get(text)
                 if found is None:
@@ -202,7 +205,7 @@ def _sum_up(page: Page) -> None:
 def _beside(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
     """Complete a claim by the sentences around it: what it needs, and the answer to a question."""
     if claim.counter == "question":
-        claim = _answered(sentences, at, claim)
+        claim = answered(sentences, at, claim)
     if claim.strength is Strength.WEAK and any(uploads(one) for one in sentences[max(0, at - _AROUND) : at]):
         claim = replace(claim, strength=Strength.STRONG)
     if not claim.needs:
@@ -214,18 +217,3 @@ def _beside(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
         return replace(claim, needs=())
     lower = {Strength.STRONG: Strength.LABEL, Strength.WEAK: Strength.MENTION}
     return replace(claim, needs=missing, strength=lower.get(claim.strength, claim.strength))
-
-
-def _answered(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
-    """Read a question with its answer: "Yes" makes it a claim of the site's own, "No" denies it."""
-    answer = sentences[at + 1] if at + 1 < len(sentences) else None
-    first = {hit.term.signal for hit in answer.hits if hit.start == 0} if answer is not None else set()
-    if "yes" in first:
-        strength = Strength.STRONG if claim.strength >= Strength.WEAK else Strength.LABEL
-        return replace(claim, counter="", strength=strength)
-    if "no" in first or any("negation" in one.said() for one in sentences[at + 1 : at + 3]):
-        return replace(claim, counter="negation")
-    own = sentences[at].brand >= 0 or "voice" in sentences[at].said()
-    if own and sentences[at].said().isdisjoint(_WONDERS):
-        return replace(claim, counter="", strength=min(claim.strength, Strength.LABEL))
-    return claim

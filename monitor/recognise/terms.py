@@ -10,17 +10,18 @@ SIGNALS = frozenset(
     "function nudify undress clothing nude explicit euphemism topic harm "
     "remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
     "owner picture person pronoun anyone ai tool from into with filler voice "
-    "negation closing prohibition reporting protection listing others lawful thing outer question disclaim disown "
-    "request guard refused fails barred untrue bounty reward studio "
+    "negation closing instead prohibition reporting protection listing others lawful thing outer question "
+    "disclaim disown request guard refused fails barred untrue bounty reward studio "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()
 )
 """Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name
-the subject). Then the parts of rules (`pronoun`: one of a person that may stand for a thing); what turns a claim in its
-sentence, or weighs against it (`closing`: a denial that ends its clause, "without touching the face"; `thing`: what is
-undressed, peeled, opened or sheared and is no person; `outer`: what is worn over clothes); protective acts, lists and
-laws; offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
+the subject). Then the parts of rules (`pronoun`: one of a person that may stand for a thing); what turns a claim in
+its sentence, or weighs against it (`closing`: a denial that ends its clause, "without touching the face"; `instead`:
+what is not done, for something else is; `thing`: what is undressed, peeled, opened or sheared and is no person;
+`outer`: what is worn over clothes); protective acts, lists and laws; offers; walls and parked names. `inert` means
+nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
 ANY = "any"
@@ -28,6 +29,8 @@ ANY = "any"
 GAP = "\u2026"
 """Stands in a term for up to `_WIDEST` words of any kind."""
 _WIDEST = 6
+_BENT = frozenset(["tr"])
+"""Languages in which a verb denies itself by its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ class Hit(NamedTuple):
     start: int
     end: int
     term: Term
+
+
+def bends(whole: Hit, part: Hit) -> bool:
+    """Whether a denial is the form in which a verb ends of which a longer term names the stem ("... soyamaz")."""
+    return part.end == whole.end and whole.term.words[-1].endswith("*") and part.term.language in _BENT
 
 
 @dataclass(frozen=True, slots=True)

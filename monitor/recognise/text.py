@@ -21,11 +21,18 @@ _SMALL = frozenset("etc ecc usw itp itd max min zł руб грн тыс др п
 _LONGEST_SHORT = 6
 _END = re.compile(
     r"[.!?…。！？；।۔؟｜\s]"
-    r"(?:(?<=[.!?…])[.!?…]*[\"'»”’)\]]*\s+|(?<=[。！？；।۔؟])[。！？；।۔؟]*|(?<=\s)[|·•—–-]\s|(?<=｜))"
+    r"(?:(?<=[.!?…])[.!?…]*[\"'»”’)\]]*\s+|(?<=[。！？；।۔؟])[。！？；।۔؟]*|(?<=\s)[|·•—–-]\s|(?<=｜)"
+    r"|(?<=[!?])(?=[\u3040-\u30ff\u3400-\u9fff]))"
 )
-"""What ends a sentence; its first character is named first, so that most are passed by quickly."""
+"""What ends a sentence; its first character is named first, so that most are passed by quickly. Japanese and Chinese
+set no space behind a mark of another keyboard."""
 _LAST = re.compile(r"(?<![^\W_])([^\W\d_]+)$")
 _PAUSE = ("…", "...")
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence ends with a question mark, whatever closes behind it."""
+    return sentence.rstrip("\"'»”)」』 ").endswith(("?", "？", "؟"))
 
 
 def sentences(text: str) -> Iterator[str]:

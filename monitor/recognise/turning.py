@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from monitor.recognise.vocabulary import ANY, Hit
+from monitor.recognise.terms import bends
+from monitor.recognise.vocabulary import ANY, GAP, Hit
 
 if TYPE_CHECKING:
     from monitor.recognise.claims import Sentence
@@ -17,6 +18,14 @@ _BREAKS = ":;：；，—–"
 _CLAUSES = ":;,：；，、،—–"
 _LAST = frozenset(["fa", "hi", "ja", "ko", "tr"])
 """Languages whose verb stands last, and its denial with it: what follows a comma is denied by its own verb."""
+_FRAMED = frozenset(["de", "nl"])
+"""Languages whose denial may close the clause of its verb: "remove the clothes of the person in the photo not"."""
+_VERBS = frozenset(["undress", "nudify", "remove", "removal", "function"])
+"""Signals of what a site may do instead of something else."""
+_BEHIND = frozenset(["hi", "ja", "ko", "tr"])
+"""Languages that set "instead of" behind its verb."""
+_PHRASE = 8
+"""Words after "instead of" in which its verb stands."""
 _AFTER = 5
 """Words after a claim in which a negation of the same clause still turns it: "is not possible", "ません"."""
 _SCARE = 3
@@ -33,7 +42,7 @@ _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
-TURNING = frozenset(["harmed", "foil", "negation", "thing", "outer", "barred"]).union(COUNTERS, _TOOLS, _PARTS)
+TURNING = frozenset("harmed foil negation instead thing outer barred".split()).union(COUNTERS, _TOOLS, _PARTS)
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
 
 
@@ -69,7 +78,7 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
         return "lawful"
     whole = [*core, *(hit for hit in hits if hit.term.signal in _PARTS)]
     denials = [hit for hit in hits if hit.term.signal == "negation" and not _within(hit, whole)]
-    if any(_reaches(sentence, hit, core) for hit in denials):
+    if any(_reaches(sentence, hit, core) for hit in denials) or _is_replaced(sentence, hits, core):
         return "negation"
     if _is_quoted(sentence, min(sentence.span(hit)[0] for hit in core)):
         return "quotation"
@@ -94,8 +103,34 @@ def _is_asked(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:
 
 
 def _within(hit: Hit, others: Sequence[Hit]) -> bool:
-    """Whether a hit is a part of another: of the claim ("wears no clothes"), or of what is said of the face."""
-    return any(other.start <= hit.start and hit.end <= other.end for other in others)
+    """Whether a hit is a part of another: of the claim ("wears no clothes"), or of what is said of the face.
+
+    What stands in the gap of a separable verb is none ("zieht niemals aus"), nor is a verb that denies itself by its
+    ending.
+    """
+    return any(
+        other.start <= hit.start
+        and hit.end <= other.end
+        and not bends(other, hit)
+        and not (GAP in other.term.words and not set(hit.term.words) <= set(other.term.words))
+        for other in others
+    )
+
+
+def _is_replaced(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> bool:
+    """Whether a claim is what a site does something else instead of: "instead of undressing people, we dress them".
+
+    Its verb stands in the clause that the word opens, or ends right before the word where verbs stand last.
+    """
+    verbs = [hit for hit in core if hit.term.signal in _VERBS]
+    for word in (hit for hit in hits if hit.term.signal == "instead"):
+        for verb in verbs:
+            behind = word.term.language in _BEHIND
+            first, last = (verb.end, word.start) if behind else (word.end, verb.start)
+            reach = 1 if behind else _PHRASE
+            if 0 <= last - first <= reach and not _marked(sentence, first, last, _CLAUSES):
+                return True
+    return False
 
 
 def _reaches(sentence: Sentence, negation: Hit, core: Sequence[Hit]) -> bool:
@@ -107,7 +142,14 @@ def _reaches(sentence: Sentence, negation: Hit, core: Sequence[Hit]) -> bool:
         )
         marks = _CLAUSES if negation.term.language in _LAST else _BREAKS
         return not closed and not _marked(sentence, negation.end, start, marks)
-    return negation.start - end <= _AFTER and not _marked(sentence, end, negation.start, _CLAUSES)
+    closes = negation.term.language in _FRAMED and _closes(sentence, negation)
+    return (closes or negation.start - end <= _AFTER) and not _marked(sentence, end, negation.start, _CLAUSES)
+
+
+def _closes(sentence: Sentence, negation: Hit) -> bool:
+    """Whether a denial is the last word of its clause."""
+    last = negation.end == len(sentence.words)
+    return last or _marked(sentence, negation.end, negation.end, _CLAUSES)
 
 
 def _marked(sentence: Sentence, first: int, last: int, marks: str) -> bool:
