@@ -1,4 +1,8 @@
-"""What the attributes of elements are for, by their names."""
+"""What elements and their attributes are for, by their names."""
+
+from typing import Generic, TypeVar
+
+_Handler = TypeVar("_Handler")
 
 LABELS = ("aria-label", "alt", "title")
 """Words that stand for a picture or a control, the first that is there."""
@@ -9,6 +13,14 @@ DULL = frozenset(
     "tabindex placeholder colspan rowspan align valign border cellpadding cellspacing datetime http-equiv".split()
 )
 """Attributes that say nothing here, or that the handler of their element asks for."""
+
+
+class Handlers(dict[str | None, _Handler | None], Generic[_Handler]):
+    """What is asked of elements, by name; after a page all names of its elements stand here."""
+
+    def __missing__(self, tag: str | None) -> None:
+        """Note a name of which nothing is asked."""
+        self[tag] = None
 
 
 class Kinds(dict[str, str]):

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from monitor.document.addresses import Base
-from monitor.document.attributes import DULL, LABELS, Kinds
+from monitor.document.attributes import DULL, LABELS, Handlers, Kinds
 from monitor.document.edges import at_edge
 from monitor.document.forms import TYPED, is_query, submission
 from monitor.document.parts import Address, Reference
@@ -93,17 +93,14 @@ class Structure:
 def structure(root: LexborNode, url: str) -> Structure:
     """Ask each element of a page once, in the order of the page."""
     found = Structure(Base(url))
-    dull, special = DULL.issuperset, _SPECIAL.get
-    bare: dict[str, None] = {}
+    dull, handlers = DULL.issuperset, Handlers(_SPECIAL)
     for node in root.traverse():
-        attributes, tag = node.attributes, node.tag or ""
+        attributes = node.attributes
         if attributes and not dull(attributes):
             _values(node, attributes, found)
-        if "-" in tag and tag[0] != "-":
-            bare[tag] = None
-        if handler := special(tag):
+        if handler := handlers[node.tag]:
             handler(node, attributes, found)
-    found.widgets.extend([f"<{tag} " for tag in bare])
+    found.widgets.extend([f"<{tag} " for tag in handlers if tag and "-" in tag and tag[0] != "-"])
     return found
 
 
