@@ -255,7 +255,7 @@ def test_watch_refuses_to_start_without_an_identity(workspace: Workspace) -> Non
 
 def test_the_service_stops_cleanly_goes_on_and_is_alone(tmp_path: Path) -> None:
     """The missed night runs at start; SIGTERM ends it within seconds; the next start finishes it; SIGINT ends that."""
-    with fictional(tmp_path, storefronts=2, delay_seconds=0.02) as watched:
+    with fictional(tmp_path, storefronts=2, delay_seconds=0.2) as watched:
         first = watched.railmon("watch")
         assert first.stderr
         lines = iter(first.stderr.readline, "")
