@@ -141,13 +141,20 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
     inner = [_read_html(one.encode("utf-8", "replace"), found.base.url, depth=depth + 1) for one in framed]
     left = len(found.framed) - len(framed)
     title = parser.css_first("title")
+    named = " ".join(title.text().split()) if title is not None else ""
     for node in found.unread:
         node.decompose(recursive=False)
+    whole = _whole(root, found, url, named)
+    return _joined(replace(whole, cut=(f"pages inside attributes were not read: {left}",)) if left else whole, inner)
+
+
+def _whole(root: LexborNode, found: Structure, url: str, title: str) -> Document:
+    """Return what a page itself says, without the pages in its attributes."""
     guests = cache(lambda: visitors(root))
-    whole = Document(
+    return Document(
         url=url,
         language=found.language,
-        title=" ".join(title.text().split()) if title is not None else "",
+        title=title,
         addresses=tuple(found.addresses),
         inline=tuple(found.inline),
         state=tuple(found.state),
@@ -164,9 +171,7 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),
         words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),
-        cut=(f"pages inside attributes were not read: {left}",) if left else (),
     )
-    return _joined(whole, inner)
 
 
 def _in_pieces(page: bytes, words: Document, *, depth: int) -> Document:

@@ -66,11 +66,10 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     named = (hit for hit in found_keys if is_sites(hit, every))
     keys = tuple(hit for hit in with_told(named, document, hay, scan, lookup, present) if _speaks(page, hit))
     back = returns(keys, (hay, respelt, joined))
-    strays = astray(back, (address(capture.url)[0], site), lookup)
     found = (
         *_of_address(page),
         *_of_hosts(page, hosts),
-        *_of_keys(page, keys, hosts, strays),
+        *_of_keys(page, keys, hosts, astray(back, (address(capture.url)[0], site), lookup)),
         *_of_scripts(page, scripts),
         *_of_rows(page, hay, scan),
         *_of_answer(page),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 from monitor.document import Document
@@ -118,13 +119,11 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
             evidence.spoken.add(key)
         if signal:
-            against = Span(text=span.text, why=why(f"counter: {signal}", sentence), url=span.url)
-            evidence.turned.setdefault(key, (signal, against))
+            evidence.turned.setdefault(key, (signal, replace(span, why=why(f"counter: {signal}", sentence))))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
             evidence.outright |= is_outright(sentence)
-            if is_outright(sentence) and is_spoken(sentence, claim):
-                evidence.avowals.add(key)
+            evidence.avowals |= {key} if is_outright(sentence) and is_spoken(sentence, claim) else set()
             evidence.plainly |= of_person(sentence) and "lawful" not in sentence.said()
             evidence.headline |= sentence.heads()
             evidence.backed |= sells
