@@ -109,7 +109,7 @@ def look(
 def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sign]:
     """Yield the signs in one page."""
     document = None if capture.purpose == "robots" else document_of(capture)
-    for block in pieces(document) if document else ():
+    for block in pieces(document.unfolded) if document else ():
         if vocabulary.opens(block.text) and _meets(block, capture.url, rule, vocabulary):
             yield Sign(rule.name, capture.url, block.hidden)
 

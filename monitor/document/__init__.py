@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text
 from monitor.document.reach import holds_nothing, unreached
 from monitor.document.structure import Structure, structure
-from monitor.document.texts import look_away, state_blocks, texts
+from monitor.document.texts import at_once, look_away, state_blocks, texts
 from monitor.document.visitors import visitors
 from scrapers.encoding import as_text, as_utf8
 from scrapers.nesting import chokes_parsers
@@ -170,6 +170,7 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str) -> Document
         visitors=guests,
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),
+        at_once=cache(lambda: at_once(root, found)),
         words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),
     )
 

@@ -1,7 +1,7 @@
 """The parts of a page, as frozen values."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -73,6 +73,10 @@ def _no(number: int) -> bool:
     return number < 0
 
 
+def _nothing() -> None:
+    """Return nothing: a page without style sheets shows all at once."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One page, parsed. Its text is cut into blocks when it is first asked for."""
@@ -115,6 +119,8 @@ class Document:
     """Tells whether an address, by its number, is a link in head or foot of the page, or one that says `rel="me"`."""
     reading: Callable[[], Text] = field(default=Text, compare=False, repr=False)
     """Returns the text; the same one each time."""
+    at_once: Callable[[], Text | None] = field(default=_nothing, compare=False, repr=False)
+    """Returns the text with as hidden what a style sheet of the page does not display; None where none does so."""
 
     words: Callable[[], str] = field(default=str, compare=False, repr=False)
     """Returns all words in one run, no borders between elements: for asking cheaply what can be there."""
@@ -128,6 +134,12 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """The text in blocks, in the order of the page."""
         return self.reading().blocks
+
+    @property
+    def unfolded(self) -> "Document":
+        """The page before any click, what style sheets do not display hidden; itself where they display all."""
+        text = self.at_once()
+        return self if text is None else replace(self, reading=lambda: text)
 
     @property
     def labels(self) -> tuple[Label, ...]:

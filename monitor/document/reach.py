@@ -10,6 +10,8 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from monitor.document.rules import compact, rules
+
 _MODAL = "dialog[open], [aria-modal=true], [role=dialog], [role=alertdialog]"
 """What opens above a page that takes no click meanwhile."""
 _WHOLE = frozenset(["html", "body", "main"])
@@ -19,18 +21,10 @@ _DRAWN = frozenset(["img", "svg", "picture", "video", "canvas", "input", "button
 _DRAWING = frozenset(["class", "id", "style", "alt", "title", "aria-label", "background"])
 """Attributes of a link by which it may be drawn, or that name it."""
 _WIDTHLESS = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_ALL = re.compile(
-    r"@media\s*(?:only\s+)?(?:all|screen)?\s*(?:(?:and\s*)?\(min-width:\s*\d{1,2}(?:px|em)?\)\s*)?|@layer\b[^{]*",
-    re.IGNORECASE,
-)
-"""A condition that every screen meets."""
 _NAMED = re.compile(r"(?:[a-z]{1,12}|\*)?(?:[.#][A-Za-z_][\w-]{0,60}){1,3}|i?frame|embed|object")
 """A selector of one element by its kind, classes or id."""
 _WIDTH = re.compile(r"(?:^|;)(?:max-)?width:[01](?:px)?(?:!important)?(?:;|$)")
 _HEIGHT = re.compile(r"(?:^|;)(?:max-)?height:[01](?:px)?(?:!important)?(?:;|$)")
-_BRACE = re.compile(r"[{}]")
-_LONGEST = 500_000
-"""Characters read of each style sheet."""
 _MOST = 200
 """Selectors looked for; a page with more is written by machine."""
 
@@ -68,29 +62,7 @@ def _inside(node: LexborNode, known: set[int]) -> Iterator[int]:
 
 def _sizeless(sheet: str) -> Iterator[str]:
     """Yield the selectors of single elements that a sheet leaves without width and height on every screen."""
-    sheet = "".join(_spoken(sheet[:_LONGEST]))
-    heads: list[str] = []
-    shown = [True]  # inside the blocks that are open: whether every screen is meant
-    last = 0
-    for brace in _BRACE.finditer(sheet):
-        text = sheet[last : brace.start()]
-        last = brace.end()
-        if brace[0] == "{":
-            heads.append(text.rpartition(";")[2].strip())
-            shown.append(shown[-1] and (heads[-1][:1] != "@" or _ALL.fullmatch(heads[-1]) is not None))
-        elif heads:
-            shown.pop()
-            head = heads.pop()
-            rule = re.sub(r"\s+", "", text.lower()) if shown[-1] and head[:1] != "@" else ""
-            if _WIDTH.search(rule) and _HEIGHT.search(rule):
-                yield from (one for part in head.split(",") if _NAMED.fullmatch(one := part.strip()))
-
-
-def _spoken(sheet: str) -> Iterator[str]:
-    """Yield the parts of a sheet between its comments; one that does not end reaches to the end."""
-    last = 0
-    while (opened := sheet.find("/*", last)) >= 0:
-        yield sheet[last:opened]
-        closed = sheet.find("*/", opened + 2)
-        last = closed + 2 if closed >= 0 else len(sheet)
-    yield sheet[last:]
+    for selectors, text, everywhere in rules(sheet):
+        says = compact(text) if everywhere else ""
+        if _WIDTH.search(says) and _HEIGHT.search(says):
+            yield from (one for part in selectors.split(",") if _NAMED.fullmatch(one := part.strip()))

@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 from monitor.document.bidi import END, overriding, sign_of
+from monitor.document.folds import folded, wedged
 from monitor.document.parts import Block, Label, Text
 from monitor.document.prices import AMOUNTS, meta_prices, priced
 from monitor.document.structure import Structure
@@ -44,6 +45,8 @@ class _Cutter:
     """Cuts the run of text nodes into blocks; what nobody sees runs beside what is seen, and does not part it."""
 
     found: Structure
+    away: Set[int]
+    """Elements that nobody sees."""
     blocks: list[Block] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -96,7 +99,7 @@ class _Cutter:
             home = self.home(parent) if tag in _INLINE else (number, tag)
         if self.silent and home[0] in self.silent:
             return
-        if number in self.found.hidden:
+        if number in self.away:
             self.hide(parent, home, text)
             return
         if self.unseen:
@@ -170,7 +173,7 @@ def _joined(words: list[str]) -> str:
 
 
 def look_away(root: LexborNode, found: Structure) -> None:
-    """Note once among the hidden elements what style sheets of the page keep from the eye."""
+    """Note once among the hidden elements what style sheets of the page move out of sight."""
     if not found.sheeted:
         found.sheeted = True
         found.hidden.update(unseen(root, _sheets(found)))
@@ -181,11 +184,21 @@ def _sheets(found: Structure) -> Iterator[str]:
     return (node.text() for node in found.unread if node.tag == "style")
 
 
-def texts(root: LexborNode, found: Structure) -> Text:
-    """Visit each node once, without recursion, and cut the text into blocks at element borders."""
+def at_once(root: LexborNode, found: Structure) -> Text | None:
+    """Return the text with all as hidden that style sheets of the page do not display; None where they display all."""
+    away = folded(root, _sheets(found))
+    return texts(root, found, away) if away else None
+
+
+def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> Text:
+    """Visit each node once, without recursion, and cut the text into blocks at element borders.
+
+    `folds`: elements to take for hidden besides those that are.
+    """
     look_away(root, found)
-    cutter = _Cutter(found, turned=overriding(root, found.styles, _sheets(found)))
-    words, labels, say, away = cutter.words, found.labels, cutter.say, found.hidden
+    away = found.hidden.union(folds, wedged(root, _sheets(found)))
+    cutter = _Cutter(found, away, turned=overriding(root, found.styles, _sheets(found)))
+    words, labels, say = cutter.words, found.labels, cutter.say
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
         if tag == "-text":
@@ -217,7 +230,7 @@ def _space(cutter: _Cutter, node: LexborNode) -> None:
     """Add white space between the words that have begun: of hidden elements only between hidden ones."""
     if cutter.unseen:
         cutter.unseen.append(" ")
-    if not cutter.words or (cutter.found.hidden and node.mem_id in cutter.found.hidden):
+    if not cutter.words or (cutter.away and node.mem_id in cutter.away):
         return
     if cutter.turn:
         cutter.override(node.parent)

@@ -1,7 +1,7 @@
 """Elements that the page's own style sheet moves off the screen or cuts to nothing: their words reach no eye.
 
-Only what can be told without a browser: classes and ids named alone in a `<style>` of the page. What a sheet merely
-does not display (`display: none`) is left visible: menus, answers and tabs are shown by a click.
+Only what can be told without a browser: classes and ids named alone in a `<style>` of the page. What a sheet
+merely does not display (`display: none`) is told by folds.py: menus, answers and tabs are shown by a click.
 """
 
 import re

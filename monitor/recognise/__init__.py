@@ -13,6 +13,7 @@ from monitor.recognise.budget import within
 from monitor.recognise.gathering import gather
 from monitor.recognise.lending import lend
 from monitor.recognise.loading import load_vocabulary
+from monitor.recognise.unfolded import FOLDED, settled
 from monitor.recognise.vocabulary import Vocabulary
 from monitor.recognise.weighing import first, is_protective, weighed
 from scrapers.capture import Capture
@@ -37,20 +38,29 @@ def judge(
     last span says so, and what was not read whole is never nothing.
     """
     pages, unread = within(documents)
-    verdict = _judged(pages, captures, vocabulary, within(lent)[0])
+    others = within(lent)[0]
+    verdict = _judged(pages, captures, vocabulary, others)
+    if verdict is not None and verdict.score and any(page.at_once() for page in documents):
+        before = within([page.unfolded for page in documents])[0]
+        verdict = settled(verdict, _judged(before, captures, vocabulary, others, pages), documents)
     if verdict is None and unread and not access.down(captures):
         verdict = Verdict(kind=VerdictKind.UNRELATED, score=0.0)
     return replace(verdict, spans=(*verdict.spans, *first(unread))) if verdict is not None and unread else verdict
 
 
 def _judged(
-    documents: Sequence[Document], captures: Sequence[Capture], vocabulary: Vocabulary, lent: Sequence[Document]
+    documents: Sequence[Document],
+    captures: Sequence[Capture],
+    vocabulary: Vocabulary,
+    lent: Sequence[Document],
+    folded: Sequence[Document] = (),
 ) -> Verdict | None:
-    """Judge what is read of the pages."""
+    """Judge what is read of the pages; those that are `folded` lend what they offer behind a click."""
     if verdict := access.parked(documents, vocabulary):
         return verdict
     evidence = gather(documents, vocabulary)
     lend(evidence, lent, vocabulary)
+    lend(evidence, folded, vocabulary, FOLDED)
     if evidence.strong or evidence.labels:
         return weighed(evidence)
     if verdict := access.refused(captures):

@@ -13,9 +13,15 @@ from monitor.recognise.pieces import is_article, own_names
 from monitor.recognise.selling import offers
 from monitor.recognise.vocabulary import Vocabulary
 
+ELSEWHERE = " (at another site)"
+"""Says of an offer where it stands."""
 
-def lend(evidence: Evidence, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
-    """Add the offers of other sites' pages to which a site's way to pay led, where the site claims the function."""
+
+def lend(evidence: Evidence, documents: Sequence[Document], vocabulary: Vocabulary, place: str = ELSEWHERE) -> None:
+    """Add the offers of other pages, where a site claims the function: of other sites, to which its way to pay led.
+
+    `place` says where the offers stand.
+    """
     if not evidence.own():
         return
     brands = own_names(documents)
@@ -24,5 +30,5 @@ def lend(evidence: Evidence, documents: Sequence[Document], vocabulary: Vocabula
             continue
         for sentence in read(document, vocabulary, brands).sentences:
             for kind, text in offers(sentence):
-                span = Span(text=text, why=f"offer: {kind} (at another site)", url=sentence.url)
+                span = Span(text=text, why=f"offer: {kind}{place}", url=sentence.url)
                 evidence.offers.setdefault(kind, {}).setdefault(sentence.key, span)

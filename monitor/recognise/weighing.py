@@ -8,6 +8,8 @@ from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence
 from monitor.recognise.subject import is_avowed, is_bare, is_list, is_of_people, is_of_things
 
+STOREFRONT, REVIEW = 0.7, 0.4
+"""The least scores of these verdicts."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
 where it takes pictures or sells packs, as such sites have rules against abuse."""
@@ -45,7 +47,7 @@ def weighed(evidence: Evidence) -> Verdict:
     sure = _is_plain(evidence) or _is_all_it_says(evidence) or _is_sold_outright(evidence)
     helps = _helps(evidence)
     if sure and _is_offer(evidence) and is_of_people(evidence) and not is_list(evidence) and not helps:
-        return _verdict(VerdictKind.STOREFRONT, 0.7 + rise, evidence)
+        return _verdict(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence)
     other = len(_spoken_of(evidence))
     if not strong and (not evidence.labels or not evidence.offers):
         against = other
@@ -55,7 +57,7 @@ def weighed(evidence: Evidence) -> Verdict:
     avowed = not helps and is_avowed(evidence, _spoken_of(evidence))
     if spoken_of and not is_bare(evidence) and not avowed:
         return _by_context(evidence)
-    return _verdict(VerdictKind.NEEDS_REVIEW, 0.4 + rise, evidence)
+    return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence)
 
 
 def _helps(evidence: Evidence) -> bool:
@@ -230,10 +232,10 @@ def _by_context(evidence: Evidence) -> Verdict:
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     if is_protective(evidence):
         if _is_shop(evidence):
-            return _verdict(VerdictKind.NEEDS_REVIEW, 0.4, evidence)
+            return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW, evidence)
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
     if _is_masked(evidence) or _is_hinted(evidence):
-        return _verdict(VerdictKind.NEEDS_REVIEW, 0.4, evidence)
+        return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
 
 

@@ -142,9 +142,16 @@ def test_only_a_site_that_offers_the_function_is_looked_at(known: Knowledge, kin
     assert looked(known, SIGN, None) is None
 
 
-def test_hidden_words_are_bait_at_most(known: Knowledge) -> None:
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f'<div style="display:none">{SIGN}</div>',
+        f'<style>.off{{display:none}}</style>{LANDING}<div class="off">{SIGN}</div>',
+    ],
+    ids=["style", "sheet"],
+)
+def test_hidden_words_are_bait_at_most(known: Knowledge, hidden: str) -> None:
     """Nobody is shown them; a sign in plain sight comes first."""
-    hidden = f'<div style="display:none">{SIGN}</div>'
     found = looked(known, hidden)
     assert found is not None
     assert found.hidden

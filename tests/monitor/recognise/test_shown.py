@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.document import read
+from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
 
 OFFER = "<p>50 credits $9.99, 200 credits $29.99. Buy now.</p>"
@@ -31,3 +32,69 @@ def test_words_are_read_as_they_are_shown(said: str, quoted: str, vocabulary: Vo
     assert verdict is not None
     assert verdict.kind == "storefront"
     assert any(quoted in span.text for span in verdict.spans if span.why.startswith("function: "))
+
+
+SHEET = "<style>.off{display:none} .tabs > .pane { color: red; display : none }</style>"
+EDITOR = "<h1>Velorin</h1><p>Brighten the sky in your holiday photos, straighten them and print them large.</p>" * 3
+REPORT = """<p>Researchers reported that apps undress people in photos. Police said that such tools are illegal.</p>
+<p>A study found that 90 sites sold nude deepfakes, the newspaper reported. The law bans nudify apps. According to the
+report, such apps were taken down. The minister said that apps which undress women will be banned.</p>"""
+
+
+def judged(body: str, vocabulary: Vocabulary) -> Verdict:
+    """Judge a page with a style sheet that hides by class."""
+    verdict = judge([read(SHEET + body, "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    return verdict
+
+
+def test_words_wedged_into_a_word_by_class_are_not_read(vocabulary: Vocabulary) -> None:
+    """What a style sheet does not display between two letters hides nothing."""
+    said = CLAIM.replace("clo", 'clo<span class="off">xx</span>').replace("dre", '<i class="off">qq</i>dre')
+    assert judged(f"<h1>Velorin</h1><p>{said}</p>{OFFER}", vocabulary).kind == "storefront"
+
+
+def test_a_claim_that_is_not_displayed_makes_no_storefront(vocabulary: Vocabulary) -> None:
+    """It may have been laid into an honest page; the span says where it stands."""
+    verdict = judged(f'{EDITOR}<div class="off">{CLAIM}</div>{OFFER}', vocabulary)
+    assert verdict.kind == "needs_review"
+    assert {span.why.endswith("(not displayed at first)") for span in verdict.spans if "function" in span.why} == {True}
+    assert {span.why.endswith("(not displayed at first)") for span in verdict.spans if "offer" in span.why} == {False}
+
+
+def test_a_report_that_is_not_displayed_clears_no_shop(vocabulary: Vocabulary) -> None:
+    """A person looks at a shop that speaks like a paper where nobody sees it; seen, those words count."""
+    shop = f"<h1>Clothes remover AI</h1><p>Upload a photo of a person. Our AI removes the clothes.</p>{OFFER}"
+    assert judged(shop, vocabulary).kind == "storefront"
+    assert judged(f'{shop}<div class="off">{REPORT}</div>', vocabulary).kind == "needs_review"
+    assert judged(f"{shop}<div>{REPORT}</div>", vocabulary).kind == "unrelated"
+
+
+def test_an_offer_behind_a_tab_is_an_offer(vocabulary: Vocabulary) -> None:
+    """Prices by month and by year take turns."""
+    body = f'<h1>Undress anyone in a photo</h1><p>{CLAIM}</p><div class="tabs"><div class="pane">{OFFER}</div></div>'
+    verdict = judged(body, vocabulary)
+    assert verdict.kind == "storefront"
+    assert any(
+        span.why.startswith("offer: ") and span.why.endswith("(not displayed at first)") for span in verdict.spans
+    )
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<style>@media (max-width: 600px) {.some{display:none}}</style>",
+        "<style>.some{display:none} @media (min-width: 900px) {.some{display:block}}</style>",
+        "<style>/* .some{display:none} */</style>",
+        "<style>.some:not(.x){display:none}</style>",
+    ],
+)
+def test_what_some_screens_display_is_displayed(sheet: str, vocabulary: Vocabulary) -> None:
+    """A narrow screen, a wide one, a state of the page."""
+    verdict = judged(f'{sheet}{EDITOR}<div class="some">{CLAIM}</div>{OFFER}', vocabulary)
+    assert verdict.kind == judged(f"{EDITOR}<div>{CLAIM}</div>{OFFER}", vocabulary).kind == "storefront"
+
+
+def test_a_page_that_waits_for_its_scripts_is_read(vocabulary: Vocabulary) -> None:
+    """Where most of it is not displayed, the sheet only holds the page back until it is ready."""
+    assert judged(f'<div class="off"><h1>Velorin</h1><p>{CLAIM}</p>{OFFER}</div>', vocabulary).kind == "storefront"

@@ -1,0 +1,62 @@
+"""Elements that a style sheet of the page does not display: a click may bring their words up, or nothing ever does.
+
+Menus, answers and tabs are made so, and so are words that nobody is meant to read. Told without a browser.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
+
+from monitor.document.rules import rules
+
+_ONE = r"(?:[a-z][a-z0-9]{0,11}|\*)?(?:[.#][A-Za-z_][\w-]{0,60}){1,3}"
+_PLAIN = re.compile(rf"(?:{_ONE}|[a-z][a-z0-9]{{0,11}})(?:(?:\s*>\s*|\s+)(?:{_ONE}|[a-z][a-z0-9]{{0,11}})){{0,4}}")
+"""Selectors of elements by kind, classes and ids, and by what they stand in: what no pointer and no state changes."""
+_DISPLAY = re.compile(r"(?<![\w-])display\s*:\s*([a-z-]+)", re.IGNORECASE)
+_NONE = "none"
+_WHOLE = frozenset(["html", "head", "body"])
+_MOST = 200
+"""Selectors looked for; a page with more is written by machine."""
+_WAITING = 50
+"""Letters, at most, of a page that only waits for its scripts: what its sheets do not display is the page itself."""
+
+
+def folded(root: LexborNode, sheets: Iterable[str]) -> frozenset[int]:
+    """Return the numbers of elements, and of all that stands in them, that the sheets do not display at first."""
+    found: set[int] = set()
+    left = _letters(root)
+    for node in _undisplayed(root, sheets):
+        if node.tag not in _WHOLE and node.mem_id not in found:
+            found.update(inner.mem_id for inner in node.traverse(include_text=True))
+            left -= _letters(node)
+    return frozenset(found if left > _WAITING else ())
+
+
+def _letters(node: LexborNode) -> int:
+    """Return how many letters an element shows."""
+    return sum(map(len, node.text().split()))
+
+
+def wedged(root: LexborNode, sheets: Iterable[str]) -> Iterator[int]:
+    """Yield the numbers of what sheets do not display inside a word, letters close before and behind: no click does."""
+    for node in _undisplayed(root, sheets):
+        before, behind = node.prev, node.next
+        if before is not None and behind is not None and before.tag == behind.tag == "-text":
+            ends = (before.text_content or "")[-1:], (behind.text_content or "")[:1]
+            if all(end.isalnum() for end in ends):
+                yield from (inner.mem_id for inner in node.traverse(include_text=True))
+
+
+def _undisplayed(root: LexborNode, sheets: Iterable[str]) -> list[LexborNode]:
+    """Return the elements that the sheets display on no screen, in the order of the page."""
+    said: dict[str, set[bool]] = {}
+    for sheet in sheets:
+        for selectors, says, everywhere in rules(sheet) if _NONE in sheet else ():
+            if display := _DISPLAY.findall(says):
+                kept = everywhere and display[-1].lower() == _NONE
+                for one in selectors.split(","):
+                    said.setdefault(one.strip(), set()).add(not kept)
+    hidden = [one for one, shown in said.items() if shown == {False} and _PLAIN.fullmatch(one)]
+    return root.css(", ".join(islice(hidden, _MOST))) if hidden else []
