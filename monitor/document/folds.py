@@ -4,7 +4,7 @@ Menus, answers and tabs are made so, and so are words that nobody is meant to re
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -39,14 +39,21 @@ def _letters(node: LexborNode) -> int:
     return sum(map(len, node.text().split()))
 
 
-def wedged(root: LexborNode, sheets: Iterable[str]) -> Iterator[int]:
-    """Yield the numbers of what sheets do not display inside a word, letters close before and behind: no click does."""
-    for node in _undisplayed(root, sheets):
-        before, behind = node.prev, node.next
-        if before is not None and behind is not None and before.tag == behind.tag == "-text":
-            ends = (before.text_content or "")[-1:], (behind.text_content or "")[:1]
-            if all(end.isalnum() for end in ends):
-                yield from (inner.mem_id for inner in node.traverse(include_text=True))
+def wedged(root: LexborNode, sheets: Iterable[str], within: Sequence[LexborNode]) -> frozenset[int]:
+    """Return the numbers of what the sheets do not display inside a word: no click brings that up.
+
+    `within` are inline elements that begin behind a letter.
+    """
+    tight = [node for node in within if _is_letter(node.prev, -1) and _is_letter(node.next, 0)]
+    hidden = {node.mem_id for node in _undisplayed(root, sheets)} if tight else ()
+    away = [node for node in tight if node.mem_id in hidden]
+    return frozenset(inner.mem_id for node in away for inner in node.traverse(include_text=True))
+
+
+def _is_letter(node: LexborNode | None, at: int) -> bool:
+    """Whether a text begins (0) or ends (-1) with a letter or digit."""
+    text = (node.text_content or "") if node is not None and node.tag == "-text" else ""
+    return bool(text) and text[at].isalnum()
 
 
 def _undisplayed(root: LexborNode, sheets: Iterable[str]) -> list[LexborNode]:

@@ -63,6 +63,8 @@ class _Cutter:
     """The element that shows the last text against its direction; 0 where none does."""
     homes: dict[int, _Home] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
+    tight: list[LexborNode] = field(default_factory=list)
+    """Inline elements that begin behind a letter."""
 
     def close(self) -> None:
         """End the blocks that have begun."""
@@ -191,14 +193,21 @@ def at_once(root: LexborNode, found: Structure) -> Text | None:
 
 
 def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> Text:
-    """Visit each node once, without recursion, and cut the text into blocks at element borders.
-
-    `folds`: elements to take for hidden besides those that are.
-    """
+    """Return the text, cut into blocks at element borders; `folds` are elements to take for hidden besides those."""
     look_away(root, found)
-    away = found.hidden.union(folds, wedged(root, _sheets(found)))
-    cutter = _Cutter(found, away, turned=overriding(root, found.styles, _sheets(found)))
-    words, labels, say = cutter.words, found.labels, cutter.say
+    cutter = _Cutter(found, found.hidden | folds, turned=overriding(root, found.styles, _sheets(found)))
+    _cut(root, cutter)
+    if cutter.tight and not folds and (inside := wedged(root, _sheets(found), cutter.tight)):
+        return texts(root, found, inside)
+    cutter.blocks.extend(Block(price, "meta", Where.META) for price in meta_prices(found.metas))
+    for state in found.state:
+        cutter.blocks.extend(state_blocks(state))
+    return Text(tuple(cutter.blocks), tuple(cutter.labels))
+
+
+def _cut(root: LexborNode, cutter: _Cutter) -> None:
+    """Visit each node once, without recursion."""
+    words, labels, say, tight, away = cutter.words, cutter.found.labels, cutter.say, cutter.tight, cutter.away
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
         if tag == "-text":
@@ -214,16 +223,14 @@ def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> 
         if tag in _INLINE:
             if tag == "bdo":
                 cutter.turned[node.mem_id] = sign_of(node)
+            if words and words[-1][-1].isalnum():
+                tight.append(node)
             continue
         if (words or cutter.unseen) and tag != "-comment":
             cutter.end(away and node.mem_id in away)
         if tag in _SPECIAL:
             cutter.special(node, tag)
     cutter.close()
-    cutter.blocks.extend(Block(price, "meta", Where.META) for price in meta_prices(found.metas))
-    for state in found.state:
-        cutter.blocks.extend(state_blocks(state))
-    return Text(tuple(cutter.blocks), tuple(cutter.labels))
 
 
 def _space(cutter: _Cutter, node: LexborNode) -> None:

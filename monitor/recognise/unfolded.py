@@ -11,6 +11,11 @@ FOLDED = " (not displayed at first)"
 """Says of words that they are such."""
 
 
+def claims_in(verdict: Verdict) -> bool:
+    """Whether a site claims the function anywhere: else nothing could be turned."""
+    return any(span.why.startswith("function: ") for span in verdict.spans)
+
+
 def settled(verdict: Verdict, before: Verdict | None, documents: Sequence[Document]) -> Verdict:
     """Return a verdict that rests on no words that a style sheet does not display, its spans saying which those are.
 
