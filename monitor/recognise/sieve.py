@@ -209,10 +209,10 @@ def _lines(scan: "re2._Regexp[bytes]", data: bytes) -> Iterator[tuple[int, bytes
     """Yield what a scan finds, with the number of its line."""
     number = place = 0
     for match in scan.finditer(data):
-        start = match.start()
+        start, end = match.span()
         number += data.count(b"\n", place, start)
         place = start
-        yield number, match.group()
+        yield number, data[start:end]
 
 
 def _spelt(run: bytes) -> frozenset[bytes]:
