@@ -21,6 +21,8 @@ _OPEN = re.compile(r"\((?:\?P<\w+>|\?(?::|>))?")
 _AROUND = re.compile(r"\(\?(?:<?[=!]|P=|#|\()")
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
 """An escaped character or a set: one character of a match."""
+_PLAIN = re.compile(r"[^\\()\[\].^$|*+?{}]+(?![*+?{])")
+"""Characters that stand for themselves, none of them quantified."""
 _ENDLESS = re.compile(r"[*+]|\{\d*,\}")
 _AT_MOST = re.compile(r"(\))?\{(?:\d*,)?(\d+)\}")
 _FLAGS = re.compile(r"\(\?[aims]+\)")
@@ -133,7 +135,8 @@ class _Reader:
                 goes_on = bool(part.whole)
             longer = self.some([before + after for before in run for after in part.whole])
             run = longer or run
-            best = max(best, part.needed, key=_worth)
+            if part.needed:
+                best = max(best, part.needed, key=_worth)
             if not (longer and goes_on):
                 best = max(best, run, key=_worth)
                 run, unbroken = ("",) if longer or not part.whole else part.whole, False
@@ -153,7 +156,9 @@ class _Reader:
         return different if len(different) <= self.spellings else ()
 
     def atom(self, at: int) -> tuple[_Part, int]:
-        """Read one character, set or group; return what it needs and where it ends."""
+        """Read plain characters, one other, a set or a group; return what it needs and where it ends."""
+        if plain := _PLAIN.match(self.text, at):
+            return _Part((plain[0],)), plain.end()
         character = self.text[at]
         if character == "(":
             if _AROUND.match(self.text, at):

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -48,6 +48,8 @@ _MEANT: Mapping[type, str] = {
     int: "a number", bool: "true or false",
 }  # fmt: skip
 """Types of values in words."""
+_FINDS = (*map(str, Grade), "nothing")
+"""What an example may say that it finds."""
 _T = TypeVar("_T")
 
 
@@ -95,29 +97,30 @@ class _Table:
         except re.error as error:
             raise self.wrong(key, f"is no regular expression ({error})") from error
 
-    def word(self, key: str, value: str, make: Callable[[str], _T], known: list[str]) -> _T:
+    def word(self, key: str, value: str, make: Callable[[str], _T], known: Iterable[str]) -> _T:
         """Turn a word into a value of an enumeration. Raises DataError naming the nearest word."""
         try:
             return make(value)
         except (KeyError, ValueError) as error:
-            near = difflib.get_close_matches(value, known, 1) or known
+            words = list(known)
+            near = difflib.get_close_matches(value, words, 1) or words
             raise self.wrong(key, f"says {value!r}; did you mean {str(near[0])!r}?") from error
 
     def role(self, key: str = "role") -> Role | None:
         """Return the role that a key names, None without the key."""
         text = self.get(key, str, "")
-        return self.word(key, text, Role, list(Role)) if text else None
+        return self.word(key, text, Role, Role) if text else None
 
     def places(self) -> frozenset[Where]:
         """Return the places that count; empty for all."""
-        return frozenset(self.word("places", text, Where, list(Where)) for text in self.texts("places"))
+        return frozenset(self.word("places", text, Where, Where) for text in self.texts("places"))
 
 
 def provider(id_: str, values: Mapping[str, object], file: str) -> Provider:
     """Return the provider that a parsed TOML file describes. Raises DataError naming file and key."""
     top = _Table(values, file)
     top.only(_TOP | set(_KEYS))
-    roles = tuple(top.word("roles", text, Role, list(Role)) for text in top.texts("roles", 1))
+    roles = tuple(top.word("roles", text, Role, Role) for text in top.texts("roles", 1))
     made: dict[str, list[_Table]] = {name: _tables(top, name) for name in _KEYS}
     return Provider(
         id=id_,
@@ -172,7 +175,7 @@ _SPELLINGS = 24
 
 
 def _host_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> HostMark:
-    kind = table.word("kind", table.get("kind", str), lambda text: HOST_KINDS[HOST_KINDS.index(text)], list(HOST_KINDS))
+    kind = table.word("kind", table.get("kind", str), lambda text: HOST_KINDS[HOST_KINDS.index(text)], HOST_KINDS)
     path = table.get("path", str, "")
     return HostMark(
         provider=id_,
@@ -259,7 +262,7 @@ def _brand_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> BrandMark:
 def _example(table: _Table) -> Example:
     finds = table.get("finds", str)
     if finds != "nothing":
-        table.word("finds", finds, Grade.named, [*map(str, Grade), "nothing"])
+        table.word("finds", finds, Grade.named, _FINDS)
     dns = _Table(table.get("dns", dict, {}), f"{table.place}: dns")
     dns.only({"NS", "MX", "CNAME"})
     headers = _Table(table.get("headers", dict, {}), f"{table.place}: headers")
