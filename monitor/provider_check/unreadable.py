@@ -1,9 +1,10 @@
 """Every fault for which a provider file cannot be read: the reader stops at the first, this goes on."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+
+import rtoml
 
 from monitor.errors import DataError
 from monitor.reference.read import provider as parsed
@@ -23,8 +24,8 @@ _STAND_IN_ENTRY: Mapping[str, object] = {
 def unreadable(path: Path) -> list[str]:
     """Return every fault for which a file cannot be read, each once and in the file's order."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        values = rtoml.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, rtoml.TomlParsingError):
         return []  # the reader's own sentence says all there is to say
     found: list[str] = []
     for key in [*(key for key in _STAND_IN if key not in values), *values]:

@@ -3,8 +3,9 @@
 import hashlib
 import os
 import sys
-import tomllib
 from pathlib import Path
+
+import rtoml
 
 from monitor.errors import DataError
 from monitor.reference.catalogue import Catalogue, is_payment, suffixes
@@ -21,6 +22,7 @@ from monitor.reference.marks import (
 )
 from monitor.reference.ranges import NO_RANGES, AddressRanges, RangeMark, ranges_file, read_ranges
 from monitor.reference.read import provider
+from monitor.uncollected import uncollected
 
 __all__ = [
     "AddressRanges",
@@ -62,6 +64,7 @@ def read_provider(file: Path) -> Provider:
     return _read(file, _bytes(file))
 
 
+@uncollected()
 def load(folder_: Path | None = None) -> Catalogue:
     """Read every provider file below the folder (default: `folder()`), and the table of address ranges if there is one.
 
@@ -97,7 +100,7 @@ def _bytes(file: Path) -> bytes:
 
 def _read(file: Path, content: bytes) -> Provider:
     try:
-        values = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = rtoml.loads(content.decode("utf-8"))
+    except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
         raise DataError(f"{file.name} is not TOML in UTF-8: {error}.") from error
     return provider(file.stem, values, file.name)
