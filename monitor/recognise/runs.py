@@ -3,8 +3,7 @@
 Japanese and Chinese share letters, and a word of one would hide parts of words of the other.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from monitor.recognise.fold import HANGUL, UNSPACED, Word
 from monitor.recognise.terms import ANY, Term
@@ -65,8 +64,8 @@ def _piece(word: Word, start: int, end: int) -> Word:
     return Word(word.text[start:end], left, max(left + 1, min(word.end, word.start + round(end * scale))))
 
 
-def whole(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Return the terms, runs inside those of several words parted at the words that stand alone in their language.
+def whole(terms: Sequence[Term]) -> list[Term]:
+    """Return terms, runs inside those of several words parted at the words that stand alone in their language.
 
     Else a phrase with a Latin word ("服を消すAI") would make its run one word, and hide the words of it everywhere.
     """
@@ -76,18 +75,13 @@ def whole(terms: tuple[Term, ...]) -> tuple[Term, ...]:
             alone.setdefault(term.language, set()).add(term.words[0])
     shared = alone.get(ANY, set())
     known = {language: words | shared for language, words in alone.items()}
-    return tuple(
-        [
-            term if len(term.words) == 1 or term.text.isascii() else _parted(term, known.get(term.language, shared))
-            for term in terms
-        ]
-    )
+    return [term if len(term.words) == 1 else _parted(term, known.get(term.language, shared)) for term in terms]
 
 
 def _parted(term: Term, alone: Collection[str]) -> Term:
     """Part the runs inside a term."""
     words = tuple([piece for word in term.words for piece in _pieces(word, alone)])
-    return term if words == term.words else replace(term, words=words)
+    return term if words == term.words else term._replace(words=words)
 
 
 def _pieces(run: str, alone: Collection[str]) -> tuple[str, ...]:

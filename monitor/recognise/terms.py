@@ -33,9 +33,8 @@ _BENT = frozenset(["tr"])
 """Languages in which a verb denies itself by its ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One entry: its words as folded, and what it stands for."""
+class Term(NamedTuple):
+    """One entry: its words as folded, and what it stands for. A tuple, as there are many."""
 
     words: tuple[str, ...]
     signal: str

@@ -6,9 +6,11 @@ what must stand beside them.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 
 from monitor.recognise.disguise import clear
 from monitor.recognise.fold import UNSPACED, Word, fold, forms, words
@@ -172,25 +174,38 @@ def _may_follow(follows: frozenset[str], word: str) -> bool:
 
 def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
     """Build the look-up tables."""
-    terms = whole(terms)
-    exact: dict[str, list[Term]] = {}
-    stems: dict[str, list[Term]] = {}
+    runs = frozenset(filter(UNSPACED.match, _different(terms)))
+    places = [place for place, term in enumerate(terms) if not runs.isdisjoint(term[0])]
+    joined = whole([terms[place] for place in places])
+    changed = list(terms)
+    for place, term in zip(places, joined, strict=True):
+        changed[place] = term
+    terms = tuple(changed)
+    exact: defaultdict[str, list[Term]] = defaultdict(list)
+    stems: defaultdict[str, list[Term]] = defaultdict(list)
     for term in terms:
-        first = term.words[0]
-        table, key = (stems, first[:-1]) if first.endswith("*") else (exact, first)
-        table.setdefault(key, []).append(term)
-    every = {word for term in terms for word in term.words}
-    joined = [term for term in terms if not term.text.isascii() and UNSPACED.search("".join(term.words))]
+        first = term[0][0]
+        if first[-1:] == "*":
+            stems[first[:-1]].append(term)
+        else:
+            exact[first].append(term)
+    every = _different(terms)
+    begun = frozenset([word[:-1] for word in every if word.endswith("*")])
     return Vocabulary(
         terms=terms,
         rules=rules,
         exact={key: tuple(value) for key, value in exact.items()},
         stems={key: tuple(value) for key, value in stems.items()},
-        lengths=tuple(sorted({len(stem) for stem in stems} | {len(word) - 1 for word in every if word.endswith("*")})),
+        lengths=tuple(sorted({len(stem) for stem in begun})),
         runs={without: Runs(term for term in joined if term.language not in without) for without in WITHOUT},
-        whole=frozenset(word for word in every if not word.endswith("*")),
-        begun=frozenset(word[:-1] for word in every if word.endswith("*")),
+        whole=frozenset([word for word in every if not word.endswith("*")]),
+        begun=begun,
     )
+
+
+def _different(terms: Sequence[Term]) -> set[str]:
+    """Return the different words of terms."""
+    return set(chain.from_iterable([term[0] for term in terms]))
 
 
 __all__ = ["ANY", "GAP", "GATES", "SIGNALS", "Hit", "Rule", "Term", "Vocabulary", "Word", "fold", "indexed"]

@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.errors import DataError
 from monitor.recognise import Vocabulary, load_vocabulary
+from monitor.recognise.fold import word_texts, words
 from monitor.recognise.text import quote, sentences
 
 TERM = '[[term]]\nsignal = "function"\nwords = ["nudify"]\nsource = "https://news.example/a"\n'
+SIGNS = "ab Z1_-'\n\t\u3000\u0439\u00e9\u00df\u0301\u200d\u202e\u0e01\u0e33\u670d\u3092\uff21\ud55c\u0639\u093f\uf8ff"
+"""Of each kind that folding knows."""
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,20 @@ def test_a_wrong_file_is_refused_by_name_and_key(content: str, named: str, tmp_p
     with pytest.raises(DataError, match=r"bad\.toml") as caught:
         load_vocabulary(tmp_path)
     assert named in str(caught.value)
+
+
+@given(st.lists(st.text(SIGNS, max_size=8), min_size=1))
+def test_many_lines_are_folded_as_each_alone(lines: list[str]) -> None:
+    """Terms are folded many at once: each has the words that its text would have on a page, or is left to be asked."""
+    for line, found in zip(lines, word_texts(lines), strict=True):
+        assert found is None or found == tuple(word.text for word in words(line))
+
+
+def test_an_asterisk_stays_on_its_word_and_nowhere_else() -> None:
+    """It marks a beginning; where it marks none, or a character folds to several, the line is left to be asked."""
+    lines = ["Undress* the\u670d*", "\u0439* pho-to*", "*", "a *b", "a*b", "a**", "stra\u00dfe*", "a-b"]
+    assert word_texts(lines) == [("undress*", "the", "\u670d*"), ("\u0438*", "pho", "to*"), *[None] * 5, ("a", "b")]
+    assert word_texts(["two\nlines", "one"]) == [None, None]
 
 
 def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
