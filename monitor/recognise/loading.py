@@ -75,8 +75,8 @@ def _checked(entry: object, keys: frozenset[str], place: str) -> dict[str, objec
     return entry
 
 
-def _terms(raw: object, language: str, place: str) -> Iterator[Term]:
-    """Yield the terms of one entry."""
+def _terms(raw: object, language: str, place: str) -> list[Term]:
+    """Return the terms of one entry."""
     entry = _checked(raw, _TERM_KEYS, place)
     signal, texts, source = entry.get("signal"), entry.get("words"), str(entry["source"])
     if not isinstance(signal, str) or signal not in SIGNALS:
@@ -85,13 +85,14 @@ def _terms(raw: object, language: str, place: str) -> Iterator[Term]:
         raise DataError(f"{place}: source: a {signal} term needs a public source")
     if not isinstance(texts, list) or not texts:
         raise DataError(f"{place}: words: a list of words is needed")
-    new = tuple.__new__  # a term in half the time: there are many
-    for text, flat in zip(texts, _flattened([str(text) for text in texts]), strict=True):
+    every = list(_flattened([str(text) for text in texts]))
+    for text, flat in zip(texts, every, strict=True):
         if not isinstance(text, str) or not flat or flat[0] in ("*", GAP) or flat[-1] == GAP:
             raise DataError(f"{place}: words: {text!r} holds no word")
         if GAP in flat and (GAP, GAP) in pairwise(flat):
             raise DataError(f"{place}: words: {text!r} holds two gaps in a row; one stands for all words between")
-        yield new(Term, (flat, signal, language, text, source))
+    new = tuple.__new__  # a term in half the time: there are many
+    return [new(Term, (flat, signal, language, text, source)) for text, flat in zip(texts, every, strict=True)]
 
 
 def _flattened(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:

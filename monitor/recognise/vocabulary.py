@@ -174,7 +174,8 @@ def _may_follow(follows: frozenset[str], word: str) -> bool:
 
 def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
     """Build the look-up tables."""
-    runs = frozenset(filter(UNSPACED.match, _different(terms)))
+    every = _different(terms)
+    runs = frozenset(filter(UNSPACED.match, every))
     places = [place for place, term in enumerate(terms) if not runs.isdisjoint(term[0])]
     joined = whole([terms[place] for place in places])
     changed = list(terms)
@@ -189,8 +190,9 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
             stems[first[:-1]].append(term)
         else:
             exact[first].append(term)
-    every = _different(terms)
-    begun = frozenset([word[:-1] for word in every if word.endswith("*")])
+    every = (every - runs) | _different(joined)
+    stars = {word for word in every if word.endswith("*")}
+    begun = frozenset([word[:-1] for word in stars])
     return Vocabulary(
         terms=terms,
         rules=rules,
@@ -198,7 +200,7 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
         stems={key: tuple(value) for key, value in stems.items()},
         lengths=tuple(sorted({len(stem) for stem in begun})),
         runs={without: Runs(term for term in joined if term.language not in without) for without in WITHOUT},
-        whole=frozenset([word for word in every if not word.endswith("*")]),
+        whole=frozenset(every - stars),
         begun=begun,
     )
 
