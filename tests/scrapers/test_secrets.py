@@ -56,6 +56,12 @@ def test_public_keys_and_words_stay(text: str) -> None:
     assert hide(text) == text
 
 
+@pytest.mark.parametrize("secret", [*SECRETS.values(), KEY.replace("sk_live", "rk_test"), "ASIA" + "Z" * 16])
+def test_no_secret_is_quoted(secret: str) -> None:
+    """Whatever its kind, only a mark of it stays."""
+    assert secret not in hide(f"the key {secret} here")
+
+
 def test_what_a_page_says_is_quoted_without_its_secrets() -> None:
     """Words around a secret stay; a broken letter in them does not matter."""
     assert hide(f"pay with {KEY} now \ud800") == "pay with [secret] now \ud800"
