@@ -52,7 +52,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
     cues = scan.cues(hay)
-    whole = (*assembled(hay, cues), *streamed(document))
+    whole = (*assembled(hay, cues), *streamed(document, cues))
     pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues), *located(hay, cues, scan.says(hay))]
     joined = stack(pieces, len(pieces))
     there = weighed(_hosts(page, requested, hay, lookup, scan.spelt(hay)), hay)

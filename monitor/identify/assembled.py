@@ -58,12 +58,13 @@ _EFFORT = 500_000
 
 def assembled(hay: Haystack, cues: Collection[Cue]) -> Iterator[str]:
     """Yield `"joined" = expression` for each string that could hold an address or a key, from the inline scripts."""
-    if Cue.PIECES not in cues:
+    if Cue.PIECES not in cues and Cue.OPENING not in cues:
         return
     names = Names(hay.text[: hay.scripts])
     done = kept = effort = 0
     begins = ((match.start(), False) for match in _BEGINS.finditer(hay.raw[: hay.scripts]))
-    for start, named in merge(begins, ((at, True) for at in names.openings())):
+    openings = names.openings() if Cue.OPENING in cues else ()
+    for start, named in merge(begins, ((at, True) for at in openings)):
         if kept == _MOST or effort > _EFFORT:
             return
         if start < done or _COMPARED.search(hay.raw[max(0, start - 20) : start + 1]):

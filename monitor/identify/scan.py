@@ -37,9 +37,13 @@ class Cue(Enum):
         r"[\"']\s*\]\s*\.(?:reverse|join)\(|(?:atob|unescape|decodeURI|decodeURIComponent)\(\s*[\"'`(]|"
         r"from(?:CharCode|CodePoint)(?:\.apply)?\(\s*(?:[0-9.]|null|String|this)|\$\{\s*[\"'`]|"
         r"[\"'`/:]//?[A-Za-z0-9.-]*(?:[\"']\s*\+\s*[A-Za-z_$]|\$\{)|\\x[3-7]|\\0?(?:5[5-7]|72)|\\u00[3-7]|\\u\{|\\1[0-7][0-7]|\\\r?\n|"
-        rf"[=:]\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]|[\"']\s*\.(?:slice|substring|substr)\(\s*-?[0-9]"
+        r"[\"']\s*\.(?:slice|substring|substr)\(\s*-?[0-9]"
     )
     """Strings that a script may put together."""
+    OPENING = rf"[=:]\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]"
+    """A name that stands for the beginning of an address."""
+    STREAMED = "__next_f"
+    """State that comes in pieces."""
     ENCODED = r"aHR0c(?:HM6|DovL)"
     """An address in Base64."""
     PAYMENT_CODE = r"00020[12]"
@@ -61,6 +65,8 @@ class Said(Enum):
     CODE = f"{Cue.PAYMENT_CODE.value}|{Cue.UPI.value}"
     LIGHTNING = Cue.LIGHTNING.value
     SOLANA = Cue.SOLANA.value
+    WIDTHLESS = "[\u00ad\u200b\u2060\ufeff]"
+    """Signs without width, which a page may put into a long word to let it break."""
     SIGN_ON = _SIGNS_ON
     ROW = ROW_OPENS
 

@@ -5,9 +5,12 @@ strings in their order. Other pieces of state are not joined: nothing says that 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from monitor.document import Document
+from monitor.document.literals import positions
+from monitor.identify.scan import Cue
 
 _CHUNK = re.compile(r'\s{0,9}(?:\(self\.__next_f\s{0,3}=[^;]{0,40}\)|self\.__next_f)\.push\(\[1,\s{0,9}"')
 _END = re.compile(r'"\s{0,9}\]\s{0,9}\)\s{0,9};?\s{0,9}\Z')
@@ -17,19 +20,19 @@ _QUOTES = 3
 """Quotation marks on either side up to which they are: of a name and its value."""
 
 
-def streamed(document: Document | None) -> Iterator[str]:
+def streamed(document: Document | None, cues: Collection[Cue]) -> Iterator[str]:
     """Yield the text around each border between two pieces: the name and the value that the border may lie in."""
     before = ""
-    for script in document.inline if document is not None else ():
+    for script in document.inline if document is not None and Cue.STREAMED in cues else ():
         opened = _CHUNK.match(script) if "__next_f" in script[:80] else None
         closed = _END.search(script, max(opened.end(), len(script) - 40)) if opened else None
         if opened is None or closed is None:
             continue
         first, last = opened.end(), closed.start()
         after = script[first : min(last, first + _REACH)]
-        ends = [at for at, sign in enumerate(after) if sign == '"'][:_QUOTES]
+        ends = list(islice(positions(after, '"'), _QUOTES))
         if before and ends:
             yield before + after[: ends[-1] + 1]
         before = script[max(first, last - _REACH) : last]
-        starts = [at for at, sign in enumerate(before) if sign == '"'][-_QUOTES:]
+        starts = list(positions(before, '"'))[-_QUOTES:]
         before = before[starts[0] :] if starts else ""

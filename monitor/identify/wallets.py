@@ -62,9 +62,7 @@ _OWN_KEY = re.compile(
 _SOLANA_WORDS = re.compile(r"(?<![a-z])(?:solana|sol)(?![a-z])", re.IGNORECASE)
 
 
-_WIDTHLESS = "\u00ad\u200b\u2060\ufeff"
-"""Signs without width, which a page may put into a long word to let it break."""
-_UNSEEN = re.compile(f"[{_WIDTHLESS}]")
+_UNSEEN = re.compile(Said.WIDTHLESS.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +136,10 @@ def _texts(
     With each come the numbers of its pieces that are samples of code.
     """
     if document is not None:
-        words = hay.words
-        for sign in _WIDTHLESS:
-            words = words.replace(sign, "")
-        if words == hay.words:
-            held = _may_hold(hay.said.raw, solana=Said.SOLANA in scan.says(hay))
-        else:
-            held = _may_hold(bytewise(words), solana=True)
-        if held:
+        says = scan.says(hay)
+        broken = Said.WIDTHLESS in says
+        words = bytewise(_UNSEEN.sub("", hay.words)) if broken else hay.spoken
+        if _may_hold(words, solana=broken or Said.SOLANA in says):
             blocks = [block for block in document.blocks if block.where is Where.TEXT]
             samples = frozenset(number for number, block in enumerate(blocks) if block.tag in _SAMPLES)
             yield stack([(Where.TEXT, _UNSEEN.sub("", block.text)) for block in blocks]), Where.TEXT, samples
