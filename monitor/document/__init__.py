@@ -138,14 +138,44 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
         return Document(url=url)
     found = structure(root, url)
     framed = found.framed[:_MOST_FRAMED] if depth < _DEEPEST else []
-    inner = [_read_html(one.encode("utf-8", "replace"), found.base.url, depth=depth + 1) for one in framed]
+    inner = [
+        _framed(one, found.base.url, depth=depth + 1, hidden=frame.mem_id in found.hidden) for frame, one in framed
+    ]
     left = len(found.framed) - len(framed)
     title = parser.css_first("title")
     named = " ".join(title.text().split()) if title is not None else ""
     for node in found.unread:
         node.decompose(recursive=False)
     whole = _whole(root, found, url, named)
-    return _joined(replace(whole, cut=(f"pages inside attributes were not read: {left}",)) if left else whole, inner)
+    cut = (f"pages inside attributes were not read: {left}",) if left else ()
+    return _joined(replace(_shown(whole, inner), cut=cut), inner)
+
+
+def _framed(page: str, url: str, *, depth: int, hidden: bool) -> Document:
+    """Read a page that is a part of another; what it says is hidden as its frame is."""
+    document = _read_html(page.encode("utf-8", "replace"), url, depth=depth)
+    return replace(document, reading=cache(lambda: document.reading().veiled())) if hidden else document
+
+
+def _shown(document: Document, inner: Sequence[Document]) -> Document:
+    """Return a page that says what the pages say that are parts of it, behind its own words."""
+    if not inner:
+        return document
+    parts = (document, *inner)
+
+    def folded() -> Text | None:
+        """Return the text before any click; None where all of it is shown at once."""
+        shown = [page.at_once() for page in parts]
+        return (
+            sum([one or page.reading() for one, page in zip(shown, parts, strict=True)], Text()) if any(shown) else None
+        )
+
+    return replace(
+        document,
+        reading=cache(lambda: sum([page.reading() for page in parts], Text())),
+        at_once=cache(folded),
+        words=cache(lambda: "\n".join([page.words() for page in parts])),
+    )
 
 
 def _whole(root: LexborNode, found: Structure, url: str, title: str) -> Document:

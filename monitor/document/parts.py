@@ -62,6 +62,16 @@ class Text:
     blocks: tuple[Block, ...] = ()
     labels: tuple[Label, ...] = ()
 
+    def __add__(self, other: "Text") -> "Text":
+        """Return what both say, one behind the other."""
+        begun = len(self.blocks)
+        labels = [replace(label, before=label.before + begun) for label in other.labels]
+        return Text((*self.blocks, *other.blocks), (*self.labels, *labels))
+
+    def veiled(self) -> "Text":
+        """Return it as nobody sees it."""
+        return Text(tuple(block._replace(hidden=True) for block in self.blocks))
+
 
 def _none(number: int) -> Reference:
     """Return nothing: a page without addresses has no references."""

@@ -54,8 +54,8 @@ class Structure:
     """Scripts that no browser runs: inside `noscript`."""
     hidden: set[int] = field(default_factory=set)
     """Elements kept from the eye by an attribute or inline style, of their own or of an element around them."""
-    framed: list[str] = field(default_factory=list)
-    """Pages that stand whole in an attribute (srcdoc)."""
+    framed: list[tuple[LexborNode, str]] = field(default_factory=list)
+    """Elements that hold a page whole, in an attribute (`srcdoc`, `data:`) or as their shadow tree, and that page."""
     unread: list[LexborNode] = field(default_factory=list)
     """Scripts, styles and templates: their content is no text."""
     kinds: Kinds = field(default_factory=Kinds)
@@ -185,7 +185,7 @@ def _template(node: LexborNode, attributes: Mapping[str, str | None], found: Str
     """Note a template as unread; one that is the shadow tree of the element around it is shown."""
     found.unread.append(node)
     if "shadowrootmode" in attributes:
-        found.framed.append((node.html or "").partition(">")[2])
+        found.framed.append((node, (node.html or "").partition(">")[2]))
 
 
 def _html(_: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -261,8 +261,9 @@ def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Struct
 
 
 def _frame(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
-    if page := attributes.get("srcdoc"):
-        found.framed.append(page)
+    address = attributes.get("src") or ""
+    if page := attributes.get("srcdoc") or (carried(address) if address[:14].lower() == "data:text/html" else ""):
+        found.framed.append((node, page))
     if attributes.get("width") in _NO_SIZE or attributes.get("height") in _NO_SIZE:
         found.hidden.add(node.mem_id)
     _framed(node, attributes, found)

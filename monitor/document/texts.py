@@ -22,6 +22,8 @@ _INLINE = frozenset(
 """Elements that do not end a block of text; every other element does."""
 _SILENT = frozenset(["svg", "math"])
 """Elements whose text nobody reads; scripts and styles are gone by now."""
+_LETTERED = frozenset(["text", "tspan"])
+"""Elements of drawings that show words."""
 _SPECIAL = _SILENT | {"meta"}
 _NEAR = 4
 """Elements up to which the block element around a text is looked for each time."""
@@ -142,7 +144,7 @@ class _Cutter:
     def special(self, node: LexborNode, tag: str) -> None:
         """Note what a meta element says, or an element whose text nobody reads."""
         if tag in _SILENT and node.mem_id not in self.silent:
-            self.silent.update(inner.mem_id for inner in node.traverse(include_text=True))
+            self.silent.update(inner.mem_id for inner in node.traverse() if inner.tag not in _LETTERED)
         if tag == "meta" and (spoken := self.found.spoken.get(node.mem_id)) and (folded := " ".join(spoken.split())):
             self.blocks.append(Block(folded, "meta", Where.META))
 

@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from monitor.document import Block, Document
 from monitor.document.texts import DENSE, says
 from monitor.model import Where
 from monitor.recognise.fold import UNSPACED, WORD, Word, fold
+from monitor.recognise.unpacked import unpacked
 
 _STRING = re.compile(
     r'"((?:[^"\\\n]|\\.){3,2000})"|' + r"'((?:[^'\\\n]|\\.){3,2000})'|" + r"`((?:[^`\\]|\\.){3,2000})`"
@@ -82,8 +83,9 @@ def scripted(document: Document) -> Iterator[Block]:
     for script in document.inline:
         text = script[:room]
         room -= len(text)
-        for match in _STRING.finditer(_ESCAPED.sub('"', text)):
-            for piece in _MARKUP.split(_unescaped(match.group(match.lastindex or 0))):
+        strings = (_unescaped(match[match.lastindex or 0]) for match in _STRING.finditer(_ESCAPED.sub('"', text)))
+        for string in chain(strings, unpacked(text)):
+            for piece in _MARKUP.split(string):
                 said = " ".join(_FILLED.sub("…", piece).split())
                 if says(said) and said not in seen and not _CODE.search(said):
                     seen.add(said)

@@ -1,5 +1,9 @@
 """Markup that shows something else than it holds: recognition reads what the eye sees."""
 
+from base64 import b64encode
+from html import escape
+from urllib.parse import quote
+
 import pytest
 
 from monitor.document import read
@@ -32,6 +36,46 @@ def test_words_are_read_as_they_are_shown(said: str, quoted: str, vocabulary: Vo
     assert verdict is not None
     assert verdict.kind == "storefront"
     assert any(quoted in span.text for span in verdict.spans if span.why.startswith("function: "))
+
+
+SHOP = f"<h1>Undress anyone in a photo</h1><p>{CLAIM}</p>{OFFER}"
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        f'<iframe srcdoc="{escape(SHOP)}"></iframe>',
+        f'<iframe src="data:text/html;base64,{b64encode(SHOP.encode()).decode()}"></iframe>',
+        f'<x-app><template shadowrootmode="open">{SHOP}</template></x-app>',
+        f"<svg><text><tspan>{CLAIM}</tspan></text></svg>{OFFER}",
+        f'<script>document.write(unescape("{quote(SHOP)}"))</script>',
+        f'<script>root.innerHTML = decodeURIComponent("{quote(SHOP)}")</script>',
+        f'<script>root.innerHTML = atob("{b64encode(SHOP.encode()).decode()}")</script>',
+    ],
+    ids=["srcdoc", "data", "shadow", "drawing", "unescape", "decode", "atob"],
+)
+def test_what_a_browser_puts_together_is_read(held: str, vocabulary: Vocabulary) -> None:
+    """A page inside a page, the shadow tree of an element, letters of a drawing, a page that a script decodes."""
+    verdict = judge([read(f"<title>Velorin</title>{held}", "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "storefront"
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        f'<iframe style="display:none" srcdoc="{escape(SHOP)}"></iframe>',
+        f"<template>{SHOP}</template>",
+        '<script>x = unescape("%ud83d' + "a" * 50 + '")</script>',
+        '<script>x = atob("' + "=a" * 50 + '")</script>',
+    ],
+    ids=["hidden", "template", "surrogate", "broken"],
+)
+def test_what_no_browser_shows_is_not_read_as_shown(held: str, vocabulary: Vocabulary) -> None:
+    """A hidden frame, a template that no script takes up, and strings that hold nothing."""
+    verdict = judge([read(f"<title>Velorin</title>{held}{OFFER}", "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "unrelated"
 
 
 SHEET = "<style>.off{display:none} .tabs > .pane { color: red; display : none }</style>"
