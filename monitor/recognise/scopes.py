@@ -29,6 +29,8 @@ _HEADLINE = 8
 """Words of a heading that forbids what stands below it in lines that are no list."""
 _PRIZED = 30
 """Words of a line below a heading that offers a prize for a proof of misuse."""
+_LEADS = 3
+"""Words of a sentence that goes on in a list, at least: a button has fewer."""
 _SHORT = 8
 """Words of a sentence that says of the one before that it is not true."""
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
@@ -56,10 +58,17 @@ class Scope:
 
     def after(self, sentence: Sentence) -> "Scope":
         """Return the scope of what follows a block that ends in a sentence."""
+        if _is_open(sentence) and _stands(sentence, {"prohibition"}):
+            return Scope("prohibition")
         colon = sentence.text.endswith((":", "："))
         if not (colon or sentence.tag in _ENDS):
             return self
         return _scope(sentence, colon=colon) if colon or sentence.tag in HEADINGS else Scope()
+
+
+def _is_open(sentence: Sentence) -> bool:
+    """Whether a sentence of running text goes on in the list below it: "We close accounts that"."""
+    return sentence.tag not in _ENDS | SCOPED and sentence.text[-1:].isalpha() and len(sentence.words) >= _LEADS
 
 
 def _scope(sentence: Sentence, *, colon: bool) -> Scope:

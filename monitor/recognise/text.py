@@ -28,6 +28,9 @@ _END = re.compile(
 set no space behind a mark of another keyboard."""
 _LAST = re.compile(r"(?<![^\W_])([^\W\d_]+)$")
 _PAUSE = ("…", "...")
+_DASHES = ("-", "–", "—")
+_TAIL = re.compile(r"[^\W\dA-Z][^.!?…。！？|·•—–]{0,40}(?:[.!?。！？]|$)")
+"""Few words in small letters that end a sentence: what stands before the dash may be denied in them."""
 
 
 def is_question(sentence: str) -> bool:
@@ -80,11 +83,13 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, mark: re.Match[str]) -> bool:
-    """Whether a full stop is an abbreviation's ("Art. 5", "z. B."), or dots are a pause before small letters."""
-    stop = mark.group().rstrip()
+    """Whether a full stop is an abbreviation's ("Art. 5", "z. B."), or dots or a dash before few words are a pause."""
+    stop = mark.group().strip()
     after = text[mark.end() : mark.end() + 1]
     if stop in _PAUSE:
         return after.islower()
+    if stop in _DASHES:
+        return after.islower() and _TAIL.match(text, mark.end()) is not None
     if stop != ".":
         return False
     last = _LAST.search(text, max(0, mark.start() - _LONGEST_SHORT), mark.start())

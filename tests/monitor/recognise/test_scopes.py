@@ -140,3 +140,34 @@ def test_reports_that_name_the_function_still_weigh(vocabulary: Vocabulary) -> N
     """A page that tells of such apps oftener than it seems to claim anything is what it tells."""
     told = "".join(f"<p>The police said on Monday that app {n} undresses people in photos.</p>" for n in range(4))
     assert _kind(vocabulary, SHOP + told + PLAN) == "unrelated"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["We close accounts that", "Your account may be closed if it", "You will lose your account for:", "Not with us:"],
+)
+def test_a_sentence_that_closes_accounts_bars_the_list_that_ends_it(vocabulary: Vocabulary, lead: str) -> None:
+    """With a colon or without; the list below an invitation claims."""
+    assert _kind(vocabulary, f"{EDITOR}<p>{lead}</p>{LIST}") != "storefront"
+    assert _kind(vocabulary, f"{EDITOR}<p>Our AI can</p>{LIST}") == "storefront"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "An account that undresses people in photos is closed."),
+        ("de", "Ein Konto, das Menschen auf Fotos auszieht, wird gesperrt."),
+        ("fr", "Un compte qui déshabille des personnes sur des photos est fermé."),
+        ("es", "Una cuenta que desnuda a personas en fotos se cierra."),
+        ("ru", "Аккаунт, который раздевает людей на фото, закрывается."),
+        ("pl", "Zamykamy konta, które rozbierają ludzi na zdjęciach."),
+        ("ru", "Раздевать людей на фото с помощью нейросети — преступление."),
+        ("en", "Undressing people in photos — not with us."),
+        ("en", "Undressing people in photos - a crime."),
+    ],
+)
+def test_what_closes_an_account_or_is_denied_behind_a_dash_is_no_claim(
+    vocabulary: Vocabulary, language: str, said: str
+) -> None:
+    """In an editor that takes pictures and sells credits; a span never ends before the denial."""
+    assert _kind(vocabulary, f"{EDITOR}<p>{said}</p>", language) == "unrelated"
