@@ -23,6 +23,7 @@ from monitor.recognise import Vocabulary
 from monitor.recognise.claims import Sentence, Strength, claims, parse
 from monitor.recognise.fold import words
 from monitor.recognise.pieces import pieces
+from monitor.recognise.scopes import SCOPED, Scope
 from monitor.recognise.text import quoted_sentences
 from monitor.recognise.vocabulary import ANY
 from monitor.store import Store, ledger
@@ -107,11 +108,16 @@ def look(
 
 
 def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sign]:
-    """Yield the signs in one page."""
+    """Yield the signs in one page; the items of a list are no sign that a ban, a report or help stands above."""
     document = None if capture.purpose == "robots" else document_of(capture)
+    scope = Scope()
     for block in pieces(document.unfolded) if document else ():
-        if vocabulary.opens(block.text) and _meets(block, capture.url, rule, vocabulary):
+        below = block.tag in SCOPED and scope.signal
+        if not below and vocabulary.opens(block.text) and _meets(block, capture.url, rule, vocabulary):
             yield Sign(rule.name, capture.url, block.hidden)
+        if not block.hidden and block.tag not in SCOPED:
+            *_, (last, _) = quoted_sentences(block.text)
+            scope = scope.after(parse(last, block.tag, capture.url, vocabulary))
 
 
 def _meets(block: Block, url: str, rule: Rule, vocabulary: Vocabulary) -> bool:

@@ -135,6 +135,16 @@ def test_words_that_mean_something_else_are_no_sign(known: Knowledge, sentence: 
     assert looked(known, f"<p>{sentence}</p>") is None
 
 
+@pytest.mark.parametrize(
+    "lead", ["<p>We close accounts that</p>", "<h2>Off limits</h2>", "<h3>Not allowed</h3>", "<p>Forbidden here:</p>"]
+)
+def test_a_list_of_what_is_banned_is_no_sign(known: Knowledge, lead: str) -> None:
+    """A false sign would destroy evidence; the same list of what the tool does is one."""
+    listed = "<ul><li>undresses minors in photos</li></ul>"
+    assert looked(known, lead + listed) is None
+    assert looked(known, f"<p>What our AI can do:</p>{listed}") is not None
+
+
 @pytest.mark.parametrize("kind", [VerdictKind.PROTECTIVE, VerdictKind.UNRELATED, VerdictKind.DIRECTORY])
 def test_only_a_site_that_offers_the_function_is_looked_at(known: Knowledge, kind: VerdictKind) -> None:
     """A help line or newspaper that quotes an offer keeps its rows."""
