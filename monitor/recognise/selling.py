@@ -56,7 +56,10 @@ def _is_step(sentence: Sentence, hit: Hit) -> bool:
 
 
 def offers(sentence: Sentence) -> list[tuple[str, str]]:
-    """Return kind and quote of each offer in a sentence, none when it reports, forbids, protects or lists."""
+    """Return kind and quote of each offer in a sentence, none when it reports, forbids, protects or lists.
+
+    What is paid as a wage, a gift, a prize or a fine is no price.
+    """
     said = sentence.said()
     if said & {"protection", "prohibition", "reporting", "listing"}:
         return []
@@ -66,7 +69,7 @@ def offers(sentence: Sentence) -> list[tuple[str, str]]:
         if hit.term.language in (*sentence.languages, ANY)
         and hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
     ]
-    if match := price(sentence.text):
+    if "given" not in said and (match := price(sentence.text)):
         found.append(("price", sentence.quoted(match.start(), match.end())))
     return found
 

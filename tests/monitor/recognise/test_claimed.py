@@ -109,3 +109,21 @@ def test_who_offers_something_and_names_nudity_above_all_is_shown_to_a_person(vo
     assert _kind(vocabulary, page + told + buy) == "needs_review"
     assert _kind(vocabulary, page + told) == "unrelated"
     assert _kind(vocabulary, page + told + "<p>The police told reporters on Friday.</p>" + buy) == "unrelated"
+
+
+@pytest.mark.parametrize(
+    "boast",
+    [
+        "It has never been easier to undress a person in a photo.",
+        "Our AI does not only undress the person in your photo, it keeps the face.",
+        "Noch nie so einfach: Menschen auf Fotos ausziehen.",
+        "Никогда не было так просто раздеть человека на фото.",
+    ],
+)
+def test_a_boast_denies_nothing(boast: str, vocabulary: Vocabulary) -> None:
+    """ "Never been easier" is no "never"."""
+    page = f"<h1>Velorin</h1><p>{boast}</p><p>Upload a photo.</p><p>50 credits $9.99. Buy now.</p>"
+    verdict = judge([read(page, "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind in ("storefront", "needs_review")
+    assert not any(span.why == "counter: negation" for span in verdict.spans)

@@ -42,3 +42,16 @@ def test_a_price_of_nought_is_no_offer(vocabulary: Vocabulary) -> None:
     verdict = judge([read(data + CLAIM, "https://site.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind == "needs_review"
+
+
+@pytest.mark.parametrize(
+    "said", ["Salary $85,000 a year.", "Donate $5 to charity.", "First prize: $500.", "Spende 5 € für Kinder."]
+)
+def test_a_wage_a_gift_or_a_prize_is_no_price(said: str, vocabulary: Vocabulary) -> None:
+    """A claim alone is at most for review; a price beside such a sum is still one."""
+    verdict = judge([read(f"{CLAIM}<p>{said}</p>", "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "needs_review"
+    verdict = judge([read(f"{CLAIM}<p>{said}</p><p>50 credits $9.99</p>", "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "storefront"
