@@ -20,8 +20,8 @@ SIGNALS = frozenset(
 the subject). Then the parts of rules (`pronoun`: one of a person that may stand for a thing); what turns a claim in
 its sentence, or weighs against it (`closing`: a denial that ends its clause, "without touching the face"; `instead`:
 what is not done, for something else is; `thing`: what is undressed, peeled, opened or sheared and is no person;
-`outer`: what is worn over clothes; `given`: a sum for it is no price); protective acts, lists and laws; offers; walls and parked names. `inert` means
-nothing: a longer word that hides a shorter one."""
+`outer`: what is worn over clothes; `given`: a sum for it is no price); protective acts, lists and laws; offers; walls
+and parked names. `inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
 ANY = "any"
