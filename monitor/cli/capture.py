@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from monitor import reread as past
+from monitor.asked import require_provider
 from monitor.cli.common import echo_json, echo_table, json_option, program, run_of, stopping
 from monitor.plain import defang, visible
 from monitor.reference import load
@@ -85,9 +86,9 @@ def _facts(kept: Capture) -> list[tuple[str, object]]:
 
 
 @capture.command()
-@click.option("--provider", metavar="P", default="", help="Replace only what was read of this provider (its id).")
+@click.option("--provider", metavar="P", help="Replace only what was read of this provider (its id).")
 @click.pass_context
-def reread(context: click.Context, provider: str) -> None:
+def reread(context: click.Context, provider: str | None) -> None:
     """Read all kept captures again with today's data; what is new is dated by the captures that show it.
 
     Findings whose mark no longer exists vanish. Verdicts stay what they were, captures are never changed. It can be
@@ -95,8 +96,10 @@ def reread(context: click.Context, provider: str) -> None:
     """
     run = run_of(context)
     workspace, catalogue = run.workspace(), load()
+    if provider is not None:
+        require_provider(provider, catalogue.providers)
     with run.store() as store, stopping() as stop, _progress() as progress:
-        result = past.reread(workspace, catalogue, store, stop, progress, provider)
+        result = past.reread(workspace, catalogue, store, stop, progress, provider or "")
     for problem in result.problems:
         click.echo(f"Not read: {defang(visible(problem))}", err=True)
     word = "stopped" if result.stopped else "done"

@@ -103,6 +103,7 @@ def test_a_first_call_says_what_to_do_next(call: Call) -> None:
         (("finding", "list", "--role", "bank"), 2, "'bank' is not a role or group"),
         (("finding", "list", "--since", "yesterday"), 2, "give YYYY-MM-DD"),
         (("capture", "show", "abcdef"), 1, "no capture has that id"),
+        (("capture", "reread", "--provider", ""), 2, "'' is no provider here"),
         (("provider", "show", "nobody"), 2, "'nobody' is no provider here"),
         (("identify", "missing.html"), 1, "missing.html cannot be read"),
         (("identify", "x.html", "--url", "shop"), 2, "--url: 'shop' does not start with http:// or https://."),
