@@ -115,9 +115,8 @@ def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sig
         below = block.tag in SCOPED and scope.signal
         if not below and vocabulary.opens(block.text) and _meets(block, capture.url, rule, vocabulary):
             yield Sign(rule.name, capture.url, block.hidden)
-        if not block.hidden and block.tag not in SCOPED:
-            *_, (last, _) = quoted_sentences(block.text)
-            scope = scope.after(parse(last, block.tag, capture.url, vocabulary))
+        if not block.hidden and (said := [text for text, _ in quoted_sentences(block.text)]):
+            scope = scope.after(parse(said[-1], block.tag, capture.url, vocabulary))
 
 
 def _meets(block: Block, url: str, rule: Rule, vocabulary: Vocabulary) -> bool:

@@ -21,6 +21,7 @@ from rich.text import Text
 from monitor.clock import system_now
 from monitor.page import Knowledge, load_knowledge
 from monitor.plain import defang, visible
+from monitor.uncollected import uncollected
 from monitor.workspace import Workspace, default_folder
 
 if TYPE_CHECKING:
@@ -59,13 +60,11 @@ def run_of(context: click.Context) -> Run:
 
 def knowledge() -> Knowledge:
     """Load the reviewed data of providers and words: it is there to the end, and no garbage is looked for in it."""
-    gc.disable()
-    try:
-        return load_knowledge()
-    finally:
+    with uncollected():
+        found = load_knowledge()
         gc.freeze()
-        gc.set_threshold(_YOUNG)
-        gc.enable()
+    gc.set_threshold(_YOUNG)
+    return found
 
 
 def program() -> str:

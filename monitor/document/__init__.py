@@ -154,7 +154,9 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
 def _framed(page: str, url: str, *, depth: int, hidden: bool) -> Document:
     """Read a page that is a part of another; what it says is hidden as its frame is."""
     document = _read_html(page.encode("utf-8", "replace"), url, depth=depth)
-    return replace(document, reading=cache(lambda: document.reading().veiled())) if hidden else document
+    if not hidden:
+        return document
+    return replace(document, reading=cache(lambda: document.reading().veiled()), at_once=lambda: None)
 
 
 def _shown(document: Document, inner: Sequence[Document]) -> Document:

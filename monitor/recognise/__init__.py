@@ -13,7 +13,7 @@ from monitor.recognise.budget import within
 from monitor.recognise.gathering import gather
 from monitor.recognise.lending import lend
 from monitor.recognise.loading import load_vocabulary
-from monitor.recognise.unfolded import FOLDED, claims_in, settled
+from monitor.recognise.unfolded import FOLDED, may_turn, settled
 from monitor.recognise.vocabulary import Vocabulary
 from monitor.recognise.weighing import first, is_protective, weighed
 from scrapers.capture import Capture
@@ -40,7 +40,7 @@ def judge(
     pages, unread = within(documents)
     others = within(lent)[0]
     verdict = _judged(pages, captures, vocabulary, others)
-    if verdict is not None and claims_in(verdict) and any(page.at_once() for page in documents):
+    if verdict is not None and may_turn(verdict) and any(page.at_once() for page in documents):
         before = within([page.unfolded for page in documents])[0]
         verdict = settled(verdict, _judged(before, captures, vocabulary, others, pages), documents)
     if verdict is None and unread and not access.down(captures):

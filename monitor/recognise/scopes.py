@@ -29,8 +29,6 @@ _HEADLINE = 8
 """Words of a heading that forbids what stands below it in lines that are no list."""
 _PRIZED = 30
 """Words of a line below a heading that offers a prize for a proof of misuse."""
-_LEADS = 3
-"""Words of a sentence that goes on in a list, at least: a button has fewer."""
 _SHORT = 8
 """Words of a sentence that says of the one before that it is not true."""
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
@@ -67,8 +65,11 @@ class Scope:
 
 
 def _is_open(sentence: Sentence) -> bool:
-    """Whether a sentence of running text goes on in the list below it: "We close accounts that"."""
-    return sentence.tag not in _ENDS | SCOPED and sentence.text[-1:].isalpha() and len(sentence.words) >= _LEADS
+    """Whether a paragraph breaks off at a small word, to go on in the list below: "We close accounts that"."""
+    if sentence.tag != "p" or not sentence.text[-1:].isalpha():
+        return False
+    last = {hit.term.signal for hit in sentence.hits if hit.end == len(sentence.words)}
+    return "filler" in last and "us" not in last
 
 
 def _scope(sentence: Sentence, *, colon: bool) -> Scope:

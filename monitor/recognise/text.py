@@ -29,8 +29,8 @@ set no space behind a mark of another keyboard."""
 _LAST = re.compile(r"(?<![^\W_])([^\W\d_]+)$")
 _PAUSE = ("…", "...")
 _DASHES = ("-", "–", "—")
-_TAIL = re.compile(r"[^\W\dA-Z][^.!?…。！？|·•—–]{0,40}(?:[.!?。！？]|$)")
-"""Few words in small letters that end a sentence: what stands before the dash may be denied in them."""
+_TAIL = re.compile("[^.!?…。！？|·•—–]{1,40}(?:[.!?。！？]|$)")
+"""Few words that end a sentence: in small letters, what stands before the dash may be denied in them."""
 
 
 def is_question(sentence: str) -> bool:

@@ -11,9 +11,10 @@ FOLDED = " (not displayed at first)"
 """Says of words that they are such."""
 
 
-def claims_in(verdict: Verdict) -> bool:
-    """Whether a site claims the function anywhere: else nothing could be turned."""
-    return any(span.why.startswith("function: ") for span in verdict.spans)
+def may_turn(verdict: Verdict) -> bool:
+    """Whether a site offers something and names the function: else no words make or unmake a storefront of it."""
+    rules = {span.why.partition(": ")[0] for span in verdict.spans}
+    return "offer" in rules and not rules.isdisjoint({"function", "counter"})
 
 
 def settled(verdict: Verdict, before: Verdict | None, documents: Sequence[Document]) -> Verdict:

@@ -145,6 +145,11 @@ def test_a_list_of_what_is_banned_is_no_sign(known: Knowledge, lead: str) -> Non
     assert looked(known, f"<p>What our AI can do:</p>{listed}") is not None
 
 
+def test_a_picture_with_blanks_for_words_is_passed_over(known: Knowledge) -> None:
+    """Pages set such labels on pictures that only adorn."""
+    assert looked(known, f'<img alt="   "><p>A picture</p><img alt="\u3000 ">{SIGN}') is not None
+
+
 @pytest.mark.parametrize("kind", [VerdictKind.PROTECTIVE, VerdictKind.UNRELATED, VerdictKind.DIRECTORY])
 def test_only_a_site_that_offers_the_function_is_looked_at(known: Knowledge, kind: VerdictKind) -> None:
     """A help line or newspaper that quotes an offer keeps its rows."""

@@ -116,12 +116,13 @@ def test_who_offers_something_and_names_nudity_above_all_is_shown_to_a_person(vo
     [
         "It has never been easier to undress a person in a photo.",
         "Our AI does not only undress the person in your photo, it keeps the face.",
-        "Noch nie so einfach: Menschen auf Fotos ausziehen.",
+        "Nunca ha sido tan fácil desnudar a una persona en una foto.",
+        "Nigdy nie było tak łatwo rozebrać osobę na zdjęciu.",
         "Никогда не было так просто раздеть человека на фото.",
     ],
 )
 def test_a_boast_denies_nothing(boast: str, vocabulary: Vocabulary) -> None:
-    """ "Never been easier" is no "never"."""
+    """What has never been easier is done."""
     page = f"<h1>Velorin</h1><p>{boast}</p><p>Upload a photo.</p><p>50 credits $9.99. Buy now.</p>"
     verdict = judge([read(page, "https://velorin.example/")], [], vocabulary)
     assert verdict is not None

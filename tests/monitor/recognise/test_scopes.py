@@ -153,6 +153,20 @@ def test_a_sentence_that_closes_accounts_bars_the_list_that_ends_it(vocabulary: 
 
 
 @pytest.mark.parametrize(
+    "before",
+    [
+        "<nav>Home Pricing Terms of use</nav>",
+        "<p>Terms of use</p>",
+        "<p>Privacy Terms of use Contact us</p>",
+        "<p>No</p>",
+    ],
+)
+def test_a_menu_or_a_button_bars_no_list(vocabulary: Vocabulary, before: str) -> None:
+    """A shop cannot be hidden by the name of its terms."""
+    assert _kind(vocabulary, f"{EDITOR}{before}{LIST}") == "storefront"
+
+
+@pytest.mark.parametrize(
     ("language", "said"),
     [
         ("en", "An account that undresses people in photos is closed."),

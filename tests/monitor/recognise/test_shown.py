@@ -114,6 +114,23 @@ def test_a_report_that_is_not_displayed_clears_no_shop(vocabulary: Vocabulary) -
     assert judged(f"{shop}<div>{REPORT}</div>", vocabulary).kind == "unrelated"
 
 
+def test_a_ban_that_is_not_displayed_bars_no_list(vocabulary: Vocabulary) -> None:
+    """Seen, it forbids what stands below; unseen, it hides a shop."""
+    listed = "<ul><li>Undress people in photos</li><li>Remove her clothes</li><li>Make her nude</li></ul>"
+    shop = (
+        f"<h1>Velorin AI</h1><p>Upload a photo of a person.</p>{OFFER}<p class='%s'>We close accounts that</p>{listed}"
+    )
+    assert judged(shop % "off", vocabulary).kind == "needs_review"
+    assert judged(shop % "on", vocabulary).kind == "unrelated"
+
+
+def test_a_hidden_frame_stays_hidden_before_any_click(vocabulary: Vocabulary) -> None:
+    """Whatever style sheets of its own it has."""
+    framed = escape(f'<style>.x{{display:none}}</style><p class="x">Folded.</p><p>{EDITOR}</p><p>{CLAIM}</p>')
+    page = read(f'<h1>Velorin</h1><iframe style="display:none" srcdoc="{framed}"></iframe>', "https://velorin.example/")
+    assert {block.text for block in page.unfolded.blocks if not block.hidden} == {"Velorin"}
+
+
 def test_an_offer_behind_a_tab_is_an_offer(vocabulary: Vocabulary) -> None:
     """Prices by month and by year take turns."""
     body = f'<h1>Undress anyone in a photo</h1><p>{CLAIM}</p><div class="tabs"><div class="pane">{OFFER}</div></div>'
