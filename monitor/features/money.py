@@ -14,20 +14,38 @@ _LOCALES = "en de es pt fr it nl pl ru uk tr ja ko zh vi id hi fa".split()
 """Languages whose currency signs are known."""
 _AMBIGUOUS = frozenset(["$", "¥", "￥", "kr", "rs", "£e", "元"])
 """Signs of several currencies: kept as they stand unless a code stands beside them."""
-_NUMBER = r"\d{1,3}(?:[  .,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,3})?"
+_NUMBER = (
+    r"\d{1,2}(?:,\d{2}){1,3},\d{3}(?:\.\d{1,2})?|\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|0[.,]\d{3,8}"
+    r"|\d{1,7}(?:[.,]\d{1,3})?"
+)
+"""Thousands parted by hundreds (lakh) or by thousands, fractions of a coin of a chain, plain numbers."""
+_LAKH = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９])")
+"""A wide comma between wide digits is a part of the number, elsewhere it parts clauses."""
+_EASTERN: Mapping[str, int] = {"천": 1000, "千": 1000, "만": 10_000, "万": 10_000, "萬": 10_000}
 _MANY: Mapping[str, int] = {
-    "هزار": 1000, "천": 1000, "만": 10_000, "万": 10_000, "萬": 10_000, "千": 1000, "тыс": 1000, "тис": 1000,
-    "rb": 1000, "ribu": 1000, "k": 1000, "juta": 1_000_000, "हजार": 1000, "हज़ार": 1000,
-    "nghìn": 1000, "ngàn": 1000, "mil": 1000,
+    **_EASTERN,
+    "هزار": 1000, "ألف": 1000, "тыс": 1000, "тис": 1000, "tys": 1000, "rb": 1000, "ribu": 1000, "k": 1000, "bin": 1000,
+    "mil": 1000, "nghìn": 1000, "ngàn": 1000, "हजार": 1000, "हज़ार": 1000, "लाख": 100_000, "lakh": 100_000,
+    "juta": 1_000_000, "triệu": 1_000_000, "میلیون": 1_000_000, "مليون": 1_000_000, "million": 1_000_000,
+    "billion": 1_000_000_000, "млн": 1_000_000, "mln": 1_000_000, "mio": 1_000_000,
 }  # fmt: skip
-"""Words between a number and its currency that multiply it."""
+"""Words between a number and its currency, or behind both, that multiply it."""
+_HUNDREDTHS: Mapping[str, Mapping[str, str]] = {
+    "¢": {"": "$"}, "cents": {"": "EUR", "en": "$"}, "cent": {"": "EUR", "en": "$"}, "centimes": {"": "EUR"},
+    "céntimos": {"": "EUR"}, "centesimi": {"": "EUR"}, "centavos": {"pt": "BRL", "es": "MXN"},
+    "копеек": {"": "RUB"}, "копійок": {"": "UAH"}, "groszy": {"": "PLN"}, "grosze": {"": "PLN"}, "kuruş": {"": "TRY"},
+}  # fmt: skip
+"""Words of hundredths with the currency that they are parts of, by language."""
 _WRITTEN = re.compile(
     r"(?P<a>[^\d\s,.'’+-][^\d\s,]*\s?)?"
     r"(?P<whole>\d{1,3}(?P<mark>[ .,'’])\d{3}(?P<more>(?:(?P=mark)\d{3})*)|\d+)(?:(?P<point>[.,])(?P<cents>\d{1,2}))?"
     r"(?(a)|(?P<b>\s?[^\d,.'’+%-][^\d,]*))"
 )
 """An amount before or behind its currency, as a person writes it."""
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९٬٫", "0123456789" * 3 + ",.")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९٬٫", "0123456789" * 3 + ",.") | {
+    0xFF10 + digit: str(digit) for digit in range(10)
+}
 _PERCENT = re.compile(r"(?<!\d)(\d{1,2}(?:[.,]\d{1,2})?)\s?[%٪％]|[%٪％]\s?(\d{1,2}(?:[.,]\d{1,2})?)(?!\d)")
 _NAME = r"(?:[^\W\d_a-zа-я][\w&.'’-]{0,30}[  ,]{1,2}){1,5}"
 """One to five words that begin with a capital letter."""
@@ -56,17 +74,22 @@ def _signs() -> Mapping[str, str]:
             if symbol and not symbol.isdecimal():
                 found.setdefault(symbol, set()).add(code)
     plain = {sign: min(codes) for sign, codes in found.items() if len(codes) == 1 and sign not in _AMBIGUOUS}
-    return plain | {"us$": "USD", "usdt": "USDT", "r$": "BRL", "₽": "RUB", "€": "EUR", "£": "GBP"}
+    plain |= {code.casefold(): code for code in ("BTC", "ETH", "LTC", "USDC", "USDT", "XMR")}
+    return plain | {"us$": "USD", "r$": "BRL", "₽": "RUB", "€": "EUR", "£": "GBP"}
 
 
 @cache
 def _pattern(extra: frozenset[str]) -> "re.Pattern[str]":
     """Return the pattern of an amount beside a sign, code or word of a currency."""
-    signs = sorted({*(sign for sign in _signs() if sign not in _COMMON), *_AMBIGUOUS, *extra}, key=len, reverse=True)
-    unit = "|".join(map(_bounded, signs))
-    many = "|".join(map(re.escape, _MANY))
+    known = {*(sign for sign in _signs() if sign not in _COMMON), *_AMBIGUOUS, *extra, *_HUNDREDTHS}
+    unit = "|".join(map(_bounded, sorted(known, key=len, reverse=True)))
+    many, eastern = ("|".join(map(_bounded, sorted(words, key=len, reverse=True))) for words in (_MANY, _EASTERN))
+    behind = "|".join(_bounded(word) for word in _MANY if word not in ("k", "mil", "bin"))
     return re.compile(
-        rf"(?P<a>{unit})\.?\s?(?P<x>{_NUMBER})(?![\d%])|(?<![\d.,])(?P<y>{_NUMBER})\s?(?:(?P<k>{many})\.?\s?)?(?P<b>{unit})",
+        rf"(?P<a>{unit})\.?\s?(?P<x>{_NUMBER})(?![\d%])(?:(?P<l>k(?![^\W_]))|\s?(?P<m>{behind}))?"
+        rf"|(?<![\d.,])(?P<whole>\d{{1,5}})(?P<c>[€£$₽])(?P<part>\d\d)(?![\d.,%])"
+        rf"|(?<![\d.,])(?P<y>{_NUMBER})(?:[.,][–—-]{{1,2}})?\s?"
+        rf"(?:(?:(?P<h>{eastern})\s?(?P<z>\d,?\d{{0,3}})\s?(?P<t>천|千)?|(?P<k>{many}))\.?\s?)?(?P<b>{unit})",
         re.IGNORECASE,
     )
 
@@ -87,16 +110,27 @@ def prices(text: str, language: str, words: Mapping[str, str] = {}) -> Iterator[
     The currency is a code where the sign says which, else the sign itself. `language` says how numbers are written;
     `words` gives further words of currencies.
     """
-    plain = text.translate(_DIGITS)
+    plain = _WIDE_COMMA.sub(",", text).translate(_DIGITS)
     for match in _pattern(frozenset(words)).finditer(plain):
-        number, unit = match["x"] or match["y"], (match["a"] or match["b"]).casefold()
-        amount = _amount(number, language)
-        if amount is not None and match["k"]:
-            amount *= _MANY.get(match["k"].casefold(), 1)
-        if amount is None or not 0 < amount < 10_000_000:
-            continue
+        amount, unit = _read(match, language), (match["a"] or match["b"] or match["c"]).casefold()
         code = words.get(unit) or _signs().get(unit) or _beside(plain, match.start(), match.end()) or unit
-        yield f"{_plain(amount)} {code}", match.start(), match.end()
+        if unit in _HUNDREDTHS:
+            parts = _HUNDREDTHS[unit]
+            amount, code = amount and amount / 100, parts.get(language.partition("-")[0], parts.get("", ""))
+        if code and amount is not None and 0 < amount < 10_000_000:
+            yield f"{_plain(amount)} {code}", match.start(), match.end()
+
+
+def _read(match: re.Match[str], language: str) -> Decimal | None:
+    """Return the amount of a price without its currency: `1.2k` and `1万2000` as 1200 and 12000, `9€99` as 9.99."""
+    if match["whole"]:
+        return Decimal(f"{match['whole']}.{match['part']}")
+    amount = _amount(match["x"] or match["y"], language)
+    if amount is None:
+        return None
+    many = (match["l"] or match["m"] or match["k"] or match["h"] or "").casefold()
+    rest = Decimal((match["z"] or "0").replace(",", "")) * (1000 if match["t"] else 1)
+    return amount * _MANY.get(many, 1) + rest
 
 
 def _beside(text: str, start: int, end: int) -> str:
@@ -135,6 +169,8 @@ def _code(unit: str, words: Mapping[str, str]) -> str:
 
 def _amount(number: str, language: str) -> Decimal | None:
     """Read a number as the page's language writes it, else as English or German do."""
+    if _LAKH.match(number):
+        return Decimal(number.replace(",", ""))
     folded = number.replace(" ", " ")
     for tag in (language or "en", "en", "de"):
         try:
@@ -148,8 +184,9 @@ def _amount(number: str, language: str) -> Decimal | None:
 
 
 def _plain(amount: Decimal) -> str:
-    """Return an amount without superfluous zeros."""
-    return f"{amount.normalize():f}" if amount == amount.to_integral() else f"{amount:.2f}"
+    """Return an amount without superfluous zeros; of a fraction of a hundredth all places."""
+    tiny = amount < Decimal("0.01")
+    return f"{amount.normalize():f}" if tiny or amount == amount.to_integral() else f"{amount:.2f}"
 
 
 def shares(text: str) -> Iterator[tuple[str, int, int]]:
