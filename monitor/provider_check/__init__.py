@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,22 +13,18 @@ from monitor.identify import group
 from monitor.model import Reading
 from monitor.provider_check.crosstalk import Bench, crosstalk
 from monitor.provider_check.examples import read_example
+from monitor.provider_check.facts import AHEAD, facts
 from monitor.provider_check.marks import marks
+from monitor.provider_check.ownership import claims
 from monitor.provider_check.patterns import patterns
 from monitor.provider_check.unreadable import unreadable
 from monitor.reference import Catalogue, Example, Provider, read_provider
 
 __all__ = ["Bench", "Checked", "check", "crosstalk", "read_example", "unmet"]
 
-_SOURCE = re.compile(r"(?:https?://[^\s/]+\.[^\s]+|(?:npm|pypi):\S+|[\w.-]+/[\w.-]+:\S+)(?: \(.+\))?")
-"""An address, perhaps with a remark in brackets."""
 _SHARED = frozenset(["github.com", "gitlab.com", "sites.google.com"])
 """Hosts on which anyone has pages: a homepage there makes the host nobody's own."""
 
-_BARE = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*\s*/?>|<!--[^>]*-->|<!doctype html>", re.IGNORECASE)
-"""Markup without attributes, which names nothing."""
-_AHEAD = timedelta(days=1)
-"""Where the day begins earlier it is tomorrow already."""
 _NOT_RUN = "Its examples were not run: such a pattern may not come to an end. Ask again when it is mended."
 
 
@@ -59,42 +55,13 @@ def check(wanted: Sequence[Path], beside: Iterable[Path], today: date | None = N
     wrong = {path.stem: patterns(readable[path.stem]) for path in wanted if path.stem in readable}
     bench = Bench(Catalogue.of(one for one in readable.values() if one.id not in wrong or wrong[one.id].run))
     crossed = crosstalk(bench)
-    latest = (today or system_now().date()) + _AHEAD
+    latest = (today or system_now().date()) + AHEAD
     for path in wanted:
         if path.stem in wrong:
             one, said = readable[path.stem], wrong[path.stem]
-            told[path] = [*_facts(one, latest), *said.faults]
+            told[path] = [*facts(one, latest), *said.faults]
             told[path] += [*faults(one, bench), *crossed.get(one.id, ())] if said.run else [_NOT_RUN]
     return tuple(Checked(path.name, tuple(told[path])) for path in wanted)
-
-
-def _facts(provider: Provider, latest: date) -> Iterator[str]:
-    """Yield what is wrong with a file for itself, whatever stands beside it."""
-    if not re.fullmatch(r"[a-z0-9_]+", provider.id):
-        yield "The file's name is the provider's id: small letters, digits and _ only."
-    if provider.checked > latest:
-        yield f"checked says {provider.checked}, a day to come: write the day on which the sources were last looked at."
-    for source in provider.sources:
-        if not _SOURCE.fullmatch(source):
-            yield (
-                f"The source {source!r} is no address: give a URL, OWNER/REPOSITORY:PATH, npm:PACKAGE@VERSION or "
-                "pypi:PACKAGE@VERSION."
-            )
-    if not any(example.finds != "nothing" for example in provider.examples):
-        yield "It has no example that finds something: add an [[example]] with the mark and the grade it must give."
-    if not any(example.finds == "nothing" for example in provider.examples):
-        yield 'It has no tempting example that finds nothing: add an [[example]] with finds = "nothing".'
-    if any(example.finds == "nothing" and _is_empty(example) for example in provider.examples):
-        yield (
-            "An example that finds nothing is empty, and tempts to nothing: show a page that only speaks of the "
-            "company, such as a link to its prices."
-        )
-
-
-def _is_empty(example: Example) -> bool:
-    """Whether an example shows nothing that a mark could meet."""
-    shown = _BARE.sub("", example.html).strip() or example.headers or example.cookies or example.dns
-    return not (shown or example.asn or example.registrar or example.issuer or urlsplit(example.url).path.strip("/"))
 
 
 def faults(provider: Provider, bench: Bench) -> Iterator[str]:
@@ -115,6 +82,7 @@ def faults(provider: Provider, bench: Bench) -> Iterator[str]:
     shown = {kind for reading in seen for one in reading.identifiers for kind in re.split("[ ,]+", one.kind)}
     for kind in sorted({mark.kind for mark in provider.identifiers} - shown):
         yield f"No example shows {kind}: add an [[example]] that finds it."
+    yield from claims(provider, bench.catalogue)
     yield from marks(provider, bench.catalogue)
 
 

@@ -62,9 +62,8 @@ def _host(host: HostMark, provider: Provider, catalogue: Catalogue) -> Iterator[
         )
     if host.places:
         return
-    marked = {mark.provider for name in suffixes(host.name) for mark in catalogue.hosts.get(name, ())}
-    owners = {owner for owner in catalogue.owner(host.name) & marked if host.role in catalogue.providers[owner].roles}
-    if owners and provider.id not in catalogue.owner(host.name):
+    owners = catalogue.owner(host.name)
+    if owners and provider.id not in owners:
         yield (
             f"The host {host.name} belongs to {_names(owners)}: guard it with path or places, or leave it to that file."
         )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.provider_check.ambiguity import Slow, slow
-from monitor.reference import Provider
+from monitor.reference import IdentifierMark, Provider
+from monitor.reference.literals import reach
 
 _WORDS = {
     Slow.DOUBLES: (
@@ -23,6 +24,23 @@ _WORDS = {
         "them smaller, or leave out of each set the sign that ends it."
     ),
 }
+_GENERAL = frozenset(
+    "account acct api app appid application button campaign client clientid com config content customer data "
+    "div embed form href html http https id iframe index input js key link live "
+    "merchant merchantid mid module name net number object order org owner page param partner pay payment pid plan "
+    "product profile project property public pub publickey ref register script seller server service session set "
+    "setting settings shop shopid sid site siteid sku slug src start store storeid subscription tag team terminal "
+    "test token track tracking type uid url user userid value var vendor version view web website widget www zone "
+    "zoneid".split()
+)
+"""Words under which pages of all kinds give numbers and keys."""
+_NO_WORDS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|\(\?<?![^()]*\)|\(\?[aims]+\)|\(\?P<\w+>|\{[\d,]+\}", re.DOTALL)
+"""What is no plain text of a pattern: classes, sets, what must not stand there, flags and bounds."""
+_GROUP = re.compile(r"(?<!\\)\((?!\?)((?:[^()\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])*)\)")
+_ANY_VALUE = re.compile(r"(?:(?:\\[dw]|\[(?:[^\]\\]|\\.)*\])[+*?]?(?:\{[\d,]+\})?)+")
+"""A value without a sign of its own: sets of letters and digits alone."""
+_SHORT = 40
+"""Signs of a value that many companies' accounts have; a longer shape is rare by itself."""
 _UNREAD = frozenset([Slow.DOUBLES, Slow.MANY])
 """Patterns that are not run even on the examples."""
 
@@ -55,6 +73,19 @@ def _each(provider: Provider) -> Iterator[tuple[str, re.Pattern[str]]]:
             yield f"A deny pattern of {mark.kind}", deny
 
 
+def _is_unguarded(mark: IdentifierMark) -> bool:
+    """Whether a shape takes any short value under a word that pages of all kinds use, whosever customers they are."""
+    if mark.near or mark.places or not mark.literals:
+        return False
+    pattern = mark.pattern.pattern
+    group = _GROUP.search(pattern)
+    value = group[1] if group else pattern
+    words = re.findall(r"[a-z_]{2,}", _NO_WORDS.sub(" ", pattern).casefold())
+    parts = {part for word in words for part in word.split("_") if part}
+    short = 0 < reach(value) <= _SHORT
+    return short and _ANY_VALUE.fullmatch(value) is not None and _GENERAL.issuperset(parts)
+
+
 def _shapes(provider: Provider) -> Iterator[str]:
     """Yield what is wrong with the shapes of identifiers, which run on whole pages."""
     for mark in provider.identifiers:
@@ -62,6 +93,11 @@ def _shapes(provider: Provider) -> Iterator[str]:
             yield (
                 f"The pattern of {mark.kind} has no plain part of two letters or more that every match holds: it would "
                 "run on every page and match what is not meant. Put a word of its surroundings into it."
+            )
+        if _is_unguarded(mark):
+            yield (
+                f"The pattern of {mark.kind} takes any short value under a word that pages of all kinds use: add near "
+                "= true, or put the name of the company's own setting, script or host into the pattern."
             )
         if not mark.reach:
             yield (

@@ -1,5 +1,6 @@
 """Reviewed public knowledge about providers, read from data/providers/*.toml. It never holds targets."""
 
+import codecs
 import hashlib
 import os
 import sys
@@ -43,6 +44,9 @@ __all__ = [
     "read_provider",
     "suffixes",
 ]
+
+_BYTE_ORDER = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""What some editors write before the text, unseen."""
 
 
 def folder() -> Path:
@@ -99,6 +103,10 @@ def _bytes(file: Path) -> bytes:
 
 
 def _read(file: Path, content: bytes) -> Provider:
+    if content.startswith(_BYTE_ORDER):
+        raise DataError(
+            f"{file.name} begins with a byte order mark or is in UTF-16: save it as UTF-8 without one (no BOM)."
+        )
     try:
         values = rtoml.loads(content.decode("utf-8"))
     except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
