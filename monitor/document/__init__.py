@@ -12,7 +12,8 @@ from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from monitor.document.parts import Address, Block, Document, Label, Reference, Text
+from monitor.document.apart import apart, is_apart, struck
+from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of
 from monitor.document.reach import holds_nothing, unreached
 from monitor.document.structure import Structure, structure
 from monitor.document.texts import at_once, look_away, state_blocks, texts
@@ -146,7 +147,7 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
     named = " ".join(title.text().split()) if title is not None else ""
     for node in found.unread:
         node.decompose(recursive=False)
-    whole = _whole(root, found, url, named)
+    whole = _whole(root, found, url, named, page)
     cut = (f"pages inside attributes were not read: {left}",) if left else ()
     return _joined(replace(_shown(whole, inner), cut=cut), inner)
 
@@ -180,9 +181,17 @@ def _shown(document: Document, inner: Sequence[Document]) -> Document:
     )
 
 
-def _whole(root: LexborNode, found: Structure, url: str, title: str) -> Document:
-    """Return what a page itself says, without the pages in its attributes."""
-    guests = cache(lambda: visitors(root))
+def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes) -> Document:
+    """Return what a page itself says, without the pages in its attributes; `page` are its bytes."""
+    guests = cache(lambda: visitors(root, page))
+
+    def said(number: int) -> bool:
+        """Whether a reference stands in a visitor's words, or in what the page does not mean."""
+        if number >= len(found.linked):
+            return False
+        node = found.linked[number]
+        return is_apart(node, host_of(url)) or node.mem_id in guests().elements
+
     return Document(
         url=url,
         language=found.language,
@@ -198,8 +207,10 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str) -> Document
         submissions=tuple(found.submissions),
         refer=found.reference,
         away=_away(root, found),
-        said=lambda number: number < len(found.linked) and found.linked[number].mem_id in guests().elements,
+        said=said,
         visitors=guests,
+        apart=cache(lambda: apart(root, page, host_of(url))),
+        struck=cache(lambda: struck(root)),
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),
         at_once=cache(lambda: at_once(root, found)),

@@ -122,9 +122,13 @@ class Document:
     away: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
     """Whether a style sheet keeps the reference of an address unseen, or nobody goes on from it, by its number."""
     said: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
-    """Whether the reference of an address stands in a visitor's comment, by its number."""
+    """Whether the reference of an address, by its number, stands in a visitor's comment or in what is shown apart."""
     visitors: Callable[[], Visitors] = field(default=Visitors, compare=False, repr=False)
     """Returns what visitors wrote."""
+    apart: Callable[[], Visitors] = field(default=Visitors, compare=False, repr=False)
+    """Returns what the page shows and does not mean: code, other sites' posts, advertisements, struck-out words."""
+    struck: Callable[[], str] = field(default=str, compare=False, repr=False)
+    """Returns the words that are struck out."""
     at_edge: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
     """Tells whether an address, by its number, is a link in head or foot of the page, or one that says `rel="me"`."""
     reading: Callable[[], Text] = field(default=Text, compare=False, repr=False)
@@ -159,7 +163,12 @@ class Document:
     @property
     def host(self) -> str:
         """ASCII host name of the page, empty when the URL has none."""
-        try:
-            return urlsplit(self.url).hostname or ""
-        except ValueError:
-            return ""
+        return host_of(self.url)
+
+
+def host_of(url: str) -> str:
+    """Return the host name of an address, empty when it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

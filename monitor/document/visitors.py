@@ -1,10 +1,12 @@
 """What the visitors of a page wrote: comments, reviews, posts, known by the names that blogs and forums give them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from selectolax.lexbor import LexborNode
+
+from monitor.document.literals import Literals
 
 _PLACES = ", ".join(
     (
@@ -28,6 +30,16 @@ _PLACES = ", ".join(
         # Reddit, Stack Exchange, Question2Answer
         "shreddit-comment, shreddit-post, .usertext-body, .s-prose.js-post-body, .answercell, .qa-a-item-content",
         ".qa-q-view-content, .qa-c-item-content",
+        # XenForo's and GitHub's own borders, Discourse's older ones, 4chan, vichan, jschan, LynxChan, Mastodon, Steam
+        ".message-userContent, .js-selectToQuote, .timeline-comment, .topic-body .cooked, .postMessage, .post.op .body",
+        ".post.reply .body, .post-message, .divMessage, .status__content, .commentthread_comment_text",
+        # BuddyPress, Drupal, shout boxes, guest books
+        ".activity-inner, .field--name-comment-body, .shoutbox, .siropuShoutbox, .guestbook-entry, .guestbook .entry",
+        "#guestbook .entry, .user-generated, .user-generated-content, .user-message",
+        # Shopify, Judge.me, Yotpo, Stamped, Loox, Okendo, Bazaarvoice, PowerReviews, Amazon, Magento
+        ".spr-review, .spr-review-content, .jdgm-rev, .jdgm-quest, .yotpo-review, .yotpo-regular-box, .stamped-review",
+        ".loox-review, .okeReviews-review-main, .okeReviews-review-main-content, .oke-w-review, .oke-reviewContent",
+        ".bv-content-review, .pr-review, [data-hook=review], [data-hook=review-body], .review-items .review-item",
         # what Disqus and Isso leave in the page for readers without scripts
         "#disqus_thread, #dsq-content, [id^=dsq-comment-], .isso-comment",
     )
@@ -39,6 +51,26 @@ _WHOLE = frozenset(["html", "body", "main"])
 """Elements that hold a page: a class of theirs says that there are comments, not that all is one."""
 _FAR = 60
 """Elements around an answer among which the list of questions is looked for."""
+
+
+_NAME = re.compile(r"[A-Za-z_][\w-]*")
+
+
+class Places:
+    """Selectors of which a page is asked only those that it can fit: whose longest name stands in its bytes."""
+
+    def __init__(self, selectors: Sequence[str]) -> None:
+        """Take selectors, each of which needs all the names in it."""
+        self._selectors = tuple(selectors)
+        self._names = Literals((), [f"(?i){max(_NAME.findall(one), key=len)}" for one in selectors])
+
+    def within(self, root: LexborNode, page: bytes) -> list[LexborNode]:
+        """Return the elements of a page that fit, in its order."""
+        named = sorted(self._names.found(page))
+        return root.css(", ".join([self._selectors[number] for number in named])) if named else []
+
+
+_ASKED = Places([*_PLACES.split(", "), _ANSWER])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +87,25 @@ class Visitors:
         return bool(self.words) and 0 < words.count(text) <= self.words.count(text)
 
 
-def visitors(root: LexborNode) -> Visitors:
-    """Find the comments of a page; dear, so that it is asked only about something found."""
+def visitors(root: LexborNode, page: bytes) -> Visitors:
+    """Find the comments of a page, whose bytes `page` are; dear, so that it is asked only about something found."""
     elements: set[int] = set()
-    words = list(_words(root, elements))
+    words = list(_words(root, page, elements))
     return Visitors(frozenset(elements), "\n".join(words))
 
 
-def _words(root: LexborNode, elements: set[int]) -> Iterator[str]:
+def _words(root: LexborNode, page: bytes, elements: set[int]) -> Iterator[str]:
     """Yield the text of each outermost comment, and note the elements in it."""
-    for node in chain(root.css(_PLACES), (one for one in root.css(_ANSWER) if not _is_frequent(one))):
-        if node.tag not in _WHOLE and node.mem_id not in elements:
+    for node in _ASKED.within(root, page):
+        if node.tag not in _WHOLE and node.mem_id not in elements and not _is_frequent(node):
             elements.update(inner.mem_id for inner in node.traverse())
             yield node.text()
 
 
 def _is_frequent(node: LexborNode) -> bool:
-    """Whether an answer stands in a list of frequent questions, which the site wrote."""
+    """Whether it is an answer in a list of frequent questions, which the site wrote."""
+    if not (node.attributes.get("itemtype") or "").endswith("schema.org/Answer"):
+        return False
     around: LexborNode | None = node
     for _ in range(_FAR):
         if around is None:

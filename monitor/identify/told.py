@@ -12,6 +12,7 @@ from itertools import islice
 import re2
 
 from monitor.document import Block, Document
+from monitor.identify.cautions import is_warned_of
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keys import KeyHit, identifiers
 from monitor.identify.lookup import Lookup
@@ -25,8 +26,8 @@ _MOST = 5_000
 """Written addresses looked at; a page with more lists other people's."""
 _LABEL = 40
 """Characters of a text that can be the label of the next one."""
-_QUOTED = frozenset(["pre", "textarea", "blockquote", "q", "cite"])
-"""Elements whose text is a sample, or somebody else's."""
+_QUOTED = frozenset(["pre", "textarea", "blockquote", "q", "cite", "title"])
+"""Elements whose text is a sample, somebody else's, or the name of the page."""
 _ADDRESS = re.compile(r"(?<![\w@/.:-])(?:https?://)?((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}/[^\s<>\"'`«»]{1,200})")
 _WRITTEN = re2.compile(rb"([A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,12})/[A-Za-z0-9$@%+]")
 """A host with a path in words."""
@@ -61,12 +62,12 @@ def with_told(
     if not (written or labelled):
         return
     named = stack([(Where.TEXT, text) for text in (labels(document) if labelled else ())], 0, hay.asked, hay.host)
-    short = [block for block in document.blocks if len(block.text) <= _SHORT] if written else []
-    naming = (block for block in short if _ADDRESS.search(block.text) and _tells(block))
-    addresses = [(Where.LINK, one) for block in naming for one in _addresses(block.text)]
+    addresses = [(Where.LINK, one) for text in (_naming(document) if written else ()) for one in _addresses(text)]
     found = [hit for hit in identifiers((named,), scan, present) if Where.TEXT in hit.mark.places]
     paying = stack(addresses, 0, hay.asked, hay.host)
-    found += [replace(hit, where=Where.TEXT) for hit in identifiers((paying,), scan, present) if pays(hit.mark)]
+    spelt_out = [hit for hit in identifiers((paying,), scan, present) if pays(hit.mark)]
+    apart = document.apart() if spelt_out else None
+    found += [replace(hit, where=Where.TEXT) for hit in spelt_out if not (apart and apart.alone(hit.value, hay.words))]
     guests = document.visitors() if found else None
     yield from (hit for hit in found if hit.value not in known and not (guests and guests.alone(hit.value, hay.words)))
 
@@ -74,12 +75,21 @@ def with_told(
 def labels(document: Document) -> Iterator[str]:
     """Yield the short texts that may tell an account, each behind the short text before it, which may be its label."""
     before = ""
-    for block in document.blocks:
-        if not _tells(block):
+    for at, block in enumerate(document.blocks):
+        if not _tells(block) or is_warned_of(document.blocks, at):
             before = ""
             continue
         yield f"{before} {block.text}" if before else block.text
         before = block.text if len(block.text) <= _LABEL else ""
+
+
+def _naming(document: Document) -> Iterator[str]:
+    """Yield the short texts that tell an address of the site's."""
+    blocks = document.blocks
+    for at, block in enumerate(blocks):
+        told = len(block.text) <= _SHORT and _ADDRESS.search(block.text) and _tells(block)
+        if told and not is_warned_of(blocks, at):
+            yield block.text
 
 
 def _tells(block: Block) -> bool:

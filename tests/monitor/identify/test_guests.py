@@ -49,6 +49,21 @@ def values(reading: Reading) -> set[str]:
         '<div itemscope itemtype="http://schema.org/DiscussionForumPosting">{}</div>',
         '<div itemscope itemtype="https://schema.org/UserComments">{}</div>',
         '<div itemscope itemtype="https://schema.org/Comment">{}</div>',
+        '<article class="message-body js-selectToQuote">{}</article>',
+        '<div class="topic-body"><div class="cooked">{}</div></div>',
+        '<blockquote class="postMessage" id="m4711">{}</blockquote>',
+        '<div class="post reply"><div class="body">{}</div></div>',
+        '<div class="status__content">{}</div>',
+        '<div class="commentthread_comment_text">{}</div>',
+        '<li class="activity-item"><div class="activity-inner">{}</div></li>',
+        '<div class="guestbook"><div class="entry">{}</div></div>',
+        '<div class="spr-review"><p class="spr-review-content-body">{}</p></div>',
+        '<div class="jdgm-rev"><div class="jdgm-rev__body">{}</div></div>',
+        '<div class="yotpo-review">{}</div>',
+        '<div class="stamped-review">{}</div>',
+        '<div class="loox-review">{}</div>',
+        '<div class="okeReviews-review-main-content">{}</div>',
+        '<span data-hook="review-body">{}</span>',
     ],
 )
 def test_links_in_comments_name_nobody(look: Callable[..., Reading], place: str) -> None:
@@ -79,11 +94,62 @@ def test_the_sites_own_link_counts_beside_a_visitors(look: Callable[..., Reading
         '<div class="inner" id="message">{}</div>',
         '<div itemtype="https://schema.org/FAQPage"><p itemtype="https://schema.org/Answer">{}</p></div>',
         '<div itemtype="https://schema.org/Product"><p itemprop="text">{}</p></div>',
+        '<div class="review">{}</div>',
+        '<div class="entry">{}</div>',
+        '<div class="cooked">{}</div>',
+        '<div class="testimonials">{}</div>',
+        '<div class="highlight">{}</div>',
+        '<div class="code">{}</div>',
+        '<div class="ad">{}</div>',
+        '<div class="tweet">{}</div>',
+        '<blockquote cite="https://shop.example/about">{}</blockquote>',
+        "<p><code>SAVE10</code> {}</p>",
     ],
 )
 def test_a_sites_own_post_or_quotation_is_no_visitors(look: Callable[..., Reading], place: str) -> None:
     """Names that sites also give to what they write themselves take nothing away."""
     assert values(look(place.format(LINK))) == {"theirs7"}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<pre>{}</pre>",
+        "<p>Run <code>{}</code></p>",
+        '<div class="CodeMirror"><div class="cm-line">{}</div></div>',
+        '<table><tr><td class="blob-code blob-code-inner">{}</td></tr></table>',
+        '<table><tr><td class="code"><div>{}</div></td></tr></table>',
+        '<div class="highlight-source-js"><p>{}</p></div>',
+        '<div class="token-line"><span>{}</span></div>',
+        '<div class="hljs language-html">{}</div>',
+        '<blockquote class="twitter-tweet"><p>{}</p></blockquote>',
+        '<blockquote class="instagram-media">{}</blockquote>',
+        '<blockquote class="reddit-embed-bq">{}</blockquote>',
+        '<blockquote class="bluesky-embed"><p>{}</p></blockquote>',
+        '<blockquote class="tiktok-embed"><section>{}</section></blockquote>',
+        '<blockquote cite="https://news.example/">{}</blockquote>',
+        "<blockquote>{} <cite>a customer</cite></blockquote>",
+        '<div class="testimonial">{}</div>',
+        '<ins class="adsbygoogle">{}</ins>',
+        '<div class="sponsor-ad">{}</div>',
+        '<div id="div-gpt-ad-4711">{}</div>',
+        '<section aria-label="Advertisement">{}</section>',
+        "<p>We took <del>{}</del></p>",
+    ],
+)
+def test_code_copies_of_posts_and_advertisements_name_nobody(look: Callable[..., Reading], place: str) -> None:
+    """What the page shows and does not mean holds neither a mark nor an account of it, as a link or in words."""
+    for shown in (LINK, "<span>https://buy.railpay.example/theirs7</span>"):
+        reading = look("<p>Pay: </p>" + place.format(shown))
+        assert (reading.observations, reading.identifiers) == ((), ())
+    assert values(look(place.format("x") + LINK)) == {"theirs7"}
+
+
+def test_link_that_is_paid_for_is_no_relation(look: Callable[..., Reading]) -> None:
+    """A link says of itself that it is an advertisement."""
+    link = '<a rel="{}" href="https://buy.railpay.example/theirs7">Buy</a>'
+    assert look(link.format("nofollow sponsored")).observations == ()
+    assert values(look(link.format("nofollow"))) == {"theirs7"}
 
 
 @pytest.mark.parametrize("tag", ["body", "main"])

@@ -63,6 +63,58 @@ def test_sentences_samples_and_other_hosts_tell_no_account(look: Callable[..., R
     assert all(mark.grade is Grade.CLAIMED for mark in reading.observations)
 
 
+TOLD = "buy.railpay.example/ours42"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>Example: {TOLD}</p>",
+        f"<p>Format: https://{TOLD}</p>",
+        f"<p>Beispiel: {TOLD}</p>",
+        f"<p>Пример: {TOLD}</p>",
+        f"<p>例如：https://{TOLD}</p>",
+        f"<p>Sample link: {TOLD}</p>",
+        "<p>Example: RailPay: RP48291735</p>",
+        f"<p>Beware of the fake account: {TOLD}</p>",
+        f"<p>We reported this scam: {TOLD}</p>",
+        f"<p>Stolen account: {TOLD}</p>",
+        f"<p>Fake: {TOLD}</p>",
+        f"<p>Cuenta falsa: {TOLD}</p>",
+        f"<p>Мошенники: {TOLD}</p>",
+        f"<p>诈骗：https://{TOLD}</p>",
+        f"<h2>Scam list</h2><ul><li>{TOLD}</li><li>https://{TOLD}</li></ul>",
+        f"<h1>Phishing report</h1><table><tr><th>URL</th></tr><tr><td>{TOLD}</td></tr></table>",
+        "<h3>Confiscated accounts</h3><p>RailPay: RP48291735</p>",
+        f"<p>Reported accounts:</p><p>{TOLD}</p>",
+        f"<p><code>{TOLD}</code></p>",
+        f"<samp>{TOLD}</samp>",
+        f"<kbd>{TOLD}</kbd>",
+        f"<title>{TOLD}</title>",
+        "<p>Seized by police: wallet 1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD</p>",
+        "<h2>Scammers</h2><p>1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD</p>",
+    ],
+)
+def test_warnings_and_examples_tell_no_account(look: Callable[..., Reading], html: str) -> None:
+    """Whom a page warns of, or what it shows as an example, is not whom it has its reader pay."""
+    assert accounts(look(html)) == set()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>Pay for fakes: {TOLD}</p>",
+        f"<h2>Scam warning</h2><p>Mind copies</p><h2>Buy</h2><p>Pay: {TOLD}</p>",
+        f"<p>Beware of scams</p><p>Read on</p><p>Pay: {TOLD}</p>",
+        "<p>RailPay: <code>RP48291735</code></p>",
+        f"<p>Use the code <code>SAVE10</code></p><p>Pay: {TOLD}</p>",
+    ],
+)
+def test_a_warning_elsewhere_leaves_an_account_alone(look: Callable[..., Reading], html: str) -> None:
+    """It reaches its own text, the next one, and those under its heading; a number in code is there to be copied."""
+    assert {value for value, _, _ in accounts(look(html))} in ({"ours42"}, {"RP48291735"})
+
+
 def test_an_address_that_the_page_echoes_tells_nothing(look: Callable[..., Reading]) -> None:
     """A search that repeats what was asked names no account."""
     html = "<p>Results for: buy.railpay.example/ours42</p>"
