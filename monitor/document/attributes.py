@@ -15,6 +15,10 @@ DULL = frozenset(
 """Attributes that say nothing here, or that the handler of their element asks for."""
 
 
+_CODE = frozenset(["x-data", "x-init", "ng-init", "data-ng-init", "v-scope"])
+"""Attributes that hold a script, or an object of one."""
+
+
 class Handlers(dict[str | None, _Handler | None], Generic[_Handler]):
     """What is asked of elements, by name; after a page all names of its elements stand here."""
 
@@ -35,8 +39,10 @@ class Kinds(dict[str, str]):
 def _kind(key: str) -> str:
     if key in LABELS:
         return "l"
+    if key in _CODE:
+        return "e"
     if key in ("style", "hidden"):
         return "h"
-    if "-" in key and key[:5] != "aria-":
+    if ("-" in key and key[:5] != "aria-") or key[:5] == "wire:":
         return "d"
     return "e" if key[:2] == "on" or key[0] in "@:" else "v" if key == "value" else ""

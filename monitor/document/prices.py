@@ -4,9 +4,21 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-AMOUNTS = ("price", "lowPrice")
+_WHOLE = ("price", "lowPrice")
 """Keys of an amount."""
-_CURRENCIES = ("priceCurrency", "currency", "currencyCode")
+_HUNDREDTHS = (
+    "unit_amount unitAmount price_cents priceCents price_in_cents priceInCents amount_cents amountCents "
+    "amount_in_cents amountInCents"
+).split()
+"""Keys of an amount in the smallest units of its currency, as payment providers keep it."""
+_EITHER = "amount"
+"""A key of either: a fraction shows that whole units are meant; a time after which it is paid again, hundredths."""
+_AGAIN = frozenset(["interval", "interval_count", "recurring"])
+AMOUNTS = frozenset([*_WHOLE, *_HUNDREDTHS, _EITHER])
+"""Keys of an amount of any kind."""
+_UNDIVIDED = frozenset(["CLP", "IRR", "IRT", "JPY", "KRW", "VND", "XTR"])
+"""Currencies without hundredths."""
+_CURRENCIES = ("priceCurrency", "currency", "currencyCode", "cur")
 """What stands beside an amount in the same object."""
 _METAS = {
     "product:price:amount": "product:price:currency",
@@ -22,6 +34,17 @@ _CODES = frozenset(
 """Currencies that sites name, those of chains and messengers included; another word beside an amount may be gems."""
 _SIGNS = frozenset("$€£¥￥₽₹₴₺₩₫₪﷼円元")
 _AMOUNT = re.compile(r"\D{0,4}\d(?:[\d.,\s]{0,14}\d)?")
+_UNIT = re.compile("[A-Z]{3}|[$€£¥￥₽₹₴₺₩₫₪﷼円元]")
+_BROKEN = re.compile(r"\d+[.,]\d{1,2}")
+_NAME = r"(?:price|lowPrice|amount|unit_?[aA]mount|(?:price|amount)_?(?:in_?)?[cC]ents)[\"']?"
+_MONEY = r"(?:priceCurrency|currency|currencyCode|cur)[\"']?"
+_OTHERS = r"[^{}\[\]()]{0,80}?[\s,]|\s*"
+_BESIDE = re.compile(
+    rf"{_NAME}\s*:\s*[\"']?\d[\d.,]{{0,12}}[\"']?\s*,(?:{_OTHERS})[\"']?{_MONEY}\s*:\s*[\"'][^\"']{{1,4}}[\"']"
+    rf"|{_MONEY}\s*:\s*[\"'][^\"']{{1,4}}[\"']\s*,(?:{_OTHERS})[\"']?{_NAME}\s*:\s*[\"']?\d[\d.,]{{0,12}}"
+)
+"""An amount and its currency in one object of a script, in either order."""
+_NAMED = re.compile(r"(\w+)[\"']?\s*:\s*(?:[\"']([^\"']{1,16})[\"']|([\d.]+))")
 _NOUGHT = re.compile(r"[^1-9]+")
 STATED = re.compile(rf"[\d.,\s]{{1,16}}\s(?:{'|'.join(sorted(_CODES))})")
 """A whole text that is an amount and its currency."""
@@ -29,9 +52,36 @@ STATED = re.compile(rf"[\d.,\s]{{1,16}}\s(?:{'|'.join(sorted(_CODES))})")
 
 def priced(held: Mapping[object, object]) -> Iterator[str]:
     """Yield the price that an object holds: an amount above nothing, and beside it a currency that is money."""
-    amount = next((said for key in AMOUNTS if (said := _amount(held.get(key)))), "")
-    if amount and (currency := next((said for key in _CURRENCIES if (said := _currency(held.get(key)))), "")):
+    amount = next((said for key in _WHOLE if (said := _amount(held.get(key)))), "")
+    parts = "" if amount else next((said for key in _HUNDREDTHS if (said := _amount(held.get(key)))), "")
+    if not (amount or parts) and (said := _amount(held.get(_EITHER))):
+        amount, parts = (said, "") if _BROKEN.fullmatch(said) else ("", "" if _AGAIN.isdisjoint(held) else said)
+    if not (amount or parts):
+        return
+    currency = next((said for key in _CURRENCIES if (said := _currency(held.get(key)))), "")
+    amount = amount or (parts if currency.upper() in _UNDIVIDED else _divided(parts))
+    if currency and amount:
         yield f"{amount} {currency}"
+
+
+def _divided(parts: str) -> str:
+    """Return an amount of hundredths in whole units; nothing of one that is no whole number."""
+    return f"{int(parts) / 100:.2f}" if parts.isdecimal() and len(parts) < 9 else ""
+
+
+def literal_prices(script: str) -> Iterator[str]:
+    """Yield the prices that objects in a script hold, an amount and its currency with names alone between."""
+    for match in _BESIDE.finditer(script) if "urrency" in script or "cur:" in script else ():
+        yield from priced({key: said or number for key, said, number in _NAMED.findall(match[0])})
+
+
+def unit(head: str) -> str:
+    """Return the currency that the head of a column or row names in few words (`EUR`, `Price, $`); empty: none."""
+    if not _UNIT.search(head):
+        return ""
+    words = re.findall(r"\d|[^\W\d_]+|[$€£¥￥₽₹₴₺₩₫₪﷼]", head)
+    found = [word for word in words if word in _SIGNS or word in _CODES] if len(words) <= 3 else []
+    return found[0] if len(found) == 1 and not any(map(str.isdecimal, words)) else ""
 
 
 def meta_prices(metas: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -58,6 +58,7 @@ class Structure:
     """Elements that hold a page whole, in an attribute (`srcdoc`, `data:`) or as their shadow tree, and that page."""
     unread: list[LexborNode] = field(default_factory=list)
     """Scripts, styles and templates: their content is no text."""
+    sheets: list[str] = field(default_factory=list)
     kinds: Kinds = field(default_factory=Kinds)
     language: str = ""
     has_base: bool = False
@@ -121,7 +122,8 @@ def _hide(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
 def _style(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
     """Note a style sheet as unread, and keep what it loads from other hosts."""
     found.unread.append(node)
-    for address in loaded(node.text()):
+    found.sheets.append(node.text())
+    for address in loaded(found.sheets[-1]):
         found.refer(node, Where.ATTRIBUTE, address)
 
 

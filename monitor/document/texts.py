@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
 from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.folds import folded, wedged
+from monitor.document.held import filled, kept, little, prompted, raised, silenced, styled, tabled, tills
 from monitor.document.parts import Block, Label, Text
 from monitor.document.prices import AMOUNTS, meta_prices, priced
 from monitor.document.structure import Structure
@@ -22,8 +24,6 @@ _INLINE = frozenset(
 """Elements that do not end a block of text; every other element does."""
 _SILENT = frozenset(["svg", "math"])
 """Elements whose text nobody reads; scripts and styles are gone by now."""
-_LETTERED = frozenset(["text", "tspan"])
-"""Elements of drawings that show words."""
 _SPECIAL = _SILENT | {"meta"}
 _NEAR = 4
 """Elements up to which the block element around a text is looked for each time."""
@@ -144,7 +144,7 @@ class _Cutter:
     def special(self, node: LexborNode, tag: str) -> None:
         """Note what a meta element says, or an element whose text nobody reads."""
         if tag in _SILENT and node.mem_id not in self.silent:
-            self.silent.update(inner.mem_id for inner in node.traverse() if inner.tag not in _LETTERED)
+            self.silent.update(silenced(node))
         if tag == "meta" and (spoken := self.found.spoken.get(node.mem_id)) and (folded := " ".join(spoken.split())):
             self.blocks.append(Block(folded, "meta", Where.META))
 
@@ -180,30 +180,28 @@ def look_away(root: LexborNode, found: Structure) -> None:
     """Note once among the hidden elements what style sheets of the page move out of sight."""
     if not found.sheeted:
         found.sheeted = True
-        found.hidden.update(unseen(root, _sheets(found)))
-
-
-def _sheets(found: Structure) -> Iterator[str]:
-    """Yield the style sheets of the page."""
-    return (node.text() for node in found.unread if node.tag == "style")
+        found.hidden.update(unseen(root, found.sheets))
 
 
 def at_once(root: LexborNode, found: Structure) -> Text | None:
     """Return the text with all as hidden that style sheets of the page do not display; None where they display all."""
-    away = folded(root, _sheets(found))
+    away = folded(root, found.sheets)
     return texts(root, found, away) if away else None
 
 
 def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> Text:
     """Return the text, cut into blocks at element borders; `folds` are elements to take for hidden besides those."""
     look_away(root, found)
-    cutter = _Cutter(found, found.hidden | folds, turned=overriding(root, found.styles, _sheets(found)))
+    cutter = _Cutter(found, found.hidden | folds, turned=overriding(root, found.styles, found.sheets))
     _cut(root, cutter)
-    if cutter.tight and not folds and (inside := wedged(root, _sheets(found), cutter.tight)):
+    if cutter.tight and not folds and (inside := wedged(root, found.sheets, cutter.tight)):
         return texts(root, found, inside)
     cutter.blocks.extend(Block(price, "meta", Where.META) for price in meta_prices(found.metas))
-    for state in found.state:
+    cutter.blocks.extend([*tabled(root, cutter.away, cutter.blocks), *tills(found.widgets), *filled(found.fields)])
+    bare = little(cutter.blocks)
+    for state in chain(found.state, kept(found.attributes) if bare else ()):
         cutter.blocks.extend(state_blocks(state))
+    cutter.blocks.extend(chain(prompted(root, cutter.away), styled(found.sheets)) if bare else ())
     return Text(tuple(cutter.blocks), tuple(cutter.labels))
 
 
@@ -227,6 +225,8 @@ def _cut(root: LexborNode, cutter: _Cutter) -> None:
                 cutter.turned[node.mem_id] = sign_of(node)
             if words and words[-1][-1].isalnum():
                 tight.append(node)
+                if tag == "sup" and raised(node, words[-1]):
+                    words.append(".")
             continue
         if (words or cutter.unseen) and tag != "-comment":
             cutter.end(away and node.mem_id in away)

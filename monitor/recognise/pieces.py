@@ -8,6 +8,8 @@ from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from monitor.document import Block, Document
+from monitor.document.held import SPEAKS
+from monitor.document.prices import literal_prices
 from monitor.document.texts import DENSE, says
 from monitor.model import Where
 from monitor.recognise.fold import UNSPACED, WORD, Word, fold
@@ -19,12 +21,12 @@ _STRING = re.compile(
 _ESCAPED = re.compile(r'\\+"')
 """A quotation mark of JSON that is kept in a string of a script."""
 _MARKUP = re.compile(r"<[^<>]{0,500}>")
+_PARTED = re.compile(r"""(?<!\\)(["'])\s?\+\s*\1""")
+"""Where a script joins two strings: a word, or a sentence, may be parted there."""
 _FILLED = re.compile(r"\{{1,2}\s*[\w.]+\s*\}{1,2}|%(?:\(\w+\))?[sd]")
 """A place in a sentence that the application fills: "{cost} gems"."""
 _CODE = re.compile(r"[{}<>=]|;(?!\s)|\w\(|https?:|^[\w./#-]+$|&&|\|\||\$\{")
 """What a sentence for a reader does not hold."""
-SPEAKS = 3_000
-"""A page that shows so many characters speaks for itself: its scripts are not searched for sentences."""
 MOST_STRINGS = 2_000
 """Different sentences of inline scripts that are read."""
 MOST_SCRIPT = 400_000
@@ -35,6 +37,8 @@ _NAMED = frozenset(["og:site_name", "application-name", "apple-mobile-web-app-ti
 _MARKED = re.compile(
     r"(?:©|\(c\)|&copy;)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*([^\d\W][^.,|©\n]{1,40})", re.IGNORECASE
 )
+_CUSTOM = frozenset("headline heading subheading subtitle label text description caption content message".split())
+"""Attributes of custom elements that are words."""
 _TITLE = re.compile(r"\s[-–—|·•]\s|[|｜]")
 _LONGEST_NAME = 3
 """Words of a name at most."""
@@ -66,9 +70,9 @@ def shows(documents: Iterable[Document], characters: int) -> bool:
 
 def spoken(tag: str, key: str, value: str) -> bool:
     """Whether the value of an attribute is words that a visitor is shown or told."""
-    if key not in ("alt", "title", "aria-label") and (key != "value" or tag not in ("input", "button")):
-        return False
-    return " " in value or DENSE.search(value) is not None
+    if key in ("alt", "title", "aria-label") or (key == "value" and tag in ("input", "button")):
+        return " " in value or DENSE.search(value) is not None
+    return "-" in tag and key in _CUSTOM and says(value)
 
 
 def scripted(document: Document) -> Iterator[Block]:
@@ -83,7 +87,9 @@ def scripted(document: Document) -> Iterator[Block]:
     for script in document.inline:
         text = script[:room]
         room -= len(text)
-        strings = (_unescaped(match[match.lastindex or 0]) for match in _STRING.finditer(_ESCAPED.sub('"', text)))
+        whole = _PARTED.sub("", _ESCAPED.sub('"', text))
+        strings = (_unescaped(match[match.lastindex or 0]) for match in _STRING.finditer(whole))
+        yield from (Block(price, "script", Where.STATE) for price in literal_prices(whole))
         for string in chain(strings, unpacked(text)):
             for piece in _MARKUP.split(string):
                 said = " ".join(_FILLED.sub("…", piece).split())

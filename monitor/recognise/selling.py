@@ -4,6 +4,7 @@ import re
 
 import re2
 
+from monitor.document.held import TILLS
 from monitor.document.prices import STATED
 from monitor.recognise.claims import CONTROL, Sentence, opened, opening
 from monitor.recognise.fold import UNSPACED
@@ -16,13 +17,15 @@ _BEFORE, _AFTER = (4, 7), 6
 _PROSE = frozenset(["p", "div", "dd", "blockquote", "meta"])
 """Elements whose sentences are no controls and no steps."""
 _CURRENCY = (
-    r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND|VNĐ"
-    r"|IDR|MXN|CHF|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|рублей|рубля|грн|гривень|гривен|тенге|euros?|lira|dollars?|stars)\b"
+    r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼¢]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USDC|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND"
+    r"|VNĐ|IDR|MXN|CHF|AUD|CAD|SGD|AED|SAR|BTC|XMR|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|złot(?:e|y|ych)|рублей|рубля|рубль"
+    r"|грн|гривень|гривен|гривні|гривня|тенге|euros?|lira|dollars?|cents|stars)\b"
     r"|[円元块塊원]|(?:ريال|درهم|جنيه|دينار|دولار|تومان|ریال|रुपये|रुपए|रु\.|đồng|đ\b))"
 )
 _NUMBER = r"\d{1,6}(?:[.,٬٫\s]\d{1,3}){0,2}"
 _PRICE = re.compile(
-    rf"{_CURRENCY}\s?{_NUMBER}|(?<![\d.,A-Za-z]){_NUMBER}\s?(?:천|만|万|千|тыс\.?|हजार|هزار|mil|k|rb|ribu)?\s?{_CURRENCY}"
+    rf"{_CURRENCY}\s?{_NUMBER}|(?<![\d.,A-Za-z]){_NUMBER}\s?(?:[.,][–—-]{{1,2}}|천|만|万|千|тыс\.?|हजार|هزار|mil|k|rb|ribu|triệu|juta)?\s?"
+    rf"{_CURRENCY}"
     rf"|[一二两兩三四五六七八九十百]{{1,4}}[块塊元円]",
     re.IGNORECASE,
 )
@@ -58,11 +61,13 @@ def _is_step(sentence: Sentence, hit: Hit) -> bool:
 def offers(sentence: Sentence) -> list[tuple[str, str]]:
     """Return kind and quote of each offer in a sentence, none when it reports, forbids, protects or lists.
 
-    What is paid as a wage, a gift, a prize or a fine is no price.
+    What is paid as a wage, a gift, a prize or a fine is no price; what a provider turns into a till is a way to pay.
     """
     said = sentence.said()
     if said & {"protection", "prohibition", "reporting", "listing"}:
         return []
+    if sentence.tag in TILLS:
+        return [("pay", sentence.text)]
     found = [
         (hit.term.signal, sentence.quoted(*sentence.span(hit)))
         for hit in sentence.hits

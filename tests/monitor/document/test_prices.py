@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.document import read
+from monitor.document.prices import literal_prices
 from monitor.model import Where
 
 LINKED = '<script type="application/ld+json">%s</script>'
@@ -22,6 +23,12 @@ def _prices(page: str) -> list[tuple[str, Where]]:
         (LINKED % '{"@graph":[{"offers":[{"price":1299.5,"priceCurrency":"JPY"}]}]}', "1299.5 JPY"),
         (STATE % '{"plans":[{"credits":50,"price":9.99,"currency":"usd"}]}', "9.99 usd"),
         (STATE % '{"price":"9,99","currency":"€"}', "9,99 €"),
+        (STATE % '{"plans":[{"unit_amount":999,"currency":"usd"}]}', "9.99 usd"),
+        (STATE % '{"priceInCents":1050,"currency":"EUR"}', "10.50 EUR"),
+        (STATE % '{"unit_amount":500,"currency":"jpy"}', "500 jpy"),
+        (STATE % '{"amount":"9.99","currencyCode":"USD"}', "9.99 USD"),
+        (STATE % '{"amount":999,"currency":"usd","interval":"month"}', "9.99 usd"),
+        ("<input name=amount value=9.99><input name=currency_code value=EUR>", "9.99 EUR"),
         (STATE % '"{\\"price\\":5,\\"currencyCode\\":\\"CZK\\"}"', "5 CZK"),
     ],
 )
@@ -43,6 +50,8 @@ def test_an_amount_beside_its_currency_is_a_price(page: str, price: str) -> None
         '{"price":[9.99],"currency":["USD"]}',
         '{"price":null,"currency":null}',
         '{"price":"free","currency":"USD"}',
+        '{"amount":999,"currency":"usd"}',
+        '{"unit_amount":"9.9","currency":"usd"}',
     ],
 )
 def test_what_is_no_price_is_none(held: str) -> None:
@@ -65,3 +74,47 @@ def test_meta_elements_name_prices(metas: str, price: str) -> None:
     pairs = [pair.split("=") for pair in metas.split()]
     page = "".join(f'<meta property="{name}" content="{content}">' for name, content in pairs)
     assert _prices(page) == ([(price, Where.META)] if price else [])
+
+
+@pytest.mark.parametrize(
+    ("script", "price"),
+    [
+        ('plans=[{id:"pro",price:9.99,currency:"USD"}]', ["9.99 USD"]),
+        ("[{name:'50 credits',price:'9,99',cur:'$'}]", ["9,99 $"]),
+        ('{currency:"eur",name:"Pro plan",unit_amount:1999}', ["19.99 eur"]),
+        ('{price:9.99},{currency:"USD"}', []),
+        ('f({price:x,currency:"USD"})', []),
+    ],
+)
+def test_objects_of_scripts_hold_prices(script: str, price: list[str]) -> None:
+    """An amount and its currency in one object, in either order."""
+    assert [*literal_prices(script)] == price
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("<tr><th>Credits<th>EUR<tr><td>10<td>5<tr><td>50<td>20", ["5 EUR", "20 EUR"]),
+        ("<tr><th>Plan<th>Basic<th>Pro<tr><th>Price (USD)<td>5<td>19.99", ["5 USD", "19.99 USD"]),
+        ("<tr><th>Photos<th>Days<tr><td>10<td>5", []),
+        ("<tr><th>Sold in EUR since the start<tr><td>10", []),
+    ],
+)
+def test_tables_name_a_currency_once(table: str, found: list[str]) -> None:
+    """At the head of a column or of a row."""
+    cells = [text for text, _ in _prices(f"<table>{table}</table>")]
+    assert [text for text in cells if text[:1].isdigit() and " " in text] == found
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p><b>9</b><sup>99</sup> €</p>", "9.99 €"),
+        ("<p>$9<sup>99</sup>/mo</p>", "$9.99/mo"),
+        ("<p>2<sup>10</sup> bytes</p>", "210 bytes"),
+        ("<p>$9<sup>1</sup></p>", "$91"),
+    ],
+)
+def test_raised_hundredths_are_parted_from_the_whole(html: str, text: str) -> None:
+    """Where two digits are raised behind digits and a currency stands beside them."""
+    assert _prices(html)[0][0] == text

@@ -1,4 +1,4 @@
-"""A price that a page keeps as data is an offer like a written one."""
+"""A price that a page keeps as data is an offer like a written one, in whatever spelling."""
 
 import pytest
 
@@ -24,6 +24,12 @@ LINKED = '<script type="application/ld+json">{"@type":"Offer","price":"%s","pric
             "9.99 USD",
             "offer: price (in meta)",
         ),
+        ('<script>plans=[{price:9.99,currency:"USD"}]</script>', "9.99 USD", "offer: price (in page state)"),
+        ("<stripe-buy-button a=b></stripe-buy-button>", "stripe-buy-button", "offer: pay (in page state)"),
+        ("<p>Only 99¢.</p>", "Only 99¢.", "offer: price"),
+        ("<p>149 гривні</p>", "149 гривні", "offer: price"),
+        ("<p>4,– AUD</p>", "4,– AUD", "offer: price"),
+        ("<p>1,5 triệu đồng</p>", "1,5 triệu đồng", "offer: price"),
     ],
 )
 def test_a_price_kept_as_data_is_an_offer(data: str, quote: str, why: str, vocabulary: Vocabulary) -> None:

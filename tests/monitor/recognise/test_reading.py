@@ -110,6 +110,10 @@ def test_voicing_marks_of_kana_are_no_accents() -> None:
         '<script type="application/json">{"page":"{\\"a\\":[\\"Our AI undresses any photo\\"]}"}</script>',
         '<script>window.state = {"page":"{\\"a\\":[\\"Our AI undresses any photo\\"]}"}</script>',
         "<script>show(`<h1>Undress any photo</h1><p>Our AI removes her clothes</p>`)</script>",
+        "<script>t = 'Our AI un' + 'dresses any photo'</script>",
+        '<script>t = "Our AI "+"undresses "+"any photo"</script>',
+        "<div x-data=\"{t: 'Our AI undresses any photo'}\"></div>",
+        '<div data-props="{&quot;title&quot;: &quot;Our AI undresses any photo&quot;}"></div>',
         '<script>start({"go": "Undress her ({cost} gems, {{ d }} days of %d)", "drop": "Drop a photo"})</script>',
     ],
 )

@@ -1,0 +1,133 @@
+"""What a page shows or keeps elsewhere than in its text: words in attributes and sheets, prices of forms and tables."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from selectolax.lexbor import LexborNode
+
+from monitor.document.parts import Block
+from monitor.document.prices import priced, unit
+from monitor.model import Where
+
+SPEAKS = 3_000
+"""A page that shows so many characters speaks for itself: its attributes, empty fields, sheets and scripts are not
+searched for words."""
+TILLS = frozenset(["stripe-buy-button", "stripe-pricing-table"])
+"""Elements that a payment provider's script turns into a till."""
+_SHORTEST = 30
+"""Characters of JSON in an attribute that may hold a sentence, at least."""
+_WRITTEN = re.compile(r"""content\s*:\s*(?:"((?:[^"\\\n]|\\.){12,500})"|'((?:[^'\\\n]|\\.){12,500})')""")
+"""Words that a style sheet writes before or behind an element."""
+_SUMS = frozenset(["amount", "a3", "price", "item_price"])
+_UNITS = frozenset(["currency", "currency_code"])
+"""Names of the fields of a form that hold a sum, and its currency."""
+_CENTS = re.compile(r"\s*\d\d\s*")
+_MONEY = re.compile("[$€£₽₹₴₺]|zł|kr|lei|Kč")
+_NEAR = 200
+"""Characters of the element around raised hundredths in which their currency stands."""
+_LETTERED = frozenset(["text", "tspan"])
+"""Elements of drawings that show words."""
+_PAGE = "foreignObject"
+_CELLS = ("th", "td")
+_LONGEST_HEAD = 20
+_PLAIN = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?")
+_MOST_TABLES, _MOST_ROWS, _MOST_CELLS = 20, 30, 12
+
+
+def little(blocks: Iterable[Block]) -> bool:
+    """Whether a page shows so little that its words may stand elsewhere."""
+    left = SPEAKS
+    for block in blocks:
+        left -= 0 if block.hidden else len(block.text)
+        if left <= 0:
+            return False
+    return True
+
+
+def raised(node: LexborNode, before: str) -> bool:
+    """Whether a raised element holds the hundredths of a sum whose whole units stand before it: `9<sup>99</sup> €`."""
+    if not (before[-1].isdecimal() and _CENTS.fullmatch(node.text())):
+        return False
+    around = node.parent
+    return around is not None and _MONEY.search(around.text()[:_NEAR]) is not None
+
+
+def silenced(node: LexborNode) -> Iterator[int]:
+    """Yield the elements of a drawing whose text nobody reads: not those of words, or of a page inside it."""
+    inside: set[int] = set()
+    for inner in node.traverse():
+        if inner.tag == _PAGE:
+            inside.update(one.mem_id for one in inner.traverse())
+        elif inner.tag not in _LETTERED and inner.mem_id not in inside:
+            yield inner.mem_id
+
+
+def kept(attributes: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield what attributes hold that may be JSON: the state of a page, put into an element for its scripts."""
+    for _, _, value in attributes:
+        if value[0] in "{[" and len(value) >= _SHORTEST:
+            yield value
+
+
+def prompted(root: LexborNode, away: Set[int]) -> Iterator[Block]:
+    """Yield the words that stand in empty fields."""
+    for node in root.css("[placeholder]"):
+        words = " ".join((node.attributes.get("placeholder") or "").split())
+        if words.count(" ") >= 2 and node.mem_id not in away:
+            yield Block(words, node.tag or "", Where.ATTRIBUTE)
+
+
+def styled(sheets: Iterable[str]) -> Iterator[Block]:
+    """Yield the words that style sheets write into a page; signs of icon fonts are none."""
+    for sheet in sheets:
+        for match in _WRITTEN.finditer(sheet) if "content" in sheet else ():
+            words = " ".join((match[1] or match[2]).split())
+            if words.count(" ") >= 2 and "\\" not in words:
+                yield Block(words, "style", Where.STATE)
+
+
+def tills(widgets: Iterable[str]) -> Iterator[Block]:
+    """Yield the elements that a provider's script turns into a till, by their names."""
+    names = dict.fromkeys(widget[1:].partition(" ")[0] for widget in widgets if widget.startswith("<stripe-"))
+    for name in names:
+        if name in TILLS:
+            yield Block(name, name, Where.STATE)
+
+
+def filled(fields: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """Yield the sums that forms send to a till, each with the currency that is sent with them."""
+    currency = next((value for name, value in fields if name in _UNITS), "")
+    for name, value in fields if currency else ():
+        if name in _SUMS:
+            for price in priced({"price": value, "currency": currency}):
+                yield Block(price, "input", Where.STATE)
+
+
+def tabled(root: LexborNode, away: Set[int], blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the sums of tables whose currency stands at the head of their column or row alone."""
+    heads = [block[0] for block in blocks if block[1] in _CELLS and len(block[0]) <= _LONGEST_HEAD]
+    for table in root.css("table")[:_MOST_TABLES] if any(map(unit, heads)) else ():
+        if table.mem_id in away:
+            continue
+        rows = [[_said(cell) for cell in row.css("td, th")[:_MOST_CELLS]] for row in table.css("tr")[:_MOST_ROWS]]
+        heads = [unit(cell) for cell in rows[0]] if rows else []
+        for row in rows[1:] if any(heads) else ():
+            for head, cell in zip(heads, row, strict=False):
+                if head and _PLAIN.fullmatch(cell):
+                    yield from _priced(cell, head)
+        for row in rows:
+            if row and (head := unit(row[0])):
+                for cell in row[1:]:
+                    yield from _priced(cell, head)
+
+
+def _said(cell: LexborNode) -> str:
+    """Return the words of a cell, those of one that cannot be a sum or a head cut."""
+    return " ".join((cell.text() or "")[:60].split())
+
+
+def _priced(cell: str, currency: str) -> Iterator[Block]:
+    """Yield the price that a cell and the currency of its column or row make."""
+    if _PLAIN.fullmatch(cell):
+        for price in priced({"price": cell, "currency": currency}):
+            yield Block(price, "td")

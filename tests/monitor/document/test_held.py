@@ -1,0 +1,48 @@
+"""What a page shows or keeps elsewhere than in its text."""
+
+from html import escape
+
+import pytest
+
+from monitor.document import read
+from monitor.model import Where
+
+SAID = "We draw birds on request"
+HELD = escape(f'["hero", {{"title": "{SAID}"}}]')
+
+
+@pytest.mark.parametrize(
+    ("page", "where"),
+    [
+        (f'<div id="app" data-page="{HELD}"></div>', Where.STATE),
+        (f'<div data-react-props="{HELD}"></div>', Where.STATE),
+        (f'<div wire:snapshot="{HELD}"></div>', Where.STATE),
+        (f'<astro-island props="{HELD}"></astro-island>', Where.STATE),
+        (f'<textarea placeholder="{SAID}"></textarea>', Where.ATTRIBUTE),
+        (f"<style>.a::before{{content:'{SAID}'}}</style><p class=a></p>", Where.STATE),
+        (f"<svg><foreignObject><p>{SAID}</p></foreignObject></svg>", Where.TEXT),
+    ],
+)
+def test_words_elsewhere_than_in_the_text_are_read(page: str, where: Where) -> None:
+    """State in attributes, words in empty fields, words that a sheet writes, a page in a drawing."""
+    assert [(block.text, block.where) for block in read(page, "https://site.example/").blocks] == [(SAID, where)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div hidden><input placeholder="{SAID}"></div>',
+        f'<p>{"Birds sing. " * 300}</p><input placeholder="{SAID}"><div data-page="{HELD}"></div>',
+        r'<style>.i::before{content:"\f101 \f102 \f103 \f104"}</style>',
+        '<div data-page="{not JSON, but many words in it}"></div>',
+    ],
+)
+def test_what_is_no_such_word_is_left(page: str) -> None:
+    """Hidden fields, signs of icon fonts, what is no JSON; and of a page that speaks for itself nothing."""
+    assert [block.text for block in read(page, "https://site.example/").blocks if "Birds sing" not in block.text] == []
+
+
+def test_a_till_of_a_provider_is_named() -> None:
+    """An element that the provider's script turns into buttons or plans."""
+    page = '<stripe-buy-button buy-button-id="b"></stripe-buy-button><stripe-x></stripe-x>'
+    assert [block.text for block in read(page, "https://site.example/").blocks] == ["stripe-buy-button"]
