@@ -1,4 +1,4 @@
-"""Addresses that belong to no merchant: token contracts, burn addresses and the examples of standards.
+"""Addresses that belong to no merchant: token contracts, programs, exchanges' stores, burn addresses and examples.
 
 Public knowledge, from the issuers' and standards' own pages; compared in lower case, because pages spell them in any
 case. A page that names one of these offers a token, not an account.
@@ -19,6 +19,25 @@ so11111111111111111111111111111111111111112
 eqcxe6mutqjkfngfarotkot1lzbdiix1kcixrv7nw2id_sds
 """
 """USDT, USDC, WETH, DAI, WBTC, BUSD, WBNB on their chains, a router and Multicall3; the mints and the jetton master."""
+_PROGRAMS = """
+0x68b3465833fb72a70ecdf485e0e4c7bd8665fc45 0xe592427a0aece92de3edee1f18e0157c05861564
+0x3fc91a3afd70395cd496c647d5a6cc9d4b2b7fad 0x66a9893cc07d91d95644aedd05d03f95e1dba8af
+0x000000000022d473030f116ddee9f6b43ac78ba3
+atokengpvbdgvxr1b2hvzbsiqw5xwh25eftnslja8knl tokenzqdbnblqp5vehdkas6epflc1phnbqcxeppxueb
+memosq4gqabaxkb96qnh8tysncwxmywcqxgdlgmfchr jup6lkbzbjs1jkkwapdhny74zcz3tluzoi5qnyvtav4
+"""
+"""Uniswap's routers and Permit2, the programs of tokens, their accounts and memos on Solana, and a swap there."""
+_EXCHANGES = """
+34xp4vrocgjym3xr7ycvpfhocnxv4twseo bc1qm34lsc65zpw79lxes69zkqmk6ee3ewf0j77s3h 3m219kr5venenb47ewrpfwyb5jq2djxrp6
+1ndyjtntjmwk5xpnhjgamu4hdhigtobu1s 3lyjfcfhpxyjremsask2jkn69lweykzexb
+bc1qgdjqv0av3q56jvd82tkdjpy7gdp9ut8tlqmgrpmv24sq90ecnvqqjwvw97
+0x28c6c06298d514db089934071355e5743bf21d60 0x21a31ee1afc51d94c2efccaa2092ad1028285549
+0xbe0eb53f46cd790cd13851d5eff43d12404d33e8 0xf977814e90da44bfa03b6295a0616a897441acec
+0xdfd5293d8e347dfe59e90efd55b2956a1343963d 0x47ac0fb4f2d84898e4d9e7b4dab3c24507a6d503
+888tnkzrpn6jsegekjmnabu4tbzc2dt29epavkrxbansanjypbb3iq1ybrk1uxcdrsikc9dhwmvgn5s9cquiyoogdavup3h
+"""
+"""What the great exchanges keep for all of their customers, as published explorers name it, and Monero's general fund:
+who names one of these on a page shows an address that everybody knows, not his own."""
 _BURNS = """
 0x0000000000000000000000000000000000000000 0x000000000000000000000000000000000000dead
 0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee 1111111111111111111114olvt2 1bitcoineateraddressdontsendf59kue
@@ -66,6 +85,7 @@ uqdkbjicfm6ezt8kjkjjlshzjjsqx7xoa4ff-w72r5gqpuwa eqbvw8z5hubkmjydnfaem5jqtnkuwx3
 uqbvw8z5hubkmjydnfaem5jqtnkuwx3diqyenkwsil0xglxd eqcd39vs5jcpthl8vmjexrzgarccvyto7hun4bpaog8xqb2n
 uqcd39vs5jcpthl8vmjexrzgarccvyto7hun4bpaog8xqebi eqdrjalahlkmb-hmcmkzoybuhj139zuymphu6rrbknbdliyi
 uqdrjalahlkmb-hmcmkzoybuhj139zuymphu6rrbknbdlnvn eqaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaam9c
+1lbcfr7sahtd9cgdqo3htmtkv8lk4znx71 lhk2kqwiaavhjwy799czvmyywnqacxkarr
 uqaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaajkz uqcxe6mutqjkfngfarotkot1lzbdiix1kcixrv7nw2id_p0p
 eqcqzpelevhnsbw5iutwsa4cs8kqwww0ksyedri9kws18ecz uqcqzpelevhnsbw5iutwsa4cs8kqwww0ksyedri9kws18b12
 """
@@ -116,5 +136,5 @@ tmvqgm1qaqyvdetcegrrktwyyrlxuhk2hc 0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266
 """What phrases and keys that everybody knows come to: the key 1, `abandon ... about` (BIP 44, 49, 84, 86) and
 `abandon ... art` in each family, and the phrases of Hardhat, Ganache and Truffle."""
 
-KNOWN = frozenset(f"{_TOKENS} {_BURNS} {_EXAMPLES} {_DOCUMENTS} {_DERIVED}".lower().split())
+KNOWN = frozenset(f"{_TOKENS} {_PROGRAMS} {_EXCHANGES} {_BURNS} {_EXAMPLES} {_DOCUMENTS} {_DERIVED}".lower().split())
 """All of them."""

@@ -98,6 +98,15 @@ def test_known_addresses_belong_to_no_merchant(look: Callable[..., Reading]) -> 
         "bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3",
         "UQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff-W72r5gqPuwA",
         "mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN",
+        "0x68b3465833fb72A70ecDF485E0e4C7bD8665Fc45",
+        "0x000000000022D473030F116dDEE9F6B43aC78BA3",
+        "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL",
+        "34xp4vRoCGJym3xR7yCVPFHoCNxv4Twseo",
+        "bc1qm34lsc65zpw79lxes69zkqmk6ee3ewf0j77s3h",
+        "bc1qgdjqv0av3q56jvd82tkdjpy7gdp9ut8tlqmgrpmv24sq90ecnvqqjwvw97",
+        "3M219KR5vEneNb47ewrPfWyb5jQ2DjxRP6",
+        "1NDyJtNTjmwk5xPNhjgAMu4HDHigtobu1s",
+        "3LYJfcfHPXYJreMsASk2jkn69LWEYKzexb",
     ],
 )
 def test_examples_of_documents_and_keys_that_all_know_are_no_tills(look: Callable[..., Reading], address: str) -> None:
