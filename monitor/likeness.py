@@ -18,6 +18,7 @@ import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser
 
 from monitor.document import Document
+from monitor.document.alike import one_script, roman
 
 FUNCTIONS = 128
 """Hash functions of a signature: the standard error of a likeness is at most 0.044."""
@@ -39,6 +40,13 @@ _CROWD = 20
 """In a larger band bucket each signature is compared with its neighbours and the first alone, not with all."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,-]{0,12}((?:[\w&'-]{1,30}[ ]?){1,3})", re.IGNORECASE)
 _TOKEN = re.compile(r"[぀-ヿ㐀-鿿]|[^\W\d_]+|\d+")
+_LETTERS = 100_000
+"""Characters of a page by which its script is told."""
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\u0300-\u036f]+"
+    "|(?<=[a-z\u00df-\u024f\u0300-\u036f\u0370-\u052f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[\u200c\u200d\ufe00-\ufe0f]+"
+)
+"""Signs without width, direction marks and accents on no letter; joiners only where a script has no use for them."""
 
 Signature = npt.NDArray[np.uint32]
 
@@ -64,7 +72,10 @@ class Pair:
 
 
 def sketch(pages: Sequence[tuple[Document, bytes]]) -> Sketch:
-    """Return the sketch of a site's pages, landing first. Brand and numbers are no part of it: mirrors change them."""
+    """Return the sketch of a site's pages, landing first. Brand and numbers are no part of it: mirrors change them.
+
+    Letters that only look like others are read as those, and signs that nobody sees are left out.
+    """
     tokens = [token for document, _ in pages for token in _tokens(document)][:_MOST]
     elements = _elements(pages[0][1])[:_MOST] if pages else []
     text = _signed(_shingles(tokens)) if len(tokens) >= FEWEST else b""
@@ -166,8 +177,11 @@ def _tokens(document: Document) -> list[str]:
     """Return the visible words of a page as they are compared: folded, the site's own names and numbers left blank."""
     own = _names(document)
     found: list[str] = []
-    for block in document.blocks:
-        for token in () if block.hidden else _TOKEN.findall(_folded(block.text)):
+    texts = [_folded(block.text) for block in document.blocks if not block.hidden]
+    latin = roman("".join(texts)[:_LETTERS])
+    for text in texts:
+        for said in _TOKEN.findall(text):
+            token = one_script(said, latin=latin)
             kept = "#" if token.isdecimal() else "@" if token in own else token
             if kept not in ("#", "@") or found[-1:] != [kept]:  # two numbers or names in a row are one price or name
                 found.append(kept)
@@ -175,8 +189,9 @@ def _tokens(document: Document) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    """Return a text without the differences of case and of compatibility forms."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Return a text without the differences of case and of compatibility forms, and without signs that nobody sees."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return folded if folded.isascii() else _UNSEEN.sub("", folded)
 
 
 def _names(document: Document) -> set[str]:

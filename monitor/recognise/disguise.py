@@ -7,18 +7,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from monitor.document.alike import FOREIGN, OTHER, ROMAN, TO_LATIN
 from monitor.recognise.fold import UNSPACED, Word
 
-_LATIN = "abeikmhopctyxjsdqwlvnrhuygnvwpxekuoait"
-_OTHER = "авеікмнорстухјѕԁԛԝӏѵпгһиүցոνωρχεκυοαιτ"
-_TO_LATIN = str.maketrans(_OTHER, _LATIN)
 _TO_CYRILLIC = str.maketrans("abeikmhopctyxjsunr3046", "авеікмнорстухјѕипгзочб")
 _SHARED_LATIN = frozenset("abeikmhopctyxjs")
 _SEEN_AS_LATIN = {ord(seen): letter for letter, seen in zip("abeikmhopctyxjsunr", "авеікмнорстухјѕипг", strict=True)}
+_SEEN = frozenset(OTHER)
 _SHARED_CYRILLIC = frozenset("авеікмнорстухјѕԁԛԝӏѵүһ")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_FOREIGN = re.compile("[\u0370-\u052f\u0561-\u0587]")
-_ROMAN = re.compile("[a-z]")
 _LEET = (
     str.maketrans("0134578@$!€", "oieastbasie"),
     str.maketrans("01345679@$!€", "oleastggasie"),
@@ -66,8 +63,8 @@ def _plain(text: str, roman: bool) -> bool:
     if not text.isalpha():
         return False
     if roman:
-        return text.isascii() or not _FOREIGN.search(text)
-    return not text.isascii() and not _ROMAN.search(text)
+        return text.isascii() or not FOREIGN.search(text)
+    return not text.isascii() and not ROMAN.search(text)
 
 
 def _unmasked(word: Word, known: Known, *, roman: bool) -> Word:
@@ -82,12 +79,12 @@ def _unmixed(text: str, known: Known, roman: bool) -> str:
     """Return a word in one script: the one whose letters have no look-alike in the other."""
     if text.isascii() and (roman or not set(text) <= _SHARED_LATIN):
         return text
-    foreign, latin = set(_FOREIGN.findall(text)), set(_ROMAN.findall(text))
+    foreign, latin = set(FOREIGN.findall(text)), set(ROMAN.findall(text))
     if not foreign and not latin:
         return text
     if not latin - _SHARED_LATIN and _CYRILLIC.search(text) and foreign - _SHARED_CYRILLIC and latin:
         return text.translate(_TO_CYRILLIC)
-    tries = [text.translate(_TO_LATIN)] if not foreign - set(_OTHER) else []
+    tries = [text.translate(TO_LATIN)] if not foreign - _SEEN else []
     if latin <= _SHARED_LATIN and (latin or not roman):
         tries.append(text.translate(_TO_CYRILLIC))
     mixed = bool(foreign and latin)

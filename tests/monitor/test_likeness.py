@@ -99,6 +99,24 @@ def test_a_likeness_is_the_share_of_common_shingles(share: float) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("we draw a picture of people on every table", {"e": "е", "o": "ο"}),
+        ("we draw a picture of people on every table", {"a": "а\u200b", "t": "t\u00ad"}),
+        ("we draw a picture of people on every table", {"e": "e\u0332\u200d", "l": "\u2060l"}),
+        ("we draw a picture of people on every table", {"p": "𝐩", "w": "ｗ"}),
+        ("мы рисуем картину людей на каждом столе", {"а": "a", "о": "o", "е": "e"}),
+    ],
+)
+def test_disguised_letters_hide_no_mirror(text: str, letters: dict[str, str]) -> None:
+    """Look-alike letters, signs without width, lines under letters, forms of letters: the eye reads one text."""
+    plain = " ".join(f"{one} {two}" for one, two in combinations(text.split(), 2))
+    other = plain.translate(str.maketrans(letters))
+    one, two = (drawn(f"<p>{said}</p>".encode(), "https://a.example/") for said in (plain, other))
+    assert likeness(one.text, two.text) > 0.9
+
+
 def test_signatures_never_change() -> None:
     """They are kept for years; these bytes are those of the first version."""
     page = b"<p>" + b" ".join(b"word%d is here" % number for number in range(40)) + b"</p>"

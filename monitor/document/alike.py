@@ -1,0 +1,31 @@
+"""Letters of Cyrillic, Greek and Armenian that look like Latin ones."""
+
+import re
+
+LATIN = "abeikmhopctyxjsdqwlvnrhuygnvwpxekuoait"
+OTHER = "авеікмнорстухјѕԁԛԝӏѵпгһиүցոνωρχεκυοαιτ"
+TO_LATIN = str.maketrans(OTHER, LATIN)
+TO_CYRILLIC = str.maketrans("abeikmhopctyxjsunr", "авеікмнорстухјѕипг")
+FOREIGN = re.compile("[\u0370-\u052f\u0561-\u0587]")
+ROMAN = re.compile("[a-z]")
+_SEEN = frozenset(OTHER)
+
+
+def roman(text: str) -> bool:
+    """Whether a folded text has no fewer Latin letters than letters of those scripts."""
+    return text.isascii() or len(ROMAN.findall(text)) >= len(FOREIGN.findall(text))
+
+
+def one_script(word: str, *, latin: bool) -> str:
+    """Return a folded word in letters of one script, where it mixes them; `latin`: the script of its page.
+
+    On a Latin page a word of look-alikes alone is Latin, too.
+    """
+    if word.isascii():
+        return word
+    foreign = set(FOREIGN.findall(word))
+    if not foreign or not (latin or ROMAN.search(word)):
+        return word
+    if latin and foreign <= _SEEN:
+        return word.translate(TO_LATIN)
+    return word.translate(TO_CYRILLIC) if ROMAN.search(word) else word
