@@ -44,7 +44,8 @@ _LETTERS = 100_000
 """Characters of a page by which its script is told."""
 _UNSEEN = re.compile(
     "[\u00ad\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\u0300-\u036f]+"
-    "|(?<=[a-z\u00df-\u024f\u0300-\u036f\u0370-\u052f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[\u200c\u200d\ufe00-\ufe0f]+"
+    "|(?<=[a-z\u00df-\u024f\u0300-\u036f\u0370-\u052f"
+    "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[\u200c\u200d\ufe00-\ufe0f]+"
 )
 """Signs without width, direction marks and accents on no letter; joiners only where a script has no use for them."""
 
