@@ -3,13 +3,14 @@
 Pure. What is coded is data (data/codebook.toml); what people see in the same pages is asked by `railmon target code`.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from monitor.document import Document
 from monitor.features.codebook import ANY, UNKNOWN, Codebook, Entry, Variable, Words, load_codebook
-from monitor.features.lookup import Lookup
+from monitor.features.lookup import Heard, Lookup
 from monitor.features.money import companies, prices, shares
 from monitor.recognise import Vocabulary
 from monitor.recognise.budget import within
@@ -23,6 +24,9 @@ __all__ = ["Codebook", "Feature", "Sheet", "code", "load_codebook"]
 _Piece = tuple[str, tuple[tuple[int, int], ...]]
 """A sentence and its quoted parts."""
 _ABBREVIATED = ("रु.", "rs.", "rp.", "ر.س.")
+_FORMED = re.compile(r"\b(?:sp|pvt|pte|pty|co)\.$", re.IGNORECASE)
+_FORM = re.compile(r"(?:z ?o\.|ltd|limited)", re.IGNORECASE)
+"""The halves of a company's form that the point between them parts."""
 _MOST = 12
 """Items of a list that are kept, in the order of the pages."""
 _ENGLISH = "en"
@@ -117,15 +121,15 @@ def _sentences(document: Document, vocabulary: Vocabulary, names: frozenset[str]
 
 
 def _whole(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Yield sentences, one that ends in an abbreviated currency together with the amount behind it: `Rs. 499`."""
+    """Yield sentences, one cut behind a currency or a company's form with what follows: `Rs. 499`, `Sp. z o.o.`."""
     held: _Piece | None = None
     for text, quotes in pieces:
-        if held is not None and text[:1].isdigit():
+        if held is not None and (text[:1].isdigit() or _FORM.match(text)):
             text, quotes = f"{held[0]} {text}", held[1]
         elif held is not None:
             yield held
         held = None
-        if text.casefold().endswith(_ABBREVIATED):
+        if text.casefold().endswith(_ABBREVIATED) or _FORMED.search(text):
             held = (text, quotes)
         else:
             yield text, quotes
@@ -159,16 +163,18 @@ def _read(sentence: Sentence, site: _Site, lookup: Lookup, vocabulary: Vocabular
             if claimed and present & variable.signals:
                 site.note(variable, "1", sentence.quoted(claimed[0].start, claimed[0].end), sentence.url)
             continue
-        for value, start, end in _values(variable, sentence, site, (said, present)):
+        for value, start, end in _values(variable, sentence, site, (said, present, variable.deniable)):
             site.note(variable, value, sentence.quoted(start, end), sentence.url)
 
 
-Heard = tuple[Mapping[tuple[str, ...], tuple[int, int]], frozenset[str]]
-"""The codebook's phrases in a sentence with their places, and the sentence's signals."""
+_Said = tuple[Heard, frozenset[str], bool]
+"""The codebook's phrases in a sentence, the sentence's signals, and whether a denial turns the phrases."""
 
 
-def _values(variable: Variable, sentence: Sentence, site: _Site, heard: Heard) -> Iterator[tuple[str, int, int]]:
+def _values(variable: Variable, sentence: Sentence, site: _Site, heard: _Said) -> Iterator[tuple[str, int, int]]:
     """Yield the values that a sentence shows of a variable, with their places."""
+    if variable.apart and _met(variable.apart, site.languages, heard):
+        return
     if variable.by == "prices":
         yield from prices(sentence.text, site.languages[0], site.codebook.currencies)
     elif variable.by == "company":
@@ -182,7 +188,7 @@ def _values(variable: Variable, sentence: Sentence, site: _Site, heard: Heard) -
                 yield value, *place
 
 
-def _met(words: Words, languages: Sequence[str], heard: Heard) -> tuple[int, int] | None:
+def _met(words: Words, languages: Sequence[str], heard: _Said) -> tuple[int, int] | None:
     """Return the place of the first entry that a sentence meets in one of the languages."""
     for language in languages:
         for entry in words.get(language, ()):
@@ -191,12 +197,13 @@ def _met(words: Words, languages: Sequence[str], heard: Heard) -> tuple[int, int
     return None
 
 
-def _place(entry: Entry, heard: Heard) -> tuple[int, int] | None:
+def _place(entry: Entry, heard: _Said) -> tuple[int, int] | None:
     """Return where the words of an entry stand when all its conditions are met."""
-    said, present = heard
+    said, present, deniable = heard
     places = []
     for phrases, signals in entry:
-        place = next((said[phrase] for phrase in phrases if phrase in said), None)
+        seen = (said.place(phrase, deniable=deniable) for phrase in phrases)
+        place = min((one for one in seen if one), default=None)
         if place is None and present.isdisjoint(signals):
             return None
         if place is not None:

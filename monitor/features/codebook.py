@@ -2,7 +2,8 @@
 
 An entry of words is a row of conditions joined by ` & `; each is one or more phrases joined by `|`. All conditions must
 be met in one sentence, in any order. A word that ends in `*` stands for all that begin so; `@signal` stands for a word
-of that signal in data/vocabulary/.
+of that signal in data/vocabulary/. `aside` holds fixed phrases whose parts show nothing ("credit card"), `denial` what
+denies a phrase close by, before it or behind it ("no subscription").
 """
 
 import hashlib
@@ -29,7 +30,7 @@ SCOPES = ("site", "claims")
 UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word is part of a longer run, or carries its particles at its end; also as they are folded."""
 _KEYS = frozenset(
-    "name block question kind values source by scope unless pages signals beside shows links currencies".split()
+    "name block question kind values source by scope unless pages signals beside apart shows links deniable".split()
 )
 _SOURCE = re.compile(r"https?://\S+$|[\w.-]+/[\w.-]+:\S+$")
 _PLAIN = "plain language"
@@ -41,6 +42,18 @@ Condition = tuple[frozenset[Phrase], frozenset[str]]
 Entry = tuple[Condition, ...]
 Words = Mapping[str, tuple[Entry, ...]]
 """Entries by language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """Phrases that deny what stands close to them in the same clause."""
+
+    before: bool
+    """Whether they stand before what they deny, or behind it."""
+    reach: float
+    """Words between the two at most; two letters of a script without spaces are one."""
+    words: Mapping[str, tuple[Phrase, ...]]
+    """The phrases by language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +83,10 @@ class Variable:
     """For claims: signals one of which the claim's sentence must carry."""
     beside: Words
     """What else must stand in the sentence; empty: nothing."""
+    apart: Words
+    """What makes a sentence that meets it show nothing."""
+    deniable: bool
+    """Whether a denial close to the words turns them."""
     shows: Mapping[str, Words]
     """Words by the value or item that they show."""
     links: Mapping[str, "re.Pattern[str]"]
@@ -107,6 +124,9 @@ class Codebook:
     variables: tuple[Variable, ...]
     currencies: Mapping[str, str]
     """Currency code by the folded word or sign that names it, where babel's tables do not say it."""
+    asides: Mapping[str, tuple[Phrase, ...]]
+    """Fixed phrases by language whose parts show nothing."""
+    denials: tuple[Denial, ...]
     version: str
     """Short SHA-256 over the file, so that a coding names what it was coded by."""
 
@@ -133,12 +153,30 @@ def load_codebook(folder: Path) -> Codebook:
         raise DataError(f"{path.name}: variable: at least one is needed")
     try:
         variables = tuple(_variable(table) for table in tables)
+        asides = _table(data.get("aside", {}), "aside")
+        denials = tuple(_denial(table) for table in data.get("denial", ()))
         currencies = {_folded(word): code for code, texts in data.get("currencies", {}).items() for word in texts}
     except (TypeError, ValueError, AttributeError, KeyError, re.error) as error:
         raise DataError(f"{path.name}: {error}") from error
     if len({variable.name for variable in variables}) < len(variables):
         raise DataError(f"{path.name}: two variables have one name")
-    return Codebook(variables, currencies, hashlib.sha256(content).hexdigest()[:12])
+    return Codebook(variables, currencies, asides, denials, hashlib.sha256(content).hexdigest()[:12])
+
+
+def _denial(table: Mapping[str, Any]) -> Denial:
+    """Read one table of denials. Raises ValueError for anything wrong in it."""
+    if table.get("side") not in ("before", "behind"):
+        raise ValueError("denial: side: say before or behind")
+    words = {language: texts for language, texts in table.items() if language not in ("side", "reach")}
+    return Denial(before=table["side"] == "before", reach=float(table["reach"]), words=_table(words, "denial"))
+
+
+def _table(table: Mapping[str, Sequence[str]], name: str) -> Mapping[str, tuple[Phrase, ...]]:
+    """Read phrases by language. Raises ValueError for an empty one."""
+    read = {language: tuple(_phrase(one) for one in texts) for language, texts in table.items()}
+    if any(() in phrases for phrases in read.values()):
+        raise ValueError(f"{name}: a phrase is empty")
+    return read
 
 
 def _folded(text: str) -> str:
@@ -171,7 +209,8 @@ def _variable(table: Mapping[str, Any]) -> Variable:
     return Variable(
         name=name, block=str(table["block"]), question=str(table["question"]), kind=kind, values=values, source=source,
         by=by, scope=scope, unless=signals[0], pages=tuple(map(str, table.get("pages", ()))), signals=signals[1],
-        beside=_words(table.get("beside", {}), name), shows=shows, links=links,
+        beside=_words(table.get("beside", {}), name), apart=_words(table.get("apart", {}), name),
+        deniable=bool(table.get("deniable", False)), shows=shows, links=links,
     )  # fmt: skip
 
 

@@ -46,19 +46,24 @@ _WRITTEN = re.compile(
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९٬٫", "0123456789" * 3 + ",.") | {
     0xFF10 + digit: str(digit) for digit in range(10)
 }
-_PERCENT = re.compile(r"(?<!\d)(\d{1,2}(?:[.,]\d{1,2})?)\s?[%٪％]|[%٪％]\s?(\d{1,2}(?:[.,]\d{1,2})?)(?!\d)")
+_PERCENT = re.compile(
+    r"(?<!\d)(\d{1,2}(?:[.,]\d{1,2})?)\s?"
+    r"(?:[%٪％]|(?:percent|per cent|prozent|procent|por cien|por cento|pour cent|процент|відсотк)\w*)"
+    r"|[%٪％]\s?(\d{1,2}(?:[.,]\d{1,2})?)(?!\d)",
+    re.IGNORECASE,
+)
 _NAME = r"(?:[^\W\d_a-zа-я][\w&.'’-]{0,30}[  ,]{1,2}){1,5}"
 """One to five words that begin with a capital letter."""
 _FORMS = (
     r"Ltd|Limited|LLC|L\.L\.C|LLP|Inc|Incorporated|Corp|Corporation|PLC|Pte\.? Ltd|Pty Ltd|Pvt\.? Ltd|GmbH|UG|AG|KG|"
     r"B\.?V|N\.?V|S\.?A\.?R\.?L|S\.?A\.?S|S\.?r\.?l|S\.?p\.?A|S\.?L\.?U|S\.?L|S\.?A|Lda|Ltda|OÜ|UAB|SIA|"
-    r"Sp\. z o\.? ?o|s\.r\.o|A\.?Ş|FZ-LLC|FZE|FZCO|DMCC|Oy|ApS|A/S|Kft|d\.o\.o|EOOD|OOD"
+    r"Sp\. ?z ?o\.? ?o|SRL|S\.R\.L|Ltd Şti|Ltd\. Şti|s\.r\.o|A\.?Ş|FZ-LLC|FZE|FZCO|DMCC|Oy|ApS|A/S|Kft|d\.o\.o|EOOD|OOD"
 )
 _COMPANY = re.compile(
     rf"(?P<before>{_NAME}(?:{_FORMS}))(?![\w])\.?"
     r"|(?P<cyrillic>\b(?:ООО|ОАО|ЗАО|ТОВ|ТОО)\s[«\"“„]?[\w .-]{2,40}[»\"”“]?)"
     r"|(?P<asian>(?:株式会社|合同会社|有限会社)[\w・ー]{2,20}|[\w・ー]{2,20}(?:株式会社|合同会社)|[\w()（）]{2,25}有限公司|(?:주식회사|㈜|\(주\))\s?\w{2,20})"
-    r"|(?P<word>\b(?:PT|CV|Công ty(?: TNHH| Cổ phần)?|شركة)\s[\w .&-]{2,40})"
+    r"|(?P<word>\b(?:PT|CV|SARL|EURL|SASU|Công ty(?: TNHH| Cổ phần)?|شركة)\s[\w .&-]{2,40})"
 )
 
 

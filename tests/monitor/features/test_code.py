@@ -122,6 +122,93 @@ def test_other_sentences_show_nothing(html: str, variable: str) -> None:
     assert coded(("landing", f'<html lang="en"><p>{html}</p></html>'))[variable].value == "0"
 
 
+@pytest.mark.parametrize(
+    ("language", "html", "variable", "value"),
+    [
+        ("en", "No subscription. Pay once.", "subscription", "0"),
+        ("de", "Kein Abo, einmal zahlen.", "subscription", "0"),
+        ("fr", "Sans abonnement.", "subscription", "0"),
+        ("es", "Sin suscripción.", "subscription", "0"),
+        ("it", "Nessun abbonamento.", "subscription", "0"),
+        ("pt", "Sem assinatura.", "subscription", "0"),
+        ("nl", "Geen abonnement.", "subscription", "0"),
+        ("pl", "Bez abonamentu.", "subscription", "0"),
+        ("ru", "Без подписки.", "subscription", "0"),
+        ("uk", "Без підписки.", "subscription", "0"),
+        ("tr", "Abonelik yok.", "subscription", "0"),
+        ("ar", "بدون اشتراك.", "subscription", "0"),
+        ("fa", "بدون اشتراک.", "subscription", "0"),
+        ("hi", "कोई सदस्यता नहीं।", "subscription", "0"),
+        ("ja", "サブスクではありません。", "subscription", "0"),
+        ("ko", "구독 없이 쓰세요.", "subscription", "0"),
+        ("zh-Hans", "无需订阅。", "subscription", "0"),
+        ("zh-Hant", "無需訂閱。", "subscription", "0"),
+        ("vi", "Không cần đăng ký gói.", "subscription", "0"),
+        ("id", "Tanpa langganan.", "subscription", "0"),
+        ("en", "We never offer an API.", "api", "0"),
+        ("en", "API coming soon", "api", "0"),
+        ("de", "Keine API.", "api", "0"),
+        ("ja", "APIはありません。", "api", "0"),
+        ("ru", "Бесплатной версии нет.", "free_tier", "0"),
+        ("en", "We take no crypto.", "coins", "0"),
+        ("en", "You cannot use it without an account.", "no_account", "0"),
+        ("en", "There is no referral program.", "referral", "0"),
+        # another clause, a longer way, a word of another language: nothing is denied
+        ("en", "No fees, subscription from $5.", "subscription", "1"),
+        ("en", "No account: use the API.", "api", "1"),
+        ("en", "No sign-up needed.", "no_account", "1"),
+        ("en", "Not only a subscription.", "subscription", "1"),
+        ("ja", "無料で登録不要です。", "free_tier", "1"),
+        ("pt", "Pague no Pix.", "payment_claims", "pix"),
+    ],
+)
+def test_a_denial_close_by_turns_what_is_said(language: str, html: str, variable: str, value: str) -> None:
+    """Before it or behind it, in the same clause and language."""
+    assert coded(("landing", f'<html lang="{language}"><p>{html}</p></html>'))[variable].value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "html", "variable", "value"),
+    [
+        ("en", "Pay by credit card.", "credits", "0"),
+        ("en", "Pay by credit card: 1 credit a photo.", "credits", "1"),
+        ("fr", "Payez par carte de crédit.", "credits", "0"),
+        ("pl", "Zapłać kartą kredytową.", "credits", "0"),
+        ("ru", "Оплата кредитной картой.", "credits", "0"),
+        ("tr", "Kredi kartı ile öde.", "credits", "0"),
+        ("ja", "クレジットカード払い、1クレジット50円。", "credits", "1"),
+        ("ja", "クレジットカード払い。", "credits", "0"),
+        ("en", "Subscribe to our newsletter.", "subscription", "0"),
+        ("en", "Free shipping. Feel free to write to us.", "free_tier", "0"),
+        ("en", "Apply for a visa to our country.", "payment_claims", "0"),
+        ("en", "Be realistic about delivery times.", "claims_realistic", "0"),
+        ("en", "Partners get 30 percent.", "referral_share", "30%"),
+        ("en", "Process 100 photos at once.", "batch", "1"),
+        ("en", "Every upload is checked by AI.", "moderation", "1"),
+    ],
+)
+def test_parts_of_fixed_phrases_show_nothing(language: str, html: str, variable: str, value: str) -> None:
+    """A credit card is no credit; the same word elsewhere in the sentence is one."""
+    assert coded(("landing", f'<html lang="{language}"><p>{html}</p></html>'))[variable].value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "html", "name"),
+    [
+        ("en", "Payments are handled by Acme Pay Ltd.", "0"),
+        ("de", "Die Zahlung erfolgt über Muster Pay GmbH.", "0"),
+        ("ja", "決済は株式会社サンプルが代行します。", "0"),
+        ("en", "Operated by Velorin Media Ltd, Nicosia.", "Velorin Media Ltd"),
+        ("pl", "Velorin Sp. z o.o.", "Velorin Sp. z o.o"),
+        ("en", "Velorin Pvt. Ltd.", "Velorin Pvt. Ltd"),
+        ("fr", "SARL Velorin", "SARL Velorin"),
+    ],
+)
+def test_who_handles_the_payments_is_not_the_company(language: str, html: str, name: str) -> None:
+    """Only the site's own company is coded, in the form that it writes."""
+    assert coded(("terms", f'<html lang="{language}"><p>{html}</p></html>'))["legal_entity"].value == name
+
+
 def test_a_long_page_is_coded_in_bounded_time() -> None:
     """A megabyte of prices; only the budget of recognition is read."""
     begun = time.process_time()

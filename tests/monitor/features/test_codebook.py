@@ -42,6 +42,8 @@ def test_the_codebook_of_the_brief_is_there() -> None:
         (HEAD + 'kind = "flag"\n[variable.shows.1]\nen = ["a & "]', "empty phrase"),
         (HEAD + 'kind = "flag"\n[variable.shows.1]\nen = ["a & @nothing"]', "unknown signal"),
         (HEAD + 'kind = "flag"\nunless = ["nothing"]', "no signal"),
+        ('[[denial]]\nside = "beside"\n' + HEAD + 'kind = "flag"', "denial: side: say before or behind"),
+        ('[aside]\nen = [""]\n' + HEAD + 'kind = "flag"', "aside: a phrase is empty"),
         (HEAD + 'kind = "flag"\n' + HEAD + 'kind = "flag"', "two variables have one name"),
     ],
 )
