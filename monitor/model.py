@@ -138,6 +138,8 @@ class Reading:
 
     observations: tuple[Observation, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
+    cut: tuple[str, ...] = ()
+    """What of the capture was not kept or looked at: a sentence each, without its full stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

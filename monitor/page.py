@@ -83,7 +83,11 @@ def read_site(captures: Sequence[Capture], knowledge: Knowledge, site: str) -> S
     at_home = own(captures, site)
     lent = [document for document in pages if not at_home(document.url)]
     pages = [document for document in pages if at_home(document.url)]
-    verdict = _with_budget(recognise.judge(pages, answers, knowledge.vocabulary, lent), [*pages, *lent])
+    cut = [
+        *((said, page.url) for page in (*pages, *lent) for said in page.cut),
+        *((said, one.url) for one, shown in zip(captures, readings, strict=True) if is_page(one) for said in shown.cut),
+    ]
+    verdict = _with_budget(recognise.judge(pages, answers, knowledge.vocabulary, lent), cut)
     judged = next((i for i, c in enumerate(captures) if c.source is Source.HTTP and c.purpose != "robots"), 0)
     return SiteReading(readings, verdict, judged)
 
@@ -98,9 +102,9 @@ def own(captures: Sequence[Capture], site: str) -> Callable[[str], bool]:
     return lambda url: not site or same_site(address(url)[0], site) or moved(url, end, site)
 
 
-def _with_budget(verdict: Verdict | None, documents: Sequence[Document]) -> Verdict | None:
-    """Say beside a verdict what of which pages was not read: it rests on the rest, or on nothing at all."""
-    cut = tuple(Span(text="", why=f"budget: {said}", url=one.url) for one in documents for said in one.cut)
+def _with_budget(verdict: Verdict | None, said: Iterable[tuple[str, str]]) -> Verdict | None:
+    """Say beside a verdict what of which addresses was not read: it rests on the rest, or on nothing at all."""
+    cut = tuple(Span(text="", why=f"budget: {one}", url=url) for one, url in said)
     if not cut:
         return verdict
     verdict = verdict or Verdict(kind=VerdictKind.UNRELATED, score=0.0)

@@ -75,7 +75,9 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         *_of_answer(page),
     )
     ids = (*(_identifier(hit) for hit in keys), *redirects(back), *_of_nobody(page, hay, scan))
-    return Reading(observations=_distinct(found), identifiers=ids)
+    return Reading(
+        observations=_distinct(found), identifiers=ids, cut=tuple(sorted(hay.cut | respelt.cut | joined.cut))
+    )
 
 
 def _present(page: Context, hosts: Iterable[HostHit], scripts: Iterable[ScriptHit]) -> frozenset[str]:

@@ -131,6 +131,11 @@ class Haystack:
         return stack([(Where.TEXT, self.words)])
 
     @cached_property
+    def cut(self) -> set[str]:
+        """What of it was not kept: a sentence each, without its full stop."""
+        return set()
+
+    @cached_property
     def _comments(self) -> dict[int, tuple[tuple[int, int], ...]]:
         return {}
 

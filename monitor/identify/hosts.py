@@ -11,7 +11,8 @@ from monitor.document.literals import EVERYWHERE
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.lookup import Lookup
 from monitor.identify.quotes import quote
-from monitor.identify.script import leads
+from monitor.identify.script import asks, leads
+from monitor.identify.strangers import in_article
 from monitor.model import Role, Where
 from monitor.reference import HostMark, is_payment
 from scrapers.errors import LocatorError
@@ -30,8 +31,6 @@ _AFTER = re.compile(
     r"""[/?#"'`\s<>()\[\]{},;|&*$]|\\[/"'nrt\\]|\\u00[23]|%(?:25)?(?:2[fF026Cc3B]|3[fFaAbBcCeE]|5[cC]|7[cC])|:\d|$"""
 )
 """What ends a host. Anything else (`@`, an encoded dot, another script's letters) makes it another host."""
-_COMPARED = re.compile(r"""\.(?:startsWith|indexOf|includes)\(\s{0,3}\\*["'`](?:https?:)?\\*$""")
-"""A script that only asks whether an address is the provider's (a list of known tags, a report) loads nothing."""
 _USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
 _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
 _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
@@ -167,7 +166,7 @@ def scanned(hay: Haystack, lookup: Lookup, spelt: Sequence[int]) -> Iterator[Hos
         start, end = match.start(), match.start(1) + len(host)
         if not (_BEFORE.search(text, max(0, start - 14), start) and _AFTER.match(text, match.end())):
             continue
-        if _COMPARED.search(text, max(0, start - 30), start):
+        if asks(text, start) or in_article(text, hay.bounds(start)[0], start):
             continue
         where = hay.place(start)
         raw = _PATH.match(text, end)

@@ -13,9 +13,10 @@ from monitor.identify.hosts import SEEN
 from monitor.identify.placeholders import is_placeholder
 from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
-from monitor.identify.script import linked
+from monitor.identify.script import asks, linked
 from monitor.identify.shown import CODE
-from monitor.identify.trials import on_trial
+from monitor.identify.strangers import in_article
+from monitor.identify.trials import in_test_mode, on_trial
 from monitor.model import Role, Where
 from monitor.reference import IdentifierMark, ScriptMark, is_payment
 
@@ -137,14 +138,20 @@ def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int]) -> Iterato
             continue
         if _is_part(hay, match, passed=mark.role is Role.AFFILIATE):
             continue
-        if is_payment(mark.role) and on_trial(hay.text, _host(hay.text, match.start()), start):
+        if is_payment(mark.role) and _is_tried(hay, match.start(), start, raw):
             continue
+        if len(seen) == _MOST:
+            hay.cut.add(f"accounts of the kind {mark.kind} beyond {_MOST} were not kept")
+            return
         seen.add(value)
         yield KeyHit(
             mark, digest(value) if mark.digest else value, where, hay.quote(start, end), match[0], start - match.start()
         )
-        if len(seen) == _MOST:
-            return
+
+
+def _is_tried(hay: Haystack, first: int, start: int, raw: str) -> bool:
+    """Whether nobody pays with an account: it is one of a test environment, or set up for tests."""
+    return on_trial(hay.text, _host(hay.text, first), start) or in_test_mode(hay, start, raw)
 
 
 def _linking(mark: IdentifierMark) -> frozenset[Where]:
@@ -187,11 +194,14 @@ def _host(text: str, start: int) -> int:
 
 
 def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:
-    """Whether a value is read rather than used: alone in a field or copied, or in an address inside a sentence."""
+    """Whether a value is read, not used: alone in a field or copied, in a sentence, an article or a comparison."""
     if where is Where.ATTRIBUTE and value in hay.alone:
         return True
     start = _host(hay.text, start)
-    return _TOLD.search(hay.text, max(hay.bounds(start)[0], start - 400), start) is not None
+    first = hay.bounds(start)[0]
+    if asks(hay.text, start) or in_article(hay.text, first, start):
+        return True
+    return _TOLD.search(hay.text, max(first, start - 400), start) is not None
 
 
 def _matches(mark: IdentifierMark, hay: Haystack, starts: Sequence[int]) -> Iterator[re.Match[str]]:

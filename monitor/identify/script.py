@@ -11,6 +11,11 @@ _LEADS = re.compile(
     r"""\s{0,3}\\*["'`](?:https?:)?\\*$"""
 )
 """What stands before an address to which a script goes, or which it puts into a link."""
+_ASKS = re.compile(
+    r"""(?:\.(?:startsWith|indexOf|includes|endsWith)\(\s{0,3}|\[\s{0,3}[\w:-]{1,40}\s{0,3}[~|^$*]?=\s{0,3})"""
+    r"""\\*["'`]?(?:https?:)?(?:\\*/){0,2}$"""
+)
+"""What stands before an address of which a script only asks whether there is such a one: a comparison, a selector."""
 _SLASHES = re.compile(r"""/\\*/[^\s"'`<>]*$""")
 
 # Every alternative either matches or fails within a bounded or possessive run, so the pass is linear. A string that
@@ -55,6 +60,14 @@ def openers(text: str, start: int, end: int) -> Openers:
     lines = [at for at in positions(text, "//", start, end) if at == start or text[at - 1] not in ":\\\"'`"]
     lines += positions(text, "<!--", start, end)
     return Openers(tuple(positions(text, "/*", start, end)), tuple(sorted(lines)))
+
+
+def asks(text: str, offset: int) -> bool:
+    """Whether a script only compares something with the address whose slashes or host begin there, and loads nothing.
+
+    It knows its tags so (a list of them, a report), or looks for elements that another script may have made.
+    """
+    return _ASKS.search(text, max(0, offset - 60), offset) is not None
 
 
 def leads(text: str, slashes: int) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.document.literals import Literals, bytewise
+from monitor.identify.strangers import MAY, others
 from monitor.model import Where
 
 CODE = frozenset([Where.INLINE, Where.STATE, Where.ATTRIBUTE])
@@ -50,6 +51,7 @@ _MAY = Literals(
         r"(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:",
         r"\bif\s*\(\s*(?:false|!1|0)\s*\)",
         r'(?:ype|tag|nodeName)"\s{0,3}:\s{0,3}"(?:pre|code|code_?[bB]lock|code-block|fence)"',
+        MAY,
     ],
 )
 """Less than any of them asks: one scan before the others."""
@@ -86,6 +88,7 @@ def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
         found += _between(text, _FENCE, _END)
         found += _never_run(text)
     found += _nodes(text)
+    found += others(text)
     return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
 
 

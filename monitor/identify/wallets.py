@@ -98,6 +98,7 @@ def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Wa
             if word in seen:
                 continue
             if len(seen) == _MOST:
+                hay.cut.add(f"words that may be wallet addresses beyond {_MOST} were not looked at")
                 break
             seen.add(word)
             before = text.text[max(0, start - _NEAR) : start]

@@ -165,3 +165,17 @@ def test_what_was_cut_is_told_where_nothing_could_be_judged() -> None:
     assert (told["kind"], [span["why"] for span in told["spans"]]) == (
         "unrelated", [f"budget: the last {len(page) - MOST} bytes were not read"],
     )  # fmt: skip
+
+
+def test_accounts_that_were_not_kept_are_told() -> None:
+    """A page with more accounts of one shape than are kept says so beside its verdict, as other budgets do."""
+    links = "".join(f'<a href="https://buy.stripe.com/9AQbKz3v{number:08}">Buy</a>' for number in range(201))
+    capture = Capture(
+        source=Source.HTTP, url="https://shop.example/", purpose="landing", body=links.encode(), status=200,
+        started_at=datetime(2026, 11, 25, tzinfo=UTC), response_headers=(("content-type", "text/html"),),
+    )  # fmt: skip
+    page = read_page(capture, knowledge())
+    assert len(page["identifiers"]) == 200
+    assert [span["why"] for span in page["verdict"]["spans"] if span["why"].startswith("budget")] == [
+        "budget: accounts of the kind stripe_payment_link beyond 200 were not kept"
+    ]

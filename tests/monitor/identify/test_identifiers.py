@@ -270,6 +270,8 @@ def test_sign_on_client_is_configured(look: Callable[..., Reading]) -> None:
 
 
 def test_a_page_of_endless_keys_is_cut(look: Callable[..., Reading]) -> None:
-    """A directory of thousands of keys yields a bounded list."""
-    html = "<script>" + ";".join(f"'rk_pub_{number:04}Tg7Hq2ZbN4x'" for number in range(2000)) + "</script>"
-    assert len(look(html).identifiers) == 200
+    """A directory of thousands of keys yields a bounded list, and says so; one that just fits says nothing."""
+    for number, said in ((2000, ("accounts of the kind railpay_key beyond 200 were not kept",)), (200, ())):
+        html = "<script>" + ";".join(f"'rk_pub_{one:04}Tg7Hq2ZbN4x'" for one in range(number)) + "</script>"
+        reading = look(html)
+        assert (len(reading.identifiers), reading.cut) == (200, said)

@@ -60,6 +60,30 @@ def test_test_environment_names_no_account(look: Callable[..., Reading], html: s
     assert live.identifiers
 
 
+@pytest.mark.parametrize(
+    ("told", "live"),
+    [
+        (
+            "<script>pay('{}', {{environment: \"sandbox\"}})</script>",
+            "<script>pay('{}', {{env: \"production\"}})</script>",
+        ),
+        ("<script>Pay.Environment.set('sandbox'); pay('{}')</script>", "<script>set('sandboxed'); pay('{}')</script>"),
+        ("<script>pay('{}', {{testmode: true}})</script>", "<script>pay('{}', {{testmode: false}})</script>"),
+        ('<script>{{"is_test":"1","key":"{}"}}</script>', '<script>{{"isTested":"1","key":"{}"}}</script>'),
+        (
+            '<railpay-button key="rk_test_5Tg7Hq2ZbN4x" use="{}">',
+            '<railpay-button key="rk_live_5Tg7Hq2ZbN4x" use="{}">',
+        ),
+        ("<script>pay('rk_test_5Tg7Hq2ZbN4x', '{}')</script>", "<script>pay('latest_5Tg7Hq2ZbN4x', '{}')</script>"),
+        ('<a href="https://x.example/?IsTest=1&k={}">x</a>', '<a href="https://buy.railpay.example/ours42?k={}">x</a>'),
+    ],
+)
+def test_account_that_is_set_up_for_tests_is_none(look: Callable[..., Reading], told: str, live: str) -> None:
+    """A setting or a key for tests beside it says that nobody pays with it."""
+    assert look(told.format(KEY)).identifiers == ()
+    assert KEY in {one.value for one in look(live.format(KEY)).identifiers}
+
+
 def test_key_counts_where_the_live_host_stands_too(look: Callable[..., Reading]) -> None:
     """A page that can do both has an account; a policy names hosts for all cases and decides nothing."""
     key = f"<script>pay('{KEY}')</script>"

@@ -1,0 +1,88 @@
+"""Other people's words and things inside scripts and page state: comments, reviews, mentions, the markup of articles.
+
+Asked only where a mark has been found, and then only around it.
+"""
+
+import re
+from collections.abc import Iterator
+
+_KEYS = (
+    "comments?|reviews?|replies|testimonials|tweets|guestbook|mentions|itemReviewed|itemListElement|citation|"
+    "isBasedOn|subjectOf|suggestedAnswer"
+)
+"""Names under which pages keep what visitors wrote; then those of schema.org for what others made or said."""
+_LISTS = "edges|nodes|data|items|results|list"
+"""Names of the list itself, where an object holds it with its length."""
+_OPENS = re.compile(
+    rf"(?<![\w-])(?:{_KEYS})(?P<escape>\\{{0,7}})[\"']?\s{{0,9}}:\s{{0,9}}"
+    rf"(?:\{{\s{{0,9}}\\{{0,7}}[\"']?(?:{_LISTS})\\{{0,7}}[\"']?\s{{0,9}}:\s{{0,9}})?(?=\[|\{{\s{{0,9}}\\{{0,7}}\"@)"
+)
+"""Such a name with a list behind it, or an object that says what it is, as in data for search engines."""
+MAY = rf"(?:{_KEYS})\\{{0,7}}[\"']?\s{{0,9}}:\s{{0,9}}[\[{{]"
+"""Less than that, in Hyperscan's syntax."""
+_SIGNS = re.compile(r""""(?:[^"\\\n]|\\.)*+"|[\[\]{}]""")
+_ESCAPED = re.compile(r"""\\"(?:[^"\\]|\\\\(?:\\.|.)|\\[^"\\])*+\\"|[\[\]{}]""", re.DOTALL)
+"""Brackets and the strings that may hold some, in state and in state that is itself a string."""
+_PROSE = re.compile(
+    r"""(?:^|[^\w$-])(?:content|body|text|message|description|excerpt|article|answer|review|comment|bio|rendered|post)"""
+    r"""(?:_?html|_?rendered)?\\{0,7}["']?\s{0,9}:\s{0,9}\\{0,7}$""",
+    re.IGNORECASE,
+)
+"""The name of a text that may be an article, before its quotation mark."""
+_TAG = re.compile(r"(?:<|&lt;|\\{1,7}u003[cC])(script|iframe|form|[a-z][a-z0-9]{0,10})\b", re.IGNORECASE)
+_RUNS = frozenset(["script", "iframe", "form"])
+"""Elements that are put into a text to work there."""
+_QUOTED = re.compile(r"""(\\*)(["'])(?:https?:)?(?:\\*/){0,2}$""")
+_MARKDOWN = re.compile(r"\]\((?:https?:)?(?:\\*/){0,2}$")
+_LONGEST = 20_000
+"""Characters before a mark in which the beginning of its text is looked for."""
+_MOST = 400
+"""Quotation marks passed over on the way there."""
+
+
+def others(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where in one piece of a page the lists and objects stand that hold what others wrote or made."""
+    end = 0
+    for opened in _OPENS.finditer(text):
+        if opened.start() < end:
+            continue
+        depth = 0
+        for sign in (_ESCAPED if opened["escape"] else _SIGNS).finditer(text, opened.end()):
+            depth += 1 if sign[0] in "[{" else -1 if sign[0] in "]}" else 0
+            if depth == 0:
+                end = sign.end()
+                yield opened.start(), end
+                break
+        else:
+            return
+
+
+def in_article(text: str, start: int, offset: int) -> bool:
+    """Whether an address in the piece that begins at `start` is a link in the markup or Markdown of an article.
+
+    `offset` is where its host begins, or the slashes before it.
+    """
+    near = max(start, offset - 30)
+    if _MARKDOWN.search(text, near, offset):
+        return True
+    quoted = _QUOTED.search(text, near, offset)
+    if quoted is None or not (quoted[1] or quoted[2] == "'"):
+        return False
+    first = max(start, offset - _LONGEST)
+    opening = _opening(text, first, quoted.start(), max((len(quoted[1]) - 1) // 2, 0))
+    if opening < 0 or not _PROSE.search(text, max(first, opening - 60), opening):
+        return False
+    tags = {tag.lower() for tag in _TAG.findall(text, opening, offset)}
+    return bool(tags) and tags.isdisjoint(_RUNS)
+
+
+def _opening(text: str, first: int, at: int, level: int) -> int:
+    """Return where before an offset the last quotation mark stands that has so many backslashes; -1 where none does."""
+    for _ in range(_MOST):
+        at = text.rfind('"', first, at)
+        if at < 0:
+            return -1
+        before = text[max(first, at - 16) : at]
+        if len(before) - len(before.rstrip("\\")) == level:
+            return at
+    return -1
