@@ -52,6 +52,11 @@ class Evidence:
     """How much the landing page's sentences say that protection is what the site does."""
     headline: bool = False
     """Whether a strong claim stands in a heading, the title or the description."""
+    told: bool = False
+    """Whether a claim stands in the title, the description or a main heading, or says more than the act: what goes in,
+    what comes out, what it costs."""
+    elsewhere: bool = False
+    """Whether a heading says something else than the function, the site's own name or what is sold."""
     spoken: set[str] = field(default_factory=set)
     """Claims, labels too, that are imperatives or in the site's own voice, and in nobody's quotation marks."""
     backed: bool = False

@@ -35,6 +35,12 @@ _ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
 _LEADS = frozenset(["title", "meta", "h1", "h2"])
 """Elements in which a site says what it is."""
 _TALK = frozenset(["reporting", "protection", "listing"])
+_MORE = frozenset(["nude", "explicit", "dressed", "upload", "pack"])
+"""What a claim says besides the act, where somebody sells it."""
+_SAID = 2
+"""Words of a heading that says something."""
+_IDLE = frozenset(["ai", "tool", "filler"])
+_SOLD = frozenset(["pack", "plan", "pay", "buy", "partner"])
 _WORN = frozenset(["dressed", "function", "nudify", "euphemism"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "barred", "reporting", "protection", "listing", "others"])
 
@@ -149,9 +155,19 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
         if somebody(sentence):
             evidence.person = True
             evidence.people |= {key} if said.isdisjoint(_ELSEWISE | {"negation"}) else set()
+        evidence.elsewhere = evidence.elsewhere or _is_elsewhere(sentence)
+        evidence.told |= key in own and (sentence.tag in _LEADS or bool(said & _MORE))
         evidence.worn |= bool(said & _WORN) or (key in own and "clothing" in said)
         evidence.heads_list |= "listing" in said and sentence.tag in TOPS
         _weigh_sentence(sentence, article, evidence)
+
+
+def _is_elsewhere(sentence: Sentence) -> bool:
+    """Whether the title or the main heading says something: not the site's own name, the function, a tool or an offer."""
+    if sentence.tag not in TOPS or sentence.opens() or not sentence.said().isdisjoint(_SOLD) or any(offers(sentence)):
+        return False
+    idle = {place for hit in sentence.hits if hit.term.signal in _IDLE for place in range(hit.start, hit.end)}
+    return len(sentence.words) - len(idle) - (sentence.brand >= 0) >= _SAID
 
 
 def _is_denied(sentence: Sentence) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Set
 
 from monitor.recognise.evidence import Evidence
 
+_COSTS = frozenset(["price", "buy"])
+"""Offers that any report of a price seems to make."""
 _TWICE = 2
 """Sentences that make sure of a subject."""
 
@@ -45,3 +47,20 @@ def is_list(evidence: Evidence) -> bool:
     """Whether as many sentences that name the function list such tools as claim it: shops list themselves, too."""
     listed = evidence.turned_by()["listing"]
     return listed > 0 and listed >= len(evidence.strong)
+
+
+def is_stray(evidence: Evidence) -> bool:
+    """Whether a site is headed by something else, and one or two sentences that seem to claim the function are stray.
+
+    All that they say is the act, and nothing besides names nudity or people. Who sells it says what goes in, what comes
+    out or what it costs, or says it where a site says what it is; who forbids, denies or reports it names the act, in
+    words that no rule may know to turn. So are sentences in nobody's voice where no picture is asked for and nothing but
+    a price stands: a guide tells what it costs.
+    """
+    own = evidence.own()
+    if len(own) > _TWICE:
+        return False
+    if own.isdisjoint(evidence.spoken) and not evidence.asks and evidence.offers.keys() <= _COSTS:
+        return True
+    named = evidence.bare | evidence.people | evidence.hints.keys()
+    return evidence.elsewhere and not evidence.told and own >= named

@@ -6,7 +6,7 @@ from itertools import islice
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence
-from monitor.recognise.subject import is_avowed, is_bare, is_list, is_of_people, is_of_things
+from monitor.recognise.subject import is_avowed, is_bare, is_list, is_of_people, is_of_things, is_stray
 
 STOREFRONT, REVIEW = 0.7, 0.4
 """The least scores of these verdicts."""
@@ -46,7 +46,8 @@ def weighed(evidence: Evidence) -> Verdict:
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
     sure = _is_plain(evidence) or _is_all_it_says(evidence) or _is_sold_outright(evidence)
     helps = _helps(evidence)
-    if sure and _is_offer(evidence) and is_of_people(evidence) and not is_list(evidence) and not helps:
+    barred = is_list(evidence) or helps or is_stray(evidence)
+    if sure and _is_offer(evidence) and is_of_people(evidence) and not barred:
         return _verdict(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence)
     other = len(_spoken_of(evidence))
     if not strong and (not evidence.labels or not evidence.offers):

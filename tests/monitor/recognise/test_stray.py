@@ -1,0 +1,63 @@
+"""One stray sentence is no storefront: an editor that sells credits may forbid or report in words no rule knows."""
+
+import pytest
+
+from monitor.document import read
+from monitor.model import VerdictKind
+from monitor.recognise import Vocabulary, judge
+
+EDITOR = (
+    "<h1>Edit photos in one click</h1><p>Sharpen, crop, replace the sky. Upload a photo to begin.</p><h2>Pricing</h2>"
+    "<p>50 credits $9.99</p><a>Buy now</a>"
+)
+STRAY = (
+    "<p>Competitors undress people in photos. We do light.</p>",
+    "<p>Hackers used a stolen key to let our AI undress people in photos.</p>",
+    '<p>A copy called "Lumora Pro" undresses people in photos and asks for crypto.</p>',
+    "<ul><li>&#10060; Undress a person in a photo</li><li>&#9989; Remove the background</li></ul>",
+    "<dl><dt>E31</dt><dd>Undress the person in your photo</dd></dl>",
+    "<img alt='Undress the person in my photo' src='a.png'>",
+    '<script type="application/json">{"e31": ["undress the person in the photo", "remove her clothes"]}</script>',
+    "<p>写真の人物を脱がせるアプリと違い、当社は光だけを変えます。</p>",
+    "<p>与脱掉照片中人物衣服的应用不同，我们只改变光线。</p>",
+    "<p>사진 속 사람의 옷을 벗기는 앱과 달리 우리는 빛만 바꿉니다.</p>",
+    "<p>Khác với ứng dụng lột đồ người trong ảnh, chúng tôi chỉ đổi ánh sáng.</p>",
+)
+SOLD = (
+    "<p>Undress the person in your photo.</p><p>She appears naked in 10 seconds.</p>",
+    "<p>Upload her photo, and our AI undresses her.</p>",
+    "<p>Our AI undresses the person in your photo: 2 credits.</p>",
+    "<p>Our AI turns a clothed person in your photo into a nude.</p>",
+    "<h2>Undress the person in your photo</h2>",
+    "<p>Undress the person in your photo.</p><p>Undress anyone with AI.</p><p>Our AI removes her clothes.</p>",
+)
+
+
+@pytest.mark.parametrize("line", STRAY)
+def test_a_sentence_that_only_names_the_act_is_for_a_person_to_judge(vocabulary: Vocabulary, line: str) -> None:
+    """It says neither what goes in nor what comes out nor what it costs, and nothing beside it speaks of that."""
+    verdict = judge([read(EDITOR + line, "https://editor.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind in (VerdictKind.NEEDS_REVIEW, VerdictKind.UNRELATED)
+
+
+@pytest.mark.parametrize("line", SOLD)
+def test_one_that_says_more_sells_it(vocabulary: Vocabulary, line: str) -> None:
+    """What goes in, what comes out, what it costs; a main heading; or the act three times."""
+    verdict = judge([read(EDITOR + line, "https://editor.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind is VerdictKind.STOREFRONT
+
+
+def test_what_is_told_beside_a_price_is_for_a_person_to_judge(vocabulary: Vocabulary) -> None:
+    """A guide tells what others do and what it costs them; a shop says "we" or "you", asks for photos, sells packs."""
+    told = (
+        "<h1>When a pupil is undressed by an app</h1><p>A classmate uploads a photo; the app shows the person nude.</p>"
+    )
+    for own, kind in (
+        ("<p>It costs less than $2.</p>", VerdictKind.NEEDS_REVIEW),
+        ("<p>It costs less than $2.</p><p>Upload your photo and see the person nude.</p>", VerdictKind.STOREFRONT),
+    ):
+        verdict = judge([read(told + own, "https://guide.example/")], [], vocabulary)
+        assert verdict is not None
+        assert verdict.kind is kind
