@@ -163,7 +163,7 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
 
 
 def _is_elsewhere(sentence: Sentence) -> bool:
-    """Whether the title or the main heading says something: not the site's own name, the function, a tool or an offer."""
+    """Whether title or main heading say something that is not the site's own name, the function, a tool or an offer."""
     if sentence.tag not in TOPS or sentence.opens() or not sentence.said().isdisjoint(_SOLD) or any(offers(sentence)):
         return False
     idle = {place for hit in sentence.hits if hit.term.signal in _IDLE for place in range(hit.start, hit.end)}

@@ -56,7 +56,7 @@ class Scope:
 
     def after(self, sentence: Sentence) -> "Scope":
         """Return the scope of what follows a block that ends in a sentence."""
-        if _is_open(sentence) and _stands(sentence, {"prohibition"}):
+        if (_is_open(sentence) or _announces(sentence)) and _stands(sentence, {"prohibition"}):
             return Scope("prohibition")
         colon = sentence.text.endswith((":", "："))
         if not (colon or sentence.tag in _ENDS):
@@ -70,6 +70,11 @@ def _is_open(sentence: Sentence) -> bool:
         return False
     last = {hit.term.signal for hit in sentence.hits if hit.end == len(sentence.words)}
     return "filler" in last and "us" not in last
+
+
+def _announces(sentence: Sentence) -> bool:
+    """Whether a paragraph announces the list below it: "We close accounts for one of the following."."""
+    return sentence.tag == "p" and "following" in sentence.said()
 
 
 def _scope(sentence: Sentence, *, colon: bool) -> Scope:

@@ -54,8 +54,8 @@ def is_stray(evidence: Evidence) -> bool:
 
     All that they say is the act, and nothing besides names nudity or people. Who sells it says what goes in, what comes
     out or what it costs, or says it where a site says what it is; who forbids, denies or reports it names the act, in
-    words that no rule may know to turn. So are sentences in nobody's voice where no picture is asked for and nothing but
-    a price stands: a guide tells what it costs.
+    words that no rule may know to turn. So are sentences in nobody's voice where no picture is asked for and nothing
+    but a price stands: a guide tells what it costs.
     """
     own = evidence.own()
     if len(own) > _TWICE:
