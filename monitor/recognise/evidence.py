@@ -55,6 +55,8 @@ class Evidence:
     told: bool = False
     """Whether a claim stands in the title, the description or a main heading, or says more than the act: what goes in,
     what comes out, what it costs."""
+    masthead: bool = False
+    """Whether the title or the main heading says it outright, and a word turns it that tells nothing of others."""
     elsewhere: bool = False
     """Whether a heading says something else than the function, the site's own name or what is sold."""
     spoken: set[str] = field(default_factory=set)

@@ -9,7 +9,7 @@ from monitor.document import Document
 from monitor.model import Span
 from monitor.recognise import listing
 from monitor.recognise.care import names, stance
-from monitor.recognise.claims import Sentence, Strength
+from monitor.recognise.claims import Claim, Sentence, Strength
 from monitor.recognise.concern import Concern, concern, sells
 from monitor.recognise.evidence import DENIED, Evidence
 from monitor.recognise.hints import FURNITURE, TOPS, hints
@@ -125,6 +125,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
             evidence.spoken.add(key)
         if signal:
+            evidence.masthead |= _is_masthead(sentence, claim, signal)
             evidence.turned.setdefault(key, (signal, replace(span, why=why(f"counter: {signal}", sentence))))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
@@ -139,6 +140,12 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         elif strength is Strength.STRONG or (strength is Strength.WEAK and page.machine):
             evidence.weak.setdefault(key, span)
     _weigh_words(page, article, evidence)
+
+
+def _is_masthead(sentence: Sentence, claim: Claim, signal: str) -> bool:
+    """Whether a title or main heading says it outright, and what turns it is no talk of others or denied question."""
+    told = signal in _TALK | {"others", "quotation"} or (claim.asked and signal == "negation")
+    return not told and sentence.tag in TOPS and is_outright(sentence)
 
 
 def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:

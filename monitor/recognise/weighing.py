@@ -235,7 +235,9 @@ def _by_context(evidence: Evidence) -> Verdict:
         if _is_shop(evidence):
             return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW, evidence)
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
-    if _is_masked(evidence) or _is_hinted(evidence):
+    sells = (evidence.asks or evidence.packs) and _is_offer(evidence)
+    masked = evidence.masthead and sells and not evidence.reports
+    if masked or _is_masked(evidence) or _is_hinted(evidence):
         return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
 
