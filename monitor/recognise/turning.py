@@ -28,6 +28,8 @@ _PHRASE = 8
 """Words after "instead of" in which its verb stands."""
 _AFTER = 5
 """Words after a claim in which a negation of the same clause still turns it: "is not possible", "ません"."""
+_EDGES = " \u00a0\u202f«»„“”\"'"
+"""What stands between a quotation and its marks, and the marks: French sets blanks there."""
 _SCARE = 3
 """Spaces between quotation marks that make a quotation; fewer, and the marks only keep a word at arm's length."""
 _APPOSED = 4
@@ -163,7 +165,7 @@ def _marked(sentence: Sentence, first: int, last: int, marks: str) -> bool:
 def _is_quoted(sentence: Sentence, place: int) -> bool:
     """Whether a place stands in a quotation that somebody speaks around; a wholly quoted line is the site's own."""
     for start, end in sentence.quotes:
-        if start < place < end and sentence.text[max(start, 0) : end].count(" ") >= _SCARE:
+        if start < place < end and sentence.text[max(start, 0) : end].strip(_EDGES).count(" ") >= _SCARE:
             outside = sentence.text[: max(start, 0)] + sentence.text[end + 1 :]
             return start < 0 or end > len(sentence.text) or any(letter.isalnum() for letter in outside)
     return False

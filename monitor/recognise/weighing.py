@@ -179,7 +179,9 @@ def _is_all_it_says(evidence: Evidence) -> bool:
     nothing; or it names nudity, in two such sentences, people in two, and something lawful in one at most.
     """
     hinted = len(evidence.hints.keys() - evidence.turned.keys())
-    if not hinted or evidence.reports or evidence.disclaimers or len(evidence.things) > 1:
+    others = evidence.turned_by().keys() - DENIED
+    told = evidence.reports or (others and evidence.own().isdisjoint(evidence.spoken))
+    if not hinted or told or evidence.disclaimers or len(evidence.things) > 1:
         return False
     if len(evidence.strong) >= _TWICE and evidence.person and not evidence.context:
         return True

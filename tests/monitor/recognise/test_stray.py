@@ -82,3 +82,27 @@ def test_a_boast_that_reads_as_a_denial_is_for_a_person_to_judge(
     verdict = judge([read(page, "https://velra.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind is kind
+
+
+def test_a_report_in_nobodys_voice_is_not_all_that_a_shop_says(vocabulary: Vocabulary) -> None:
+    """A paper speaks of hardly anything else, too; its claims are in nobody's voice, and it quotes the shop."""
+    story = (
+        "<h1>Zdjęcie, pięćdziesiąt złotych i jest naga</h1><p>Wgrał jej zdjęcie ze ślubu, a AI usunęła suknię.</p>{}"
+        "<p>„Aplikacja rozbiera każdego”, mówi komisarz Lowe.</p><p>Prenumerata 9,90 zł miesięcznie. Kup.</p>"
+    )
+    quoted = "<p>W oknie czytamy: „Kup 50 kredytów za 49 zł, rozbieraj bez ograniczeń!”</p>"
+    verdict = judge([read(story.format(quoted), "https://gazeta.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind is not VerdictKind.STOREFRONT
+
+
+def test_blanks_inside_french_marks_make_no_quotation(vocabulary: Vocabulary) -> None:
+    """« nu intégral » names a mode as "full nude" does; a whole sentence between marks is somebody's."""
+    page = (
+        "<title>Velra</title><h1>Aide</h1><p>50 crédits 9,99 €.</p><p>Le mode {} coûte deux rendus.</p>"
+        "<p>Le moteur retire le vêtement d'une personne prise en photo.</p>"
+    )
+    for name in ("« nu intégral »", '"nu intégral"'):
+        verdict = judge([read(page.format(name), "https://velra.example/")], [], vocabulary)
+        assert verdict is not None
+        assert "quotation" not in " ".join(span.why for span in verdict.spans), name
