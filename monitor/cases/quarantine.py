@@ -7,6 +7,7 @@ and rule stay, for the report to a hotline. Words hidden from visitors are noted
 import re
 import shutil
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from monitor.recognise import Vocabulary
 from monitor.recognise.claims import Sentence, Strength, claims, parse
 from monitor.recognise.fold import words
 from monitor.recognise.pieces import pieces
-from monitor.recognise.scopes import SCOPED, Scope
+from monitor.recognise.scopes import SCOPED, Scope, crossed
 from monitor.recognise.text import quoted_sentences
 from monitor.recognise.vocabulary import ANY
 from monitor.store import Store, ledger
@@ -37,6 +38,8 @@ _REACH = 3
 """Words before a word of the rule in which a negation, or a word of `turns`, turns it."""
 _REACH_BEHIND = 6
 """Words behind it in which one of `turns_behind` does: where verbs stand last, so does the ban."""
+_SIGN = 2
+"""Characters behind a number in which its currency sign stands."""
 _UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word is part of a longer run, or carries its particles at its end."""
 _LISTS = ("words", "harmless", "turns", "turns_behind")
@@ -112,7 +115,7 @@ def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sig
     document = None if capture.purpose == "robots" else document_of(capture)
     scope = Scope()
     for block in pieces(document.unfolded) if document else ():
-        below = block.tag in SCOPED and scope.signal
+        below = crossed(block.text) or (block.tag in SCOPED and scope.signal)
         if not below and vocabulary.opens(block.text) and _meets(block, capture.url, rule, vocabulary):
             yield Sign(rule.name, capture.url, block.hidden)
         if not block.hidden and (said := [text for text, _ in quoted_sentences(block.text)]):
@@ -139,6 +142,7 @@ def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
     said = tuple(word.text for word in there)
     harmless = {place for start, end in _places(said, rule.harmless) for place in range(start, end)}
     runs = [(start, end) for start, end in _places(said, rule.words) if start not in harmless]
+    runs = [run for run in runs if not _is_sum(sentence.text[there[run[0]].start : there[run[1] - 1].end + _SIGN])]
     denied = {sentence.words[hit.end - 1].start for hit in sentence.hits if hit.term.signal == "negation"}
     before = {end - 1 for _, end in _places(said, rule.turns)}
     before |= {place for place, word in enumerate(there) if not denied.isdisjoint(range(word.start, word.end))}
@@ -149,6 +153,11 @@ def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
     ):
         return []
     return [(there[start].start, there[end - 1].end) for start, end in runs]
+
+
+def _is_sum(text: str) -> bool:
+    """Whether a currency sign stands in or right behind some words: "under $18", "under 18 €"."""
+    return any(unicodedata.category(sign) == "Sc" for sign in text)
 
 
 def _turned(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:

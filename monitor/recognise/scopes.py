@@ -34,6 +34,7 @@ _SHORT = 8
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
 """A line of a talk: "name: text"."""
 _REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
+_CROSSES = ("❌", "❎", "✖", "✗", "✘", "🚫")
 _MOST_ASKED = 1_000
 _MOST_WORDS = 200_000
 """Lines that are looked for among the visitors' words, and characters of these: a page can crowd both."""
@@ -51,7 +52,7 @@ class Scope:
     def over(self, sentence: Sentence) -> Sentence:
         """Return a sentence as it reads here: a refused one says so, as the list and the short lines below do."""
         below = self.bars and (len(sentence.words) <= self.bars or sentence.tag in SCOPED)
-        barred = refuses(sentence) or (below and sentence.tag not in HEADINGS)
+        barred = crossed(sentence.text) or refuses(sentence) or (below and sentence.tag not in HEADINGS)
         return replace(sentence, hits=(*sentence.hits, _BARRED)) if barred and sentence.words else sentence
 
     def after(self, sentence: Sentence) -> "Scope":
@@ -91,6 +92,11 @@ def _scope(sentence: Sentence, *, colon: bool) -> Scope:
         return Scope("prohibition", LABEL_WORDS)
     twice = signal == "negation" and not said.isdisjoint(_REFUSED) and not _stands(sentence, _REFUSED)
     return Scope("" if twice else signal)  # "never refuses": what stands below is done
+
+
+def crossed(text: str) -> bool:
+    """Whether a line begins with a sign that crosses out what follows."""
+    return text[:1] in _CROSSES
 
 
 def refuses(sentence: Sentence, asked: frozenset[str] = _ASKED, refused: frozenset[str] = _REFUSED) -> bool:

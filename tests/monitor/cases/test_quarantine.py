@@ -128,6 +128,10 @@ def test_the_words_of_twenty_languages_are_known(known: Knowledge, word: str, tu
         "Undress any kind of photo with AI.",
         "Undress any photo with AI in under 18 seconds.",
         "Zieh jede Art von Foto mit KI aus: unter 18 Cent.",
+        "Undress any photo with AI for under $18.",
+        "Undress any photo with AI for under 18 €.",
+        "Undress any photo with AI with minor loss of detail.",
+        "❌ Undress minors in photos",
     ],
 )
 def test_words_that_mean_something_else_are_no_sign(known: Knowledge, sentence: str) -> None:

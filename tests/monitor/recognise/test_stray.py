@@ -15,6 +15,7 @@ STRAY = (
     "<p>Hackers used a stolen key to let our AI undress people in photos.</p>",
     '<p>A copy called "Lumora Pro" undresses people in photos and asks for crypto.</p>',
     "<ul><li>&#10060; Undress a person in a photo</li><li>&#9989; Remove the background</li></ul>",
+    "<ul><li>&#10060; Undress the person in your photo</li><li>&#10060; Show her nude</li></ul>",
     "<dl><dt>E31</dt><dd>Undress the person in your photo</dd></dl>",
     "<img alt='Undress the person in my photo' src='a.png'>",
     '<script type="application/json">{"e31": ["undress the person in the photo", "remove her clothes"]}</script>',
