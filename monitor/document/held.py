@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.parts import Block
 from monitor.document.prices import priced, unit
+from monitor.document.structure import Structure
 from monitor.model import Where
 
 SPEAKS = 3_000
@@ -28,10 +29,20 @@ _NEAR = 200
 _LETTERED = frozenset(["text", "tspan"])
 """Elements of drawings that show words."""
 _PAGE = "foreignObject"
+_FEWEST = 6
+_END = Block("", "")
 _CELLS = ("th", "td")
 _LONGEST_HEAD = 20
 _PLAIN = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?")
 _MOST_TABLES, _MOST_ROWS, _MOST_CELLS = 20, 30, 12
+
+
+def elsewhere(root: LexborNode, found: Structure, away: Set[int], blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield what stands in no one block of a page: words set letter by letter, sums of tables and forms, tills."""
+    yield from rejoined(blocks)
+    yield from tabled(root, away, blocks)
+    yield from tills(found.widgets)
+    yield from filled(found.fields)
 
 
 def little(blocks: Iterable[Block]) -> bool:
@@ -60,6 +71,19 @@ def silenced(node: LexborNode) -> Iterator[int]:
             inside.update(one.mem_id for one in inner.traverse())
         elif inner.tag not in _LETTERED and inner.mem_id not in inside:
             yield inner.mem_id
+
+
+def rejoined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the words of which each letter is a block of its own, as single letters; an index from A to Z is none."""
+    run: list[Block] = []
+    for block in (*blocks, _END):
+        if len(block[0]) == 1 and block[0].isalpha() and not block.hidden:
+            run.append(block)
+        elif run:
+            letters = [one.text for one in run]
+            if len(run) >= _FEWEST and sorted(letters, key=str.casefold) != letters:
+                yield Block(" ".join(letters), run[0].tag)
+            run = []
 
 
 def kept(attributes: Iterable[tuple[str, str, str]]) -> Iterator[str]:

@@ -10,11 +10,11 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.folds import folded, wedged
-from monitor.document.held import filled, kept, little, prompted, raised, silenced, styled, tabled, tills
+from monitor.document.held import elsewhere, kept, little, prompted, raised, silenced, styled
 from monitor.document.parts import Block, Label, Text
 from monitor.document.prices import AMOUNTS, meta_prices, priced
 from monitor.document.structure import Structure
-from monitor.document.unseen import keeps_room, unseen
+from monitor.document.unseen import faint, keeps_room, unseen
 from monitor.model import Where
 
 _INLINE = frozenset(
@@ -180,7 +180,7 @@ def look_away(root: LexborNode, found: Structure) -> None:
     """Note once among the hidden elements what style sheets of the page move out of sight."""
     if not found.sheeted:
         found.sheeted = True
-        found.hidden.update(unseen(root, found.sheets))
+        found.hidden.update(unseen(root, found.sheets), faint(root, found.styles))
 
 
 def at_once(root: LexborNode, found: Structure) -> Text | None:
@@ -197,7 +197,7 @@ def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> 
     if cutter.tight and not folds and (inside := wedged(root, found.sheets, cutter.tight)):
         return texts(root, found, inside)
     cutter.blocks.extend(Block(price, "meta", Where.META) for price in meta_prices(found.metas))
-    cutter.blocks.extend([*tabled(root, cutter.away, cutter.blocks), *tills(found.widgets), *filled(found.fields)])
+    cutter.blocks.extend([*elsewhere(root, found, cutter.away, cutter.blocks)])
     bare = little(cutter.blocks)
     for state in chain(found.state, kept(found.attributes) if bare else ()):
         cutter.blocks.extend(state_blocks(state))

@@ -35,6 +35,13 @@ _COMPOUND = 3
 _PIECES = 24
 """Pieces of one word at most."""
 _SHORTEST = 3
+_LEFT_OVER = 2.0
+"""What a letter costs that belongs to no known word, where one is a word's own price."""
+_ENDING = 0.7
+"""What a letter costs behind the known beginning of a word."""
+_LONGEST_ENDING = 4
+"""Letters behind the known beginning of a word at most, where no space parts it from the next."""
+_NO_LETTER = "\x7f"
 
 Known = Callable[[str], bool]
 
@@ -156,20 +163,56 @@ def _whole(run: Sequence[Word], text: str, known: Known) -> list[Word]:
         return []
     if UNSPACED.match(plain):
         return [Word(plain, run[0].start, run[-1].end)]
-    found = []
     for spelling in dict.fromkeys((plain, *spellings(plain))):
-        place = 0
-        while place < len(spelling):
-            for end in range(min(len(spelling), place + _PIECES), place + _SHORTEST - 1, -1):
-                if known(spelling[place:end]):
-                    found.append(Word(spelling[place:end], letters[place][1].start, letters[end - 1][1].end))
-                    place = end
-                    break
-            else:
-                place += 1
-        if found:
-            return found
+        parts = _longest(spelling, known)
+        if any(_swallows(spelling[place:end], known) for place, end in parts):
+            parts = _parts(spelling, known)
+        if parts:
+            return [Word(spelling[one:end], letters[one][1].start, letters[end - 1][1].end) for one, end in parts]
     return []
+
+
+def _longest(letters: str, known: Known) -> list[tuple[int, int]]:
+    """Return where the longest known words stand in letters that no space parts, from the first on."""
+    found, place = [], 0
+    while place < len(letters):
+        ends = range(min(len(letters), place + _PIECES), place + _SHORTEST - 1, -1)
+        if end := next((end for end in ends if known(letters[place:end])), 0):
+            found.append((place, end))
+        place = end or place + 1
+    return found
+
+
+def _swallows(word: str, known: Known) -> bool:
+    """Whether a word is known by its beginning alone, and so long that others hide in it."""
+    stems = range(_SHORTEST, len(word) - _LONGEST_ENDING)
+    return any(known(word[:stem] + _NO_LETTER) for stem in stems)
+
+
+def _parts(letters: str, known: Known) -> list[tuple[int, int]]:
+    """Return where known words stand in letters that no space parts: those that leave the fewest letters over.
+
+    A word that is known by its beginning alone ends soon behind that: else it would swallow the words that follow.
+    """
+    last = len(letters)
+    costs, ends = [0.0] * (last + 1), [0] * last
+    for place in range(last - 1, -1, -1):
+        costs[place], stem = costs[place + 1] + _LEFT_OVER, 0
+        for end in range(place + 2, min(last, place + _PIECES) + 1):
+            word = letters[place:end]
+            if not known(word):
+                continue
+            cost = costs[end] + 1 + (end - stem) * _ENDING * bool(stem)
+            if cost < costs[place]:
+                costs[place], ends[place] = cost, end
+            if not stem and known(word + _NO_LETTER):
+                stem = end
+    found, place = [], 0
+    while place < last:
+        if ends[place]:
+            found.append((place, ends[place]))
+        place = ends[place] or place + 1
+    return found
 
 
 def _chain(words: Sequence[Word], text: str, place: int) -> int:
@@ -202,11 +245,11 @@ def _mended(chain: Sequence[Word], text: str, known: Known) -> Iterator[Word]:
 
 def _mend(pieces: Sequence[Word], text: str, known: Known) -> Word | None:
     """Return a known word that the pieces make, or None."""
-    if len(pieces) <= _COMPOUND and all(known(piece.text) for piece in pieces):
+    marks = [text[piece.end] for piece in pieces[:-1]]
+    if len(pieces) <= _COMPOUND and "*" not in marks and all(known(piece.text) for piece in pieces):
         return None
     if not any(letter.isalpha() for piece in pieces for letter in piece.text):
         return None  # a price is no word
-    marks = [text[piece.end] for piece in pieces[:-1]]
     bare = "".join(piece.text for piece in pieces)
     signs = "".join(piece.text + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
     tries = [bare, *spellings(bare)]

@@ -42,6 +42,34 @@ def test_what_is_no_such_word_is_left(page: str) -> None:
     assert [block.text for block in read(page, "https://site.example/").blocks if "Birds sing" not in block.text] == []
 
 
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [
+        ("color:#fff;background:#FFFFFF", True),
+        ("color: white; background-color: rgb(255, 255, 255)", True),
+        ("font-size:1px", True),
+        ("font-size: 0.01em", True),
+        ("font-size:0", True),
+        ("font-size:0.9rem", False),
+        ("font-size:12px", False),
+        ("color:#fff;background:#000", False),
+        ("color:#fff;background:#fff;-webkit-background-clip:text", False),
+    ],
+)
+def test_words_too_faint_to_be_read_are_hidden(style: str, hidden: bool) -> None:
+    """Ink of the colour of the paper, letters of a point; not where something inside is styled by itself."""
+    page = read(f'<p style="{style}">{SAID}</p><div style="{style}"><b class="x">Birds</b></div>', "https://a.example/")
+    assert [block.hidden for block in page.blocks] == [hidden, style == "font-size:0"]
+
+
+def test_words_set_letter_by_letter_are_read_as_one() -> None:
+    """An index from A to Z is no word."""
+    page = read("".join(f"<div>{letter}</div>" for letter in "painted"), "https://site.example/")
+    assert page.blocks[-1].text == "p a i n t e d"
+    index = read("".join(f"<li>{letter}</li>" for letter in "ABCDEFGH"), "https://site.example/")
+    assert len(index.blocks) == 8
+
+
 def test_a_till_of_a_provider_is_named() -> None:
     """An element that the provider's script turns into buttons or plans."""
     page = '<stripe-buy-button buy-button-id="b"></stripe-buy-button><stripe-x></stripe-x>'

@@ -52,6 +52,21 @@ def test_a_mark_between_two_kinds_of_script_parts_words(text: str, vocabulary: V
 
 
 @pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("O u r A I u n d r e s s e s t h e p e r s o n", "our ai undress es the person"),
+        ("u n d r e s s a n y o n e", "undress anyone"),
+        ("р а з д е н ь л ю б у ю д е в у ш к у", "раздень любую девушку"),
+        ("Our AI und*esses the person, n*de", "our ai undresses the person nude"),
+        ("4 * 5, t * s and a*b", "4 5 t s and a b"),
+    ],
+)
+def test_words_spaced_out_or_starred_are_read(text: str, read_as: str, vocabulary: Vocabulary) -> None:
+    """Of letters that nothing parts, the words that leave the fewest over; a star in a word is one letter."""
+    assert " ".join(word.text for word in parse(text, "h1", "https://site.example/", vocabulary).words) == read_as
+
+
+@pytest.mark.parametrize(
     "line", ["人物が大きく写っている写真を選択（JPG・PNG、10MBまで）", "얼굴이 잘 나온 사진을 업로드 (JPG, 10MB 이하)"]
 )
 def test_a_step_asks_for_a_picture_however_long_it_is(line: str, vocabulary: Vocabulary) -> None:
