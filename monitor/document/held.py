@@ -73,8 +73,10 @@ def silenced(node: LexborNode) -> Iterator[int]:
             yield inner.mem_id
 
 
-def rejoined(blocks: Iterable[Block]) -> Iterator[Block]:
+def rejoined(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the words of which each letter is a block of its own, as single letters; an index from A to Z is none."""
+    if len([True for block in blocks if len(block[0]) == 1]) < _FEWEST:
+        return  # of most pages
     run: list[Block] = []
     for block in (*blocks, _END):
         if len(block[0]) == 1 and block[0].isalpha() and not block.hidden:
