@@ -160,6 +160,11 @@ class Document:
         """The words that stand for pictures and controls, in the order of the page."""
         return self.reading().labels
 
+    def strikes(self, words: str) -> bool:
+        """Whether words in small letters stand nowhere on the page but where it strikes them out."""
+        struck = self.struck().lower()
+        return words in struck and struck.count(words) >= self.words().lower().count(words)
+
     @property
     def host(self) -> str:
         """ASCII host name of the page, empty when the URL has none."""

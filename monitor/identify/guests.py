@@ -1,10 +1,9 @@
-"""What visitors wrote on a page names their own accounts, or other people's: it says nothing of the site."""
+"""What visitors wrote on a page, or what it only shows, names other people's accounts: it says nothing of the site."""
 
 from collections.abc import Iterable, Sequence
 
-from monitor.identify.hosts import HostHit
+from monitor.identify.hosts import SEEN, HostHit
 from monitor.identify.keys import KeyHit
-from monitor.model import Where
 
 
 def own(hosts: Iterable[HostHit]) -> tuple[HostHit, ...]:
@@ -13,8 +12,8 @@ def own(hosts: Iterable[HostHit]) -> tuple[HostHit, ...]:
 
 
 def is_sites(hit: KeyHit, hosts: Sequence[HostHit]) -> bool:
-    """Whether an identifier in a link stands in one that is no visitor's."""
-    if hit.where is not Where.LINK or not any(one.said for one in hosts):
+    """Whether an identifier in a link or frame stands in one that is no visitor's."""
+    if hit.where not in SEEN or not any(one.said for one in hosts):
         return True
-    links = [one for one in hosts if one.where is Where.LINK and hit.value in one.quote]
+    links = [one for one in hosts if one.where is hit.where and hit.value in one.quote]
     return not links or any(not one.said for one in links)

@@ -74,7 +74,7 @@ class HostHit:
     listed: bool = False
     """Whether it is one entry of a list or policy that names many companies."""
     said: bool = False
-    """Whether a visitor of the page names it, in a comment."""
+    """Whether a visitor of the page names it in a comment, or the page shows it and does not mean it."""
 
 
 def address(url: str) -> tuple[str, str]:
@@ -126,7 +126,7 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
         reference = document.refer(number)
         if reference.rel and not _UNRELATED.isdisjoint(reference.rel.split()):
             continue
-        sells = where is Where.LINK and any(is_payment(mark.role) or mark.role is Role.BOT_PLATFORM for mark in marks)
+        sells = where in SEEN and any(is_payment(mark.role) or mark.role is Role.BOT_PLATFORM for mark in marks)
         said = sells and document.said(number)
         for mark in marks:
             if where is Where.LINK and _is_explained(mark, path):
@@ -166,8 +166,6 @@ def scanned(hay: Haystack, lookup: Lookup, spelt: Sequence[int]) -> Iterator[Hos
         start, end = match.start(), match.start(1) + len(host)
         if not (_BEFORE.search(text, max(0, start - 14), start) and _AFTER.match(text, match.end())):
             continue
-        if asks(text, start) or in_article(text, hay.bounds(start)[0], start):
-            continue
         where = hay.place(start)
         raw = _PATH.match(text, end)
         path = _unescaped(raw[0] if raw else "")
@@ -177,6 +175,8 @@ def scanned(hay: Haystack, lookup: Lookup, spelt: Sequence[int]) -> Iterator[Hos
         marks = tuple(lookup.marks(host, path, where))
         if not marks and leads(text, start):
             marks = tuple(lookup.marks(host, path, Where.LINK))
+        if marks and (asks(text, start) or in_article(text, hay.bounds(start)[0], start)):
+            continue
         if marks:
             seen.add((host, where, path))
         for mark in marks:

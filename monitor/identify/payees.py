@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.document import Document
+from monitor.identify.cautions import is_warned_of
 from monitor.identify.codes import CodeHit, codes, pix
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.lightning import is_account, lightning
@@ -55,9 +56,9 @@ def _hits(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[tupl
     if Cue.LIGHTNING in scan.cues(hay):
         yield from ((hay, hit) for hit in lightning(hay.raw))
     if document is not None and Said.PAYEE in says:
-        for label in labels(document):
+        for at, label in labels(document):
             text = stack([(Where.TEXT, label)], 0, hay.asked, hay.host)
-            yield from ((text, hit) for hit in _labelled(document, label))
+            yield from ((text, hit) for hit in _labelled(document, label) if not is_warned_of(document.blocks, at))
 
 
 def _told(document: Document, hay: Haystack) -> Iterator[tuple[Haystack, CodeHit]]:

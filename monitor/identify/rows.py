@@ -21,10 +21,12 @@ from monitor.identify.words import (
     NEUTRAL,
     NOT_A_LOGIN,
     SUBJECTS,
+    TOOLS,
     UNSPACED,
     denies,
     explains,
     opens,
+    pays_out,
     signs_on,
     speaks_of,
 )
@@ -52,6 +54,8 @@ _SEAM = re.compile(
 """Where a run of letters may be parted into words."""
 _PREFIX = re.compile(r"[^\w]?[a-z]|.?#", re.DOTALL)
 """What before a brand makes another word of it: one letter alone (`eVisa`), the sign of a tag (`#visa`)."""
+_NO = re.compile(r"(?<!\w)(?:no|nor|kein|keine|aucun|ningún|nessun|żaden|geen|никаких|жодних|bukan)\s{1,3}$")
+"""What right before a brand says that it is not taken."""
 _RUN = 24
 """Most words of a row that run into each other."""
 _MOST = 5_000
@@ -98,6 +102,8 @@ class _Rows:
     """By number of the text."""
     links: Callable[[], Mapping[str, bool]]
     """The words of links, and whether they lead to an article."""
+    reckons: Callable[[], bool]
+    """Whether a heading says that the page reckons with means of payment."""
 
 
 def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
@@ -116,11 +122,12 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     starts = list(accumulate((len(text.lower()) + 1 for text, _, _ in texts), initial=0))
     naming = sorted({bisect_right(starts, at) - 1 for first in firsts for at in positions(whole, first)})[:_MOST]
     items = {short: _item(short, shapes) for short in dict.fromkeys(texts[at] for at in naming)}
-    rows = _Rows(texts, {at: items[texts[at]] for at in naming}, cache(lambda: articles(document)))
+    reckons = cache(lambda: any(is_title(tag) and TOOLS.search(text) for text, _, tag in texts))
+    rows = _Rows(texts, {at: items[texts[at]] for at in naming}, cache(lambda: articles(document)), reckons)
     for at, item in rows.found.items():
         if item.brands and not NEGATION.search(item.text):
             for brand, mark in item.brands:
-                if _counts(at, item, (brand, mark), rows):
+                if _counts(at, item, (brand, mark), rows) and not (rows.reckons() or document.strikes(brand)):
                     yield BrandHit(mark, brand, item.where, quote(item.text))
 
 
@@ -176,7 +183,7 @@ def _places(text: str, lower: str, words: str) -> list[int]:
         end = at + len(words)
         prefixed = _PREFIX.fullmatch(text[max(0, at - 2) : at]) is not None
         if _parts(text[at - 1 : at], text[at]) and _parts(text[end - 1], text[end : end + 1]) and not prefixed:
-            found += [] if is_permit(words, lower, at) else [at]
+            found += [] if is_permit(words, lower, at) or _NO.search(lower, max(0, at - 12), at) else [at]
         at = lower.find(words, end)
     return found
 
@@ -265,7 +272,7 @@ def _of_others(at: int, rows: _Rows) -> bool:
     """Whether the next heading above says that the names below are compared, customers, programs or subjects."""
     for near in range(at, max(-1, at - _ABOVE - 1), -1):
         text = rows.texts[near][0]
-        if (near in rows.found and speaks_of(text)) or (LISTS.search(text) and not opens(text)):
+        if (near in rows.found and speaks_of(text)) or ((LISTS.search(text) or pays_out(text)) and not opens(text)):
             return True
         if near < at and opens(text):
             return False
@@ -278,7 +285,7 @@ def _subjects(at: int, rows: _Rows) -> bool:
     for near in range(at - 1, max(-1, at - _ABOVE - 1), -1):
         text, _, tag = rows.texts[near]
         if tag in _HEADINGS:
-            return SUBJECTS.search(text) is not None and not opens(text)
+            return (SUBJECTS.search(text) is not None or pays_out(text)) and not opens(text)
         strange = 0 if near in rows.found else strange + 1
         if strange > 1:
             return False

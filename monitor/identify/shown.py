@@ -55,6 +55,8 @@ _MAY = Literals(
     ],
 )
 """Less than any of them asks: one scan before the others."""
+_STRANGE = 8
+"""The number of the last one."""
 _DESCRIBED = re.compile(r"(?<![\w.$])(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:\s{0,9}\\{0,4}[\"'][1-9]")
 """How the description of an interface names its form: its servers are examples."""
 _FIELD = re.compile(
@@ -79,8 +81,12 @@ def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
         return whole
     if len(text) > _LONGEST:
         return ()
-    if not _MAY.found(bytewise(text)):
+    may = _MAY.found(bytewise(text))
+    if not may:
         return ()
+    strange = list(others(text)) if _STRANGE in may else []
+    if may.keys() == {_STRANGE}:
+        return tuple(strange)
     if where is not Where.ATTRIBUTE and _DESCRIBED.search(text):
         return whole
     found = [match.span() for shape in (_FENCED, _KEYED) for match in shape.finditer(text)]
@@ -88,7 +94,7 @@ def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
         found += _between(text, _FENCE, _END)
         found += _never_run(text)
     found += _nodes(text)
-    found += others(text)
+    found += strange
     return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
 
 

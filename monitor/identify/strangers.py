@@ -6,6 +6,10 @@ Asked only where a mark has been found, and then only around it.
 import re
 from collections.abc import Iterator
 
+import re2
+
+from monitor.document.literals import bytewise
+
 _KEYS = (
     "comments?|reviews?|replies|testimonials|tweets|guestbook|mentions|itemReviewed|itemListElement|citation|"
     "isBasedOn|subjectOf|suggestedAnswer"
@@ -19,7 +23,8 @@ _OPENS = re.compile(
 )
 """Such a name with a list behind it, or an object that says what it is, as in data for search engines."""
 MAY = rf"(?:{_KEYS})\\{{0,7}}[\"']?\s{{0,9}}:\s{{0,9}}[\[{{]"
-"""Less than that, in Hyperscan's syntax."""
+"""Less than that, in the syntax of Hyperscan and RE2."""
+_FIRST = re2.compile(MAY.encode())
 _SIGNS = re.compile(r""""(?:[^"\\\n]|\\.)*+"|[\[\]{}]""")
 _ESCAPED = re.compile(r"""\\"(?:[^"\\]|\\\\(?:\\.|.)|\\[^"\\])*+\\"|[\[\]{}]""", re.DOTALL)
 """Brackets and the strings that may hold some, in state and in state that is itself a string."""
@@ -32,8 +37,8 @@ _PROSE = re.compile(
 _TAG = re.compile(r"(?:<|&lt;|\\{1,7}u003[cC])(script|iframe|form|[a-z][a-z0-9]{0,10})\b", re.IGNORECASE)
 _RUNS = frozenset(["script", "iframe", "form"])
 """Elements that are put into a text to work there."""
-_QUOTED = re.compile(r"""(\\*)(["'])(?:https?:)?(?:\\*/){0,2}$""")
-_MARKDOWN = re.compile(r"\]\((?:https?:)?(?:\\*/){0,2}$")
+_QUOTED = re.compile(r"""(?:\]\(|(\\+)"|(\\*)')(?:https?:)?(?:\\*/){0,2}$""")
+"""What stands before an address of Markdown, or of markup inside a string."""
 _LONGEST = 20_000
 """Characters before a mark in which the beginning of its text is looked for."""
 _MOST = 400
@@ -43,8 +48,9 @@ _MOST = 400
 def others(text: str) -> Iterator[tuple[int, int]]:
     """Yield where in one piece of a page the lists and objects stand that hold what others wrote or made."""
     end = 0
-    for opened in _OPENS.finditer(text):
-        if opened.start() < end:
+    for may in _FIRST.finditer(bytewise(text)):
+        opened = _OPENS.match(text, may.start()) if may.start() >= end else None
+        if opened is None:
             continue
         depth = 0
         for sign in (_ESCAPED if opened["escape"] else _SIGNS).finditer(text, opened.end()):
@@ -62,14 +68,12 @@ def in_article(text: str, start: int, offset: int) -> bool:
 
     `offset` is where its host begins, or the slashes before it.
     """
-    near = max(start, offset - 30)
-    if _MARKDOWN.search(text, near, offset):
-        return True
-    quoted = _QUOTED.search(text, near, offset)
-    if quoted is None or not (quoted[1] or quoted[2] == "'"):
-        return False
     first = max(start, offset - _LONGEST)
-    opening = _opening(text, first, quoted.start(), max((len(quoted[1]) - 1) // 2, 0))
+    quoted = _QUOTED.search(text, max(first, offset - 24), offset)
+    if quoted is None or quoted[0][0] == "]":
+        return quoted is not None
+    slashes = len(quoted[1] or quoted[2] or "")
+    opening = _opening(text, first, quoted.start(), max((slashes - 1) // 2, 0))
     if opening < 0 or not _PROSE.search(text, max(first, opening - 60), opening):
         return False
     tags = {tag.lower() for tag in _TAG.findall(text, opening, offset)}

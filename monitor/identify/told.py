@@ -61,9 +61,8 @@ def with_told(
     labelled = scan.tells(hay)
     if not (written or labelled):
         return
-    named = stack([(Where.TEXT, text) for text in (labels(document) if labelled else ())], 0, hay.asked, hay.host)
     addresses = [(Where.LINK, one) for text in (_naming(document) if written else ()) for one in _addresses(text)]
-    found = [hit for hit in identifiers((named,), scan, present) if Where.TEXT in hit.mark.places]
+    found = _labelled(document, hay, scan, present) if labelled else []
     paying = stack(addresses, 0, hay.asked, hay.host)
     spelt_out = [hit for hit in identifiers((paying,), scan, present) if pays(hit.mark)]
     apart = document.apart() if spelt_out else None
@@ -72,14 +71,29 @@ def with_told(
     yield from (hit for hit in found if hit.value not in known and not (guests and guests.alone(hit.value, hay.words)))
 
 
-def labels(document: Document) -> Iterator[str]:
-    """Yield the short texts that may tell an account, each behind the short text before it, which may be its label."""
+def _labelled(document: Document, hay: Haystack, scan: Scan, present: frozenset[str]) -> list[KeyHit]:
+    """Return the accounts under a label; what the page warns of is left out when there are any."""
+    told, found = list(labels(document)), list[KeyHit]()
+    for warned in (False, True):
+        texts = [text for at, text in told if not (warned and is_warned_of(document.blocks, at))]
+        named = stack([(Where.TEXT, text) for text in texts], 0, hay.asked, hay.host)
+        found = [hit for hit in identifiers((named,), scan, present) if Where.TEXT in hit.mark.places]
+        if not found:
+            break
+    return found
+
+
+def labels(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield number and text of the short blocks that may tell an account.
+
+    Each is read behind the short text before it, which may be its label.
+    """
     before = ""
     for at, block in enumerate(document.blocks):
-        if not _tells(block) or is_warned_of(document.blocks, at):
+        if not _tells(block):
             before = ""
             continue
-        yield f"{before} {block.text}" if before else block.text
+        yield at, f"{before} {block.text}" if before else block.text
         before = block.text if len(block.text) <= _LABEL else ""
 
 

@@ -63,8 +63,24 @@ NEGATION = re.compile(
     r"nicht|keine?|"
     r"(?:ne|n').{1,20}pas|soon|demnächst|bald|bientôt|próximamente|em breve|in arrivo|prossimamente|wkrótce|yakında|"
     r"скоро|segera hadir|binnenkort|sắp (?:có|ra mắt)|قريب\w{1,3}|به ?زودی|जल्द(?: ही)?|"
-    r"незабаром|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa)"
-    r"(?!\w)|无法|不支持|不接受|即将|近日|準備中|곧 |준비 ?중|เร็วๆ นี้",
+    r"незабаром|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa|"
+    # what is over or out of order; what something else stands for, unless it is a price
+    r"(?:accepted|available|supported|worked) (?:until|till)|(?:methods?|payments?|was|were|been) removed|ceased|"
+    r"terminated|retired|unlike|we (?:left|quit)|temporarily|abgeschafft|eingestellt|vorübergehend|indisponibles?|"
+    r"no (?:est[áa]n? )?disponibles?|indispon[íi]ve(?:l|is)|niedostępn\w+|kapalı\w*|kaldırıld\w+|"
+    r"kabul et?(?:miyoruz|mez)|kabul edil(?:mez|miyor)|tidak|ngừng|tạm ngưng|tijdelijk|недоступ\w+|временно|"
+    r"отключен\w*|тимчасово|вимкнен\w*|"
+    r"(?:instead of|statt|au lieu de|en lugar de|em vez de|al posto di|zamiast|in plaats van|вместо|замість)"
+    r"(?!\s{0,3}[^\w\s]?\s?\d)|"
+    # what is planned or asked for
+    r"we plan to|planning to|in (?:the )?future|(?:please|pls) (?:add|support|accept)|"
+    r"(?:should|could) (?:we|you) (?:please )?(?:add|support|accept|take)|feature requests?|"
+    r"künftig|geplant|bitte (?:fügt|nehmt|ergänzt)|à l'avenir|ajoutez|en el futuro|(?:añadan|agreguen)|no futuro|"
+    r"adicionem|in futuro|aggiungete|w przyszłości|dodajcie|gelecekte|lütfen ekle\w*|di masa depan|tolong tambah\w*|"
+    r"trong tương lai|in de toekomst|graag toevoegen|в будущем|добавьте|у майбутньому|додайте)"
+    r"(?!\w)|无法|不支持|不接受|即将|近日|準備中|곧 |준비 ?중|เร็วๆ นี้|暂不|暫不|不再|停用|暂停|将来|今後|未対応|"
+    r"(?:利用|使用|対応|支払い)(?:は)?できません|停止中|지원하지 않|중단|(?:결제|사용|이용) ?불가|추가해 ?주세요|"
+    r"ไม่(?:รับ|รองรับ|สามารถ)|لا نقبل|غير متاح|لم نعد|نمی.?پذیریم|غیرفعال|नहीं",
     re.IGNORECASE,
 )
 """A row that says what is not taken claims nothing."""
@@ -81,6 +97,28 @@ _SPEAKS_OF = re.compile(
     r"(?<!we )(?<!i )accept(?:ing)? (?:\w+ ){0,3}payments? (?:with|via|through|using|from|on))(?!\w)|对比|比较",
     re.IGNORECASE,
 )
+_PAYS_OUT = re.compile(
+    r"(?<!\w)(?:we(?:'ll| will)? pay (?:you |out )?(?:via|by|with|through|using|in)|pay-?outs?|pay outs?|get paid|"
+    r"cash(?:ing)? out|(?<!right of )withdraw(?:als?|ing)?|auszahlung\w*|"
+    r"retraits? (?:d'argent|de fonds)|retir(?:os?|ar) (?:de )?(?:fondos|dinero|saldo|ganancias)|saques?|"
+    r"preliev[oi]|wypłat\w*|para çek\w+|penarikan|rút tiền|uitbetaling\w*|вывод\w* средств|выплат\w*|виплат\w*)(?!\w)|"
+    r"出金|提现|提現|출금|ถอนเงิน|سحب الأرباح|برداشت وجه|निकासी",
+    re.IGNORECASE,
+)
+_PAYS_IN = re.compile(
+    r"deposit|einzahl|dépôt|depósito|wpłat|yatır|setoran|nạp tiền|storting|пополн|поповн|"
+    r"入金|充值|입금|ฝาก|إيداع|واریز|जमा",
+    re.IGNORECASE,
+)
+"""A row of both is a cashier's."""
+TOOLS = re.compile(
+    r"(?<!\w)(?:card (?:number )?(?:generator|validator|checker)|bin (?:checker|lookup|generator)|test cards|"
+    r"fees? calculator|calculator\W.{0,20}fees?|gebührenrechner|calculateur de frais|"
+    r"calculadora de (?:comisiones|tarifas|taxas)|calcolatore (?:di )?commissioni|kalkulator prowizji|"
+    r"калькулятор комисси\w+|генератор карт|калькулятор комісі\w+)(?!\w)|手续费计算",
+    re.IGNORECASE,
+)
+"""Headings of pages that reckon with means of payment or make up cards: whom they name they do not take."""
 _EXPLAINS = re.compile(r"\s{0,3}how (?:to|do|does|can) |.*[?？؟]$", re.IGNORECASE | re.DOTALL)
 LISTS = re.compile(
     r"(?<!\w)(?:(?:trusted|used|loved|backed|chosen) by|"
@@ -93,6 +131,9 @@ LISTS = re.compile(
     r"nossos (?:clientes|parceiros)|si fidano di noi|i nostri (?:clienti|partner)|нам доверяют|"
     r"наши (?:клиенты|партн[её]ры)|нам довіряють|наші (?:клієнти|партнери)|bize güvenen\w*|zaufali nam|"
     r"nasi (?:klienci|partnerzy))(?!\w)|"
+    r"^(?:(?:work |professional |my )?experience|skills|portfolio|(?:tech(?:nology)?|our) stack|built with|"
+    r"berufserfahrung|erfahrung|expérience|experiencia(?: laboral)?|esperienza|doświadczenie|опыт(?: работы)?|досвід)"
+    r"\s{0,3}(?:[:：]|$)|"
     r"^(?:tags?|topics?|keywords?|categor(?:y|ies)|filed under|related(?: \w+)?|schlagw[öo]rter|étiquettes|etiquetas|"
     r"теги|метки|标签)(?!\w)|客户|合作伙伴",
     re.IGNORECASE,
@@ -104,7 +145,9 @@ SUBJECTS = re.compile(
     r"ui kits?|case studies|(?:service|system|server) status|outages?|impersonated|phishing|"
     r"change ?log|release notes|what's new|road ?map|planned|coming soon|news|"
     r"in the (?:press|media|news)|(?:recent|latest) (?:posts|articles|stories)|alumni|graduates|rankings?|leaderboard|"
-    r"brands by|top brands|holdings|"
+    r"brands by|top brands|holdings|(?:trusted|used|loved|backed|chosen) by(?! (?:over |more than )?[\d~+])|"
+    r"our (?:customers|clients|investors)|vertrauen uns|unsere kunden|nos clients|nuestros clientes|nossos clientes|"
+    r"i nostri clienti|нам доверяют|наши клиенты|"
     r"aktien|unternehmen|sponsoren|stellenangebote|erweiterungen|neuigkeiten|demnächst|"
     r"entreprises|sponsors officiels|offres d'emploi|actualités|bientôt|"
     r"empresas|patrocinadores|empleos|vagas|extensiones|extensões|noticias|notícias|próximamente|em breve|"
@@ -164,7 +207,12 @@ def signs_on(text: str) -> bool:
 
 def speaks_of(text: str) -> bool:
     """Whether a short text compares companies, explains them, or has merchants connect accounts of their own."""
-    return _SPEAKS_OF.search(text) is not None
+    return _SPEAKS_OF.search(text) is not None or pays_out(text)
+
+
+def pays_out(text: str) -> bool:
+    """Whether a short text tells how people get money from the site, and not how they pay it."""
+    return _PAYS_OUT.search(text) is not None and _PAYS_IN.search(text) is None
 
 
 def explains(text: str) -> bool:

@@ -150,6 +150,9 @@ def test_link_that_is_paid_for_is_no_relation(look: Callable[..., Reading]) -> N
     link = '<a rel="{}" href="https://buy.railpay.example/theirs7">Buy</a>'
     assert look(link.format("nofollow sponsored")).observations == ()
     assert values(look(link.format("nofollow"))) == {"theirs7"}
+    frame = '<ins class="{}"><iframe src="https://buy.railpay.example/theirs7"></iframe></ins>'
+    assert look(frame.format("adsbygoogle")).observations == ()
+    assert values(look(frame.format("new"))) == {"theirs7"}
 
 
 @pytest.mark.parametrize("tag", ["body", "main"])

@@ -184,6 +184,70 @@ def test_rows_of_a_checkout_stay_claimed(look: Callable[..., Reading], html: str
     assert ("railpay", Grade.CLAIMED) in {(o.provider, o.grade) for o in look(html).observations}
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>We do not take RailPay</p><p>RailPay, Twin Pay: we no longer take them</p>",
+        "<p>RailPay and Twin Pay payments were removed</p>",
+        "<p>Accepted until 2022: RailPay, Twin Pay</p>",
+        "<p>Instead of RailPay, pay with coins</p>",
+        "<p>Payment methods: no RailPay, no Twin Pay, coins alone</p>",
+        "<p>In the future we accept RailPay</p>",
+        "<p>Please add RailPay as a payment method</p>",
+        "<p>Which payment method should we add? RailPay, Twin Pay</p>",
+        "<p>Zahlungsarten: statt RailPay jetzt Münzen</p>",
+        "<p>Paiement par RailPay indisponible</p>",
+        "<p>Métodos de pago: RailPay ya no está disponible</p>",
+        "<p>RailPay ile ödemeler kapalıdır</p>",
+        "<p>Pembayaran via RailPay tidak tersedia</p>",
+        "<p>Оплата через RailPay недоступна</p>",
+        "<p>Принимаем оплату, добавьте RailPay</p>",
+        "<p>暂不支持RailPay付款</p>",
+        "<p>RailPay로 결제 불가</p>",
+        "<p>ไม่รับชำระเงิน RailPay</p>",
+        "<p>پرداخت RailPay غیرفعال</p>",
+        "<p>We accept <s>RailPay</s></p>",
+        "<p>Payment methods: <del>RailPay, Twin Pay</del></p>",
+        "<p>Experience:</p><ul><li>RailPay</li><li>Twin Pay</li></ul>",
+        "<p>Experience: RailPay, Twin Pay</p>",
+        "<h2>Trusted by</h2>" + CARDS,
+        "<h1>Test card generator</h1><select><option>BigCard</option><option>RailPay</option></select>",
+        "<select><option>BigCard</option><option>RailPay</option></select><h2>RailPay fee calculator</h2>",
+        "<h2>Payouts</h2><ul><li>RailPay</li><li>Twin Pay</li></ul>",
+        "<p>We pay via RailPay and Twin Pay.</p>",
+        "<h3>Auszahlungen</h3>" + CARDS,
+        "<p>Способ выплаты и оплаты: RailPay</p>",
+    ],
+)
+def test_what_is_refused_ended_asked_for_or_paid_out_claims_nothing(look: Callable[..., Reading], html: str) -> None:
+    """Nor do lists of employers, of customers, of cards that are made up, and what is struck out."""
+    assert look(html).observations == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>We accept <s>Twin Pay</s> RailPay</p>",
+        "<p>We accept <s>RailPay</s></p><p>Pay with RailPay</p>",
+        "<p>We accept RailPay, no fees</p>",
+        "<p>Choose a plan to pay with RailPay</p>",
+        "<p>We accept deposits and withdrawals via RailPay</p>",
+        "<h2>Trusted by 20,000 users</h2>" + CARDS,
+        "<h2>Get paid for invitations</h2><p>x</p><h3>Payment methods</h3><p>RailPay</p>",
+        "<h2>Price calculator</h2><p>We accept RailPay</p>",
+        "<p>Our experience</p><p>We accept RailPay</p>",
+        "<p>9,99 € statt 19,99 €, zahlen mit RailPay</p>",
+        "<p>$9 instead of $19: pay with RailPay</p>",
+        "<p>Ads removed. Pay with RailPay</p>",
+        "<p>Right of withdrawal. Payment methods: RailPay</p>",
+        "<p>환불 불가, 결제 RailPay</p>",
+    ],
+)
+def test_words_of_a_refusal_elsewhere_leave_a_claim_alone(look: Callable[..., Reading], html: str) -> None:
+    """A brand that is also taken, fees that there are none of, deposits, and numbers of users."""
+    assert ("railpay", Grade.CLAIMED) in {(o.provider, o.grade) for o in look(html).observations}
+
+
 @pytest.mark.parametrize("html", ["<h1>How to sign in with Signer</h1>", "<h3>Can I log in with Signer?</h3>"])
 def test_what_asks_or_explains_is_no_sign_on(look: Callable[..., Reading], html: str) -> None:
     """The title of a guide is no button."""
