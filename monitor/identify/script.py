@@ -67,7 +67,8 @@ def asks(text: str, offset: int) -> bool:
 
     It knows its tags so (a list of them, a report), or looks for elements that another script may have made.
     """
-    return _ASKS.search(text, max(0, offset - 60), offset) is not None
+    before = text[max(0, offset - 60) : offset].rstrip("htps:/\\").rstrip("\"'`\\").rstrip()
+    return before[-1:] in ("(", "=") and _ASKS.search(text, max(0, offset - 60), offset) is not None
 
 
 def leads(text: str, slashes: int) -> bool:

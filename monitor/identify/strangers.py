@@ -69,6 +69,9 @@ def in_article(text: str, start: int, offset: int) -> bool:
     `offset` is where its host begins, or the slashes before it.
     """
     first = max(start, offset - _LONGEST)
+    before = text[max(first, offset - 24) : offset].rstrip("htps:/\\")
+    if not before.endswith(('\\"', "'", "](")):
+        return False
     quoted = _QUOTED.search(text, max(first, offset - 24), offset)
     if quoted is None or quoted[0][0] == "]":
         return quoted is not None
