@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from monitor.recognise.evidence import Evidence
+from monitor.recognise.evidence import DENIED, Evidence
 
 _COSTS = frozenset(["price", "buy"])
 """Offers that any report of a price seems to make."""
@@ -64,3 +64,21 @@ def is_stray(evidence: Evidence) -> bool:
         return True
     named = evidence.bare | evidence.people | evidence.hints.keys()
     return evidence.elsewhere and not evidence.told and own >= named
+
+
+def is_all_it_says(evidence: Evidence) -> bool:
+    """Whether a site that claims the function, in whatever voice, speaks of hardly anything else.
+
+    It names nudity or clothing that comes off in more sentences than anything else, things in one at most, reports
+    nothing and hangs up no disclaimer. Besides, it claims the function twice, of a person, and protects and lists
+    nothing; or it names nudity, in two such sentences, people in two, and something lawful in one at most.
+    """
+    hinted = len(evidence.hints.keys() - evidence.turned.keys())
+    others = evidence.turned_by().keys() - DENIED
+    told = evidence.reports or (others and evidence.own().isdisjoint(evidence.spoken))
+    if not hinted or told or evidence.disclaimers or len(evidence.things) > 1:
+        return False
+    if len(evidence.strong) >= _TWICE and evidence.person and not evidence.context:
+        return True
+    people = len(evidence.people) >= _TWICE and len(evidence.lawful) <= 1
+    return people and hinted >= _TWICE and evidence.naked

@@ -6,7 +6,15 @@ from itertools import islice
 from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence
-from monitor.recognise.subject import is_avowed, is_bare, is_list, is_of_people, is_of_things, is_stray
+from monitor.recognise.subject import (
+    is_all_it_says,
+    is_avowed,
+    is_bare,
+    is_list,
+    is_of_people,
+    is_of_things,
+    is_stray,
+)
 
 STOREFRONT, REVIEW = 0.7, 0.4
 """The least scores of these verdicts."""
@@ -44,7 +52,7 @@ def weighed(evidence: Evidence) -> Verdict:
     if is_directory(evidence, strong):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
-    sure = _is_plain(evidence) or _is_all_it_says(evidence) or _is_sold_outright(evidence)
+    sure = _is_plain(evidence) or is_all_it_says(evidence) or _is_sold_outright(evidence)
     helps = _helps(evidence)
     barred = is_list(evidence) or helps or is_stray(evidence)
     if sure and _is_offer(evidence) and is_of_people(evidence) and not barred:
@@ -135,8 +143,8 @@ def _is_plain(evidence: Evidence) -> bool:
     in its own voice and reports nothing. Besides, one of three holds. Nudity or undressing is said, of a person or in
     the claims; or a heading, or the site in its own voice of a person's picture where it asks or sells, says that
     clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site takes
-    pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice. Its
-    claims in the third person count as well, and what it names in its own voice.
+    pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice, or in
+    its own voice of a person. Its claims in the third person count as well, and what it names in its own voice.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), _passing(evidence)
@@ -157,8 +165,9 @@ def _is_plain(evidence: Evidence) -> bool:
     of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
     twice = strong > 1 or evidence.person
-    machine = evidence.asks and evidence.packs and not evidence.lawful and (evidence.naked or strong > 1)
-    own = bool(evidence.strong.keys() & evidence.spoken)
+    own = evidence.strong.keys() & evidence.spoken
+    enough = evidence.naked or strong > 1 or own & evidence.people
+    machine = evidence.asks and evidence.packs and not evidence.lawful and enough
     headed = evidence.headline or (evidence.plainly and evidence.backed and own)
     return bool(said) or machine or (headed and twice and not aside and not seen)
 
@@ -169,24 +178,6 @@ def _is_outright(evidence: Evidence) -> bool:
     The other tools of the same suite (background, hair, colours) then stand against nothing.
     """
     return (evidence.asks or evidence.packs) and (evidence.outright or (evidence.plainly and evidence.naked))
-
-
-def _is_all_it_says(evidence: Evidence) -> bool:
-    """Whether a site that claims the function, in whatever voice, speaks of hardly anything else.
-
-    It names nudity or clothing that comes off in more sentences than anything else, things in one at most, reports
-    nothing and hangs up no disclaimer. Besides, it claims the function twice, of a person, and protects and lists
-    nothing; or it names nudity, in two such sentences, people in two, and something lawful in one at most.
-    """
-    hinted = len(evidence.hints.keys() - evidence.turned.keys())
-    others = evidence.turned_by().keys() - DENIED
-    told = evidence.reports or (others and evidence.own().isdisjoint(evidence.spoken))
-    if not hinted or told or evidence.disclaimers or len(evidence.things) > 1:
-        return False
-    if len(evidence.strong) >= _TWICE and evidence.person and not evidence.context:
-        return True
-    people = len(evidence.people) >= _TWICE and len(evidence.lawful) <= 1
-    return people and hinted >= _TWICE and evidence.naked
 
 
 def _is_sold_outright(evidence: Evidence) -> bool:

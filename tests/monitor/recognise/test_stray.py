@@ -107,3 +107,20 @@ def test_blanks_inside_french_marks_make_no_quotation(vocabulary: Vocabulary) ->
         verdict = judge([read(page.format(name), "https://velra.example/")], [], vocabulary)
         assert verdict is not None
         assert "quotation" not in " ".join(span.why for span in verdict.spans), name
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Nuestro bot le quita la ropa a cualquier chica. Manda su foto. 10 imágenes por 5 €.</p>",
+        "<p>Notre bot enlève les habits de n'importe quelle fille. Envoie sa photo. 10 images pour 5 €.</p>",
+        "<p>Botumuz her kızın kıyafetini çıkarır. Fotoğrafını gönder. 10 fotoğraf 50 TL.</p>",
+        "<h1>Nagie zdjęcia z każdej fotki</h1><p>Jeden klik i ubranie na zdjęciu znika.</p><p>49 zł miesięcznie.</p>",
+        "<p>Envie a foto de uma colega: nossa IA mostra ela sem roupa.</p><p>20 imagens R$ 29,90. Comprar.</p>",
+    ],
+)
+def test_a_short_shop_says_enough(vocabulary: Vocabulary, body: str) -> None:
+    """It claims in its own voice of a person, or needs one click, or shows her without clothes; and asks or sells."""
+    verdict = judge([read(body, "https://velra.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind is VerdictKind.STOREFRONT
