@@ -169,7 +169,7 @@ def _is_plain(evidence: Evidence) -> bool:
     enough = evidence.naked or strong > 1 or own & evidence.people
     machine = evidence.asks and evidence.packs and not evidence.lawful and enough
     headed = evidence.headline or (evidence.plainly and evidence.backed and own)
-    return bool(said) or machine or (headed and twice and not aside and not seen)
+    return bool(said or machine or (headed and twice and not aside and not seen))
 
 
 def _is_outright(evidence: Evidence) -> bool:

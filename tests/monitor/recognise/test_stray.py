@@ -115,7 +115,7 @@ def test_blanks_inside_french_marks_make_no_quotation(vocabulary: Vocabulary) ->
         "<p>Nuestro bot le quita la ropa a cualquier chica. Manda su foto. 10 imágenes por 5 €.</p>",
         "<p>Notre bot enlève les habits de n'importe quelle fille. Envoie sa photo. 10 images pour 5 €.</p>",
         "<p>Botumuz her kızın kıyafetini çıkarır. Fotoğrafını gönder. 10 fotoğraf 50 TL.</p>",
-        "<h1>Nagie zdjęcia z każdej fotki</h1><p>Jeden klik i ubranie na zdjęciu znika.</p><p>49 zł miesięcznie.</p>",
+        "<h1>Nagie zdjęcia z fotki</h1>Jedno kliknięcie i ubranie na zdjęciu znika, twarz zostaje. 49 zł miesięcznie",
         "<p>Envie a foto de uma colega: nossa IA mostra ela sem roupa.</p><p>20 imagens R$ 29,90. Comprar.</p>",
     ],
 )
