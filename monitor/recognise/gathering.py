@@ -35,11 +35,11 @@ _ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
 _LEADS = frozenset(["title", "meta", "h1", "h2"])
 """Elements in which a site says what it is."""
 _TALK = frozenset(["reporting", "protection", "listing"])
-_MORE = frozenset(["nude", "explicit", "dressed", "upload", "pack"])
+_MORE = frozenset(["nude", "dressed", "upload", "pack"])
 """What a claim says besides the act, where somebody sells it."""
 _SAID = 2
 """Words of a heading that says something."""
-_IDLE = frozenset(["ai", "tool", "filler"])
+_IDLE = frozenset(["ai", "filler"])
 _SOLD = frozenset(["pack", "plan", "pay", "buy", "partner"])
 _WORN = frozenset(["dressed", "function", "nudify", "euphemism"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "barred", "reporting", "protection", "listing", "others"])
@@ -173,8 +173,10 @@ def _is_elsewhere(sentence: Sentence) -> bool:
     """Whether title or main heading say something that is not the site's own name, the function, a tool or an offer."""
     if sentence.tag not in TOPS or sentence.opens() or not sentence.said().isdisjoint(_SOLD) or any(offers(sentence)):
         return False
-    idle = {place for hit in sentence.hits if hit.term.signal in _IDLE for place in range(hit.start, hit.end)}
-    return len(sentence.words) - len(idle) - (sentence.brand >= 0) >= _SAID
+    idle, busy = set[int](), set[int]()
+    for hit in sentence.hits:
+        (idle if hit.term.signal in _IDLE else busy).update(range(hit.start, hit.end))
+    return len(sentence.words) - len(idle - busy) - (sentence.brand >= 0) >= _SAID
 
 
 def _is_denied(sentence: Sentence) -> bool:

@@ -19,6 +19,8 @@ STRAY = (
     "<dl><dt>E31</dt><dd>Undress the person in your photo</dd></dl>",
     "<img alt='Undress the person in my photo' src='a.png'>",
     '<script type="application/json">{"e31": ["undress the person in the photo", "remove her clothes"]}</script>',
+    "<p>Competitors make porn videos from photos of real people.</p>",
+    "<p>Las cuentas que convierten fotos de personas reales en porno se cierran.</p>",
     "<p>写真の人物を脱がせるアプリと違い、当社は光だけを変えます。</p>",
     "<p>与脱掉照片中人物衣服的应用不同，我们只改变光线。</p>",
     "<p>사진 속 사람의 옷을 벗기는 앱과 달리 우리는 빛만 바꿉니다.</p>",
@@ -30,6 +32,7 @@ SOLD = (
     "<p>Our AI undresses the person in your photo: 2 credits.</p>",
     "<p>Our AI turns a clothed person in your photo into a nude.</p>",
     "<h2>Undress the person in your photo</h2>",
+    "<p>Upload her photo, and our AI makes a porn video of the person.</p>",
     "<p>Undress the person in your photo.</p><p>Undress anyone with AI.</p><p>Our AI removes her clothes.</p>",
 )
 
@@ -122,5 +125,15 @@ def test_blanks_inside_french_marks_make_no_quotation(vocabulary: Vocabulary) ->
 def test_a_short_shop_says_enough(vocabulary: Vocabulary, body: str) -> None:
     """It claims in its own voice of a person, or needs one click, or shows her without clothes; and asks or sells."""
     verdict = judge([read(body, "https://velra.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind is VerdictKind.STOREFRONT
+
+
+def test_a_generator_by_the_name_of_the_abuse_is_a_shop(vocabulary: Vocabulary) -> None:
+    """Papers name the abuse, too; with "generator" behind it, it is a tool that asks for a face."""
+    page = (
+        "<title>Velra</title><h1>Deepfake porn generator: upload her face</h1><p>50 credits $9.99. Upload a photo.</p>"
+    )
+    verdict = judge([read(page, "https://velra.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind is VerdictKind.STOREFRONT
