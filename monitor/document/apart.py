@@ -50,17 +50,23 @@ _ALL = Places(
         "[aria-label]",
     )
 )
+_SLOT_CLASSES = frozenset(_ADVERTISED.split())
+_FRAMES = frozenset(["iframe", "frame", "embed", "object", "portal", "fencedframe"])
 _WHOLE = frozenset(["html", "body", "main"])
 """Elements that hold a page."""
 
 
 def is_apart(node: LexborNode, host: str) -> bool:
-    """Whether an element of a page on a host stands in what the page shows and does not mean."""
+    """Whether an element of a page on a host stands in what the page shows and does not mean.
+
+    A frame is loaded wherever it stands: only advertisements are somebody else's.
+    """
     at: LexborNode | None = node
+    loads = node.tag in _FRAMES
     for _ in range(_FAR):
         if at is None or at.tag in _WHOLE:
             break
-        if _is_border(at, host):
+        if _is_slot(at) if loads else _is_border(at, host):
             return True
         at = at.parent
     return False
@@ -100,10 +106,19 @@ def _is_border(node: LexborNode, host: str) -> bool:
         return True
     return (
         any(name.startswith(_BEGINNINGS) for name in names)
-        or (attributes.get("id") or "").startswith(_SLOTS)
         or "sponsored" in (attributes.get("rel") or "").lower().split()
-        or (attributes.get("aria-label") or "").strip().lower() in _LABELS
+        or _is_slot(node)
         or (tag == "blockquote" and node.css_first("cite") is not None)
+    )
+
+
+def _is_slot(node: LexborNode) -> bool:
+    """Whether an element is by its class, id or label a slot of advertisements."""
+    attributes = node.attributes
+    return (
+        not _SLOT_CLASSES.isdisjoint((attributes.get("class") or "").split())
+        or (attributes.get("id") or "").startswith(_SLOTS)
+        or (attributes.get("aria-label") or "").strip().lower() in _LABELS
     )
 
 

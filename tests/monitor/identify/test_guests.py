@@ -153,6 +153,12 @@ def test_link_that_is_paid_for_is_no_relation(look: Callable[..., Reading]) -> N
     frame = '<ins class="{}"><iframe src="https://buy.railpay.example/theirs7"></iframe></ins>'
     assert look(frame.format("adsbygoogle")).observations == ()
     assert values(look(frame.format("new"))) == {"theirs7"}
+    for around in (
+        '<div class="testimonial">{}</div>',
+        "<pre>{}</pre>",
+        '<blockquote cite="https://b.example/">{}</blockquote>',
+    ):
+        assert values(look(around.format(frame.format("new")))) == {"theirs7"}, around
 
 
 @pytest.mark.parametrize("tag", ["body", "main"])
