@@ -183,14 +183,14 @@ def _shown(document: Document, inner: Sequence[Document]) -> Document:
 
 def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes) -> Document:
     """Return what a page itself says, without the pages in its attributes; `page` are its bytes."""
-    guests = cache(lambda: visitors(root, page))
+    guests, borders = cache(lambda: visitors(root, page)), dict[int, bool]()
 
     def said(number: int) -> bool:
         """Whether a reference stands in a visitor's words, or in what the page does not mean."""
         if number >= len(found.linked):
             return False
         node = found.linked[number]
-        return is_apart(node, host_of(url)) or node.mem_id in guests().elements
+        return is_apart(node, host_of(url), borders) or node.mem_id in guests().elements
 
     return Document(
         url=url,

@@ -56,17 +56,20 @@ _WHOLE = frozenset(["html", "body", "main"])
 """Elements that hold a page."""
 
 
-def is_apart(node: LexborNode, host: str) -> bool:
+def is_apart(node: LexborNode, host: str, known: dict[int, bool]) -> bool:
     """Whether an element of a page on a host stands in what the page shows and does not mean.
 
-    A frame is loaded wherever it stands: only advertisements are somebody else's.
+    A frame is loaded wherever it stands: only advertisements are somebody else's. `known` keeps what was told of the
+    elements around others.
     """
     at: LexborNode | None = node
     loads = node.tag in _FRAMES
     for _ in range(_FAR):
         if at is None or at.tag in _WHOLE:
             break
-        if _is_slot(at) if loads else _is_border(at, host):
+        if not loads and at.mem_id not in known:
+            known[at.mem_id] = _is_border(at, host)
+        if _is_slot(at) if loads else known[at.mem_id]:
             return True
         at = at.parent
     return False

@@ -179,3 +179,16 @@ def test_accounts_that_were_not_kept_are_told() -> None:
     assert [span["why"] for span in page["verdict"]["spans"] if span["why"].startswith("budget")] == [
         "budget: accounts of the kind stripe_payment_link beyond 200 were not kept"
     ]
+
+
+def test_quotations_around_thousands_of_links_are_told_once(look: Callable[..., Reading]) -> None:
+    """Each link asks what stands around it, and each of that looks at all in it: asked anew, that is slow."""
+    links = f'<a href="https://{HOST}/buy">Buy</a>' * 6_000
+
+    def cost(around: str) -> float:
+        begun = time.process_time()
+        look(around * 200 + links)
+        return time.process_time() - begun
+
+    cost("<div>")
+    assert cost("<div><blockquote>") < 5 * cost("<div><div>") + 0.5
