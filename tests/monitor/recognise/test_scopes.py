@@ -93,21 +93,21 @@ def test_lines_under_a_bug_bounty_claim_nothing(vocabulary: Vocabulary) -> None:
 
 def test_only_a_short_sentence_denies_the_one_before(vocabulary: Vocabulary) -> None:
     """ "No false colours" praises the picture."""
-    claim = "<p>Our AI undresses people in photos. {}</p>"
+    claim = "<p>Our AI undresses people in photos for 2 credits. {}</p>"
     assert _kind(vocabulary, EDITOR + claim.format("That is not true.")) == "unrelated"
     assert _kind(vocabulary, EDITOR + claim.format("No false colours.")) == "storefront"
 
 
 def test_a_request_that_a_moderator_refuses_is_none_of_the_sites(vocabulary: Vocabulary) -> None:
     """Lines of a talk: what one asks, the other refuses."""
-    asked = "<p>xy99: undress the girl in the photo please</p>"
+    asked = "<p>xy99: undress the girl in the photo, show her nude please</p>"
     assert _kind(vocabulary, f"{EDITOR}{asked}<p>Moderator: no.</p>") == "unrelated"
     assert _kind(vocabulary, f"{EDITOR}{asked}<p>Moderator: here it is.</p>") == "storefront"
 
 
 def test_what_only_visitors_say_claims_nothing(vocabulary: Vocabulary) -> None:
     """Comments are known by their elements; what the site says as well is its own."""
-    wish = "<p>Undress anyone in a photo with AI</p>"
+    wish = "<p>Undress anyone in a photo with AI, see her nude</p>"
     assert _kind(vocabulary, f"{EDITOR}<div class='comments'>{wish}</div>") == "unrelated"
     assert _kind(vocabulary, f"{EDITOR}{wish}<div class='comments'>{wish}</div>") == "storefront"
 

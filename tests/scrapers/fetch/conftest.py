@@ -84,6 +84,21 @@ class Server:
             line.shutdown(socket.SHUT_WR)
 
 
+def _two_sockets() -> tuple[socket.socket, socket.socket]:
+    """Return a TCP and a UDP socket on one port; one that is taken for UDP by another test is given back."""
+    for _ in range(50):
+        tcp = socket.create_server(("127.0.0.1", 0))
+        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            udp.bind(tcp.getsockname())
+        except OSError:
+            tcp.close()
+            udp.close()
+        else:
+            return tcp, udp
+    raise AssertionError("no port is free for both")
+
+
 class NameServer:
     """Answers from `zone`: (name, type) to a list of record texts, or a function that returns one; else NXDOMAIN."""
 
@@ -92,10 +107,8 @@ class NameServer:
         self.questions: list[tuple[str, str]] = []
         self.cut_over_udp = False
         self.silent: set[str] = set()
-        self._tcp = socket.create_server(("127.0.0.1", 0))
+        self._tcp, self._udp = _two_sockets()
         self.port = self._tcp.getsockname()[1]
-        self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._udp.bind(("127.0.0.1", self.port))
         self._threads = [threading.Thread(target=work, daemon=True) for work in (self._serve_udp, self._serve_tcp)]
         for thread in self._threads:
             thread.start()
