@@ -51,9 +51,20 @@ def test_a_price_of_nought_is_no_offer(vocabulary: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Salary $85,000 a year.", "Donate $5 to charity.", "First prize: $500.", "Spende 5 € für Kinder."]
+    "said",
+    [
+        "Salary $85,000 a year.",
+        "Donate $5 to charity.",
+        "First prize: $500.",
+        "Spende 5 € für Kinder.",
+        "Tickets from $9.",
+        "Printed copy: €39.",
+        "Kaartjes vanaf € 9.",
+        "Bilety od 25 zł.",
+        "門票 NT$300",
+    ],
 )
-def test_a_wage_a_gift_or_a_prize_is_no_price(said: str, vocabulary: Vocabulary) -> None:
+def test_a_wage_a_gift_a_prize_or_a_ticket_is_no_price(said: str, vocabulary: Vocabulary) -> None:
     """A claim alone is at most for review; a price beside such a sum is still one."""
     verdict = judge([read(f"{CLAIM}<p>{said}</p>", "https://velorin.example/")], [], vocabulary)
     assert verdict is not None
