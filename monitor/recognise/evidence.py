@@ -53,8 +53,8 @@ class Evidence:
     headline: bool = False
     """Whether a strong claim stands in a heading, the title or the description."""
     told: bool = False
-    """Whether a claim stands in the title, the description or a main heading, or says more than the act: what goes in,
-    what comes out, what it costs."""
+    """Whether a claim stands in the title, the description or a main heading, begins with the site's own name, or says
+    more than the act: what goes in, what comes out, what it costs."""
     masthead: bool = False
     """Whether the title or the main heading says it outright, and a word turns it that tells nothing of others."""
     elsewhere: bool = False

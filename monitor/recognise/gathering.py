@@ -153,7 +153,8 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
     own = evidence.own()
     for sentence in page.sentences:
         said, key = sentence.said(), sentence.key
-        if said & _BARE and not said & _ELSEWISE and (not sentence.asks() or key in evidence.strong):
+        stands = key in evidence.strong
+        if said & _BARE and (stands or not (said & _ELSEWISE or sentence.asks())):
             evidence.bare.add(key)
             evidence.naked |= bool(said & NAKED)
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in FURNITURE:
@@ -161,9 +162,9 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
         evidence.things |= {key} if of_thing(sentence) and not _is_denied(sentence) else set()
         if somebody(sentence):
             evidence.person = True
-            evidence.people |= {key} if said.isdisjoint(_ELSEWISE | {"negation"}) else set()
+            evidence.people |= {key} if stands or said.isdisjoint(_ELSEWISE | {"negation"}) else set()
         evidence.elsewhere = evidence.elsewhere or _is_elsewhere(sentence)
-        evidence.told |= key in own and (sentence.tag in _LEADS or bool(said & _MORE))
+        evidence.told |= key in own and (sentence.brand == 0 or sentence.tag in _LEADS or bool(said & _MORE))
         evidence.worn |= bool(said & _WORN) or (key in own and "clothing" in said)
         evidence.heads_list |= "listing" in said and sentence.tag in TOPS
         _weigh_sentence(sentence, article, evidence)

@@ -32,6 +32,10 @@ _DASHES = ("-", "–", "—")
 _TAIL = re.compile("[^.!?…。！？|·•—–]{1,40}(?:[.!?。！？]|$)")
 """Few words that end a sentence: in small letters, what stands before the dash may be denied in them."""
 
+_NAME = re.compile(r"(?:^|[.!?…|·•]\s)\S{2,30}$")
+"""One word before a dash that begins a sentence: behind it stands what it is ("NAME — this is ...")."""
+_LONGEST_NAME = 32
+
 
 def is_question(sentence: str) -> bool:
     """Whether a sentence ends with a question mark, whatever closes behind it."""
@@ -83,13 +87,17 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, mark: re.Match[str]) -> bool:
-    """Whether a full stop is an abbreviation's ("Art. 5", "z. B."), or dots or a dash before few words are a pause."""
+    """Whether a full stop is an abbreviation's ("Art. 5", "z. B."), or dots or a dash are a pause.
+
+    A dash is one before few words, or behind a name.
+    """
     stop = mark.group().strip()
     after = text[mark.end() : mark.end() + 1]
     if stop in _PAUSE:
         return after.islower()
     if stop in _DASHES:
-        return after.islower() and _TAIL.match(text, mark.end()) is not None
+        named = _NAME.search(text, max(0, mark.start() - _LONGEST_NAME), mark.start())
+        return after.islower() and (named or _TAIL.match(text, mark.end())) is not None
     if stop != ".":
         return False
     last = _LAST.search(text, max(0, mark.start() - _LONGEST_SHORT), mark.start())
