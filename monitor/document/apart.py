@@ -59,8 +59,8 @@ _WHOLE = frozenset(["html", "body", "main"])
 def is_apart(node: LexborNode, host: str, known: dict[int, bool]) -> bool:
     """Whether an element of a page on a host stands in what the page shows and does not mean.
 
-    A frame is loaded wherever it stands: only advertisements are somebody else's. `known` keeps what was told of the
-    elements around others.
+    A frame is loaded wherever it stands: only in advertisements it is somebody else's. `known` keeps what was told of
+    the elements around others.
     """
     at: LexborNode | None = node
     loads = node.tag in _FRAMES

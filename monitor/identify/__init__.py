@@ -82,8 +82,8 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
 
 def _present(page: Context, hosts: Iterable[HostHit], scripts: Iterable[ScriptHit]) -> frozenset[str]:
     """Return the providers that a page names: their hosts outside lists of many, or their SDK's own names."""
-    named = {hit.mark.provider for hit in hosts if not hit.listed} | {hit.mark.provider for hit in scripts}
-    return frozenset(named.union(mark.provider for mark in page.rails))
+    marks = [*(hit.mark for hit in hosts if not (hit.listed or hit.said)), *(hit.mark for hit in scripts), *page.rails]
+    return frozenset(mark.provider for mark in marks)
 
 
 def _distinct(observations: Iterable[Observation]) -> tuple[Observation, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from monitor.identify.hosts import SEEN, HostHit
 from monitor.identify.keys import KeyHit
+from monitor.model import Where
 
 
 def own(hosts: Iterable[HostHit]) -> tuple[HostHit, ...]:
-    """Return the hosts that the site itself names."""
-    return tuple(hit for hit in hosts if not hit.said)
+    """Return the hosts that the site itself names, or loads in a frame."""
+    return tuple(hit for hit in hosts if not hit.said or hit.where is Where.FRAME)
 
 
 def is_sites(hit: KeyHit, hosts: Sequence[HostHit]) -> bool:

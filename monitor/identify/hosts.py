@@ -132,7 +132,7 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
             if where is Where.LINK and _is_explained(mark, path):
                 continue
             words = f"{reference.text} {url}" if reference.text else url
-            hidden = reference.hidden or (where in SEEN and is_payment(mark.role) and document.away(number))
+            hidden = reference.hidden or (where in SEEN and is_payment(mark.role) and (said or document.away(number)))
             spelt = "" if host == authority else f"https://{host}{path}"
             page = _creator(host, path) if mark.role is Role.SUBSCRIPTION_PLATFORM and where is Where.LINK else ""
             yield HostHit(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from monitor.model import Reading
+from monitor.model import Grade, Reading
 
 LINK = '<a href="https://buy.railpay.example/theirs7">tip me</a>'
 WALLET = "<p>Send it to {}</p>"
@@ -151,7 +151,6 @@ def test_link_that_is_paid_for_is_no_relation(look: Callable[..., Reading]) -> N
     assert look(link.format("nofollow sponsored")).observations == ()
     assert values(look(link.format("nofollow"))) == {"theirs7"}
     frame = '<ins class="{}"><iframe src="https://buy.railpay.example/theirs7"></iframe></ins>'
-    assert look(frame.format("adsbygoogle")).observations == ()
     assert values(look(frame.format("new"))) == {"theirs7"}
     for around in (
         '<div class="testimonial">{}</div>',
@@ -159,6 +158,37 @@ def test_link_that_is_paid_for_is_no_relation(look: Callable[..., Reading]) -> N
         '<blockquote cite="https://b.example/">{}</blockquote>',
     ):
         assert values(look(around.format(frame.format("new")))) == {"theirs7"}, around
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<ins class="adsbygoogle"><{}></ins>',
+        '<div aria-label="Sponsored"><{}></div>',
+        '<{} class="ad-unit">',
+        '<{} id="google_ads_iframe1">',
+        '<div class="comments"><{}></div>',
+        '<div id="comments"><{}></div>',
+        '<div class="user-message"><{}></div>',
+        '<p class="kmsg"><{}></p>',
+        '<div id="disqus_thread"><{}></div>',
+        '<div itemprop="review"><{}></div>',
+    ],
+)
+@pytest.mark.parametrize("tag", ["iframe", "embed"])
+def test_frames_in_the_places_of_others_lie_off_the_path(look: Callable[..., Reading], place: str, tag: str) -> None:
+    """The page loads them, so the company counts; nobody pays there as far as one sees, and the account is nobody's."""
+    src = ' src="https://buy.railpay.example/theirs7"'
+    shop = "<p>50 credits $9.99</p><button>Buy now</button>"
+    reading = look(shop + place.format(tag + src))
+    assert [(mark.provider, mark.grade, mark.on_payment_path) for mark in reading.observations] == [
+        ("railpay", Grade.EMBEDDED, False)
+    ]
+    assert reading.identifiers == ()
+    reading = look(f"{shop}<{tag}{src}></{tag}>" + place.format(tag + src))
+    assert {(mark.grade, mark.on_payment_path) for mark in reading.observations} == {
+        (Grade.EMBEDDED, True), (Grade.CONFIGURED, True),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("tag", ["body", "main"])
