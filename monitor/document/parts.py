@@ -101,6 +101,8 @@ class Document:
     """Where each reference leads, in the order of the page."""
     inline: tuple[str, ...] = ()
     """Text of inline scripts and event handlers."""
+    handlers: frozenset[str] = frozenset()
+    """The event handlers among them, and what other attributes hold that scripts run (`x-data`)."""
     state: tuple[str, ...] = ()
     """Text of JSON scripts, and of a body that is JSON."""
     metas: tuple[tuple[str, str], ...] = ()

@@ -35,6 +35,7 @@ class Structure:
     relations: dict[int, str] = field(default_factory=dict)
     """The relation of the addresses that have one, by number."""
     inline: list[str] = field(default_factory=list)
+    handlers: set[str] = field(default_factory=set)
     state: list[str] = field(default_factory=list)
     metas: list[tuple[str, str]] = field(default_factory=list)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
@@ -96,8 +97,7 @@ def structure(root: LexborNode, url: str) -> Structure:
     found = Structure(Base(url))
     dull, handlers = DULL.issuperset, Handlers(_SPECIAL)
     for node in root.traverse():
-        attributes = node.attributes
-        if attributes and not dull(attributes):
+        if (attributes := node.attributes) and not dull(attributes):
             _values(node, attributes, found)
         if handler := handlers[node.tag]:
             handler(node, attributes, found)
@@ -130,8 +130,7 @@ def _style(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> N
 def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep labels, event handlers, `data-*` and the like, values of fields and custom elements."""
     tag = node.tag or ""
-    custom = "-" in tag
-    kinds = found.kinds
+    custom, kinds = "-" in tag, found.kinds
     labelled = hides = False
     if custom:
         found.attributes.extend([(tag, key, value) for key, value in attributes.items() if value])
@@ -145,6 +144,7 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
                 continue
             if kind == "e":
                 found.inline.append(value)
+                found.handlers.add(value)
             elif kind != "v" or (tag in _FIELDS and not is_query(attributes)):
                 found.attributes.append((tag, key, value))
     if hides:

@@ -71,6 +71,8 @@ class Haystack:
     """The page's own host."""
     alone: frozenset[str] = frozenset()
     """Values that people read in a field or copy by a button: alone they are shown, not used."""
+    handlers: frozenset[str] = frozenset()
+    """The pieces that are handlers of events."""
     words: str = ""
     """What people read on the page, in one run: no part of the text."""
 
@@ -157,7 +159,8 @@ class Haystack:
             return False
         start, end = self.bounds(offset)
         if number not in self._shown:
-            self._shown[number] = shown(self.text[start:end], where)
+            piece = self.text[start:end]
+            self._shown[number] = shown(piece, where, runs=piece in self.handlers)
         if any(first <= offset - start < last for first, last in self._shown[number]):
             return True
         if where is not Where.INLINE:
@@ -216,7 +219,7 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
     ]
     addresses = [*asked, *forms, *_in_order(document.addresses), *metas, *widgets]
     hay = stack([*scanned, *addresses], len(scanned), _echoed(url), document.host)
-    return replace(hay, alone=_alone(document), words=document.words())
+    return replace(hay, alone=_alone(document), handlers=document.handlers, words=document.words())
 
 
 def _alone(document: Document) -> frozenset[str]:

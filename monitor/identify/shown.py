@@ -74,8 +74,11 @@ _CALL = re.compile(r"data-(?:clipboard(?:-text)?|copy|snippet)=\"[^\"\n(]{0,200}
 _MARKUP = re.compile(r"<(?:script|iframe|form|link|a|div|button|img)\b", re.IGNORECASE)
 
 
-def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
-    """Return start and end of each sample of code in one piece of a page, in order of their starts."""
+def shown(text: str, where: Where, *, runs: bool = False) -> tuple[tuple[int, int], ...]:
+    """Return start and end of each sample of code in one piece of a page, in order of their starts.
+
+    `runs`: whether the piece is an event handler: nobody keeps there what visitors wrote.
+    """
     whole = ((0, len(text)),)
     if where is Where.ATTRIBUTE and ((_FIELD.match(text) and _MARKUP.search(text)) or _CALL.match(text)):
         return whole
@@ -84,7 +87,7 @@ def shown(text: str, where: Where) -> tuple[tuple[int, int], ...]:
     may = _MAY.found(bytewise(text))
     if not may:
         return ()
-    strange = list(others(text)) if _STRANGE in may else []
+    strange = list(others(text, where)) if _STRANGE in may and not runs else []
     if may.keys() == {_STRANGE}:
         return tuple(strange)
     if where is not Where.ATTRIBUTE and _DESCRIBED.search(text):

@@ -27,6 +27,10 @@ QUOTED = f'\\"{LINK}\\"'
         LINKED.format(f'{{"@type":"NewsArticle","mentions":[{{"@type":"Organization","url":"{LINK}"}}]}}'),
         LINKED.format(f'{{"@type":"Review","itemReviewed":{{"@type":"Product","url":"{LINK}"}}}}'),
         LINKED.format(f'{{"@type":"ItemList","itemListElement":[{{"@type":"ListItem","url":"{LINK}"}}]}}'),
+        f'<script>window.state={{"reviews":[{{"author":"a","website":"{LINK}"}}]}}</script>',
+        STATE.format(f'{{"replies":[{{"author":"a","website":"{LINK}"}}]}}'),
+        f'<script>window.state={{replies:[{{createdAt:"2026-11-25",text:"{LINK}"}}]}}</script>',
+        f'<script>window.state={{mentions:[{{"@type":"Organization","url":"{LINK}"}}]}}</script>',
         f"<script>$('a[href^=\"{LINK}\"]').hide()</script>",
         "<script>document.querySelector('script[src*=\"https://js.railpay.example/\"]')</script>",
         "<script>if (one.src.startsWith('https://js.railpay.example/v1')) report(one)</script>",
@@ -48,9 +52,18 @@ def test_other_peoples_words_and_questions_name_nobody(look: Callable[..., Readi
         STATE.format(f'{{"comments":{{"provider":"a","link":"{LINK}"}}}}'),
         STATE.format(f'{{"content":"<form action={QUOTED}><input></form>"}}'),
         LINKED.format(f'{{"@type":"Product","offers":{{"@type":"Offer","url":"{LINK}"}}}}'),
+        f'<script>({{comments:[function(){{open("{LINK}","message:")}}]}}).comments[0]()</script>',
+        f'<script>app={{reviews:[{{title:"x",init(){{location.href="{LINK}"}}}}]}}</script>',
+        f'<script>app={{reviews:[{{title:"x",init:()=>open("{LINK}")}}]}}</script>',
+        f'<script>app={{comments:[{{u:"{LINK}"}}]}};open(app.comments[0].u)</script>',
+        f'<script>chat={{replies:[{{text:"Buy",url:"{LINK}"}}]}}</script>',
+        STATE.format(f'{{"replies":[{{"text":"Buy","url":"{LINK}"}}]}}'),
+        f'<script>settings={{mentions:[{{pay:"{LINK}"}}]}}</script>',
+        f"<button onclick=\"go({{comments:[{{message:'Hi',u:'{LINK}'}}]}})\">Buy</button>",
+        f"<div x-data='{{\"comments\":[{{\"text\":\"Buy\",\"u\":\"{LINK}\"}}]}}'></div>",
         f'<script>buttons["buy"] = "{LINK}"; go(buttons)</script>',
     ],
 )
 def test_the_sites_own_state_counts(look: Callable[..., Reading], html: str) -> None:
-    """A field of another name, a list that has ended, settings and markup that works are the site's."""
+    """A field of another name, a list that has ended, settings, markup that works and what runs are the site's."""
     assert {identifier.value for identifier in look(html).identifiers} == {"theirs7"}
