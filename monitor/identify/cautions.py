@@ -1,63 +1,203 @@
 """Texts that warn of an account or give an example of one: it is nobody's whom the page would have paid.
 
-Languages as in `monitor/identify/words.py`. The word for false counts only beside what may be false: shops sell fakes.
+A warning must speak of the account: in its own sentence, or in the words right above it that name accounts and what is
+wrong with them ("Scam addresses"). Shops sell fakes, show examples, and promise that nobody is cheated: such words say
+nothing of whom they have their reader pay. Languages as in `monitor/identify/words.py`.
 """
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from monitor.document import Block
 from monitor.identify.headlines import is_title
 
-_FALSE = (
-    r"fake|bogus|falsche[rsn]?|gefälschte[rsn]?|faux|fausse|fals[oa]|fałszyw\w+|sahte|palsu|nep|valse?|"
-    r"поддельн\w+|фальшив\w+|фейков\w+|підроблен\w+"
-)
 _THING = (
-    r"accounts?|bots?|sites?|websites?|pages?|links?|profiles?|channels?|shops?|stores?|wallets?|address(?:es)?|konto|"
-    r"konten|seiten?|comptes?|cuentas?|contas?|conto|p[áa]ginas?|perfil|canal|sitio|kont[oa]|hesap\w*|akun|rekening|"
-    r"аккаунт\w*|бот\w*|сайт\w*|канал\w*|страниц\w*|сторінк\w*|кошел\w+"
+    r"accounts?|bots?|sites?|websites?|links?|urls?|profiles?|channels?|shops?|stores?|wallets?|address(?:es)?|domains?|"
+    r"\w{0,12}kont(?:o|en|os)|\w{0,14}adressen?|\w{0,12}seiten?|adresses?|portefeuilles?|comptes?|cuentas?|contas?|cont[io]|"
+    r"sitios?|direcci[óo]n(?:es)?|endere[çc]os?|carteiras?|carteras?|indirizz[oi]|portafogli\w?|kont[oa]|adres\w*|portfel\w*|"
+    r"rekening(?:en)?|hesap\w*|cüzdan\w*|akun|alamat|dompet|tài khoản|địa chỉ|ví|"
+    r"аккаунт\w*|бот\w*|сайт\w*|канал\w*|кошел\w+|адрес\w*|акаунт\w*|гаман\w+|рахун\w+"
 )
-_WARNS = re.compile(
-    rf"(?<![\w.@/-])(?:scam\w*|fraud\w*|phish\w*|stolen|seized|confiscated|beware|impersonat\w+|impost[oe]rs?|"
-    rf"black ?list\w*|block ?list\w*|blocked|hacked|compromised|reported|victims?|fake(?=\s?[:：])|"
-    rf"(?:{_FALSE}) (?:{_THING})|(?:{_THING}) (?:{_FALSE}|falsch|gefälscht)|"
+_REPORT = r"list\w*|reports?|database|список|списк\w+"
+_ALERT = r"alerts?|warnings?|warnung\w*|alertes?|alertas?|avvis[oi]|внимание"
+_THINGS = (
+    "地址|钱包|錢包|账号|账户|帳號|帳戶|网站|網站|名单|アドレス|口座|サイト|"
+    "주소|계좌|지갑|사이트|บัญชี|กระเป๋า|عنوان|حساب|محفظة|पता|खाता"
+)
+_STRONG = (
+    r"scam\w*|fraud\w*|phish\w*|stolen|seized|confiscated|impersonat\w+|impost[oe]rs?|victims?|beware|"
     # de fr es pt it
-    r"betrug\w*|betrüg\w+|vorsicht|beschlagnahmt\w*|gesperrt\w*|arnaqu\w+|escroqu\w+|escroc\w*|méfiez|saisis?|"
-    r"estafa\w*|fraude\w*|incautad\w+|golpes?|golpistas?|apreendid\w+|truff\w+|sequestrat\w+|"
+    r"betrug\w*|betrüg\w+|vorsicht|beschlagnahmt\w*|arnaqu\w+|escroqu\w+|escroc\w*|frauduleu\w+|méfiez|saisie?s? par|"
+    r"estafa\w*|fraude\w*|fraudulent\w*|incautad\w+|golpistas?|apreendid\w+|truff\w+|sequestrat\w+|"
     # pl nl tr id vi
     r"oszust\w*|uważaj\w*|skradzion\w+|oplicht\w+|pas op|in beslag|dolandırıcı\w*|penipu\w*|waspada|lừa đảo|giả mạo|"
     # ru uk
-    r"мошенни\w+|осторожно|украден\w+|конфискован\w+|изъят\w*|шахра\w+|обережно|викраден\w+|вилучен\w+)(?![\w-]|\.\w)|"
-    r"诈骗|骗子|假冒|钓鱼|谨防|詐騙|騙子|詐欺|偽サイト|사기|피싱|หลอกลวง|มิจฉาชีพ|احتيال|نصاب|احذر|کلاهبردار|धोखाधड़ी|फर्जी",
+    r"мошенни\w+|осторожно|украден\w+|конфискован\w+|изъят\w*|шахра\w+|обережно|викраден\w+|вилучен\w+"
+)
+"""Words of warning that have hardly another sense in the sentence of an account."""
+_UNSPACED = (
+    "诈骗|骗子|假冒|钓鱼|谨防|詐騙|騙子|詐欺|偽サイト|사기|피싱|หลอกลวง|มิจฉาชีพ|احتيال|نصاب|احذر|کلاهبردار|धोखाधड़ी|फर्जी"
+)
+_WEAK = (
+    r"fake|bogus|black ?listed|block ?listed|blocked|hacked|compromised|reported|falsche[rsn]?|gefälschte[rsn]?|"
+    r"gesperrte?[rsn]?|faux|fausse|fals[oa]s?|fałszyw\w+|sahte|palsu|nep|valse?|"
+    r"поддельн\w+|фальшив\w+|фейков\w+|підроблен\w+"
+)
+"""Words that also tell of pictures, cards and prices: they count right beside what may be an account."""
+_PROTECTS = (
+    r"protect\w*|prevent\w*|avoid\w*|secur\w+|safe\w*|free|proof|against|checks?|insur\w+|schutz|geschützt|schützt|sicher\w*|"
+    r"frei|protec\w+|protég\w+|protegid\w+|contre|contra|segur\w+|sicur\w+|защит\w*|захист\w*|ochron\w*|bescherm\w*|koruma\w*"
+)
+_NONE = (
+    r"no|not an?|not|zero|without|never|anti|ohne|kein\w{0,2}|sans|pas d|sin|sem|senza|zonder|geen|bez|без|нет|tanpa"
+)
+_DENIED = re.compile(
+    rf"(?<!\w)(?:{_NONE})[\s'’-]{{1,2}}(?:\w+ )?(?:{_STRONG})(?!\w)|(?<!\w)(?:{_STRONG})[\s-](?:{_PROTECTS})(?!\w)|"
+    r"betrugs(?:schutz|sicher\w*|frei\w*|prävention)",
     re.IGNORECASE,
+)
+"""What promises that nobody is cheated."""
+_WARNS = re.compile(
+    rf"(?<![\w.@/-])(?:(?:{_STRONG})(?![\w-]|\.\w)|(?:{_WEAK}) (?:(?!your|by)\w+ )?(?:{_THING})(?!\w)|"
+    rf"(?:{_THING})(?: (?:was|were|is|are|has been|have been))? (?:{_WEAK}|falsch|gefälscht|saisie?s?)(?![\w-])|"
+    rf"(?:{_WEAK})\s?(?:[:：]|(?:by|as|for)\s))|{_UNSPACED}",
+    re.IGNORECASE,
+)
+_NEVER_SENDS = re.compile(
+    r"(?<!\w)(?:(?:do not|don['’]?t|never) (?:send|pay|transfer|deposit)(?: (?:any|money|coins?|funds|crypto|anything|"
+    r"bitcoins?|btc|eth|usdt)){0,2} (?:in)?to\b|(?:do not|don['’]?t|never) (?:use|trust)\b|"
+    r"(?:nichts|kein geld|niemals?) (?:an|auf) (?:dies|das|folgend)\w*|n['’](?:envoyez|utilisez) (?:rien|jamais)\b|"
+    r"no (?:env[ií]en?|pag(?:ue|uen)|mand(?:e|en)) (?:nada|dinero)\b|não (?:envie|pague|mande)m? (?:nada|dinheiro)\b|"
+    r"non (?:inviate|pagate|mandate) (?:nulla|niente|soldi)\b|jangan (?:kirim|transfer|bayar)\b|"
+    r"не (?:отправляйте|переводите|платите|шлите) (?:деньги|ничего|средства)|не (?:надсилайте|переказуйте|платіть))|"
+    r"(?:不要|请勿|請勿|切勿)(?:转账|轉帳|付款|汇款|支付)|送金しないで|송금하지",
+    re.IGNORECASE,
+)
+"""What forbids to pay at an address, and not what else may be sent there."""
+_ABOVE = re.compile(
+    rf"(?<![\w.@/-])(?:(?:{_STRONG})\W{{1,3}}(?:\w+\W{{1,3}}){{0,2}}(?:{_THING}|{_REPORT})|"
+    rf"(?:{_THING}|{_REPORT})\W{{1,3}}(?:\w+\W{{1,3}}){{0,2}}(?:{_STRONG})|(?:{_WEAK}) (?:{_THING})|"
+    rf"(?:{_THING}) (?:{_WEAK}|saisie?s?))(?!\w)|"
+    rf"(?:{_UNSPACED})\w{{0,2}}(?:{_THINGS})|(?:{_THINGS})\w{{0,2}}(?:{_UNSPACED})",
+    re.IGNORECASE,
+)
+"""A heading or label of accounts that are not to be paid."""
+_ALL = re.compile(rf"\W*(?:{_STRONG}|{_UNSPACED})(?: (?:{_ALERT}))?\W*", re.IGNORECASE)
+_SAFE = re.compile(rf"(?<!\w)(?:{_PROTECTS})(?!\w)", re.IGNORECASE)
+_NOUN = (
+    r"examples?|samples?|beispiele?|exemples?|ejemplos?|exemplos?|esempi[oi]?|voorbeeld(?:en)?|przykład\w*|örne[kğ]\w*|"
+    r"contoh|ví dụ|пример\w*|приклад\w*"
 )
 _EXAMPLE = re.compile(
-    r"(?<![\w.@/-])(?:examples?|e\.g\.?|samples?|format(?=\s?[:：])|looks? like|beispiele?|z\.\s?b\.|exemples?|"
-    r"ejemplos?|exemplos?|esempi[oi]?|voorbeeld\w*|przykład\w*|örne[kğ]\w*|contoh|ví dụ|пример\w*|например|приклад\w*|"
-    r"наприклад)(?![\w-]|\.\w)|例如|示例|例えば|예시|مثال|उदाहरण|ตัวอย่าง",
+    rf"(?<![\w./@-])(?:(?:{_NOUN}|format)(?: (?:payment|code|usage|only))?\s?(?:[:：=]|$)|"
+    rf"(?:{_NOUN}) (?:\w+ ){{0,2}}(?:{_THING})(?!\w)|"
+    rf"beispiel-?(?:adress|kont|link)\w*)|(?:例如|示例|例えば|예시|مثال|उदाहरण|ตัวอย่าง)\s?(?:[:：]|$)",
     re.IGNORECASE,
 )
+_FOR_INSTANCE = re.compile(
+    r"(?<![\w@/-])(?:e\.g\.?|looks? like(?: this)?|z\.\s?b\.|p\. ?ex\.|par exemple|por ejemplo|por exemplo|ad esempio|"
+    r"per esempio|bijv\.|np\.|örneğin|misalnya|например|наприклад|напр\.|例如|例えば)[\s:：(,\"“]*$",
+    re.IGNORECASE,
+)
+"""Words that make an example of what stands right behind them."""
+_BUYS = re.compile(
+    r"(?:^|[,;:–—(-]\s?)(?:please |just |only |simply )?(?:pay(?! attention)|send|deposit|transfer|donate|buy|order|"
+    r"zahlen|bezahlen|überweisen|senden|payez|envoyez|versez|pag(?:a|ue|ar)|env[ií](?:a|e|ar)|invia(?:te)?|pagate|"
+    r"betaal|stuur|zapłać|wyślij|bayar|kirim|оплатите|оплата|отправьте|переведите|сплатіть|надішліть)(?!\w)|"
+    r"(?<!\w)(?:our|my|official|unsere?[rsn]?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|onze?|nasz\w*|bizim|kami|"
+    r"chúng tôi|наш\w*)(?!\w)|(?<!\w)only (?:at|to|via|here)\b|我们|当店|저희",
+    re.IGNORECASE,
+)
+"""An order to pay, or whose account it is: both weigh more than a word of warning beside them."""
+_BORDER = re.compile(
+    r"(?<!\b\w)(?<!\bex)(?<!\bes)(?<!\bnp)(?<!\bbijv)(?<!\bнапр)[.!?…]+\s+|[。！？]\s*|\n"
+)  # fmt: skip
+_WORD = re.compile(r"(?:https?://)?[\w-]+[./@][\w./?=&%@#+-]*$", re.ASCII)
+"""The beginning of an address that a value ends."""
+_ONE = re.compile(
+    r"\W*(?:example|sample|beispiel|exemple|ejemplo|exemplo|esempio|voorbeeld|przykład|contoh|пример)"
+    rf"(?: (?:{_THING}))?\W*",
+    re.IGNORECASE,
+)
+"""A text that says no more than that an example follows; a gallery has several."""
 _LABEL = 60
 """Characters of a text that may introduce the next one."""
-_ABOVE = 200
+_FAR = 200
 """Texts above one among which its heading is looked for."""
 
 
-def warns(text: str) -> bool:
-    """Whether a text warns of what it names, or gives it as an example."""
-    return _WARNS.search(text) is not None or _EXAMPLE.search(text) is not None
+class Cautions:
+    """Which texts of a page warn of what they name, or give it as an example."""
 
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        """Take the texts of a page in their order."""
+        self._blocks = blocks
+        self._judged: dict[int, bool] = {}
 
-def is_warned_of(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a text, the short one before it or the heading above it warns or gives an example."""
-    if warns(blocks[at].text):
-        return True
-    for near in range(at - 1, max(-1, at - _ABOVE - 1), -1):
-        block = blocks[near]
-        heads = is_title(block.tag)
-        if (heads or (near == at - 1 and len(block.text) <= _LABEL)) and warns(block.text):
+    def of(self, at: int, value: str) -> bool:
+        """Whether the sentence of a value in a text, the words right before it or the heading above warns of it."""
+        text = self._blocks[at].text
+        start = text.find(value)
+        if start < 0:
+            if at and value in self._blocks[at - 1].text:
+                return self.of(at - 1, value)
+            start, value = 0, text
+        last = 0
+        before = ""
+        for border in _BORDER.finditer(text, 0, start):
+            before, last = text[last : border.end()], border.end()
+        end = _BORDER.search(text, start + len(value))
+        lead, behind = _WORD.sub("", text[last:start]), text[start + len(value) : end.end() if end else len(text)]
+        label = self._label(at) if not last else ""
+        if label.endswith((":", "：")):
+            lead = f"{label} {lead}"
+        own = f"{lead} {behind}"
+        if _NEVER_SENDS.search(own) or _names_example(lead) or _ONE.fullmatch(label) or self._headed(at):
             return True
-        if heads:
+        return not _BUYS.search(own) and (warns(own) or heads(before) or heads(label))
+
+    def _label(self, at: int) -> str:
+        """Return the short text right before one."""
+        if at == 0 or self._blocks[at - 1].tag == "title":
+            return ""
+        label = self._blocks[at - 1].text
+        return label if len(label) <= _LABEL else ""
+
+    def _headed(self, at: int) -> bool:
+        """Whether the heading of a text names accounts that are not to be paid."""
+        above = self._heading[at]
+        if above < 0 or at - above > _FAR:
             return False
-    return False
+        if above not in self._judged:
+            self._judged[above] = heads(self._blocks[above].text)
+        return self._judged[above]
+
+    @cached_property
+    def _heading(self) -> list[int]:
+        """The number of the last heading before each text, -1 before the first."""
+        above, last = list[int](), -1
+        for number, block in enumerate(self._blocks):
+            above.append(last)
+            if is_title(block.tag):
+                last = number
+        return above
+
+
+def warns(text: str) -> bool:
+    """Whether a sentence warns of what it names; one that asks, or promises that nobody is cheated, does not."""
+    rest = _DENIED.sub(" ", text)
+    return _WARNS.search(rest) is not None and not rest.rstrip().endswith(("?", "？"))
+
+
+def heads(text: str) -> bool:
+    """Whether words above accounts say that these are not to be paid."""
+    if not text or text.rstrip().endswith(("?", "？")) or _SAFE.search(text):
+        return False
+    rest = _DENIED.sub(" ", text)
+    return _ABOVE.search(rest) is not None or _ALL.fullmatch(rest) is not None
+
+
+def _names_example(lead: str) -> bool:
+    """Whether the words in front of a value make an example of it."""
+    return _EXAMPLE.search(lead.rstrip()) is not None or _FOR_INSTANCE.search(lead) is not None

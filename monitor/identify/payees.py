@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.document import Document
-from monitor.identify.cautions import is_warned_of
+from monitor.identify.cautions import Cautions
 from monitor.identify.codes import CodeHit, codes, pix
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.lightning import is_account, lightning
@@ -56,9 +56,12 @@ def _hits(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[tupl
     if Cue.LIGHTNING in scan.cues(hay):
         yield from ((hay, hit) for hit in lightning(hay.raw))
     if document is not None and Said.PAYEE in says:
+        cautions = Cautions(document.blocks)
         for at, label in labels(document):
             text = stack([(Where.TEXT, label)], 0, hay.asked, hay.host)
-            yield from ((text, hit) for hit in _labelled(document, label) if not is_warned_of(document.blocks, at))
+            for hit in _labelled(document, label):
+                if not cautions.of(at, label[hit.start : hit.end]):
+                    yield text, hit
 
 
 def _told(document: Document, hay: Haystack) -> Iterator[tuple[Haystack, CodeHit]]:

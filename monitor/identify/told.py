@@ -12,7 +12,7 @@ from itertools import islice
 import re2
 
 from monitor.document import Block, Document
-from monitor.identify.cautions import is_warned_of
+from monitor.identify.cautions import Cautions
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keys import KeyHit, identifiers
 from monitor.identify.lookup import Lookup
@@ -61,7 +61,7 @@ def with_told(
     labelled = scan.tells(hay)
     if not (written or labelled):
         return
-    addresses = [(Where.LINK, one) for text in (_naming(document) if written else ()) for one in _addresses(text)]
+    addresses = [(Where.LINK, one) for one in (_naming(document) if written else ())]
     found = _labelled(document, hay, scan, present) if labelled else []
     paying = stack(addresses, 0, hay.asked, hay.host)
     spelt_out = [hit for hit in identifiers((paying,), scan, present) if pays(hit.mark)]
@@ -72,15 +72,21 @@ def with_told(
 
 
 def _labelled(document: Document, hay: Haystack, scan: Scan, present: frozenset[str]) -> list[KeyHit]:
-    """Return the accounts under a label; what the page warns of is left out when there are any."""
-    told, found = list(labels(document)), list[KeyHit]()
-    for warned in (False, True):
-        texts = [text for at, text in told if not (warned and is_warned_of(document.blocks, at))]
-        named = stack([(Where.TEXT, text) for text in texts], 0, hay.asked, hay.host)
-        found = [hit for hit in identifiers((named,), scan, present) if Where.TEXT in hit.mark.places]
-        if not found:
-            break
-    return found
+    """Return the accounts under a label; one that the page warns of in each of its texts is left out."""
+    told = list(labels(document))
+    found = _named([text for _, text in told], hay, scan, present)
+    if not found:
+        return []
+    cautions = Cautions(document.blocks)
+    values = [(hit, raw) for hit in found if (raw := hit.match[hit.at :])]
+    warned = {at for at, text in told for hit, raw in values if raw in text and cautions.of(at, raw)}
+    return _named([text for at, text in told if at not in warned], hay, scan, present) if warned else found
+
+
+def _named(texts: Iterable[str], hay: Haystack, scan: Scan, present: frozenset[str]) -> list[KeyHit]:
+    """Return the accounts that shapes for words find in texts."""
+    named = stack([(Where.TEXT, text) for text in texts], 0, hay.asked, hay.host)
+    return [hit for hit in identifiers((named,), scan, present) if Where.TEXT in hit.mark.places]
 
 
 def labels(document: Document) -> Iterator[tuple[int, str]]:
@@ -98,12 +104,11 @@ def labels(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def _naming(document: Document) -> Iterator[str]:
-    """Yield the short texts that tell an address of the site's."""
-    blocks = document.blocks
-    for at, block in enumerate(blocks):
-        told = len(block.text) <= _SHORT and _ADDRESS.search(block.text) and _tells(block)
-        if told and not is_warned_of(blocks, at):
-            yield block.text
+    """Yield the addresses that short texts tell as the site's."""
+    cautions = Cautions(document.blocks)
+    for at, block in enumerate(document.blocks):
+        if len(block.text) <= _SHORT and _ADDRESS.search(block.text) and _tells(block):
+            yield from (f"https://{one}" for one in _addresses(block.text) if not cautions.of(at, one))
 
 
 def _tells(block: Block) -> bool:
@@ -118,4 +123,4 @@ def _addresses(text: str) -> Iterator[str]:
     for match in _ADDRESS.finditer(text):
         before, after = text[: match.start()].strip(" ([<"), text[match.end() :].strip(_END + " ")
         if (not before and not after) or _LEADS.search(before) or PAY_BUTTON.match(before) or (before and opens(text)):
-            yield "https://" + match[1].rstrip(_END)
+            yield match[1].rstrip(_END)

@@ -13,7 +13,7 @@ import re2
 from monitor.document import Document
 from monitor.document.literals import bytewise
 from monitor.identify.bech32 import checked
-from monitor.identify.cautions import is_warned_of
+from monitor.identify.cautions import Cautions
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keccak import keccak_256
 from monitor.identify.known_addresses import KNOWN
@@ -91,6 +91,8 @@ def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Wa
     """Yield the addresses of a page, each once, without those that are known to belong to no merchant."""
     found: list[WalletHit] = []
     seen: set[str] = set()
+    read = [block for block in document.blocks if block.where is Where.TEXT] if document is not None else []
+    cautions = Cautions(read)
     for text, where, samples in _texts(document, hay, scan):
         solana = Cue.SOLANA in scan.cues(hay) if where is None else _SOLANA.search(text.raw) is not None
         for start, end in _candidates(text, solana=solana):
@@ -105,7 +107,9 @@ def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Wa
             kind = family(word, before + " " + text.text[end : end + _NEAR])
             if not kind or word.lower() in KNOWN or (where is None and hay.silent(start, word)):
                 continue
-            if where is not None and document is not None and _is_others(document, text.piece(start), word):
+            if where is not None and document is not None and (
+                document.visitors().alone(word, document.words()) or cautions.of(text.piece(start), word)
+            ):  # fmt: skip
                 continue
             place = where or hay.place(start)
             if kind == "ethereum_address" and not _has_case(word) and (
@@ -118,12 +122,6 @@ def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Wa
     kinds = Counter(hit.kind for hit in found)
     url = document.url if document is not None else ""
     yield from (hit for hit in found if kinds[hit.kind] <= _LIST and not _explored(hit.value, hay, url))
-
-
-def _is_others(document: Document, number: int, word: str) -> bool:
-    """Whether an address in one of the texts that people read is a visitor's, or one that the page warns of."""
-    blocks = [block for block in document.blocks if block.where is Where.TEXT]
-    return document.visitors().alone(word, document.words()) or is_warned_of(blocks, number)
 
 
 def _explored(word: str, hay: Haystack, url: str) -> bool:

@@ -91,6 +91,17 @@ TOLD = "buy.railpay.example/ours42"
         f"<samp>{TOLD}</samp>",
         f"<kbd>{TOLD}</kbd>",
         f"<title>{TOLD}</title>",
+        f"<p>Scam alert! Wallet: {TOLD}</p>",
+        f"<h2>Example address</h2><p>{TOLD}</p>",
+        f"<p>Example:</p><p>{TOLD}</p>",
+        f"<h2>Adresses frauduleuses</h2><p>See below</p><p>{TOLD}</p>",
+        f"<h2>诈骗地址</h2><p>{TOLD}</p>",
+        f"<h2>Reported wallets</h2><p>Since May</p><p>{TOLD}</p>",
+        f"<p>Enter your page (e.g. https://{TOLD})</p>",
+        "<p>Never send money to 1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD</p>",
+        "<p>1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD is a scam</p>",
+        "<p>Fake wallet: 1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD</p>",
+        "<p>Blacklisted: 1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD</p>",
         "<p>Seized by police: wallet 1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD</p>",
         "<h2>Scammers</h2><p>1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD</p>",
     ],
@@ -113,6 +124,55 @@ def test_warnings_and_examples_tell_no_account(look: Callable[..., Reading], htm
 def test_a_warning_elsewhere_leaves_an_account_alone(look: Callable[..., Reading], html: str) -> None:
     """It reaches its own text, the next one, and those under its heading; a number in code is there to be copied."""
     assert {value for value, _, _ in accounts(look(html))} in ({"ours42"}, {"RP48291735"})
+
+
+WALLET = "1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Card blocked? Pay by Bitcoin:",
+        "Blocked by your bank? BTC:",
+        "Beware of fakes! Our only wallet:",
+        "Beware of scams, our wallet is",
+        "Pay e.g. by Bitcoin:",
+        "Zahlung z. B. per Bitcoin:",
+        "100% no scam. BTC:",
+        "Pas d'arnaque : BTC",
+        "Fraud protected payment, BTC:",
+        "Sample pack $5, BTC:",
+        "Reported prices in USD. BTC:",
+        "Saisis cette adresse BTC :",
+        "Send only BTC, do not send other coins:",
+    ],
+)
+def test_a_word_of_warning_about_something_else_leaves_an_account_alone(
+    look: Callable[..., Reading], words: str
+) -> None:
+    """It must speak of the account, in its sentence; an order to pay, or a word that says whose it is, weighs more."""
+    assert [one.value for one in look(f"<p>{words} {WALLET}</p>").identifiers] == [WALLET]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Examples", "Samples", "Beispiele", "Before/after examples", "Scam protection", "Blocked? Read this",
+        "Blocked pictures unlocked", "Fake photos of anyone", "Protect your wallet from scams", "Wallet hacked?",
+    ],
+)  # fmt: skip
+def test_a_heading_that_names_no_accounts_warns_of_none(look: Callable[..., Reading], head: str) -> None:
+    """A gallery, a promise or a question above an account says nothing of it; nor does the title of a page."""
+    for html in (f"<h2>{head}</h2>", f"<h2>{head}</h2><p>See the pictures</p>", f"<title>Velquo, {head}</title>"):
+        found = look(f"{html}<p>BTC: {WALLET}</p><p>RailPay: RP48291735</p>").identifiers
+        assert {one.value for one in found} == {WALLET, "RP48291735"}
+
+
+def test_a_warning_holds_for_its_own_text_only(look: Callable[..., Reading]) -> None:
+    """An account that one text warns of and another has paid is an account."""
+    html = "<p>Stolen: RailPay: RP48291735</p><p>Read on, in your own time</p>"
+    assert look(html).identifiers == ()
+    assert [one.value for one in look(html + "<p>RailPay: RP48291735</p>").identifiers] == ["RP48291735"]
 
 
 def test_an_address_that_the_page_echoes_tells_nothing(look: Callable[..., Reading]) -> None:
