@@ -167,9 +167,14 @@ def _of_hosts(page: Context, hosts: Sequence[HostHit]) -> Iterator[Observation]:
 
 def _on_path(page: Context, hit: HostHit) -> bool:
     """Whether a host lies on the payment path; nobody goes on from a link or frame that nobody sees."""
-    if hit.listed or (hit.hidden and hit.where in SEEN and page.whose is Whose.SITE):
+    if hit.listed or (_is_unseen(hit) and page.whose is Whose.SITE):
         return False
     return page.on_path(hit.mark.role, hit.where, checkout=hit.mark.kind == "checkout", redirect=hit.redirect)
+
+
+def _is_unseen(hit: HostHit) -> bool:
+    """Whether nobody goes on from there: a link or frame that is not seen, or an article's."""
+    return hit.hidden and (hit.where in SEEN or hit.at >= 0)
 
 
 def _speaks(page: Context, hit: KeyHit) -> bool:
@@ -190,7 +195,7 @@ def _of_keys(
     """
     steps = {(hit.mark.provider, hit.where) for hit in hosts if hit.mark.kind == "checkout" and _on_path(page, hit)}
     seen = {(hit.mark.provider, hit.where) for hit in hosts if not hit.hidden}
-    unseen = {(hit.mark.provider, hit.where) for hit in hosts if hit.hidden and hit.where in SEEN} - seen
+    unseen = {(hit.mark.provider, hit.where) for hit in hosts if _is_unseen(hit)} - seen
     doubts = several(keys)
     for hit in keys:
         if not hit.rivals:

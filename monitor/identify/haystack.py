@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from monitor.document import Address, Document
 from monitor.document.literals import Literals, bytewise
+from monitor.identify.articles import Articles
 from monitor.identify.quotes import quote
 from monitor.identify.script import Openers, comments, openers
 from monitor.identify.shown import CODE, shown
@@ -136,6 +137,11 @@ class Haystack:
     def cut(self) -> set[str]:
         """What of it was not kept: a sentence each, without its full stop."""
         return set()
+
+    @cached_property
+    def articles(self) -> Articles:
+        """The texts in it that may be articles."""
+        return Articles(self.text)
 
     @cached_property
     def _comments(self) -> dict[int, tuple[tuple[int, int], ...]]:

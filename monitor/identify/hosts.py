@@ -8,11 +8,11 @@ from urllib.parse import unquote
 
 from monitor.document import Document
 from monitor.document.literals import EVERYWHERE
+from monitor.identify.articles import Link
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.lookup import Lookup
 from monitor.identify.quotes import quote
 from monitor.identify.script import asks, leads
-from monitor.identify.strangers import in_article
 from monitor.model import Role, Where
 from monitor.reference import HostMark, is_payment
 from scrapers.errors import LocatorError
@@ -66,7 +66,7 @@ class HostHit:
     url: str = ""
     """The address, unescaped, where the page has it in another spelling."""
     hidden: bool = False
-    """Whether nobody sees the element that names it."""
+    """Whether nobody sees the element that names it, or it may be named by an article alone."""
     at: int = -1
     """Where it stands in the text that was scanned; -1 elsewhere."""
     page: str = ""
@@ -175,12 +175,13 @@ def scanned(hay: Haystack, lookup: Lookup, spelt: Sequence[int]) -> Iterator[Hos
         marks = tuple(lookup.marks(host, path, where))
         if not marks and leads(text, start):
             marks = tuple(lookup.marks(host, path, Where.LINK))
-        if marks and (asks(text, start) or in_article(text, hay.bounds(start)[0], start)):
+        link = hay.articles.tells(hay.bounds(start)[0], start) if marks else Link.OWN
+        if not marks or link is Link.OTHERS or asks(text, start):
             continue
-        if marks:
+        if link is Link.OWN:
             seen.add((host, where, path))
         for mark in marks:
-            yield HostHit(mark, host, where, hay.quote(start, end), url=url, at=start)
+            yield HostHit(mark, host, where, hay.quote(start, end), url=url, hidden=link is Link.ASIDE, at=start)
 
 
 def _encoded(hay: Haystack, spelt: Sequence[int]) -> Iterator[re.Match[str]]:

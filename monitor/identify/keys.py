@@ -8,6 +8,7 @@ from html import unescape
 from itertools import chain
 from urllib.parse import unquote
 
+from monitor.identify.articles import Link
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.hosts import SEEN
 from monitor.identify.placeholders import is_placeholder
@@ -15,7 +16,6 @@ from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
 from monitor.identify.script import asks, linked
 from monitor.identify.shown import CODE
-from monitor.identify.strangers import in_article
 from monitor.identify.trials import in_test_mode, on_trial
 from monitor.model import Role, Where
 from monitor.reference import IdentifierMark, ScriptMark, is_payment
@@ -199,7 +199,7 @@ def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:
         return True
     start = _host(hay.text, start)
     first = hay.bounds(start)[0]
-    if asks(hay.text, start) or in_article(hay.text, first, start):
+    if asks(hay.text, start) or hay.articles.tells(first, start) is Link.OTHERS:
         return True
     return _TOLD.search(hay.text, max(first, start - 400), start) is not None
 

@@ -1,4 +1,4 @@
-"""Other people's words and things inside scripts and page state: comments, reviews, mentions, the markup of articles.
+"""Other people's words and things inside scripts and page state: comments, reviews, mentions.
 
 Asked only where a mark has been found, and then only around it.
 """
@@ -46,21 +46,6 @@ _RUN = re.compile(
 _SIGNS = re.compile(r""""(?:[^"\\\n]|\\.)*+"|[\[\]{}]""")
 _ESCAPED = re.compile(r"""\\"(?:[^"\\]|\\\\(?:\\.|.)|\\[^"\\])*+\\"|[\[\]{}]""", re.DOTALL)
 """Brackets and the strings that may hold some, in state and in state that is itself a string."""
-_PROSE = re.compile(
-    r"""(?:^|[^\w$-])(?:content|body|text|message|description|excerpt|article|answer|review|comment|bio|rendered|post)"""
-    r"""(?:_?html|_?rendered)?\\{0,7}["']?\s{0,9}:\s{0,9}\\{0,7}$""",
-    re.IGNORECASE,
-)
-"""The name of a text that may be an article, before its quotation mark."""
-_TAG = re.compile(r"(?:<|&lt;|\\{1,7}u003[cC])(script|iframe|form|[a-z][a-z0-9]{0,10})\b", re.IGNORECASE)
-_RUNS = frozenset(["script", "iframe", "form"])
-"""Elements that are put into a text to work there."""
-_QUOTED = re.compile(r"""(?:\]\(|(\\+)"|(\\*)')(?:https?:)?(?:\\*/){0,2}$""")
-"""What stands before an address of Markdown, or of markup inside a string."""
-_LONGEST = 20_000
-"""Characters before a mark in which the beginning of its text is looked for."""
-_MOST = 400
-"""Quotation marks passed over on the way there."""
 
 
 def others(text: str, where: Where) -> Iterator[tuple[int, int]]:
@@ -92,35 +77,3 @@ def _is_theirs(held: str, name: str, *, code: bool) -> bool:
         return True
     signs = _BY if name in _ADDRESSED else _WROTE
     return signs.search(held) is not None and not (code and any(run[1] for run in _RUN.finditer(held)))
-
-
-def in_article(text: str, start: int, offset: int) -> bool:
-    """Whether an address in the piece that begins at `start` is a link in the markup or Markdown of an article.
-
-    `offset` is where its host begins, or the slashes before it.
-    """
-    first = max(start, offset - _LONGEST)
-    before = text[max(first, offset - 24) : offset].rstrip("htps:/\\")
-    if not before.endswith(('\\"', "'", "](")):
-        return False
-    quoted = _QUOTED.search(text, max(first, offset - 24), offset)
-    if quoted is None or quoted[0][0] == "]":
-        return quoted is not None
-    slashes = len(quoted[1] or quoted[2] or "")
-    opening = _opening(text, first, quoted.start(), max((slashes - 1) // 2, 0))
-    if opening < 0 or not _PROSE.search(text, max(first, opening - 60), opening):
-        return False
-    tags = {tag.lower() for tag in _TAG.findall(text, opening, offset)}
-    return bool(tags) and tags.isdisjoint(_RUNS)
-
-
-def _opening(text: str, first: int, at: int, level: int) -> int:
-    """Return where before an offset the last quotation mark stands that has so many backslashes; -1 where none does."""
-    for _ in range(_MOST):
-        at = text.rfind('"', first, at)
-        if at < 0:
-            return -1
-        before = text[max(first, at - 16) : at]
-        if len(before) - len(before.rstrip("\\")) == level:
-            return at
-    return -1

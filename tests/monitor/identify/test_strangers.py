@@ -60,7 +60,7 @@ def test_other_peoples_words_and_questions_name_nobody(look: Callable[..., Readi
         STATE.format(f'{{"replies":[{{"text":"Buy","url":"{LINK}"}}]}}'),
         f'<script>settings={{mentions:[{{pay:"{LINK}"}}]}}</script>',
         f"<button onclick=\"go({{comments:[{{message:'Hi',u:'{LINK}'}}]}})\">Buy</button>",
-        f"<div x-data='{{\"comments\":[{{\"text\":\"Buy\",\"u\":\"{LINK}\"}}]}}'></div>",
+        f'<div x-data=\'{{"comments":[{{"text":"Buy","u":"{LINK}"}}]}}\'></div>',
         f'<script>buttons["buy"] = "{LINK}"; go(buttons)</script>',
     ],
 )
