@@ -19,7 +19,7 @@ def grades(reading: Reading) -> set[Grade]:
 @pytest.mark.parametrize(
     "host",
     [
-        "www.sandbox.paypal.com", "app.sandbox.midtrans.com", "api-qa.railpay.example", "jstest.railpay.example",
+        "www.sandbox.paypal.com", "app.sandbox.midtrans.com", "api-test-qa.railpay.example", "jstest.railpay.example",
         "securesandbox.railpay.example", "test2.railpay.example", "payment.preprod.eu.railpay.example",
         "checkoutshopper-test.railpay.example", "buy.railpaysandbox.example", "js.playground.railpay.example",
     ],
@@ -34,11 +34,11 @@ def test_host_of_a_test_environment_is_known_by_its_name(host: str) -> None:
     [
         "www.paypal.com", "sandbox-games.railshops.example", "mytest.railshops.example", "latest.railpay.example",
         "testimonials.railpay.example", "contest.railpay.example", "js.dev.railpay.example", "sandboxtoys.example",
-        "localhost", "test", "",
+        "localhost", "test", "", "qa.railpay.example", "api-qa.railpay.example",
     ],
 )  # fmt: skip
 def test_name_of_a_tenant_or_another_word_is_no_test_environment(host: str) -> None:
-    """A shop may be called after a sandbox; a company's `dev` is where developers load what is live."""
+    """A shop may be called after a sandbox; a company's `dev` is where developers load what is live; `qa` is Qatar."""
     assert not is_trial(host)
 
 
@@ -75,13 +75,58 @@ def test_test_environment_names_no_account(look: Callable[..., Reading], html: s
             '<railpay-button key="rk_live_5Tg7Hq2ZbN4x" use="{}">',
         ),
         ("<script>pay('rk_test_5Tg7Hq2ZbN4x', '{}')</script>", "<script>pay('latest_5Tg7Hq2ZbN4x', '{}')</script>"),
-        ('<a href="https://x.example/?IsTest=1&k={}">x</a>', '<a href="https://buy.railpay.example/ours42?k={}">x</a>'),
+        (
+            "<script>Pay.render({{env: 'sandbox', client: {{live: '{}'}}}})</script>",
+            "<script>Pay.render({{env: 'production', client: {{live: '{}'}}}})</script>",
+        ),
+        (
+            "<script>Pay({{key: '{}'}}, {{sandbox: true}})</script>",
+            "<script>Pay(dev ? {{sandbox: true}} : {{key: '{}'}})</script>",
+        ),
+        (
+            "<script>const one = {{key: '{}', testMode: 1}}</script>",
+            "<script>const one = {{key: '{}'}}, stats = {{testMode: 1}}</script>",
+        ),
+        (
+            '<railpay-button key="{}" data-sandbox="1"></railpay-button>',
+            '<p data-sandbox="1"><railpay-button key="{}"></railpay-button>',
+        ),
     ],
 )
 def test_account_that_is_set_up_for_tests_is_none(look: Callable[..., Reading], told: str, live: str) -> None:
     """A setting or a key for tests beside it says that nobody pays with it."""
     assert look(told.format(KEY)).identifiers == ()
     assert KEY in {one.value for one in look(live.format(KEY)).identifiers}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://buy.railpay.example/ours42?testmode=1">Buy</a>',
+        '<iframe src="https://buy.railpay.example/ours42?sandbox=1"></iframe>',
+        '<a data-testmode="1" href="https://buy.railpay.example/ours42">Buy</a>',
+        '<a href="https://x.example/?IsTest=1&k=rk_pub_5Tg7Hq2ZbN4x">Buy</a>',
+        (
+            '<form action="https://buy.railpay.example/formular"><input type="hidden" name="shop" value="k4711x">'
+            '<input type="hidden" name="test_mode" value="1"></form>'
+        ),
+        '<script>go({isTest: true, url: "https://buy.railpay.example/ours42"})</script>',
+        '<script>go({isTest: true, url: "https://ours42.railshops.example/"})</script>',
+        "<script>if (here === 'localhost') { Pay.Environment.set('sandbox') } pay('rk_pub_5Tg7Hq2ZbN4x')</script>",
+        "<script>if (dev) Pay.Environment.set('sandbox'); pay('rk_pub_5Tg7Hq2ZbN4x')</script>",
+        "<script>x = live ? {env: 'production', key: 'rk_pub_5Tg7Hq2ZbN4x'} : {env: 'sandbox', key: ''}</script>",
+        "<script>go(live ? {env: 'production', key: 'rk_pub_5Tg7Hq2ZbN4x'} : {env: 'sandbox', key: ''})</script>",
+        "<script>pay({key: 'rk_pub_5Tg7Hq2ZbN4x', abTest: 'ab_test_variantpurple2'})</script>",
+        "<script>pay({key: 'rk_pub_5Tg7Hq2ZbN4x', abTest: 'test_variantpurple2'})</script>",
+        "<script>if (dev) { Pay('pk_test_5Tg7Hq2ZbN4x') } else { pay('rk_pub_5Tg7Hq2ZbN4x') }</script>",
+        "<script>var testMode = true; pay('rk_pub_5Tg7Hq2ZbN4x')</script>",
+        "<script>window.stats = {testMode: true}; pay('rk_pub_5Tg7Hq2ZbN4x')</script>",
+        "<script>window.flags = {key: 'pk_test_5Tg7Hq2ZbN4x'}; pay({key: 'rk_pub_5Tg7Hq2ZbN4x'})</script>",
+    ],
+)
+def test_flag_of_something_else_takes_no_account_away(look: Callable[..., Reading], html: str) -> None:
+    """Companies heed no flag in an address of their live host; a setting belongs to its own object, call or branch."""
+    assert look(html).identifiers
 
 
 def test_key_counts_where_the_live_host_stands_too(look: Callable[..., Reading]) -> None:
