@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -57,20 +58,39 @@ def little(blocks: Iterable[Block]) -> bool:
 
 def raised(node: LexborNode, before: str) -> bool:
     """Whether a raised element holds the hundredths of a sum whose whole units stand before it: `9<sup>99</sup> €`."""
-    if not (before[-1].isdecimal() and _CENTS.fullmatch(node.text())):
+    if not (before[-1].isdecimal() and _CENTS.fullmatch(_beginning(node, _NEAR))):
         return False
     around = node.parent
-    return around is not None and _MONEY.search(around.text()[:_NEAR]) is not None
+    return around is not None and _MONEY.search(_beginning(around, _NEAR)) is not None
+
+
+def _beginning(node: LexborNode, most: int) -> str:
+    """Return the first characters of an element's text: of its first nodes, so that no long one is read each time."""
+    said = ""
+    for inner in islice(node.traverse(include_text=True), _NEAR):
+        said += (inner.text_content or "")[: most - len(said)] if inner.tag == "-text" else ""
+        if len(said) >= most:
+            break
+    return said
 
 
 def silenced(node: LexborNode) -> Iterator[int]:
-    """Yield the elements of a drawing whose text nobody reads: not those of words, or of a page inside it."""
-    inside: set[int] = set()
-    for inner in node.traverse():
+    """Yield the elements of a drawing whose text nobody reads: not those of words, or of a page inside it.
+
+    A page inside it is not entered: a drawing in that is one of its own, so each element is visited once.
+    """
+    pending = [node]
+    while pending:
+        inner = pending.pop()
         if inner.tag == _PAGE:
-            inside.update(one.mem_id for one in inner.traverse())
-        elif inner.tag not in _LETTERED and inner.mem_id not in inside:
+            continue
+        if inner.tag not in _LETTERED:
             yield inner.mem_id
+        child = inner.child
+        while child is not None:
+            if child.is_element_node:
+                pending.append(child)
+            child = child.next
 
 
 def rejoined(blocks: Sequence[Block]) -> Iterator[Block]:

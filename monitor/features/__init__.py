@@ -27,6 +27,8 @@ _ABBREVIATED = ("रु.", "rs.", "rp.", "ر.س.")
 _FORMED = re.compile(r"\b(?:sp|pvt|pte|pty|co)\.$", re.IGNORECASE)
 _FORM = re.compile(r"(?:z ?o\.|ltd|limited)", re.IGNORECASE)
 """The halves of a company's form that the point between them parts."""
+_LONGEST = 1_000
+"""Characters up to which sentences so cut are joined: a page may be cut so from end to end."""
 _MOST = 12
 """Items of a list that are kept, in the order of the pages."""
 _ENGLISH = "en"
@@ -122,19 +124,20 @@ def _sentences(document: Document, vocabulary: Vocabulary, names: frozenset[str]
 
 def _whole(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
     """Yield sentences, one cut behind a currency or a company's form with what follows: `Rs. 499`, `Sp. z o.o.`."""
-    held: _Piece | None = None
+    held: list[str] = []
+    kept: tuple[tuple[int, int], ...] = ()
     for text, quotes in pieces:
-        if held is not None and (text[:1].isdigit() or _FORM.match(text)):
-            text, quotes = f"{held[0]} {text}", held[1]
-        elif held is not None:
-            yield held
-        held = None
-        if text.casefold().endswith(_ABBREVIATED) or _FORMED.search(text):
-            held = (text, quotes)
-        else:
-            yield text, quotes
-    if held is not None:
-        yield held
+        joins = sum(map(len, held)) <= _LONGEST and (text[:1].isdigit() or _FORM.match(text))
+        if held and not joins:
+            yield " ".join(held), kept
+            held = []
+        kept = kept if held else quotes
+        held.append(text)
+        if not (text.casefold().endswith(_ABBREVIATED) or _FORMED.search(text)):
+            yield " ".join(held), kept
+            held = []
+    if held:
+        yield " ".join(held), kept
 
 
 def _language(documents: Sequence[Document], sentences: Sequence[Sentence]) -> str:

@@ -1,5 +1,6 @@
 """What a page shows or keeps elsewhere than in its text."""
 
+import time
 from html import escape
 
 import pytest
@@ -74,3 +75,26 @@ def test_a_till_of_a_provider_is_named() -> None:
     """An element that the provider's script turns into buttons or plans."""
     page = '<stripe-buy-button buy-button-id="b"></stripe-buy-button><stripe-x></stripe-x>'
     assert [block.text for block in read(page, "https://site.example/").blocks] == ["stripe-buy-button"]
+
+
+def test_a_drawing_in_a_page_in_a_drawing_is_one_of_its_own() -> None:
+    """Its shapes say nothing, its words do; what stands behind them as well."""
+    inner = f"<svg><title>Shape</title><text>Bird</text><foreignObject><p>{SAID}</p></foreignObject></svg>"
+    page = read(f"<svg><desc>Form</desc><foreignObject>{inner}</foreignObject></svg><p>End</p>", "https://a.example/")
+    assert [block.text for block in page.blocks] == ["Bird", SAID, "End"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<svg><foreignObject>" * 1_000 + "x",
+        f"<p>{'9<sup>99</sup> ' * 20_000}</p>",
+        "<p>" + "9<sup>" * 3_000,
+    ],
+    ids=["drawings", "raised", "raised in raised"],
+)
+def test_work_grows_with_the_page(html: str) -> None:
+    """What stands inside or beside its like is visited once: CPU seconds, of which the dearest took a fifth."""
+    start = time.process_time()
+    assert read(html, "https://site.example/").blocks
+    assert time.process_time() - start < 6

@@ -215,3 +215,13 @@ def test_a_long_page_is_coded_in_bounded_time() -> None:
     found = coded(("landing", '<html lang="en"><p>' + "Pay $4.99 now. " * 70_000))
     assert found["price_points"].value == "4.99 $"
     assert time.process_time() - begun < 20
+
+
+def test_sentences_cut_behind_a_short_form_are_joined_in_bounded_time() -> None:
+    """A page cut so from end to end is joined piece by piece, as far as a sentence may be long."""
+    begun = time.process_time()
+    coded(("landing", '<html lang="en"><p>' + "co. Ltd " * 11_000))
+    assert time.process_time() - begun < 5
+    found = coded(("landing", '<html lang="en"><p>Run by Velorin Pvt. Ltd. Pay Rs. 499 or Rs. 999 or more.</p>'))
+    assert found["legal_entity"].value == "Velorin Pvt. Ltd"
+    assert found["price_points"].value == "499 INR, 999 INR"
