@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from monitor.document.apart import apart, is_apart, struck
+from monitor.document.apart import Apart
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of
 from monitor.document.reach import holds_nothing, unreached
 from monitor.document.structure import Structure, structure
@@ -184,14 +184,14 @@ def _shown(document: Document, inner: Sequence[Document]) -> Document:
 
 def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes) -> Document:
     """Return what a page itself says, without the pages in its attributes; `page` are its bytes."""
-    guests, borders = cache(lambda: visitors(root, page)), dict[int, bool]()
+    guests, apart = cache(lambda: visitors(root, page)), Apart(root, page, host_of(url))
 
     def said(number: int) -> bool:
         """Whether a reference stands in a visitor's words, or in what the page does not mean."""
         if number >= len(found.linked):
             return False
         node = found.linked[number]
-        return is_apart(node, host_of(url), borders) or node.mem_id in guests().elements
+        return apart.holds(node) or node.mem_id in guests().elements
 
     return Document(
         url=url,
@@ -211,8 +211,8 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
         away=_away(root, found),
         said=said,
         visitors=guests,
-        apart=cache(lambda: apart(root, page, host_of(url))),
-        struck=cache(lambda: struck(root)),
+        apart=cache(apart.all),
+        struck=cache(apart.struck),
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),
         at_once=cache(lambda: at_once(root, found)),

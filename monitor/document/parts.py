@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -162,10 +163,10 @@ class Document:
         """The words that stand for pictures and controls, in the order of the page."""
         return self.reading().labels
 
-    def strikes(self, words: str) -> bool:
-        """Whether words in small letters stand nowhere on the page but where it strikes them out."""
-        struck = self.struck().lower()
-        return words in struck and struck.count(words) >= self.words().lower().count(words)
+    def strikes(self) -> Callable[[str], bool]:
+        """Return what tells of words in small letters whether they stand only where the page strikes them out."""
+        struck, whole = self.struck().lower(), cache(lambda: self.words().lower())
+        return cache(lambda words: words in struck and struck.count(words) >= whole().count(words))
 
     @property
     def host(self) -> str:

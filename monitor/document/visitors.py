@@ -49,6 +49,11 @@ _ANSWER = '[itemtype$="schema.org/Answer"]'
 """An answer: a visitor's on a page of questions and answers, the site's own in a list of frequent questions."""
 _WHOLE = frozenset(["html", "body", "main"])
 """Elements that hold a page: a class of theirs says that there are comments, not that all is one."""
+_GENERAL = frozenset(
+    "comments comment comment-list commentlist comments-area commentarea disqus_thread user-generated "
+    "user-generated-content user-message guestbook".split()
+)
+"""Classes and ids of these that are no program's own: around the main heading of a page they mean nothing."""
 _FAR = 60
 """Elements around an answer among which the list of questions is looked for."""
 
@@ -68,6 +73,15 @@ class Places:
         """Return the elements of a page that fit, in its order."""
         named = sorted(self._names.found(page))
         return root.css(", ".join([self._selectors[number] for number in named])) if named else []
+
+
+def heading(root: LexborNode) -> frozenset[int]:
+    """Return the elements around the main heading of a page, and the heading: what holds it is the page itself."""
+    at, around = root.css_first("h1"), set[int]()
+    while at is not None:
+        around.add(at.mem_id)
+        at = at.parent
+    return frozenset(around)
 
 
 _ASKED = Places([*_PLACES.split(", "), _ANSWER])
@@ -96,10 +110,19 @@ def visitors(root: LexborNode, page: bytes) -> Visitors:
 
 def _words(root: LexborNode, page: bytes, elements: set[int]) -> Iterator[str]:
     """Yield the text of each outermost comment, and note the elements in it."""
+    headed = heading(root)
     for node in _ASKED.within(root, page):
-        if node.tag not in _WHOLE and node.mem_id not in elements and not _is_frequent(node):
+        if node.tag in _WHOLE or node.mem_id in elements or _is_frequent(node):
+            continue
+        if not (node.mem_id in headed and _is_general(node)):
             elements.update(inner.mem_id for inner in node.traverse())
             yield node.text()
+
+
+def _is_general(node: LexborNode) -> bool:
+    """Whether an element has names that any site may give to any part of a page."""
+    names = {*(node.attributes.get("class") or "").split(), node.attributes.get("id") or ""}
+    return not _GENERAL.isdisjoint(names)
 
 
 def _is_frequent(node: LexborNode) -> bool:

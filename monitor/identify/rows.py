@@ -124,10 +124,11 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     items = {short: _item(short, shapes) for short in dict.fromkeys(texts[at] for at in naming)}
     reckons = cache(lambda: any(is_title(tag) and TOOLS.search(text) for text, _, tag in texts))
     rows = _Rows(texts, {at: items[texts[at]] for at in naming}, cache(lambda: articles(document)), reckons)
+    strikes = cache(document.strikes)
     for at, item in rows.found.items():
         if item.brands and not NEGATION.search(item.text):
             for brand, mark in item.brands:
-                if _counts(at, item, (brand, mark), rows) and not (rows.reckons() or document.strikes(brand)):
+                if _counts(at, item, (brand, mark), rows) and not (rows.reckons() or strikes()(brand)):
                     yield BrandHit(mark, brand, item.where, quote(item.text))
 
 

@@ -191,6 +191,51 @@ def test_frames_in_the_places_of_others_lie_off_the_path(look: Callable[..., Rea
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div class="sponsored">{}</div>',
+        '<div class="testimonial">{}</div>',
+        '<section aria-label="Advertisement">{}</section>',
+        '<blockquote cite="https://news.example/">{}</blockquote>',
+        "<blockquote>{}<cite>x</cite></blockquote>",
+        "<pre>{}</pre>",
+        "<code>{}</code>",
+        "<s>{}</s>",
+        '<div id="comments">{}</div>',
+        '<div class="user-generated-content">{}</div>',
+    ],
+)
+def test_what_holds_the_main_heading_is_the_page_itself(look: Callable[..., Reading], around: str) -> None:
+    """Its name sets nothing apart, for links and for addresses in words; a second heading changes nothing."""
+    shown = "<p>Pay: https://buy.railpay.example/ours42</p>"
+    for said in (LINK, shown):
+        assert len(values(look(around.format(f"<div><h1>Credits</h1></div>{said}")))) == 1
+        assert values(look(f"<h1>Credits</h1><p>About us</p>{around.format(f'<h1>x</h1>{said}')}")) == set()
+
+
+def test_what_holds_most_words_and_a_price_is_the_page_itself(look: Callable[..., Reading]) -> None:
+    """Both are asked: a testimonial may be long, and an advertisement names prices."""
+    page = '<h1>Credits</h1>{}<div class="sponsored"><p>{}</p>{}</div>'
+    assert values(look(page.format("", "50 credits for $9.99", LINK))) == {"theirs7"}
+    assert values(look(page.format("", "credits for everybody", LINK))) == set()
+    assert values(look(page.format("<p>What we have to say</p>", "50 for $9.99", LINK))) == set()
+
+
+def test_an_unclosed_strike_loses_no_link(look: Callable[..., Reading]) -> None:
+    """The parser opens it again in each paragraph behind it; where each is closed, what is struck out is."""
+    page = f"<p><s>$19.99{{}} $9.99</p><p>now</p><p>{LINK}</p>"
+    assert values(look(page.format(""))) == {"theirs7"}
+    assert values(look(page.format("</s>"))) == {"theirs7"}
+    assert values(look(f"<p><s>$19.99</s></p><p><s>{LINK}</s></p>")) == set()
+
+
+def test_a_link_drawn_as_a_key_is_one(look: Callable[..., Reading]) -> None:
+    """An address that is to be typed is a sample."""
+    assert values(look(f"<p><kbd>{LINK}</kbd></p>")) == {"theirs7"}
+    assert values(look("<p>Pay: <kbd>https://buy.railpay.example/theirs7</kbd></p>")) == set()
+
+
 @pytest.mark.parametrize("tag", ["body", "main"])
 def test_a_page_that_calls_itself_a_comment_is_none(look: Callable[..., Reading], tag: str) -> None:
     """The class of the whole page takes nothing away from it."""

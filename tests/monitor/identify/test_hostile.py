@@ -192,3 +192,29 @@ def test_quotations_around_thousands_of_links_are_told_once(look: Callable[..., 
 
     cost("<div>")
     assert cost("<div><blockquote>") < 5 * cost("<div><div>") + 0.5
+
+
+def test_quotations_in_quotations_are_asked_once_who_is_quoted(look: Callable[..., Reading]) -> None:
+    """An address in words asks what each of them holds: asked at each level anew, that is slow."""
+
+    def cost(around: str) -> float:
+        begun = time.process_time()
+        look("<p>Pay at buy.railpay.example/ours42</p>" + around * 16_000 + "x")
+        return time.process_time() - begun
+
+    cost("<div>")
+    assert cost("<blockquote>") < 2 * cost("<div>") + 0.3
+
+
+def test_struck_out_words_are_counted_once_a_page(look: Callable[..., Reading]) -> None:
+    """Thousands of rows name a brand, and each asks whether it stands only among what is struck out."""
+    rows = "".join(f"<p>We accept BigCard, RailPay {number}</p>" for number in range(3_000))
+
+    def cost(around: str) -> float:
+        begun = time.process_time()
+        reading = look(f"<{around}>{'bigcard lorem ' * 40_000}</{around}>{rows}")
+        assert {mark.provider for mark in reading.observations} == {"bigcard", "railpay"}
+        return time.process_time() - begun
+
+    cost("i")
+    assert cost("s") < 3 * cost("i") + 0.5
