@@ -15,7 +15,7 @@ _LONGEST = 500_000
 
 def rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
     """Yield the selectors of each rule of a sheet, what it says, and whether it holds on every screen."""
-    sheet = "".join(_spoken(sheet[:_LONGEST]))
+    sheet = "".join(spoken(sheet[:_LONGEST]))
     heads: list[str] = []
     shown = [True]  # inside the blocks that are open: whether every screen is meant
     last = 0
@@ -31,7 +31,7 @@ def rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
                 yield head, text, everywhere
 
 
-def _spoken(sheet: str) -> Iterator[str]:
+def spoken(sheet: str) -> Iterator[str]:
     """Yield the parts of a sheet between its comments; one that does not end reaches to the end."""
     last = 0
     while (opened := sheet.find("/*", last)) >= 0:

@@ -180,7 +180,7 @@ def look_away(root: LexborNode, found: Structure) -> None:
     """Note once among the hidden elements what style sheets of the page move out of sight."""
     if not found.sheeted:
         found.sheeted = True
-        found.hidden.update(unseen(root, found.sheets), faint(root, found.styles))
+        found.hidden.update(unseen(root, found.sheets), faint(root, found.styles, found.sheets))
 
 
 def at_once(root: LexborNode, found: Structure) -> Text | None:

@@ -5,10 +5,11 @@ merely does not display (`display: none`) is told by folds.py: menus, answers an
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from monitor.document.legible import SIZE, Restyled, enlarges, faintness, stated
 from monitor.document.literals import Literals, bytewise
 
 _MARKS = Literals(["-(?:999|1000|2000|5000)", "clip"])
@@ -30,10 +31,6 @@ _GONE = re.compile(
     r"|clip-path:(?:inset\((?:100%|50%(?:\)|50%|0\)))|circle\(0)"
 )
 """Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
-_TINY = re.compile(r"(?:^|;)font-size:(?:[012](?:\.\d+)?px|0?\.0\d*r?em|[012](?:\.\d+)?pt)")
-_INK = re.compile(r"(?:^|;)color:([^;!]+)")
-_PAPER = re.compile(r"(?:^|;)background(?:-color)?:(#[0-9a-f]+|rgba?\([\d,.%]+\)|[a-z]+)")
-_NAMED = {"white": "#ffffff", "black": "#000000", "rgb(255,255,255)": "#ffffff", "rgb(0,0,0)": "#000000"}
 
 _ROOMY = ("visibility:", "opacity:", "transform:")
 _ROOMLESS = ("display:none", "font-size:0", "position:absolute", "position:fixed")
@@ -70,39 +67,44 @@ def around(sheet: str, at: int) -> tuple[str, str]:
 
 
 def hides_itself(style: str) -> bool:
-    """Whether an inline style keeps an element from the eye."""
+    """Whether an inline style keeps an element from the eye; the last word on a property tells."""
+    return _hides(style) and _hides(";".join(map(":".join, stated(style).items())))
+
+
+def _hides(style: str) -> bool:
+    """Whether a declaration of a style hides, whatever the others say."""
     style = style.replace(" ", "").lower()
     return any(mark in style for mark in _HIDING) or _GONE.search(style) is not None
 
 
-def faint(root: LexborNode, styles: Iterable[str]) -> Iterator[int]:
+def faint(root: LexborNode, styles: Iterable[str], sheets: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the elements whose own style writes in the colour of the paper, or too small to be read.
 
-    Only where nothing inside is styled by itself: that may be legible.
+    Nothing inside that may be styled by itself, which may be legible. Each element is asked below the nearest one that
+    is styled, so that depth is paid for once.
     """
-    meant = {style for style in styles if _is_faint(style)}
+    meant = {style: by for style in styles if (by := faintness(style))}
+    if meant and SIZE in meant.values() and enlarges(styles, sheets):
+        meant = {style: by for style, by in meant.items() if by != SIZE}
+    restyled = Restyled(sheets if meant else ())
     for node in root.css("[style]") if meant else ():
-        if node.attributes.get("style") in meant:
-            inside = [*node.traverse(include_text=True)]
-            if not any(one is not node and {"class", "style", "id"} & one.attributes.keys() for one in inside[1:]):
-                yield from (inner.mem_id for inner in inside)
+        attributes = node.attributes
+        by = meant.get(attributes.get("style") or "", "")
+        if by and not restyled.over(by, node.tag or "", attributes):
+            yield from _below(node, by, restyled)
 
 
-def _is_faint(style: str) -> bool:
-    """Whether a style gives ink and paper one colour, or at most two points to a letter."""
-    style = style.replace(" ", "").lower()
-    if "color" not in style and "font-size" not in style:
-        return False
-    ink, paper = _INK.search(style), _PAPER.search(style)
-    same = ink is not None and paper is not None and "clip:text" not in style and _colour(ink[1]) == _colour(paper[1])
-    return same or _TINY.search(style) is not None
-
-
-def _colour(written: str) -> str:
-    """Return a colour in one spelling."""
-    if len(written) == 4 and written[0] == "#":
-        return "#" + "".join(digit * 2 for digit in written[1:])
-    return _NAMED.get(written, written)
+def _below(node: LexborNode, by: str, restyled: Restyled) -> Iterator[int]:
+    """Yield the numbers of an element and of what stands in it as it does."""
+    left = [node]
+    while left:
+        one = left.pop()
+        yield one.mem_id
+        inner = one.first_child
+        while inner is not None:
+            if inner.tag == "-text" or not restyled.inside(by, inner.tag or "", inner.attributes):
+                left.append(inner)
+            inner = inner.next
 
 
 def keeps_room(style: str) -> bool:
