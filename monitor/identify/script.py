@@ -11,11 +11,16 @@ _LEADS = re.compile(
     r"""\s{0,3}\\*["'`](?:https?:)?\\*$"""
 )
 """What stands before an address to which a script goes, or which it puts into a link."""
-_ASKS = re.compile(
-    r"""(?:\.(?:startsWith|indexOf|includes|endsWith)\(\s{0,3}|\[\s{0,3}[\w:-]{1,40}\s{0,3}[~|^$*]?=\s{0,3})"""
-    r"""\\*["'`]?(?:https?:)?(?:\\*/){0,2}$"""
-)
-"""What stands before an address of which a script only asks whether there is such a one: a comparison, a selector."""
+_ASKS = re.compile(r"""\.(?:startsWith|indexOf|includes|endsWith)\(\s{0,3}\\*["'`]?(?:https?:)?(?:\\*/){0,2}$""")
+"""What stands before an address of which a script only asks whether there is such a one: a comparison."""
+_SELECTS = re.compile(r"""\[\s{0,3}[\w:-]{1,40}\s{0,3}[~|^$*]?=\s{0,3}(\\*["'`]?)(?:https?:)?(?:\\*/){0,2}$""")
+"""The same in a selector; a script also sets a variable between square brackets."""
+_GROUPS = re.compile(r"\[[^\[\]\n]{0,200}\]|\{[^{}\n]{0,200}\}")
+"""What stands in a selector or style sheet before the place in question."""
+_IN_STRING = re.compile(r"""(=?)\\*(["'`])(?!\s{0,3}[,;)+\]}=])[^"'`;{}=]{0,300}$""")
+"""A string that begins and has not ended: no sign of code stands right behind its quotation mark."""
+_FAR = 300
+"""Characters before a selector in which its string begins."""
 _SLASHES = re.compile(r"""/\\*/[^\s"'`<>]*$""")
 
 # Every alternative either matches or fails within a bounded or possessive run, so the pass is linear. A string that
@@ -68,7 +73,19 @@ def asks(text: str, offset: int) -> bool:
     It knows its tags so (a list of them, a report), or looks for elements that another script may have made.
     """
     before = text[max(0, offset - 60) : offset].rstrip("htps:/\\").rstrip("\"'`\\").rstrip()
-    return before[-1:] in ("(", "=") and _ASKS.search(text, max(0, offset - 60), offset) is not None
+    if before[-1:] == "(":
+        return _ASKS.search(text, max(0, offset - 60), offset) is not None
+    selects = _SELECTS.search(text, max(0, offset - 60), offset) if before[-1:] == "=" else None
+    return selects is not None and _in_string(text, selects.start(), selects[1])
+
+
+def _in_string(text: str, offset: int, mark: str) -> bool:
+    """Whether an offset lies in a string that does not end at a quotation mark: one of another kind, or escaped."""
+    before = _GROUPS.sub("", text[max(0, offset - _FAR) : offset])
+    begun = _IN_STRING.search(before)
+    if begun is None:
+        return offset >= _FAR and not re.search("[\"'`;{}=]", before)
+    return begun[2] != mark or bool(begun[1])
 
 
 def leads(text: str, slashes: int) -> bool:

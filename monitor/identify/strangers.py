@@ -27,6 +27,18 @@ MAY = rf"(?:{_KEYS})\\{{0,7}}[\"']?\s{{0,9}}:\s{{0,9}}[\[{{]"
 """Less than that, in the syntax of Hyperscan and RE2."""
 _FIRST = re2.compile(MAY.encode())
 _MADE = frozenset(["itemReviewed", "itemListElement", "citation", "isBasedOn", "subjectOf", "suggestedAnswer"])
+_LISTED = "itemListElement"
+_CATALOGUE = re.compile(r"OfferCatalog\\{0,7}[\"'](?:\s{0,9}:\s{0,9}[{\[])?[^{}\[\]]{0,300}$")
+"""The head of a catalogue of the site's own offers, before its list."""
+_TYPE = re.compile(
+    r"""(?:(seller|brand|manufacturer|offeredBy|review|author|publisher)\\{0,7}["']\s{0,9}:\s{0,9}\{\s{0,9}\\{0,7}["'])?"""
+    r"""@type\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["'](\w{1,40})"""
+)
+"""What an object says that it is; in a group, that it only goes with another one."""
+_WARES = frozenset("ListItem Product ProductGroup ProductModel IndividualProduct Service Brand OfferCatalog".split())
+_OFFERS = frozenset(["Offer", "AggregateOffer"])
+_TERMS = ("Specification", "Value", "Rating", "Policy", "Details", "Region", "Time", "Amount", "Object")
+"""How the types of what goes with an offer end."""
 _ANSWERS = frozenset(["replies"])
 """What a chat of the site's own also calls the answers that it offers."""
 _ADDRESSED = _ANSWERS | {"mentions"}
@@ -64,16 +76,32 @@ def others(text: str, where: Where) -> Iterator[tuple[int, int]]:
             if depth == 0:
                 end = sign.end()
                 code = where is Where.INLINE and not opened["escape"]
-                if _is_theirs(text[opened.end() : end], opened["name"], code=code):
+                before = text[max(0, opened.start() - 340) : opened.start()]
+                if _is_theirs(before, text[opened.end() : end], opened["name"], code=code):
                     yield opened.start(), end
                 break
         else:
             return
 
 
-def _is_theirs(held: str, name: str, *, code: bool) -> bool:
-    """Whether a list or object of some name, in page state or in `code`, is what others wrote or made."""
+def _is_theirs(before: str, held: str, name: str, *, code: bool) -> bool:
+    """Whether a list or object of some name, in page state or in `code`, is what others wrote or made.
+
+    `before` is what stands before it, `held` what it holds.
+    """
+    if name == _LISTED:
+        return not (_CATALOGUE.search(before) or _is_shelf(held))
     if name in _MADE or not (code or name in _ANSWERS):
         return True
     signs = _BY if name in _ADDRESSED else _WROTE
     return signs.search(held) is not None and not (code and any(run[1] for run in _RUN.finditer(held)))
+
+
+def _is_shelf(held: str) -> bool:
+    """Whether all things of a list are wares or services with offers: the site's own, as far as its data say.
+
+    A list of programs, companies or pages is one of other people's.
+    """
+    types = {kind for beside, kind in _TYPE.findall(held) if not beside}
+    rest = types - _WARES - _OFFERS
+    return not types.isdisjoint(_OFFERS) and all(kind.endswith(_TERMS) for kind in rest)

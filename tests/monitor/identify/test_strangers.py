@@ -9,6 +9,10 @@ from monitor.model import Reading
 LINK = "https://buy.railpay.example/theirs7"
 STATE = '<script type="application/json">{}</script>'
 LINKED = '<script type="application/ld+json">{}</script>'
+OFFER = (
+    f'"offers":{{"@type":"Offer","url":"{LINK}","seller":{{"@type":"Organization","name":"x"}},'
+    '"priceSpecification":{"@type":"UnitPriceSpecification"}}'
+)
 QUOTED = f'\\"{LINK}\\"'
 
 
@@ -31,7 +35,15 @@ QUOTED = f'\\"{LINK}\\"'
         STATE.format(f'{{"replies":[{{"author":"a","website":"{LINK}"}}]}}'),
         f'<script>window.state={{replies:[{{createdAt:"2026-11-25",text:"{LINK}"}}]}}</script>',
         f'<script>window.state={{mentions:[{{"@type":"Organization","url":"{LINK}"}}]}}</script>',
+        LINKED.format(f'{{"@type":"ItemList","itemListElement":[{{"@type":"Product","url":"{LINK}"}}]}}'),
+        LINKED.format(f'{{"@type":"ItemList","itemListElement":[{{"@type":"WebApplication",{OFFER}}}]}}'),
+        LINKED.format(f'{{"itemListElement":[{{"@type":"ListItem","item":{{"@type":"Organization",{OFFER}}}}}]}}'),
         f"<script>$('a[href^=\"{LINK}\"]').hide()</script>",
+        f"<script>a='x';$('a[target=\"_blank\"][href=\"{LINK}\"]').hide()</script>",
+        f'<script>$("a[href={QUOTED}]").hide()</script>',
+        f"<script>$(`a.x{{color:red;top:0}} a[href='{LINK}']`).hide()</script>",
+        f"<script>$('{'a[x], ' * 80}a[href=\"{LINK}\"]').hide()</script>",
+        f"<div data-hides='a[href=\"{LINK}\"]'></div>",
         "<script>document.querySelector('script[src*=\"https://js.railpay.example/\"]')</script>",
         "<script>if (one.src.startsWith('https://js.railpay.example/v1')) report(one)</script>",
     ],
@@ -61,6 +73,15 @@ def test_other_peoples_words_and_questions_name_nobody(look: Callable[..., Readi
         f'<script>settings={{mentions:[{{pay:"{LINK}"}}]}}</script>',
         f"<button onclick=\"go({{comments:[{{message:'Hi',u:'{LINK}'}}]}})\">Buy</button>",
         f'<div x-data=\'{{"comments":[{{"text":"Buy","u":"{LINK}"}}]}}\'></div>',
+        LINKED.format(f'{{"hasOfferCatalog":{{"@type":"OfferCatalog","itemListElement":[{{"url":"{LINK}"}}]}}}}'),
+        LINKED.format(f'{{"hasOfferCatalog":{{"itemListElement":[{{"url":"{LINK}"}}]}}}}'),
+        LINKED.format(f'{{"@type":"ItemList","itemListElement":[{{"@type":"Product",{OFFER}}}]}}'),
+        LINKED.format(f'{{"itemListElement":[{{"@type":"ListItem","item":{{"@type":"Service",{OFFER}}}}}]}}'),
+        f'<script>plans[basic="{LINK}"]</script>',
+        f'<script>set("x",plans[basic="{LINK}"])</script>',
+        f"<script>set('x',plans[basic=\"{LINK}\"])</script>",
+        f"<script>a='x';plans=[];plans[basic=\"{LINK}\"]</script>",
+        f'<script>l=[url="{LINK}"];open(l[0])</script>',
         f'<script>buttons["buy"] = "{LINK}"; go(buttons)</script>',
     ],
 )
