@@ -6,6 +6,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from monitor.document.aside import is_aside
 from monitor.document.parts import Block
 from monitor.document.prices import priced, unit
 from monitor.document.structure import Structure
@@ -110,8 +111,8 @@ def rejoined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def kept(attributes: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     """Yield what attributes hold that may be JSON: the state of a page, put into an element for its scripts."""
-    for _, _, value in attributes:
-        if value[0] in "{[" and len(value) >= _SHORTEST:
+    for _, name, value in attributes:
+        if value[0] in "{[" and len(value) >= _SHORTEST and not is_aside(name):
             yield value
 
 

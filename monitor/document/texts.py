@@ -8,6 +8,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
+from monitor.document.aside import is_aside
 from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.folds import folded, wedged
 from monitor.document.held import elsewhere, kept, little, prompted, raised, silenced, styled
@@ -270,7 +271,7 @@ def _values(text: str, most: int) -> Iterator[object]:
         value = pending.pop()
         most -= 1
         if isinstance(value, dict):
-            pending.extend(reversed(list(value.values())))
+            pending.extend(reversed([one for name, one in value.items() if not is_aside(name)]))
         elif isinstance(value, list):
             pending.extend(reversed(value))
         elif isinstance(value, str) and value[:1] in ("{", "["):

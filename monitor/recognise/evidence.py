@@ -94,6 +94,8 @@ class Evidence:
     worn: bool = False
     """Whether a sentence speaks of somebody dressed, or names a tool or a mode that is meant for people alone, or a
     claim speaks of clothing."""
+    stripped: bool = False
+    """Whether a claim takes off clothes as such, and not one garment."""
     things: set[str] = field(default_factory=set)
     """Sentences that name a thing which may be uncovered, and nobody."""
     excuses: set[str] = field(default_factory=set)

@@ -164,8 +164,10 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
             evidence.person = True
             evidence.people |= {key} if stands or said.isdisjoint(_ELSEWISE | {"negation"}) else set()
         evidence.elsewhere = evidence.elsewhere or _is_elsewhere(sentence)
-        evidence.told |= key in own and (sentence.brand == 0 or sentence.tag in _LEADS or bool(said & _MORE))
-        evidence.worn |= bool(said & _WORN) or (key in own and "clothing" in said)
+        avowed = sentence.brand == 0 or sentence.tag in _LEADS or ("explicit" in said and key in evidence.spoken)
+        evidence.told |= key in own and (avowed or bool(said & _MORE))
+        evidence.worn |= bool(said & _WORN) or (key in own and ("clothing" in said or sentence.brand == 0))
+        evidence.stripped |= stands and "attire" in said
         evidence.heads_list |= "listing" in said and sentence.tag in TOPS
         _weigh_sentence(sentence, article, evidence)
 

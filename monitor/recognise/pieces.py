@@ -8,6 +8,7 @@ from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from monitor.document import Block, Document
+from monitor.document.aside import without_aside
 from monitor.document.held import SPEAKS
 from monitor.document.prices import literal_prices
 from monitor.document.texts import DENSE, says
@@ -87,7 +88,7 @@ def scripted(document: Document) -> Iterator[Block]:
     for script in document.inline:
         text = script[:room]
         room -= len(text)
-        whole = _PARTED.sub("", _ESCAPED.sub('"', text))
+        whole = _PARTED.sub("", without_aside(_ESCAPED.sub('"', text)))
         strings = (_unescaped(match[match.lastindex or 0]) for match in _STRING.finditer(whole))
         yield from (Block(price, "script", Where.STATE) for price in literal_prices(whole))
         for string in chain(strings, unpacked(text)):

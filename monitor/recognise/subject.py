@@ -62,7 +62,7 @@ def is_stray(evidence: Evidence) -> bool:
         return False
     if own.isdisjoint(evidence.spoken) and not evidence.asks and evidence.offers.keys() <= _COSTS:
         return True
-    named = evidence.bare | evidence.people | evidence.hints.keys()
+    named = evidence.bare | evidence.hints.keys()
     return evidence.elsewhere and not evidence.told and own >= named
 
 

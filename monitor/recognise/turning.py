@@ -42,9 +42,11 @@ _PARTS = frozenset(["likeness", "voice", "disown"])
 """Longer terms whose "not" belongs to them: "her face does not change", "why not try", "we are not liable"."""
 _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
+_SHOWN = frozenset(["reveal", "body"]) | _BARED
+"""Signals of a body that is seen where clothes have been."""
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
-TURNING = frozenset("harmed foil negation instead thing outer barred".split()).union(COUNTERS, _TOOLS, _PARTS)
+TURNING = frozenset("harmed foil negation instead thing outer swap barred".split()).union(COUNTERS, _TOOLS, _PARTS)
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
 
 
@@ -76,7 +78,8 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     for signal in COUNTERS:
         if signal in present:
             return signal
-    if ("thing" in present and not somebody(sentence)) or _is_outer(sentence, hits, core):
+    other = "thing" in present and not somebody(sentence)
+    if other or _is_outer(sentence, hits, core) or ("swap" in present and _is_swapped(sentence, core)):
         return "lawful"
     whole = [*core, *(hit for hit in hits if hit.term.signal in _PARTS)]
     denials = [hit for hit in hits if hit.term.signal == "negation" and not _within(hit, whole)]
@@ -95,6 +98,11 @@ def _is_outer(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> b
         return False
     worn = [hit for hit in sentence.hits if hit.term.signal == "clothing"]
     return all(any(one.start <= hit.start and hit.end <= one.end for one in outer) for hit in worn)
+
+
+def _is_swapped(sentence: Sentence, core: Sequence[Hit]) -> bool:
+    """Whether something takes the place of the clothes that a claim takes off, and no body is named: other clothes."""
+    return _SHOWN.isdisjoint(sentence.said()) and any(hit.term.signal == "clothing" for hit in core)
 
 
 def _is_asked(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:

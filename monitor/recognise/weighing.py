@@ -166,9 +166,10 @@ def _is_plain(evidence: Evidence) -> bool:
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
     twice = strong > 1 or evidence.person
     own = evidence.strong.keys() & evidence.spoken
-    enough = evidence.naked or strong > 1 or own & evidence.people
+    whole = evidence.stripped or not of_clothing
+    enough = evidence.naked or ((strong > 1 or own & evidence.people) and whole)
     machine = evidence.asks and evidence.packs and not evidence.lawful and enough
-    headed = evidence.headline or (evidence.plainly and evidence.backed and own)
+    headed = evidence.headline or (evidence.plainly and evidence.backed and own and whole)
     return bool(said or machine or (headed and twice and not aside and not seen))
 
 

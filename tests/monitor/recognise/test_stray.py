@@ -12,6 +12,8 @@ EDITOR = (
 )
 STRAY = (
     "<p>Competitors undress people in photos. We do light.</p>",
+    "<p>Upload a photo of a person.</p><p>Undress a person in a photo and you get a blank image.</p>",
+    "<p>Our AI changes the hair of a person.</p><p>To undress people in photos, our AI is the wrong tool.</p>",
     "<p>Hackers used a stolen key to let our AI undress people in photos.</p>",
     '<p>A copy called "Lumora Pro" undresses people in photos and asks for crypto.</p>',
     "<ul><li>&#10060; Undress a person in a photo</li><li>&#9989; Remove the background</li></ul>",

@@ -1,0 +1,48 @@
+"""Words that a page keeps and does not say: lists of what it blocks, negative prompts, what visitors wrote.
+
+They are known by the name under which they are kept, in page state and in scripts.
+"""
+
+import re
+from functools import lru_cache
+
+_NAMES = (
+    "deny",
+    "denied",
+    "disallow",
+    "forbidden",
+    "banned",
+    "ban_?list",
+    "blocked",
+    "block_?(?:list|words|terms|phrases)",
+    "black_?list",
+    "negative",
+    "prohibited",
+    "rejected",
+    "refused",
+    "bad_?words",
+    "stop_?words",
+    "profanity",
+    "moderation",
+    "reviews",
+    "testimonials",
+    "comments",
+)
+_NAME = re.compile("|".join(_NAMES), re.IGNORECASE)
+_KEPT = re.compile(
+    rf"(?:{'|'.join(_NAMES)})[\w$-]{{0,40}}[\"']?\s{{0,9}}[:=]\s{{0,9}}(?:new\s{{1,9}}Set\(\s{{0,9}})?"
+    r"""(?:\[[^\[\]]{0,20000}\]|"(?:[^"\\\n]|\\.){0,2000}"|'(?:[^'\\\n]|\\.){0,2000}'|`(?:[^`\\]|\\.){0,2000}`)""",
+    re.IGNORECASE,
+)
+"""Such a name in a script, and the list or string that it is given."""
+
+
+@lru_cache(4096)
+def is_aside(name: str) -> bool:
+    """Whether what is kept under a name is not the page's own: `negative_prompt`, `bannedWords`, `data-reviews`."""
+    return _NAME.search(name) is not None
+
+
+def without_aside(script: str) -> str:
+    """Return a script without the lists and strings that it keeps under such names."""
+    return _KEPT.sub("", script) if _NAME.search(script) else script
