@@ -42,6 +42,14 @@ _ENDING = 0.7
 _LONGEST_ENDING = 4
 """Letters behind the known beginning of a word at most, where no space parts it from the next."""
 _NO_LETTER = "\x7f"
+OPEN = "\x00"
+"""Behind letters it asks whether some known word begins with them."""
+_NO_MARKS = {ord(mark): None for mark in ".-_"}
+_MASKED = "aeiouyntrsdcl"
+"""Letters that a star stands for."""
+_MOST_STARS = 2
+_SIGNS = frozenset("@$!*")
+"""Marks between pieces of a word that may be letters of it."""
 
 Known = Callable[[str], bool]
 
@@ -230,10 +238,16 @@ def _chain(words: Sequence[Word], text: str, place: int) -> int:
 
 
 def _mended(chain: Sequence[Word], text: str, known: Known) -> Iterator[Word]:
-    """Yield the pieces of a chain, joined where that makes a known word; a star stands for any one letter."""
+    """Yield the pieces of a chain, joined where that makes a known word; a star stands for any one letter.
+
+    Only as many pieces are joined as some known word begins with, so that work grows with the chain.
+    """
     place = 0
     while place < len(chain):
-        for end in range(len(chain), place + 1, -1):
+        last = place + 1
+        while last < len(chain) and _written(chain[place : last + 1], text, known, OPEN):
+            last += 1
+        for end in range(last, place + 1, -1):
             if word := _mend(chain[place:end], text, known):
                 yield word
                 place = end
@@ -250,23 +264,36 @@ def _mend(pieces: Sequence[Word], text: str, known: Known) -> Word | None:
         return None
     if not any(letter.isalpha() for piece in pieces for letter in piece.text):
         return None  # a price is no word
-    bare = "".join(piece.text for piece in pieces)
-    signs = "".join(piece.text + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
-    tries = [bare, *spellings(bare)]
-    if any(mark in "@$!*" for mark in marks):
-        tries = [*spellings(signs.translate({ord(mark): None for mark in ".-_"})), *tries]
-    for clean in tries:
-        for guess in _guesses(clean):
-            if len(guess) >= _SHORTEST and known(guess):
-                return Word(guess, pieces[0].start, pieces[-1].end)
-    return None
+    word = _written(pieces, text, known)
+    return Word(word, pieces[0].start, pieces[-1].end) if word else None
 
 
-def _guesses(text: str) -> Iterator[str]:
-    """Yield what a word may be whose stars stand for a letter; more than two stars are no word."""
-    if "*" not in text:
-        yield text
-    elif text.count("*") <= 2:
-        head, _, tail = text.partition("*")
-        for letter in "aeiouyntrsdcl":
-            yield from _guesses(head + letter + tail)
+def _written(pieces: Sequence[Word], text: str, known: Known, behind: str = "") -> str:
+    """Return the known word that pieces make without the marks between them, or with some of those for letters."""
+    marks = [text[piece.end] for piece in pieces[:-1]]
+    signs = "".join([piece.text + mark for piece, mark in zip(pieces, [*marks, ""], strict=True)])
+    return _made("".join([piece.text for piece in pieces]), "" if _SIGNS.isdisjoint(marks) else signs, known, behind)
+
+
+@lru_cache(maxsize=4096)
+def _made(bare: str, signs: str, known: Known, behind: str) -> str:
+    """Return the known word that letters may stand for, the signs among them tried first; kept, for it is dear."""
+    tries = [bare, *spellings(bare), *([bare.translate(_TO_CYRILLIC)] if behind else ())]  # Cyrillic may follow
+    if signs:
+        tries = [*spellings(signs.translate(_NO_MARKS)), *tries]
+    guesses = (guess for clean in dict.fromkeys(tries) for guess in _guesses(clean, known))
+    return next((guess for guess in guesses if (behind or len(guess) >= _SHORTEST) and known(guess + behind)), "")
+
+
+def _guesses(text: str, known: Known) -> list[str]:
+    """Return what a word may be whose stars stand for a letter; more than two stars are no word.
+
+    What no known word begins with is not guessed on.
+    """
+    head, *rest = text.split("*")
+    if len(rest) > _MOST_STARS:
+        return []
+    guesses = [head]
+    for tail in rest:
+        guesses = [guess + letter + tail for guess in guesses if known(guess + OPEN) for letter in _MASKED]
+    return guesses

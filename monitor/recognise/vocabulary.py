@@ -6,13 +6,14 @@ what must stand beside them.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 
-from monitor.recognise.disguise import clear
+from monitor.recognise.disguise import OPEN, clear
 from monitor.recognise.fold import UNSPACED, Word, fold, forms, words
 from monitor.recognise.runs import WITHOUT, Runs, whole
 from monitor.recognise.sieve import Sieve
@@ -54,6 +55,8 @@ class Vocabulary:
     """The terms by their first word, sorted by the second."""
     sieve: Callable[[frozenset[str]], Sieve] = field(init=False, repr=False, compare=False)
     """Returns what tells texts without a term of some signals; made when it is first asked for."""
+    every: Callable[[], list[str]] = field(init=False, repr=False, compare=False)
+    """Returns all words and stems that a disguise may hide, sorted."""
     known: Callable[[str], bool] = field(init=False, repr=False, compare=False)
     """Whether a word stands in the vocabulary, alone or as the beginning of another; kept: pages repeat words."""
     followed: Callable[[str, str], tuple[tuple[int, Term], ...]] = field(init=False, repr=False, compare=False)
@@ -62,6 +65,7 @@ class Vocabulary:
     def __post_init__(self) -> None:
         """Prepare what is asked often: it rests on the terms alone."""
         object.__setattr__(self, "sieve", cache(self._sieve))
+        object.__setattr__(self, "every", cache(lambda: sorted(self.whole | self.begun)))
         object.__setattr__(self, "known", lru_cache(_REMEMBERED)(self._known))
         object.__setattr__(self, "followed", lru_cache(_REMEMBERED)(self._followed))
 
@@ -84,12 +88,20 @@ class Vocabulary:
         """Look a word up among whole ones and stems."""
         if word in self.whole:
             return True
+        if word[-1:] == OPEN:
+            return self._begins(word[:-1])
         for length in self.lengths:
             if length > len(word):
                 return False
             if length > 3 and word[:length] in self.begun:
                 return True
         return False
+
+    def _begins(self, letters: str) -> bool:
+        """Whether some word begins with letters: one that is begun has its stem in them, or they stand in the stem."""
+        every = self.every()
+        place = bisect_left(every, letters)
+        return self._known(letters) or (place < len(every) and every[place].startswith(letters))
 
     def hits(self, sentence: Sequence[Word], written: str) -> list[Hit]:
         """Return every term in a sentence, by place; how its text is written tells tones apart.

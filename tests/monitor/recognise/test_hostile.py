@@ -1,5 +1,6 @@
 """Pages made to hold up or break recognition: it never raises and keeps its budget."""
 
+import random
 import time
 
 import pytest
@@ -47,3 +48,17 @@ def test_a_page_that_quotes_a_packet_is_no_storefront(vocabulary: Vocabulary) ->
     verdict = judge([read(page.encode(), URL)], [], vocabulary)
     assert verdict is not None
     assert verdict.kind != "storefront"
+
+
+@pytest.mark.parametrize("mark", ["*", "@", "-"])
+def test_chains_of_marked_pieces_are_tried_as_far_as_a_word_begins_so(vocabulary: Vocabulary, mark: str) -> None:
+    """Different chains without end beside a claim: a third to a tenth of what trying every part of each took."""
+    letters = random.Random(7)  # noqa: S311 - the same ones each time
+    pieces = map("".join, zip(*[iter(letters.choices("abcdeinrstu1", k=62_400))] * 2, strict=True))
+    chains = map(mark.join, zip(*[pieces] * 24, strict=True))
+    page = f"<h1>Und{mark}ress any photo with AI</h1><p>{' '.join(chains)}</p>"
+    start = time.process_time()
+    verdict = judge([read(page, URL)], [], vocabulary)
+    assert time.process_time() - start < 12
+    assert verdict is not None
+    assert mark == "*" or any(span.text == f"Und{mark}ress any photo with AI" for span in verdict.spans)
