@@ -48,6 +48,12 @@ _COMPARED = re2.compile(rb"\.(?:startsWith|indexOf|includes)\(\s*[\"'`]?$")
 _HOST = re2.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
 _ENCODED = re2.compile(rb"(?:^|[^A-Za-z0-9+/_=-])(aHR0c(?:HM6|DovL)[A-Za-z0-9+/_-]+)")
 """Base64 that begins with `http://` or `https://`."""
+_OBJECT = re2.compile(rb"(?:^|[^A-Za-z0-9+/_-])(e(?:yJ|yA|wo|w0K|wog)[A-Za-z0-9+/_-]+)")
+"""Base64 that begins as JSON does; its key of an account stands at one of three places."""
+_KEYED = ("cHVibGljX2tle", "B1YmxpY19rZX", "wdWJsaWNfa2V5")
+"""`public_key` in Base64, by the place of its first letter among three: parts of Cue.SEALED."""
+_SEALED = 8_000
+"""Signs of such an object that are read."""
 _WINDOW = 5_000
 """Characters of one expression."""
 _MOST = 400
@@ -95,13 +101,19 @@ def _joined(code: str, names: Names, *, named: bool) -> tuple[str, str, int]:
 
 
 def encoded(hay: Haystack, cues: Collection[Cue]) -> Iterator[tuple[Where, str]]:
-    """Yield place and `"address" = code` of the addresses that scripts, state and attributes hold in Base64."""
+    """Yield what stands in Base64, with its place: addresses as `"address" = code`, objects with a key as they are."""
     for number, match in enumerate(_ENCODED.finditer(hay.raw) if Cue.ENCODED in cues else ()):
         if number == _MOST:
             return
         offset, code = match.start(1), match[1].decode()
         if hay.place(offset) in CODE and not hay.silent(offset, code) and (text := plain(code)):
             yield hay.place(offset), f'"{text}" = {code[:200]}'
+    for number, match in enumerate(_OBJECT.finditer(hay.raw) if Cue.SEALED in cues else ()):
+        if number == _MOST:
+            return
+        offset, code = match.start(1), match[1].decode()
+        if any(key in code for key in _KEYED) and not hay.silent(offset, code) and (text := written(code[:_SEALED])):
+            yield hay.place(offset), text
 
 
 def located(hay: Haystack, cues: Collection[Cue], says: Collection[Said]) -> Iterator[tuple[Where, str]]:
@@ -114,6 +126,15 @@ def located(hay: Haystack, cues: Collection[Cue], says: Collection[Said]) -> Ite
         for offset, address in islice(locations(text.raw), _MOST):
             if not text.silent(offset, address):
                 yield text.place(offset), f'"{address}"'
+
+
+def written(code: str) -> str:
+    """Return the JSON in Base64 on one line; what of it is no text is replaced."""
+    code = code.replace("+", "-").replace("/", "_")
+    try:
+        return urlsafe_b64decode(code + "=" * (-len(code) % 4)).decode("utf-8", "replace").replace("\n", " ")
+    except binascii.Error:
+        return ""
 
 
 def plain(code: str) -> str:

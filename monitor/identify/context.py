@@ -15,6 +15,8 @@ from monitor.model import Role, Where
 from monitor.reference import Catalogue, HostMark, Table, is_payment, suffixes
 from scrapers.capture import Capture, Outcome, Source
 
+_OWN_NAMES = frozenset(["support", "help", "app", "accounts", "account", "blog", "docs", "status"])
+"""Names below a platform that no tenant can have."""
 # The bundled snapshot of the public suffix list, private part included: on shared hosting the site is the tenant.
 _SUFFIX_LIST = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 _LEADS_TO_PAYMENT = frozenset(["landing", "pricing", "checkout", "account", "redirect"])
@@ -158,10 +160,11 @@ def registrable(host: str) -> str:
 def hosted(catalogue: Catalogue, host: str) -> str:
     """Return the name of a tenant on a platform: directly below its longest tenant suffix; empty for other hosts.
 
-    `www` below a platform is no tenant.
+    `www` below a platform is no tenant, nor are the names that platforms keep for their own help, accounts and blog.
     """
     names = suffixes(host.removeprefix("www."))
-    return next((name for name in names if (Table.TENANT, name.partition(".")[2]) in catalogue.keys), "")
+    tenant = next((name for name in names if (Table.TENANT, name.partition(".")[2]) in catalogue.keys), "")
+    return "" if tenant.partition(".")[0] in _OWN_NAMES else tenant
 
 
 def _neighbours(catalogue: Catalogue, host: str, site: str) -> bool:

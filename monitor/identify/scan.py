@@ -46,6 +46,8 @@ class Cue(Enum):
     """State that comes in pieces."""
     ENCODED = r"aHR0c(?:HM6|DovL)"
     """An address in Base64."""
+    SEALED = "cHVibGljX2tle|B1YmxpY19rZX|wdWJsaWNfa2V5"
+    """The name of a public key in Base64."""
     PAYMENT_CODE = r"00020[12]"
     """How PIX and PromptPay codes begin."""
     UPI = r"upi:|(?:phonepe|paytmmp|bhim|tez|gpay):\\?/"
