@@ -257,9 +257,14 @@ def _rivals(hits: list[KeyHit]) -> list[list[KeyHit]]:
 
 
 def _both_fit(one: KeyHit, other: KeyHit) -> bool:
-    """Whether the shape of one hit finds its value at the place of the other as well."""
+    """Whether the shape of one hit finds its value at the place of the other as well.
+
+    A text that names two companies beside one account tells of one at each.
+    """
     if one.mark.provider == other.mark.provider:
         return True
+    if one.where is Where.TEXT is other.where:
+        return False
     return _finds(one.mark.pattern, other) or _finds(other.mark.pattern, one)
 
 

@@ -14,6 +14,7 @@ import re2
 from monitor.document import Block, Document
 from monitor.identify.cautions import Cautions
 from monitor.identify.haystack import Haystack, stack
+from monitor.identify.helping import helps
 from monitor.identify.keys import KeyHit, identifiers
 from monitor.identify.lookup import Lookup
 from monitor.identify.scan import Said, Scan, pays
@@ -72,14 +73,20 @@ def with_told(
 
 
 def _labelled(document: Document, hay: Haystack, scan: Scan, present: frozenset[str]) -> list[KeyHit]:
-    """Return the accounts under a label; one that the page warns of in each of its texts is left out."""
+    """Return the accounts under a label; none that its texts warn of or have their reader write to."""
     told = list(labels(document))
     found = _named([text for _, text in told], hay, scan, present)
     if not found:
         return []
     cautions = Cautions(document.blocks)
-    values = [(hit, raw) for hit in found if (raw := hit.match[hit.at :])]
-    warned = {at for at, text in told for hit, raw in values if raw in text and cautions.of(at, raw)}
+    blocks = document.blocks
+    values = [(hit.match, raw) for hit in found if (raw := hit.match[hit.at :])]
+    warned = {
+        at
+        for at, text in told
+        for match, raw in values
+        if raw in text and (cautions.of(at, raw) or helps(blocks[at].text if match in blocks[at].text else text, raw))
+    }
     return _named([text for at, text in told if at not in warned], hay, scan, present) if warned else found
 
 
