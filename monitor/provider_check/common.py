@@ -11,6 +11,8 @@ _SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 """The snapshot of the public suffix list that comes with tldextract: nothing is fetched."""
 SUFFIX_TABLES = frozenset([Table.NS, Table.MX, Table.CNAME, Table.TENANT])
 """Tables whose marks are names with all that lies below them."""
+_BEGINS = re.compile(r"(?:\(\?[aimsx]+\))?(?:\((?:\?:)?)*(?:\^|\\\?|\[\?&\])")
+"""How the path of a checkout begins that says where it stands."""
 _SERVING = frozenset(["hosting", "api"])
 """Kinds of a platform's own host, below which its customers have names."""
 _LEAST = 4
@@ -119,14 +121,32 @@ def common(provider: Provider) -> Iterator[str]:
             yield f"Below the {mark.table} suffix {mark.key} lie the sites of everybody: write the company's own name."
         if mark.table in SUFFIX_TABLES and mark.key in _PLATFORMS and set(suffixes(mark.key)).isdisjoint(provider.own):
             yield f"The {mark.table} suffix {mark.key} is a platform of everybody's: write the company's own name."
-    for domain in provider.own:
-        if is_public_suffix(domain):
-            yield f"The domain {domain} in own is a public suffix: write the name that the company registered below it."
+    yield from _of_own(provider)
     for host in provider.hosts:
         yield from _of_host(host, provider)
     for script in provider.scripts:
         if script.text.strip("<>(). ") in _CODE:
             yield f"The name {script.text!r} stands in the code of all kinds of sites: take one that only this SDK has."
+
+
+def _of_own(provider: Provider) -> Iterator[str]:
+    """Yield which domains in `own` hold the sites of others."""
+    for domain in provider.own:
+        if is_public_suffix(domain):
+            yield f"The domain {domain} in own is a public suffix: write the name that the company registered below it."
+        elif is_public_suffix(domain, private=True) and not _names_tenants(domain, provider):
+            yield (
+                f"Below the domain {domain} in own others have sites of their own: write the company's own name there, "
+                "or say with [[tenant]] or in an identifier's pattern that whoever has a name there is its customer."
+            )
+
+
+def _names_tenants(domain: str, provider: Provider) -> bool:
+    """Whether a file says of the names below a domain that they are the customers' of the company."""
+    written = domain.partition(".")[0] + r"\."
+    return any(mark.table is Table.TENANT and mark.key == domain for mark in provider.keys) or any(
+        written in mark.pattern.pattern for mark in provider.identifiers
+    )
 
 
 def _is_common_cookie(name: str) -> bool:
@@ -169,6 +189,11 @@ def _of_host(host: HostMark, provider: Provider) -> Iterator[str]:
         yield f"The host {host.name} is a public suffix, with everybody's sites below: name the company's own host."
         return
     tenants = {mark.key for mark in provider.keys if mark.table is Table.TENANT}
+    if host.path is not None and host.kind == "checkout" and not _BEGINS.match(host.path.pattern):
+        yield (
+            f"The path of {host.name} is met anywhere in an address, also in its query and in words such as "
+            "/repayment-help: begin it with ^, or with \\? or [?&] for a name in the query."
+        )
     if host.path is not None or mine or host.name in tenants:
         return
     if is_public_suffix(host.name, private=True) and host.kind not in _SERVING:

@@ -21,9 +21,11 @@ _LONGEST = 100
 _ADDRESS = re.compile(r"\d{1,3}(\.\d{1,3}){3}")
 _NUMBERS = 2**32
 """AS numbers have 32 bits."""
-_UNUSED = (range(64512, 65536), range(4200000000, _NUMBERS), range(1), range(23456, 23457))
-"""AS numbers that no network on the internet has: for private use (RFC 6996), 0 and the last (RFC 7607, 7300), and the
-one that stands for numbers that do not fit (RFC 6793)."""
+_UNUSED = (range(64496, 65552), range(4200000000, _NUMBERS), range(1), range(23456, 23457))
+"""AS numbers that no network on the internet has: for documents (RFC 5398) and private use (RFC 6996), 0 and the last
+(RFC 7607, 7300), and the one that stands for numbers that do not fit (RFC 6793)."""
+_REGISTRARS = range(1, 9994)
+"""Ids of registrars in IANA's list; those above are reserved for its own use."""
 
 
 def facts(provider: Provider, latest: date) -> Iterator[str]:
@@ -80,7 +82,7 @@ def _numbers(provider: Provider) -> Iterator[str]:
                 f"The AS number {key.key} is reserved or for private use, and no company's alone: write the one that "
                 "it announces its addresses with, or leave the table out."
             )
-        elif key.table is Table.REGISTRAR and int(key.key) < 1:
+        elif key.table is Table.REGISTRAR and int(key.key) not in _REGISTRARS:
             yield f"The registrar's id {key.key} does not exist: take the number of IANA's list."
     for host in dict.fromkeys((*(mark.name for mark in provider.hosts), *provider.own)):
         if _ADDRESS.fullmatch(host):

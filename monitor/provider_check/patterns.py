@@ -25,17 +25,22 @@ _WORDS = {
     ),
 }
 _GENERAL = frozenset(
-    "account acct api app appid application button campaign client clientid com config content customer data "
-    "div embed form href html http https id iframe index input js key link live "
-    "merchant merchantid mid module name net number object order org owner page param partner pay payment pid plan "
-    "product profile project property public pub publickey ref register script seller server service session set "
-    "setting settings shop shopid sid site siteid sku slug src start store storeid subscription tag team terminal "
-    "test token track tracking type uid url user userid value var vendor version view web website widget www zone "
-    "zoneid".split()
+    "access account acct api apikey app appid application auth authorization bank button campaign card channel "
+    "checkout client clientid code codes com company config content create customer data default div element embed "
+    "entity env environment fields form frame gateway get hash href html http https id ident identifier ids iframe "
+    "index init input integration js key keys link live load login mode module mount name net number object open "
+    "option options order org organisation organization owner page param params partner password pay payment payments "
+    "pid pixel plan prod product production profile project property pub public publickey publishable ref register "
+    "render sandbox script secret seller server service session set setting settings shared shop shopid sid site "
+    "siteid sku slug src start state store storeid sub subscription tag team tenant terminal test token track tracking "
+    "type uid url user userid value var vendor version view wallet web website widget www zone zoneid "
+    "merchant merchantid merchants mid".split()
 )
 """Words under which pages of all kinds give numbers and keys."""
 _NO_WORDS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|\(\?<?![^()]*\)|\(\?[aims]+\)|\(\?P<\w+>|\{[\d,]+\}", re.DOTALL)
 """What is no plain text of a pattern: classes, sets, what must not stand there, flags and bounds."""
+_PARTS = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+"""The words of a name that is written in one, with a line or with capitals."""
 _GROUP = re.compile(r"(?<!\\)\((?!\?)((?:[^()\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])*)\)")
 _ANY_VALUE = re.compile(r"(?:(?:\\[dw]|\[(?:[^\]\\]|\\.)*\])[+*?]?(?:\{[\d,]+\})?)+")
 """A value without a sign of its own: sets of letters and digits alone."""
@@ -80,8 +85,8 @@ def _is_unguarded(mark: IdentifierMark) -> bool:
     pattern = mark.pattern.pattern
     group = _GROUP.search(pattern)
     value = group[1] if group else pattern
-    words = re.findall(r"[a-z_]{2,}", _NO_WORDS.sub(" ", pattern).casefold())
-    parts = {part for word in words for part in word.split("_") if part}
+    words = re.findall(r"[A-Za-z_]{2,}", _NO_WORDS.sub(" ", pattern))
+    parts = {part.casefold() for word in words for part in _PARTS.findall(word)}
     short = 0 < reach(value) <= _SHORT
     return short and _ANY_VALUE.fullmatch(value) is not None and _GENERAL.issuperset(parts)
 

@@ -119,7 +119,15 @@ def test_every_fault_of_an_unreadable_file_is_told_at_once(data: Path) -> None:
         (WHOLE + "[[asn]]\nnumber = 99999999999\n", "The AS number 99999999999 does not exist: they run from 1 to"),
         (WHOLE + "[[asn]]\nnumber = -5\n", "The AS number -5 does not exist"),
         (WHOLE + "[[asn]]\nnumber = 64512\n", "The AS number 64512 is reserved or for private use"),
+        (WHOLE + "[[asn]]\nnumber = 64500\n", "The AS number 64500 is reserved or for private use"),
+        (WHOLE + "[[asn]]\nnumber = 65551\n", "The AS number 65551 is reserved or for private use"),
         (WHOLE + "[[registrar]]\niana = 0\n", "The registrar's id 0 does not exist"),
+        (WHOLE + "[[registrar]]\niana = 9999999\n", "The registrar's id 9999999 does not exist"),
+        (
+            WHOLE + "[[host]]\nname = 'pay.railpay.example'\nkind = 'checkout'\npath = '/pay'\n",
+            "The path of pay.railpay.example is met anywhere",
+        ),
+        (WHOLE.replace("own = [", 'own = ["github.io", '), "Below the domain github.io in own others have sites"),
         (WHOLE + '[[host]]\nname = "192.0.2.1"\nkind = "sdk"\n', "The host 192.0.2.1 is an IP address"),
         (WHOLE + '[[host]]\nname = "pay.trampay.example"\nkind = "asset"\n', "pay.trampay.example belongs to trampay"),
         (WHOLE.replace('own = [', 'own = ["trampay.example", '), "domain trampay.example in own is that of trampay"),
@@ -136,6 +144,36 @@ def test_fault_is_told_in_words(data: Path, text: str, words: str) -> None:
     assert code == 1
     assert words in told
     assert "trampay.toml" not in told
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "apiKey", "publishableKey", "clientKey", "accessKey", "merchantCode", "shopKey", "paymentKey", "gateway_id",
+        "secret", "public_key", "MERCHANT_ID", "PublicAPIKey",
+    ],
+)  # fmt: skip
+def test_general_key_needs_a_guard(data: Path, word: str) -> None:
+    """However its words are put together; beside a host or inside a call of the company's own it is one of its."""
+    shape = "[[identifier]]\nkind = 'railpay_any'\npattern = '{}{}: \"([0-9a-z]{{8}})\"'\n"
+    for before, more, faulty in (("", "", True), ("", "near = true\n", False), ("RailPay\\(\\{", "", False)):
+        (data / "railpay.toml").write_text(WHOLE + shape.format(before, word) + more, encoding="utf-8")
+        assert ("railpay_any takes any short value" in checked(data, "railpay")[1]) is faulty
+
+
+@pytest.mark.parametrize("path", ["^/pay", "(?i)^/pay", "[?&]pay=", r"\?pay=", "(?:^/pay|^/buy)", "(^/pay)"])
+def test_path_that_says_where_it_stands_passes(data: Path, path: str) -> None:
+    """At the beginning of an address's path, or as a name in its query."""
+    text = f"{WHOLE}[[host]]\nname = 'pay.railpay.example'\nkind = 'checkout'\npath = '{path}'\n"
+    (data / "railpay.toml").write_text(text, encoding="utf-8")
+    assert "is met anywhere" not in checked(data, "railpay")[1]
+
+
+def test_company_may_own_a_suffix_of_its_customers(data: Path) -> None:
+    """Where it says so, the names below are its tenants'."""
+    text = WHOLE.replace("own = [", 'own = ["github.io", ') + "[[tenant]]\nsuffix = 'github.io'\nrole = 'hosting'\n"
+    (data / "railpay.toml").write_text(text, encoding="utf-8")
+    assert "in own others have sites" not in checked(data, "railpay")[1]
 
 
 COMMON = [
@@ -179,7 +217,7 @@ def test_domain_of_everybody_is_nobodys_own(data: Path) -> None:
 OWN = (
     "cookie|name='railpay_session'", "cookie|name='rps_*'", "header|name='server'|value='railpay-edge'",
     "header|name='x-railpay-id'", "host|name='cdn.jsdelivr.net'|kind='sdk'|path='^/npm/@railpay/'",
-    "host|name='railpay.github.io'|kind='sdk'", "script|text='RailPayCheckout'", "asn|number=64500",
+    "host|name='railpay.github.io'|kind='sdk'", "script|text='RailPayCheckout'", "asn|number=2600001",
     "issuer|organisation='RailPay Trust'", "ns|suffix='ns.railpay.example'", "tenant|suffix='railpay.app'",
 )  # fmt: skip
 
@@ -191,14 +229,14 @@ def test_marks_of_one_company_pass(data: Path) -> None:
 
 
 THEIRS = [
-    ("asn|number=64500", "asn|number=64500", "The AS number 64500 is trampay's already: leave it to that file"),
+    ("asn|number=2600001", "asn|number=2600001", "The AS number 2600001 is trampay's already: leave it to that file"),
     ("registrar|iana=9990", "registrar|iana=9990", "The registrar's id 9990 is trampay's already"),
     ("issuer|organisation='Tram CA'", "issuer|organisation='TRAM CA'", "The issuer TRAM CA is trampay's already"),
     ("tenant|suffix='tram.app'", "tenant|suffix='tram.app'", "The tenant suffix tram.app is trampay's already"),
     ("mx|suffix='in.tram.test'", "mx|suffix='tram.test'", "The mail server tram.test is trampay's already"),
     ("ns|suffix='tram.test'", "ns|suffix='a.tram.test'", "The name server a.tram.test is trampay's already"),
     ("cname|suffix='tram.test'", "cname|suffix='tram.test'", "The cname suffix tram.test is trampay's already"),
-    ("asn|number=64501", "tenant|suffix='eu.trampay.example'", "tenant suffix eu.trampay.example is trampay's already"),
+    ("asn|number=2600002", "tenant|suffix='eu.trampay.example'", "tenant suffix eu.trampay.example is trampay's already"),
     ("cookie|name='tram_id'", "cookie|name='tram_*'", "The cookie tram_* is trampay's already"),
     ("cookie|name='trm_*'", "cookie|name='trm_id'", "The cookie trm_id is trampay's already"),
     ("header|name='x-tram'", "header|name='x-tram'|value='rail'", "x-tram with the value 'rail' is trampay's"),
