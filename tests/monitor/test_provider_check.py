@@ -236,7 +236,7 @@ THEIRS = [
     ("mx|suffix='in.tram.test'", "mx|suffix='tram.test'", "The mail server tram.test is trampay's already"),
     ("ns|suffix='tram.test'", "ns|suffix='a.tram.test'", "The name server a.tram.test is trampay's already"),
     ("cname|suffix='tram.test'", "cname|suffix='tram.test'", "The cname suffix tram.test is trampay's already"),
-    ("asn|number=2600002", "tenant|suffix='eu.trampay.example'", "tenant suffix eu.trampay.example is trampay's already"),
+    ("asn|number=2600002", "tenant|suffix='eu.trampay.example'", "suffix eu.trampay.example is trampay's already"),
     ("cookie|name='tram_id'", "cookie|name='tram_*'", "The cookie tram_* is trampay's already"),
     ("cookie|name='trm_*'", "cookie|name='trm_id'", "The cookie trm_id is trampay's already"),
     ("header|name='x-tram'", "header|name='x-tram'|value='rail'", "x-tram with the value 'rail' is trampay's"),
