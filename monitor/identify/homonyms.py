@@ -51,6 +51,13 @@ _NEAR = 60
 _LINKS = r"(?:[\s,;:/|•·.+&()–—-]|(?<!\w)(?:и/или|или|и|та|або|and|or)(?!\w)){0,12}"
 _GAP_BEFORE = re.compile(rf"{_LINKS}$")
 _GAP_BEHIND = re.compile(_LINKS)
+_NAME_BEHIND = re.compile(
+    r"[\s-](?:Packs?|Art|Studios?|Gallery|Bundles?|Collections?|Editor|Generator|Pro|Plus|Premium|Labs?|Magic|Club|Maker|"
+    r"Shop|Store|Credits?|News|Photos?|Media|Agency|Images?|Sets?)(?!\w)"
+)
+"""What makes a longer name of it: a product's, a magazine's."""
+_SOURCE_BEFORE = re.compile(r"(?:powered by|photos?(?: by)?|source|news)\s?[:：]?\s{0,2}$", re.IGNORECASE)
+"""What names where words and pictures come from."""
 _LOUD_BEFORE = re.compile(r"[A-ZА-ЯЁ]{2,}[\s-]$")
 _LOUD_BEHIND = re.compile(r"[\s-][A-ZА-ЯЁ]{2,}")
 
@@ -86,6 +93,8 @@ def stands_out(text: str, left: str, at: int, end: int) -> bool:
     parted = [bool(said.strip()) or edge for (said, _), edge in zip(gaps, (first == 0, last == len(left)), strict=True)]
     if all(parted) and (any(brands) or (first == 0 and last == len(left))):
         return True
+    if _NAME_BEHIND.match(text, end) or (left.lower() == text.lower() and _SOURCE_BEFORE.search(text, 0, at)):
+        return False
     if not text[at:end].isupper() or _LOUD_BEFORE.search(left, 0, at) or _LOUD_BEHIND.match(left, end):
         return False
     return all(parted) or any(letter.islower() for letter in left)

@@ -2,18 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
 from monitor.document import Document
 from monitor.document.literals import positions
+from monitor.identify.clauses import claiming
 from monitor.identify.haystack import Haystack
 from monitor.identify.headlines import articles, is_subject, is_title, tells_news
 from monitor.identify.homonyms import is_permit, may_be_permit, stands_out, travels
 from monitor.identify.quotes import quote
 from monitor.identify.scan import BrandShape, Scan
+from monitor.identify.seams import run_together
 from monitor.identify.words import (
     FEE,
     LISTS,
@@ -46,22 +48,12 @@ _SPARE = 1
 """Words that a row of two brands may hold besides brands and neutral words. A headline has more."""
 _WORD = re.compile("\\w+(?:[.'’&\u200c-]\\w+)*")
 
-_SEAM = re.compile(
-    "(?<=[a-zа-яё])(?=[A-ZА-Я])|(?<=UNSPACED)(?=[A-Za-z])|(?<=[A-Za-z0-9])(?=UNSPACED)".replace(
-        "UNSPACED", UNSPACED.pattern
-    )
-)
-"""Where a run of letters may be parted into words."""
 _PREFIX = re.compile(r"[^\w]?[a-z]|.?#", re.DOTALL)
 """What before a brand makes another word of it: one letter alone (`eVisa`), the sign of a tag (`#visa`)."""
 _NO = re.compile(r"(?<!\w)(?:no|nor|kein|keine|aucun|ningún|nessun|żaden|geen|никаких|жодних|bukan)\s{1,3}$")
 """What right before a brand says that it is not taken."""
-_RUN = 24
-"""Most words of a row that run into each other."""
 _MOST = 5_000
 """Texts that name a brand and are looked at; behind so many on one page no other tells more."""
-_JOINED = 3
-"""Most capitals of a brand that is written as one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +105,7 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     texts = list(_texts(document))
     whole = "\n".join([text.lower() for text, _, _ in texts])
     runs = set(_WORD.findall("\n".join([text for text, _, _ in texts])))
-    words = {*(run.lower() for run in runs), *_run_together(runs)}
+    words = {*(run.lower() for run in runs), *run_together(runs)}
     firsts = {first for first in scan.shapes if first in words or (UNSPACED.match(first) and first in whole)}
     if not firsts:
         return
@@ -121,7 +113,7 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     shapes.sort(key=lambda shape: (shape.mark.capitals, -len(shape.words), shape.mark.provider))
     starts = list(accumulate((len(text.lower()) + 1 for text, _, _ in texts), initial=0))
     naming = sorted({bisect_right(starts, at) - 1 for first in firsts for at in positions(whole, first)})[:_MOST]
-    items = {short: _item(short, shapes) for short in dict.fromkeys(texts[at] for at in naming)}
+    items = {short: _said(short, shapes) for short in dict.fromkeys(texts[at] for at in naming)}
     reckons = cache(lambda: any(is_title(tag) and TOOLS.search(text) for text, _, tag in texts))
     rows = _Rows(texts, {at: items[texts[at]] for at in naming}, cache(lambda: articles(document)), reckons)
     strikes = cache(document.strikes)
@@ -149,13 +141,11 @@ def _texts(document: Document) -> Iterator[_Short]:
         label = next(labels, None)
 
 
-def _run_together(runs: Iterable[str]) -> Iterator[str]:
-    """Yield in lower case what may be words where those of several elements run into each other: `VisaPayPal`."""
-    for run in runs:
-        plain = run.isascii() and run[1:].islower()
-        pieces = _SEAM.split(run)[:_RUN] if len(run) > 1 and not plain else ()
-        for first in range(len(pieces) if len(pieces) > 1 else 0):
-            yield from ("".join(pieces[first:last]).lower() for last in range(first + 1, first + 1 + _JOINED))
+def _said(short: _Short, shapes: list[BrandShape]) -> _Item:
+    """Find the brands of a text in the part of it that may claim them."""
+    item = _item(short, shapes)
+    text = claiming(item.text, [brand for brand, _ in item.brands])
+    return item if text == item.text else _item((text, item.where, item.tag), shapes)
 
 
 def _item(short: _Short, shapes: list[BrandShape]) -> _Item:

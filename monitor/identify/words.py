@@ -57,6 +57,11 @@ SIGN_ON = re.compile(
     re.IGNORECASE,
 )
 """Beside these a brand is a way to sign on."""
+_OFF = r"\s{0,3}[-–−]?\d"
+"""A number behind a word for a time: what costs less for a while is taken."""
+_INSTEAD = "instead of|statt|au lieu de|en lugar de|em vez de|al posto di|zamiast|in plaats van|вместо|замість"
+INSTEAD = re.compile(rf"(?<!\w)(?:{_INSTEAD})", re.IGNORECASE)
+"""What stands before a means of payment that another one is for."""
 NEGATION = re.compile(
     r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|former(?:ly)?|stopped?|drop(?:s|ped)?|"
     r"discontinued|suspended|unavailable|"
@@ -66,11 +71,11 @@ NEGATION = re.compile(
     r"незабаром|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa|"
     # what is over or out of order; what something else stands for, unless it is a price
     r"(?:accepted|available|supported|worked) (?:until|till)|(?:methods?|payments?|was|were|been) removed|ceased|"
-    r"terminated|retired|unlike|we (?:left|quit)|temporarily|abgeschafft|eingestellt|vorübergehend|indisponibles?|"
+    rf"terminated|retired|unlike|we (?:left|quit)|(?:temporarily|vorübergehend|tijdelijk|временно|тимчасово)(?!{_OFF})|"
+    r"abgeschafft|eingestellt|indisponibles?|"
     r"no (?:est[áa]n? )?disponibles?|indispon[íi]ve(?:l|is)|niedostępn\w+|kapalı\w*|kaldırıld\w+|"
-    r"kabul et?(?:miyoruz|mez)|kabul edil(?:mez|miyor)|tidak|ngừng|tạm ngưng|tijdelijk|недоступ\w+|временно|"
-    r"отключен\w*|тимчасово|вимкнен\w*|"
-    r"(?:instead of|statt|au lieu de|en lugar de|em vez de|al posto di|zamiast|in plaats van|вместо|замість)"
+    r"kabul et?(?:miyoruz|mez)|kabul edil(?:mez|miyor)|tidak|ngừng|tạm ngưng|недоступ\w+|отключен\w*|вимкнен\w*|"
+    rf"(?:{_INSTEAD})"
     r"(?!\s{0,3}[^\w\s]?\s?\d)|"
     # what is planned or asked for
     r"we plan to|planning to|in (?:the )?future|(?:please|pls) (?:add|support|accept)|"

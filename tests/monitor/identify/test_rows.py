@@ -217,6 +217,11 @@ def test_rows_of_a_checkout_stay_claimed(look: Callable[..., Reading], html: str
         "<p>We pay via RailPay and Twin Pay.</p>",
         "<h3>Auszahlungen</h3>" + CARDS,
         "<p>Способ выплаты и оплаты: RailPay</p>",
+        "<p>Withdrawals by RailPay. We accept bug reports</p>",
+        "<p>Withdraw anytime. Soon we accept RailPay</p>",
+        "<p>We accept RailPay. Withdraw to Twin Pay</p>",
+        "<p>RailPay temporarily unavailable: payment methods</p>",
+        "<p>Pay with coins instead of RailPay or Twin Pay</p>",
     ],
 )
 def test_what_is_refused_ended_asked_for_or_paid_out_claims_nothing(look: Callable[..., Reading], html: str) -> None:
@@ -241,11 +246,42 @@ def test_what_is_refused_ended_asked_for_or_paid_out_claims_nothing(look: Callab
         "<p>Ads removed. Pay with RailPay</p>",
         "<p>Right of withdrawal. Payment methods: RailPay</p>",
         "<p>환불 불가, 결제 RailPay</p>",
+        "<p>RailPay temporarily -10%: we accept RailPay</p>",
+        "<p>Withdraw anytime. We accept Twin Pay, RailPay</p>",
+        "<p>We pay with care. We accept RailPay</p>",
+        "<p>We pay you by Twin Pay. We accept RailPay</p>",
+        "<p>Pay with RailPay instead of Twin Pay</p>",
+        "<p>Zahlen mit RailPay statt Twin Pay oder BigCard</p>",
+        "<p>Instead of Twin Pay, pay with RailPay</p>",
     ],
 )
 def test_words_of_a_refusal_elsewhere_leave_a_claim_alone(look: Callable[..., Reading], html: str) -> None:
     """A brand that is also taken, fees that there are none of, deposits, and numbers of users."""
     assert ("railpay", Grade.CLAIMED) in {(o.provider, o.grade) for o in look(html).observations}
+
+
+def test_only_what_stands_instead_is_claimed(look: Callable[..., Reading]) -> None:
+    """What another means of payment is named for, and whom payouts go through, is not what buyers pay with."""
+    for html in ("<p>Pay with RailPay instead of Twin Pay</p>", "<p>We pay you by Twin Pay. We accept RailPay</p>"):
+        assert {one.provider for one in look(html).observations} == {"railpay"}
+
+
+@pytest.mark.parametrize(
+    ("html", "claims"),
+    [
+        ("<p>LAD Pack - credit card</p>", False),
+        ("<p>Powered by LAD</p>", False),
+        ("<p>Photo: LAD, pay with cash</p>", False),
+        ("<p>LAD - credit card</p>", True),
+        ("<p>We accept LAD</p>", True),
+        ("<p>Powered by LAD, RailPay</p>", True),
+    ],
+)
+def test_short_name_in_capitals_is_no_product_and_no_source(
+    look: Callable[..., Reading], html: str, *, claims: bool
+) -> None:
+    """Packs, shops and magazines have longer names; agencies are named beside what they give."""
+    assert ("ladcard" in {one.provider for one in look(html).observations}) is claims
 
 
 @pytest.mark.parametrize("html", ["<h1>How to sign in with Signer</h1>", "<h3>Can I log in with Signer?</h3>"])
