@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.aside import is_aside
 from monitor.document.parts import Block
-from monitor.document.prices import priced, unit
+from monitor.document.prices import priced, unit, wordlike
 from monitor.document.structure import Structure
 from monitor.model import Where
 
@@ -24,6 +24,8 @@ _WRITTEN = re.compile(r"""content\s*:\s*(?:"((?:[^"\\\n]|\\.){12,500})"|'((?:[^'
 _SUMS = frozenset(["amount", "a3", "price", "item_price"])
 _UNITS = frozenset(["currency", "currency_code"])
 """Names of the fields of a form that hold a sum, and its currency."""
+_GIVEN = re.compile("donat|donación|doação|spende", re.IGNORECASE)
+"""What a form that asks for a gift names its fields, or holds in them."""
 _CENTS = re.compile(r"\s*\d\d\s*")
 _MONEY = re.compile("[$€£₽₹₴₺]|zł|kr|lei|Kč")
 _NEAR = 200
@@ -142,7 +144,9 @@ def tills(widgets: Iterable[str]) -> Iterator[Block]:
 
 
 def filled(fields: Sequence[tuple[str, str]]) -> Iterator[Block]:
-    """Yield the sums that forms send to a till, each with the currency that is sent with them."""
+    """Yield the sums that forms send to a till, each with its currency; what is given is no price."""
+    if any(_GIVEN.search(said) for field in fields for said in field):
+        return
     currency = next((value for name, value in fields if name in _UNITS), "")
     for name, value in fields if currency else ():
         if name in _SUMS:
@@ -157,15 +161,13 @@ def tabled(root: LexborNode, away: Set[int], blocks: Iterable[Block]) -> Iterato
         if table.mem_id in away:
             continue
         rows = [[_said(cell) for cell in row.css("td, th")[:_MOST_CELLS]] for row in table.css("tr")[:_MOST_ROWS]]
-        heads = [unit(cell) for cell in rows[0]] if rows else []
-        for row in rows[1:] if any(heads) else ():
+        heads = rows[0] if rows and any(map(unit, rows[0])) else []
+        for row in rows[1:] if heads else ():
             for head, cell in zip(heads, row, strict=False):
-                if head and _PLAIN.fullmatch(cell):
-                    yield from _priced(cell, head)
+                yield from _priced(cell, head)
         for row in rows:
-            if row and (head := unit(row[0])):
-                for cell in row[1:]:
-                    yield from _priced(cell, head)
+            for cell in row[1:] if row and unit(row[0]) else ():
+                yield from _priced(cell, row[0])
 
 
 def _said(cell: LexborNode) -> str:
@@ -173,8 +175,8 @@ def _said(cell: LexborNode) -> str:
     return " ".join((cell.text() or "")[:60].split())
 
 
-def _priced(cell: str, currency: str) -> Iterator[Block]:
-    """Yield the price that a cell and the currency of its column or row make."""
-    if _PLAIN.fullmatch(cell):
+def _priced(cell: str, head: str) -> Iterator[Block]:
+    """Yield the price that a cell and the head of its column or row make; under a code that is a word, with cents."""
+    if _PLAIN.fullmatch(cell) and (currency := unit(head)) and not (wordlike(head) and cell.isdecimal()):
         for price in priced({"price": cell, "currency": currency}):
             yield Block(price, "td")

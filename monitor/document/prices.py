@@ -16,6 +16,17 @@ _EITHER = "amount"
 _AGAIN = frozenset(["interval", "interval_count", "recurring"])
 AMOUNTS = frozenset([*_WHOLE, *_HUNDREDTHS, _EITHER])
 """Keys of an amount of any kind."""
+_COUNTED = frozenset(["event", "eventName", "event_name", "campaign", "placement"])
+"""Keys of what is counted: a visit or a sale is told to who counts it, and nothing is offered."""
+_UNSOLD = re.compile(
+    r"(?<![^\W_])(?:ads?|bid|cpm|fines?|goal|tip|wage|prize)(?![^\W_])"
+    r"|budget|penalt|donat|donor|raised|refund|payout|salary|reward|bounty|revenue|charity"
+)
+"""Names under which an amount is no price: what somebody spends, owes, gives or wins."""
+_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
+"""Where one word of a name ends and the next begins."""
+_WORDLIKE = frozenset("CAD MAD PEN RON TON TRY COP".split())
+"""Codes that are words as well."""
 _UNDIVIDED = frozenset(["CLP", "IRR", "IRT", "JPY", "KRW", "VND", "XTR"])
 """Currencies without hundredths."""
 _CURRENCIES = ("priceCurrency", "currency", "currencyCode", "cur")
@@ -52,6 +63,8 @@ STATED = re.compile(rf"[\d.,\s]{{1,16}}\s(?:{'|'.join(sorted(_CODES))})")
 
 def priced(held: Mapping[object, object]) -> Iterator[str]:
     """Yield the price that an object holds: an amount above nothing, and beside it a currency that is money."""
+    if not _COUNTED.isdisjoint(held):
+        return
     amount = next((said for key in _WHOLE if (said := _amount(held.get(key)))), "")
     parts = "" if amount else next((said for key in _HUNDREDTHS if (said := _amount(held.get(key)))), "")
     if not (amount or parts) and (said := _amount(held.get(_EITHER))):
@@ -62,6 +75,18 @@ def priced(held: Mapping[object, object]) -> Iterator[str]:
     amount = amount or (parts if currency.upper() in _UNDIVIDED else _divided(parts))
     if currency and amount:
         yield f"{amount} {currency}"
+
+
+def unsold(name: object, held: object) -> bool:
+    """Whether an object of JSON with an amount stands under a name that says it is no price."""
+    if not isinstance(held, dict) or AMOUNTS.isdisjoint(held) or not isinstance(name, str):
+        return False
+    return _UNSOLD.search(_CAMEL.sub("_", name).lower()) is not None
+
+
+def wordlike(head: str) -> bool:
+    """Whether the head of a column or row is a code alone that is also a word: "TRY" may bid a reader try."""
+    return head.strip() in _WORDLIKE
 
 
 def _divided(parts: str) -> str:

@@ -13,7 +13,7 @@ from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.folds import folded, wedged
 from monitor.document.held import elsewhere, kept, little, prompted, raised, silenced, styled
 from monitor.document.parts import Block, Label, Text
-from monitor.document.prices import AMOUNTS, meta_prices, priced
+from monitor.document.prices import AMOUNTS, meta_prices, priced, unsold
 from monitor.document.structure import Structure
 from monitor.document.unseen import faint, keeps_room, unseen
 from monitor.model import Where
@@ -271,7 +271,7 @@ def _values(text: str, most: int) -> Iterator[object]:
         value = pending.pop()
         most -= 1
         if isinstance(value, dict):
-            pending.extend(reversed([one for name, one in value.items() if not is_aside(name)]))
+            pending.extend(reversed([one for name, one in value.items() if not (is_aside(name) or unsold(name, one))]))
         elif isinstance(value, list):
             pending.extend(reversed(value))
         elif isinstance(value, str) and value[:1] in ("{", "["):

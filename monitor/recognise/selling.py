@@ -30,6 +30,16 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re2.compile("(?i)" + _CURRENCY.replace(r"\b", "").replace("(?![A-Za-z])", ""))
+_NOUGHT = re.compile(r"[^\d]*0(?:[.,]0{1,2})?[^\d]*")
+_NOTHING = re.compile(
+    r"\s?(?:off|fines?|penalt(?:y|ies)|rabatt|nachlass|de réduction|de descuento|de desconto|di sconto|korting"
+    r"|zniżki|скидки|знижки|indirim|reward|bounty|(?<=cents )of)\b",
+    re.IGNORECASE,
+)
+"""Words behind an amount that is taken off, or that somebody owes or wins: "3 € off", "$500 fine", "5 cents of"."""
+_STARS = ("#", "stars")
+_PAID = re.compile(r"\b(?:pay|paid|buy|costs?|price|credits?|packs?|per|each|plan)\b|=|⭐", re.IGNORECASE)
+"""Words beside a number of stars that is paid in a messenger; other stars are given to what people like."""
 _COUNT = re.compile(r"[\d一二两兩三四五六七八九十百]")
 """What every price holds, besides: most sentences hold neither, and looking for a price is dear."""
 
@@ -73,6 +83,7 @@ def offers(sentence: Sentence) -> list[tuple[str, str]]:
         for hit in sentence.hits
         if hit.term.language in (*sentence.languages, ANY)
         and hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
+        and (hit.term.words != _STARS or _is_paid(sentence.text, *sentence.span(hit)))
     ]
     if "given" not in said and (match := price(sentence.text)):
         found.append(("price", sentence.quoted(match.start(), match.end())))
@@ -80,6 +91,26 @@ def offers(sentence: Sentence) -> list[tuple[str, str]]:
 
 
 def price(text: str) -> re.Match[str] | None:
-    """Return the first price that stands in a text; a whole text may be one in any currency, as data names it."""
-    found = _PRICE.search(text) if _COUNT.search(text) and _SIGN.search(text) else None
-    return found or STATED.fullmatch(text)
+    """Return the first price that stands in a text; a whole text may be one in any currency, as data names it.
+
+    Nought, a discount, a fine, a manner of speaking and a number of stars that nothing else sells are no price.
+    """
+    if _COUNT.search(text) and _SIGN.search(text):
+        for found in _PRICE.finditer(text):
+            if not _is_none(text, found):
+                return found
+    return None if _NOUGHT.fullmatch(text) else STATED.fullmatch(text)
+
+
+def _is_none(text: str, found: re.Match[str]) -> bool:
+    """Whether what is written like a price is none by its own digits or by the words around it."""
+    if _NOUGHT.fullmatch(found[0]) or _NOTHING.match(text, found.end()):
+        return True
+    if not found[0].casefold().endswith("stars"):
+        return False
+    return not _is_paid(text, *found.span())
+
+
+def _is_paid(text: str, start: int, end: int) -> bool:
+    """Whether a number of stars is what somebody pays: a whole one, beside a word of paying."""
+    return not {".", ","} & {*text[max(0, start - 1) : end]} and _PAID.search(text) is not None

@@ -118,3 +118,33 @@ def test_tables_name_a_currency_once(table: str, found: list[str]) -> None:
 def test_raised_hundredths_are_parted_from_the_whole(html: str, text: str) -> None:
     """Where two digits are raised behind digits and a currency stands beside them."""
     assert _prices(html)[0][0] == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        STATE % '{"adBudget":{"amount":12.5,"currency":"EUR"}}',
+        STATE % '{"event":"page view","amount":"1.50","currency":"USD"}',
+        STATE % '{"penalty fee for reports":{"price":"500","currency":"EUR"}}',
+        STATE % '{"donation_goal":{"amount":12.50,"currency":"EUR"}}',
+        "<form><input name=cause value=Donation><input name=amount value=5.00><input name=currency value=USD></form>",
+        "<table><tr><th>Step<th>TRY<tr><td>Upload<td>3</table>",
+        "<table><tr><th>CAD<td>3<td>5</table>",
+    ],
+)
+def test_what_somebody_spends_owes_or_gives_is_no_price(page: str) -> None:
+    """Budgets, counted visits, penalties, gifts; and a word that is also a code heads numbers that are none."""
+    assert [said for said, _ in _prices(page) if said[:1].isdigit() and " " in said] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "price"),
+    [
+        (STATE % '{"loads":{"price":5,"currency":"EUR"}}', "5 EUR"),
+        ("<table><tr><th>Photos<th>TRY<tr><td>10<td>3.99</table>", "3.99 TRY"),
+        ("<table><tr><th>Photos<th>Price (TRY)<tr><td>10<td>30</table>", "30 TRY"),
+    ],
+)
+def test_what_only_looks_so_is_a_price(page: str, price: str) -> None:
+    """A name that holds such a word as a part, cents, a head that says more."""
+    assert price in [said for said, _ in _prices(page)]

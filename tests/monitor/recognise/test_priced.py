@@ -70,3 +70,31 @@ def test_a_wage_a_gift_a_prize_or_a_ticket_is_no_price(said: str, vocabulary: Vo
     verdict = judge([read(f"{CLAIM}<p>{said}</p><p>50 credits $9.99</p>", "https://velorin.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind == "storefront"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "5 cents of wisdom",
+        "3 € off",
+        "Reports cost 0 $",
+        "0.00 USD",
+        "Up to $500 fine for abuse.",
+        "1.2k stars on the forge.",
+        "Rated 4.8 stars by users.",
+        "GitHub: 120 stars",
+    ],
+)
+def test_what_is_written_like_a_price_may_be_none(said: str, vocabulary: Vocabulary) -> None:
+    """Nought, a discount, a fine, a manner of speaking, stars that people give."""
+    verdict = judge([read(f"{CLAIM}<p>{said}</p>", "https://site.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "needs_review"
+
+
+@pytest.mark.parametrize("said", ["3 € off, now 5 €", "100 photos: pay 50 stars", "10 cents each"])
+def test_a_price_beside_what_is_none_stands(said: str, vocabulary: Vocabulary) -> None:
+    """The next sum counts, and stars that are paid."""
+    verdict = judge([read(f"{CLAIM}<p>{said}</p>", "https://site.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "storefront"
