@@ -90,8 +90,9 @@ def test_a_drawing_in_a_page_in_a_drawing_is_one_of_its_own() -> None:
         "<svg><foreignObject>" * 1_000 + "x",
         f"<p>{'9<sup>99</sup> ' * 20_000}</p>",
         "<p>" + "9<sup>" * 3_000,
+        '<div style="font-size:1px">' * 10_000 + "x",
     ],
-    ids=["drawings", "raised", "raised in raised"],
+    ids=["drawings", "raised", "raised in raised", "faint"],
 )
 def test_work_grows_with_the_page(html: str) -> None:
     """What stands inside or beside its like is visited once: CPU seconds, of which the dearest took a fifth."""
