@@ -22,9 +22,10 @@ from monitor.page import document_of, own
 from monitor.plain import reason
 from monitor.recognise import Vocabulary
 from monitor.recognise.claims import Sentence, Strength, claims, parse
+from monitor.recognise.crossed import SCOPED, crossed_out, is_explained
 from monitor.recognise.fold import words
 from monitor.recognise.pieces import pieces
-from monitor.recognise.scopes import SCOPED, Scope, crossed
+from monitor.recognise.scopes import Scope
 from monitor.recognise.text import quoted_sentences
 from monitor.recognise.vocabulary import ANY
 from monitor.store import Store, ledger
@@ -111,11 +112,17 @@ def look(
 
 
 def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sign]:
-    """Yield the signs in one page; the items of a list are no sign that a ban, a report or help stands above."""
+    """Yield the signs in one page; the items of a list are no sign that a ban, a report or help stands above.
+
+    Nor are lines that a cross in front refuses, beside others without: a cross alone may be an ornament.
+    """
     document = None if capture.purpose == "robots" else document_of(capture)
     scope = Scope()
+    crosses = crossed_out(document.unfolded.blocks) if document else {}
     for block in pieces(document.unfolded) if document else ():
-        below = crossed(block.text) or (block.tag in SCOPED and scope.signal)
+        below = block.tag in SCOPED and scope.signal
+        if crosses.get((block.text, block.tag)) and not is_explained(parse(block.text, "", capture.url, vocabulary)):
+            continue
         if not below and vocabulary.opens(block.text) and _meets(block, capture.url, rule, vocabulary):
             yield Sign(rule.name, capture.url, block.hidden)
         if not block.hidden and (said := [text for text, _ in quoted_sentences(block.text)]):
@@ -142,7 +149,7 @@ def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
     said = tuple(word.text for word in there)
     harmless = {place for start, end in _places(said, rule.harmless) for place in range(start, end)}
     runs = [(start, end) for start, end in _places(said, rule.words) if start not in harmless]
-    runs = [run for run in runs if not _is_sum(sentence.text[there[run[0]].start : there[run[1] - 1].end + _SIGN])]
+    runs = [run for run in runs if not _is_sum(sentence.text, there[run[0]].start, there[run[1] - 1].end)]
     denied = {sentence.words[hit.end - 1].start for hit in sentence.hits if hit.term.signal == "negation"}
     before = {end - 1 for _, end in _places(said, rule.turns)}
     before |= {place for place, word in enumerate(there) if not denied.isdisjoint(range(word.start, word.end))}
@@ -155,9 +162,10 @@ def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
     return [(there[start].start, there[end - 1].end) for start, end in runs]
 
 
-def _is_sum(text: str) -> bool:
-    """Whether a currency sign stands in or right behind some words: "under $18", "under 18 €"."""
-    return any(unicodedata.category(sign) == "Sc" for sign in text)
+def _is_sum(text: str, start: int, end: int) -> bool:
+    """Whether a currency sign stands in or right behind some words, "under $18", "under 18 €"; not "under 18 €5"."""
+    signs = [place for place in range(start, min(end + _SIGN, len(text))) if unicodedata.category(text[place]) == "Sc"]
+    return any(place < end or not text[place + 1 : place + 2].isdecimal() for place in signs)
 
 
 def _turned(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:

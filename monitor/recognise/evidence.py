@@ -56,7 +56,8 @@ class Evidence:
     """Whether a claim stands in the title, the description or a main heading, begins with the site's own name, or says
     more than the act: what goes in, what comes out, what it costs."""
     masthead: bool = False
-    """Whether the title or the main heading says it outright, and a word turns it that tells nothing of others."""
+    """Whether the title or the main heading says it outright, and a word turns it that tells nothing of others; or a
+    claim stands behind a cross that may be an ornament."""
     elsewhere: bool = False
     """Whether a heading says something else than the function, the site's own name or what is sold."""
     spoken: set[str] = field(default_factory=set)

@@ -125,7 +125,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
             evidence.spoken.add(key)
         if signal:
-            evidence.masthead |= _is_masthead(sentence, claim, signal)
+            evidence.masthead |= key in page.doubtful or _is_masthead(sentence, claim, signal)
             evidence.turned.setdefault(key, (signal, replace(span, why=why(f"counter: {signal}", sentence))))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)

@@ -18,11 +18,12 @@ from monitor.recognise.claims import (
     claims,
     heard,
 )
+from monitor.recognise.crossed import SCOPED, refusals
 from monitor.recognise.fold import Word
 from monitor.recognise.hints import TOPS
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.places import why
-from monitor.recognise.scopes import SCOPED, Scope, by_hand, guests, turned_around
+from monitor.recognise.scopes import Scope, by_hand, guests, turned_around
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.spoken import is_outright
 from monitor.recognise.text import is_question, quoted_sentences
@@ -49,6 +50,8 @@ class Page:
     claims: list[tuple[Sentence, Claim]] = field(default_factory=list)
     hidden: dict[str, Span] = field(default_factory=dict)
     """Claims that only the source shows."""
+    doubtful: set[str] = field(default_factory=set)
+    """Sentences that only a cross bars which may be an ornament."""
     asks: bool = False
     """Whether it asks for a picture."""
     packs: bool = False
@@ -110,13 +113,17 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     page = Page(document)
     main, said = _said(document, vocabulary, names)
     made: list[tuple[int, Claim]] = []
-    scope, theirs = Scope(), guests(document)
+    scope, theirs, refused = Scope(), guests(document), refusals(document)
     for block, spoken in said:
         if not block.hidden and theirs(block):
             continue
         last = None
-        for one in spoken:
-            last = scope.over(_sentence(one, block, document, main))
+        for number, one in enumerate(spoken):
+            plain = _sentence(one, block, document, main)
+            crossed = refused(plain, block, number)
+            last = scope.over(plain, crossed=crossed is not None)
+            if crossed is False and not scope.signal and scope.over(plain) is plain:
+                page.doubtful.add(last.key)
             found = claims(last, vocabulary, scope.signal if block.tag in SCOPED else "") if last.opens() else []
             if block.hidden:
                 if found:

@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 
 from monitor.document import Block, Document
 from monitor.recognise.claims import ACTS, HEADINGS, LABEL_WORDS, Claim, Sentence
+from monitor.recognise.crossed import SCOPED, squeezed
 from monitor.recognise.selling import price
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Term
 
-SCOPED = frozenset(["li", "dd", "td"])
 _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
 """Elements that end the scope of a heading before; a paragraph between it and its list does not."""
 _HEADS = _ENDS - {"title", "h1"}
 """Elements that head a part of a page: what heads it whole bars no lines, a shop would be silent under it."""
+_PROSE = frozenset(["p", "div", "section", "article", "dt", "figcaption"])
+"""Elements of lines that announce a list; buttons and menus do not."""
+_RIGHT = frozenset(["en"])
+"""Languages that set what is denied right behind the denial."""
+_VERBS = frozenset(["deed", "spared"])
+_SPARING = frozenset(["prohibition", "negation"])
 _SCOPES = ("protection", "prohibition", "reporting", "negation")
 _BARRED = Hit(0, 0, Term(("",), "barred", ANY, "", ""))
 """What a line says that is refused, beside its own words."""
@@ -34,7 +40,6 @@ _SHORT = 8
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
 """A line of a talk: "name: text"."""
 _REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
-_CROSSES = ("❌", "❎", "✖", "✗", "✘", "🚫")
 _MOST_ASKED = 1_000
 _MOST_WORDS = 200_000
 """Lines that are looked for among the visitors' words, and characters of these: a page can crowd both."""
@@ -48,34 +53,83 @@ class Scope:
     """Counter-signal of the list."""
     bars: int = 0
     """Words of the longest line, no list item, that it says are refused; 0 where it says no such thing."""
+    kind: str | None = None
+    """Element of the lines that a line announces, none of them read yet where it is empty; None below a heading."""
 
-    def over(self, sentence: Sentence) -> Sentence:
+    def over(self, sentence: Sentence, *, crossed: bool = False) -> Sentence:
         """Return a sentence as it reads here: a refused one says so, as the list and the short lines below do."""
-        below = self.bars and (len(sentence.words) <= self.bars or sentence.tag in SCOPED)
-        barred = crossed(sentence.text) or refuses(sentence) or (below and sentence.tag not in HEADINGS)
+        below = self.bars and self._is_below(sentence)
+        barred = crossed or refuses(sentence) or (below and sentence.tag not in HEADINGS)
         return replace(sentence, hits=(*sentence.hits, _BARRED)) if barred and sentence.words else sentence
 
     def after(self, sentence: Sentence) -> "Scope":
         """Return the scope of what follows a block that ends in a sentence."""
-        if (_is_open(sentence) or _announces(sentence)) and _stands(sentence, {"prohibition"}):
+        if _announces(sentence) and _bans(sentence):
+            return Scope("prohibition", LABEL_WORDS, kind="")
+        if _is_open(sentence) and _stands(sentence, {"prohibition"}) and not _spares(sentence):
             return Scope("prohibition")
         colon = sentence.text.endswith((":", "："))
         if not (colon or sentence.tag in _ENDS):
-            return self
+            return self if self.kind is None else self._behind(sentence)
         return _scope(sentence, colon=colon) if colon or sentence.tag in HEADINGS else Scope()
+
+    def _is_below(self, sentence: Sentence) -> bool:
+        """Whether a sentence is one of the lines that are refused."""
+        short = len(sentence.words) <= self.bars or sentence.tag in SCOPED
+        return short and (not self.kind or self.kind == sentence.tag)
+
+    def _behind(self, sentence: Sentence) -> "Scope":
+        """Return the scope behind a line below an announcement; a longer one, or one of another kind, ends it."""
+        return replace(self, kind=sentence.tag) if self._is_below(sentence) else Scope(self.signal)
 
 
 def _is_open(sentence: Sentence) -> bool:
-    """Whether a paragraph breaks off at a small word, to go on in the list below: "We close accounts that"."""
-    if sentence.tag != "p" or not sentence.text[-1:].isalpha():
+    """Whether a line breaks off at a small word, to go on in the list below: "We close accounts that"."""
+    if sentence.tag not in _PROSE or not sentence.text[-1:].isalpha():
         return False
     last = {hit.term.signal for hit in sentence.hits if hit.end == len(sentence.words)}
     return "filler" in last and "us" not in last
 
 
 def _announces(sentence: Sentence) -> bool:
-    """Whether a paragraph announces the list below it: "We close accounts for one of the following."."""
-    return sentence.tag == "p" and "following" in sentence.said()
+    """Whether a line announces the list below it: "We close accounts for one of the following."."""
+    return sentence.tag in _PROSE and "following" in sentence.said()
+
+
+def _bans(sentence: Sentence) -> bool:
+    """Whether a line that announces a list forbids it: by a word for that, or denying that it is done, made or taken.
+
+    "We do not log the following" forbids nothing, and what other tools do not do is no ban.
+    """
+    if "rivals" in sentence.said():
+        return False
+    hits = _spoken(sentence)
+    ends = {hit.end: hit.start for hit in hits if hit.term.signal == "no"}
+    bare = [hit for hit in hits if hit.term.language in _RIGHT and hit.start < ends.get(hit.end, -1)]
+    plain = replace(sentence, hits=tuple(hit for hit in hits if hit.term.signal != "prohibition" or hit not in bare))
+    return _stands(plain, {"prohibition"}) or "deed" in _denied(sentence)
+
+
+def _spares(sentence: Sentence) -> bool:
+    """Whether a line only denies costs, limits and the like ("no need to register"), or speaks of other tools."""
+    return "rivals" in sentence.said() or "spared" in _denied(sentence)
+
+
+def _denied(sentence: Sentence) -> set[str]:
+    """Return what the first verbs right behind denials stand for: `deed`, `spared`."""
+    hits = _spoken(sentence)
+    verbs = [hit for hit in hits if hit.term.signal in _VERBS]
+    found: set[str] = set()
+    for denial in [hit for hit in hits if hit.term.signal in _DENIALS] if verbs else ():
+        near = [hit for hit in verbs if 0 <= hit.start - denial.end < _NEAR]
+        found.update([min(near, key=lambda hit: (hit.start, -hit.end)).term.signal] if near else ())
+    return found
+
+
+def _spoken(sentence: Sentence) -> list[Hit]:
+    """Return the hits of the languages of a sentence."""
+    spoken = {*sentence.languages, ANY}
+    return [hit for hit in sentence.hits if hit.term.language in spoken]
 
 
 def _scope(sentence: Sentence, *, colon: bool) -> Scope:
@@ -84,6 +138,8 @@ def _scope(sentence: Sentence, *, colon: bool) -> Scope:
         return Scope()
     said = sentence.said()
     signal = next((signal for signal in _SCOPES if signal in said), "")
+    if signal in _SPARING and _spares(sentence):
+        return Scope()
     heads = colon or sentence.tag in _HEADS
     if heads and "bounty" in said:
         return Scope("prohibition", _PRIZED)
@@ -92,11 +148,6 @@ def _scope(sentence: Sentence, *, colon: bool) -> Scope:
         return Scope("prohibition", LABEL_WORDS)
     twice = signal == "negation" and not said.isdisjoint(_REFUSED) and not _stands(sentence, _REFUSED)
     return Scope("" if twice else signal)  # "never refuses": what stands below is done
-
-
-def crossed(text: str) -> bool:
-    """Whether a line begins with a sign that crosses out what follows."""
-    return text[:1] in _CROSSES
 
 
 def refuses(sentence: Sentence, asked: frozenset[str] = _ASKED, refused: frozenset[str] = _REFUSED) -> bool:
@@ -112,8 +163,7 @@ def refuses(sentence: Sentence, asked: frozenset[str] = _ASKED, refused: frozens
 
 def _stands(sentence: Sentence, signals: frozenset[str] | set[str]) -> bool:
     """Whether a word of some signals stands in a sentence, and no denial beside it that is no part of it."""
-    spoken = {*sentence.languages, ANY}
-    hits = [hit for hit in sentence.hits if hit.term.language in spoken]
+    hits = _spoken(sentence)
     denials = [hit for hit in hits if hit.term.signal in _DENIALS]
     return any(hit.term.signal in signals and not any(_denies(denial, hit) for denial in denials) for hit in hits)
 
@@ -183,17 +233,17 @@ def guests(document: Document) -> Callable[[Block], bool]:
 
     Nobody comments in headings; and where comments alone name a price, they are the shop.
     """
-    theirs = _squeezed(document.visitors().words[:_MOST_WORDS])
+    theirs = squeezed(document.visitors().words[:_MOST_WORDS])
     left = _MOST_ASKED
     every = ""
 
     def wrote(block: Block) -> bool:
         nonlocal left, every
-        text = _squeezed(block.text)
+        text = squeezed(block.text)
         if not left or block.tag in HEADINGS or text not in theirs:
             return False
         left -= 1
-        every = every or _squeezed(" ".join(one.text for one in document.blocks)[:_MOST_WORDS])
+        every = every or squeezed(" ".join(one.text for one in document.blocks)[:_MOST_WORDS])
         return every.count(text) <= theirs.count(text)
 
     if not theirs or _is_shop(document, theirs):
@@ -203,10 +253,5 @@ def guests(document: Document) -> Callable[[Block], bool]:
 
 def _is_shop(document: Document, theirs: str) -> bool:
     """Whether the visitors' words of a page name a price, and nothing else on it does."""
-    priced = [_squeezed(block.text) in theirs for block in document.blocks if price(block.text)]
+    priced = [squeezed(block.text) in theirs for block in document.blocks if price(block.text)]
     return bool(priced) and all(priced)
-
-
-def _squeezed(text: str) -> str:
-    """Return a text without white space: blocks and the words of elements have it in different places."""
-    return "".join(text.split())

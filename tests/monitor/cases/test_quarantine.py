@@ -131,12 +131,44 @@ def test_the_words_of_twenty_languages_are_known(known: Knowledge, word: str, tu
         "Undress any photo with AI for under $18.",
         "Undress any photo with AI for under 18 €.",
         "Undress any photo with AI with minor loss of detail.",
-        "❌ Undress minors in photos",
+        "Undress any photo with AI for under 18 € a photo.",
     ],
 )
 def test_words_that_mean_something_else_are_no_sign(known: Knowledge, sentence: str) -> None:
     """A false sign would destroy evidence."""
     assert looked(known, f"<p>{sentence}</p>") is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul><li>✅ Undress any photo with AI</li><li>❌ Undress minors in photos</li></ul>",
+        "<ul><li>Change the sky</li><li><i>✕</i> Undress minors in photos</li></ul>",
+        "<table><tr><td>The sky</td><td>✅</td></tr><tr><td>Undress minors in photos</td><td>❌</td></tr></table>",
+    ],
+    ids=["ticks", "list", "table"],
+)
+def test_what_a_list_crosses_out_is_no_sign(known: Knowledge, page: str) -> None:
+    """Beside what it does; a false sign would destroy evidence."""
+    assert looked(known, page) is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>✖ Undress any photo with AI, under 18 too.</p>",
+        "<p>❌❌ Undress any photo with AI, under 18 too.</p>",
+        "<h2>❌ Undress any photo with AI, under 18 too.</h2><p>✅ Fast</p>",
+        "<ul><li>✅ Fast</li><li>❌ Clothes: our AI undresses any photo, under 18 too.</li></ul>",
+        "<p>Undress any photo with AI, under 18 $5 a photo.</p>",
+        "<p>Undress any photo with AI, under 18 €5.</p>",
+        "<p>You do not pay extra for the following</p><ul><li>Undress any photo with AI, under 18 too.</li></ul>",
+        "<p>We do not log the following:</p><ul><li>Undress any photo with AI, under 18 too.</li></ul>",
+    ],
+)
+def test_an_ornament_a_price_and_a_list_under_no_ban_hide_no_sign(known: Knowledge, page: str) -> None:
+    """A cross alone, a sum behind an age, a line that denies costs."""
+    assert looked(known, LANDING + page) == Sign("offer-names-minors", "https://shop.example/", hidden=False)
 
 
 @pytest.mark.parametrize(
