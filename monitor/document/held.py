@@ -19,8 +19,6 @@ TILLS = frozenset(["stripe-buy-button", "stripe-pricing-table"])
 """Elements that a payment provider's script turns into a till."""
 _SHORTEST = 30
 """Characters of JSON in an attribute that may hold a sentence, at least."""
-_WRITTEN = re.compile(r"""content\s*:\s*(?:"((?:[^"\\\n]|\\.){12,500})"|'((?:[^'\\\n]|\\.){12,500})')""")
-"""Words that a style sheet writes before or behind an element."""
 _SUMS = frozenset(["amount", "a3", "price", "item_price"])
 _UNITS = frozenset(["currency", "currency_code"])
 """Names of the fields of a form that hold a sum, and its currency."""
@@ -124,15 +122,6 @@ def prompted(root: LexborNode, away: Set[int]) -> Iterator[Block]:
         words = " ".join((node.attributes.get("placeholder") or "").split())
         if words.count(" ") >= 2 and node.mem_id not in away:
             yield Block(words, node.tag or "", Where.ATTRIBUTE)
-
-
-def styled(sheets: Iterable[str]) -> Iterator[Block]:
-    """Yield the words that style sheets write into a page; signs of icon fonts are none."""
-    for sheet in sheets:
-        for match in _WRITTEN.finditer(sheet) if "content" in sheet else ():
-            words = " ".join((match[1] or match[2]).split())
-            if words.count(" ") >= 2 and "\\" not in words:
-                yield Block(words, "style", Where.STATE)
 
 
 def tills(widgets: Iterable[str]) -> Iterator[Block]:

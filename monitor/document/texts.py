@@ -11,11 +11,12 @@ from selectolax.lexbor import LexborNode
 from monitor.document.aside import is_aside
 from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.folds import folded, wedged
-from monitor.document.held import elsewhere, kept, little, prompted, raised, silenced, styled
+from monitor.document.held import elsewhere, kept, little, prompted, raised, silenced
 from monitor.document.parts import Block, Label, Text
 from monitor.document.prices import AMOUNTS, meta_prices, priced, unsold
 from monitor.document.structure import Structure
 from monitor.document.unseen import faint, keeps_room, unseen
+from monitor.document.written import written
 from monitor.model import Where
 
 _INLINE = frozenset(
@@ -202,7 +203,9 @@ def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> 
     bare = little(cutter.blocks)
     for state in chain(found.state, kept(found.attributes) if bare else ()):
         cutter.blocks.extend(state_blocks(state))
-    cutter.blocks.extend(chain(prompted(root, cutter.away), styled(found.sheets)) if bare else ())
+    if bare:
+        cutter.blocks.extend(prompted(root, cutter.away))
+        cutter.blocks.extend(written(found.sheets, found.styles, found.attributes))
     return Text(tuple(cutter.blocks), tuple(cutter.labels))
 
 

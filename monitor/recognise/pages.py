@@ -23,7 +23,7 @@ from monitor.recognise.fold import Word
 from monitor.recognise.hints import TOPS
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.places import why
-from monitor.recognise.scopes import Scope, by_hand, guests, turned_around
+from monitor.recognise.scopes import Scope, by_hand, guests, is_silent, turned_around
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.spoken import is_outright
 from monitor.recognise.text import is_question, quoted_sentences
@@ -51,7 +51,7 @@ class Page:
     hidden: dict[str, Span] = field(default_factory=dict)
     """Claims that only the source shows."""
     doubtful: set[str] = field(default_factory=set)
-    """Sentences that only a cross bars which may be an ornament."""
+    """Sentences that are barred only by a cross, which may be an ornament, or as visitors' where nobody else speaks."""
     asks: bool = False
     """Whether it asks for a picture."""
     packs: bool = False
@@ -114,13 +114,15 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     main, said = _said(document, vocabulary, names)
     made: list[tuple[int, Claim]] = []
     scope, theirs, refused = Scope(), guests(document), refusals(document)
+    alone = is_silent([block for block, _ in said], theirs)
     for block, spoken in said:
-        if not block.hidden and theirs(block):
+        guest = not block.hidden and theirs(block)
+        if guest and not alone:
             continue
         last = None
         for number, one in enumerate(spoken):
             plain = _sentence(one, block, document, main)
-            crossed = refused(plain, block, number)
+            crossed = False if guest else refused(plain, block, number)
             last = scope.over(plain, crossed=crossed is not None)
             if crossed is False and not scope.signal and scope.over(plain) is plain:
                 page.doubtful.add(last.key)

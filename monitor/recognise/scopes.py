@@ -1,7 +1,7 @@
 """What a line says under the words around it: refused requests, claims denied in the next line, visitors' words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.document import Block, Document
@@ -249,6 +249,12 @@ def guests(document: Document) -> Callable[[Block], bool]:
     if not theirs or _is_shop(document, theirs):
         return lambda block: False
     return wrote
+
+
+def is_silent(blocks: Iterable[Block], theirs: Callable[[Block], bool]) -> bool:
+    """Whether a page says nothing by itself but in headings and prices, so that its visitors' words may be its own."""
+    said = (block for block in blocks if not block.hidden and block.tag not in HEADINGS)
+    return not any(one.text.count(" ") >= _NEAR and not price(one.text) and not theirs(one) for one in said)
 
 
 def _is_shop(document: Document, theirs: str) -> bool:

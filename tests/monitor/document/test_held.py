@@ -99,3 +99,32 @@ def test_work_grows_with_the_page(html: str) -> None:
     start = time.process_time()
     assert read(html, "https://site.example/").blocks
     assert time.process_time() - start < 6
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<style>.t::before{{content:attr(data-t)}}</style><i class="t" data-t="{SAID}"></i>',
+        r'<style>.t::before{content:"\57 e draw\20 birds \6fn re\quest"}</style>',
+        f'<style>:root{{--t:"{SAID}"}} .t::after{{content: var(--t)}}</style>',
+        f"<style>.t::after{{content:var( --t )}}</style><i style=\"--t:'{SAID}'\"></i>",
+        rf'<style>.t::before{{content:"\f101 {SAID}"}}</style>',
+    ],
+    ids=["attribute", "escapes", "property", "own property", "icon"],
+)
+def test_words_that_a_sheet_takes_from_elsewhere_are_read(page: str) -> None:
+    """From an attribute, behind escapes, from a property of its own; signs of icon fonts beside them are left out."""
+    assert [block.text for block in read(page, "https://site.example/").blocks] == [SAID]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<style>.t::before{{color:red}}</style><i data-t="{SAID}"></i>',
+        f'<style>:root{{--t:"{SAID}"}}</style>',
+        r'<style>.t::before{content:"\110000\d800\0 \ffffff"}</style>',
+    ],
+)
+def test_words_that_no_sheet_shows_are_left(page: str) -> None:
+    """Attributes and properties that nothing writes, escapes of no letter."""
+    assert not read(page, "https://site.example/").blocks

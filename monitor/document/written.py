@@ -1,0 +1,57 @@
+"""Words that style sheets write into a page: as strings, from attributes or from properties of their own."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from monitor.document.parts import Block
+from monitor.model import Where
+
+_STRING = r"""(?:"(?:[^"\\\n]|\\.){12,900}"|'(?:[^'\\\n]|\\.){12,900}')"""
+_CONTENT = re.compile(rf"content\s{{0,9}}:\s{{0,9}}({_STRING}|(?:attr|var)\(\s{{0,9}}([\w-]{{1,60}}))")
+_PROPERTY = re.compile(rf"(--[\w-]{{1,60}})\s{{0,9}}:\s{{0,9}}({_STRING})")
+_ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.DOTALL)
+_LAST = 0x10FFFF
+_MOST = 200
+"""Words written so that are read; a page with more is written by machine."""
+
+
+def written(
+    sheets: Sequence[str], styles: Iterable[str], attributes: Iterable[tuple[str, str, str]]
+) -> Iterator[Block]:
+    """Yield the words that style sheets write into a page; signs of icon fonts are none."""
+    met = [match for sheet in sheets if "content" in sheet for match in _CONTENT.finditer(sheet)]
+    names = {match[2] for match in met if match[2]}
+    own = _properties([*sheets, *styles]) if any(name[:2] == "--" for name in names) else {}
+    texts = [own.get(match[2], "") if match[2] else match[1][1:-1] for match in met]
+    for text in dict.fromkeys(texts[:_MOST]):
+        if _speaks(words := _shown(text)):
+            yield Block(words, "style", Where.STATE)
+    left = _MOST
+    for _, name, value in attributes if names else ():
+        if name in names and left and _speaks(words := " ".join(value.split())):
+            left -= 1
+            yield Block(words, "style", Where.STATE)
+
+
+def _properties(texts: Iterable[str]) -> Mapping[str, str]:
+    """Return the strings that sheets and styles keep in properties of their own."""
+    return {match[1]: match[2][1:-1] for text in texts if "--" in text for match in _PROPERTY.finditer(text)}
+
+
+def _shown(text: str) -> str:
+    """Return a string of a style sheet as it is shown, white space folded, without the signs of icon fonts."""
+    plain = _ESCAPED.sub(_letter, text) if "\\" in text else text
+    return " ".join("".join(" " if "\ue000" <= letter <= "\uf8ff" else letter for letter in plain).split())
+
+
+def _letter(match: re.Match[str]) -> str:
+    """Return the letter that an escape stands for."""
+    number = int(match[1], 16) if match[1] else 0
+    if 0 < number <= _LAST and not 0xD800 <= number <= 0xDFFF:
+        return chr(number)
+    return "" if match[1] or match[2] == "\n" else match[2]
+
+
+def _speaks(words: str) -> bool:
+    """Whether a text is three words at least."""
+    return words.count(" ") >= 2
