@@ -21,6 +21,7 @@ from monitor.model import Verdict, VerdictKind
 from monitor.page import document_of, own
 from monitor.plain import reason
 from monitor.recognise import Vocabulary
+from monitor.recognise.budget import within
 from monitor.recognise.claims import Sentence, Strength, claims, parse
 from monitor.recognise.crossed import SCOPED, crossed_out, is_explained
 from monitor.recognise.fold import words
@@ -114,12 +115,14 @@ def look(
 def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sign]:
     """Yield the signs in one page; the items of a list are no sign that a ban, a report or help stands above.
 
-    Nor are lines that a cross in front refuses, beside others without: a cross alone may be an ornament.
+    Nor are lines that a cross in front refuses, beside others without: a cross alone may be an ornament. As much of a
+    page is looked at as is read for its verdict, whose span says so where that is not all.
     """
     document = None if capture.purpose == "robots" else document_of(capture)
+    read = within([document.unfolded])[0][0] if document else None
     scope = Scope()
-    crosses = crossed_out(document.unfolded.blocks) if document else {}
-    for block in pieces(document.unfolded) if document else ():
+    crosses = crossed_out(read.blocks) if read else {}
+    for block in pieces(read) if read else ():
         below = block.tag in SCOPED and scope.signal
         if crosses.get((block.text, block.tag)) and not is_explained(parse(block.text, "", capture.url, vocabulary)):
             continue

@@ -41,7 +41,9 @@ def judge(
     others = within(lent)[0]
     verdict = _judged(pages, captures, vocabulary, others)
     if verdict is not None and may_turn(verdict) and any(page.at_once() for page in documents):
-        before = within([page.unfolded for page in documents])[0]
+        before, more = within([page.unfolded for page in documents])
+        told = {(span.why, span.url) for span in unread}
+        unread += [span for span in more if (span.why, span.url) not in told]
         verdict = settled(verdict, _judged(before, captures, vocabulary, others, pages), documents)
     if verdict is None and unread and not access.down(captures):
         verdict = Verdict(kind=VerdictKind.UNRELATED, score=0.0)

@@ -14,6 +14,7 @@ from monitor.clock import system_now
 from monitor.errors import CaseError, DataError
 from monitor.model import Verdict, VerdictKind
 from monitor.page import Knowledge
+from monitor.recognise.budget import BUDGET
 from monitor.reference import folder
 from monitor.store import ledger, targets
 from scrapers.capture import Capture, Source
@@ -209,6 +210,15 @@ def test_hidden_words_are_bait_at_most(known: Knowledge, hidden: str) -> None:
     both = looked(known, hidden + SIGN)
     assert both is not None
     assert not both.hidden
+
+
+@pytest.mark.parametrize("before", ["<p>{}</p>", "{}"], ids=["block", "run"])
+def test_as_much_of_a_page_is_looked_at_as_is_read_for_its_verdict(known: Knowledge, before: str) -> None:
+    """So that no page, however long, holds up a night; the verdict says that it rests on the beginning."""
+    some = before.format("We grow tulips. " * (BUDGET // 20))
+    assert looked(known, some + SIGN) is not None
+    assert looked(known, some + some + SIGN) is None
+    assert looked(known, SIGN + some + some) is not None
 
 
 def test_a_rule_file_without_words_is_refused(tmp_path: Path) -> None:

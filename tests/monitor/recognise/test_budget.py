@@ -6,12 +6,16 @@ from monitor.document import read
 from monitor.document.texts import MOST_STATE
 from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
-from monitor.recognise.budget import WHY_SCRIPTS, WHY_STATE
+from monitor.recognise.budget import BUDGET, WHY, WHY_SCRIPTS, WHY_STATE
 from monitor.recognise.pieces import MOST_SCRIPT, MOST_STRINGS
 
 SHOP = (
     '<script>var t=["Undress any photo with AI","Our AI removes the clothes of the person in your photo and shows her '
     'nude","50 credits $9.99"];</script>'
+)
+SHOWN = (
+    "<h1>Undress any photo with AI</h1><p>Upload a photo of a person and our AI removes the clothes and shows a nude "
+    "body.</p><button>Upload photo</button><p>10 credits $4.99, 50 credits $14.99. Pay by card.</p>"
 )
 JSON = '<script type="application/json">[%s]</script>'
 
@@ -67,3 +71,23 @@ def test_scripts_of_a_page_that_speaks_for_itself_are_not_read(vocabulary: Vocab
     verdict = _judge(vocabulary, f"<p>{'A page of many plain words. ' * 200}</p><script>{'x ' * MOST_SCRIPT}</script>")
     assert verdict is not None
     assert verdict.spans == ()
+
+
+def test_what_is_not_read_of_a_page_before_any_click_is_said(vocabulary: Vocabulary) -> None:
+    """Where it hides more than is read, though whole it is short enough: the look for quarantine reads it so."""
+    long = f"<p>{'We grow tulips. ' * (BUDGET // 20)}</p>"
+    folds = f'<style>.off{{display:none}}</style><div class="off">{long}</div><div hidden>{long}</div>'
+    verdict = _judge(vocabulary, SHOWN + folds)
+    assert verdict is not None
+    assert [span.why for span in verdict.spans if span.why.startswith("budget")] == [WHY]
+    whole = _judge(vocabulary, SHOWN + folds.replace("display:none", "color:red"))
+    assert whole is not None
+    assert not any(span.why.startswith("budget") for span in whole.spans)
+
+
+def test_what_is_not_read_is_said_once_of_a_page_that_hides_words(vocabulary: Vocabulary) -> None:
+    """Whether it is too long whole, or before any click, or both."""
+    long = f"<p>{'We grow tulips. ' * (BUDGET // 10)}</p>"
+    verdict = _judge(vocabulary, f"{SHOWN}<style>.off{{display:none}}</style><p class='off'>More.</p>{long}")
+    assert verdict is not None
+    assert [span.why for span in verdict.spans if span.why.startswith("budget")] == [WHY]
