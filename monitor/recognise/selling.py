@@ -16,6 +16,8 @@ _BEFORE, _AFTER = (4, 7), 6
 """Words between a picture and the verb: before it (more where particles are words of their own), and after it."""
 _PROSE = frozenset(["p", "div", "dd", "blockquote", "meta"])
 """Elements whose sentences are no controls and no steps."""
+_BEHIND = frozenset(["fa", "hi", "ja", "ko", "tr"])
+"""Languages that deny behind what they deny."""
 _CURRENCY = (
     r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼¢]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USDC|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND"
     r"|VNĐ|IDR|MXN|CHF|AUD|CAD|SGD|AED|SAR|BTC|XMR|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|złot(?:e|y|ych)|рублей|рубля|рубль"
@@ -84,10 +86,31 @@ def offers(sentence: Sentence) -> list[tuple[str, str]]:
         if hit.term.language in (*sentence.languages, ANY)
         and hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
         and (hit.term.words != _STARS or _is_paid(sentence.text, *sentence.span(hit)))
+        and not _is_nothing(sentence, hit)
     ]
     if "given" not in said and (match := price(sentence.text)):
         found.append(("price", sentence.quoted(match.start(), match.end())))
     return found
+
+
+def _is_nothing(sentence: Sentence, offer: Hit) -> bool:
+    """Whether an offer is denied right beside it, or is a pack that costs nothing, or a number that a site boasts of.
+
+    "No credit card required"; behind it where verbs stand last. "5 free pictures a day"; "2,000,000+ photos".
+    """
+    pack = offer.term.signal == "pack"
+    word = sentence.words[offer.start]
+    if pack and sentence.text[word.start].isdecimal() and sentence.text[word.end : word.end + 1] == "+":
+        return True
+    for hit in sentence.hits:
+        before, after = offer.start - hit.end, hit.start - offer.end
+        if pack and hit.term.signal == "free" and max(before, after) <= 1:
+            return True
+        if hit.term.signal in ("negation", "no") and (
+            0 <= before <= 1 or (hit.term.language in _BEHIND and 0 <= after <= 1)
+        ):
+            return True
+    return False
 
 
 def price(text: str) -> re.Match[str] | None:

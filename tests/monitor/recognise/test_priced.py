@@ -98,3 +98,22 @@ def test_a_price_beside_what_is_none_stands(said: str, vocabulary: Vocabulary) -
     verdict = judge([read(f"{CLAIM}<p>{said}</p>", "https://site.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind == "storefront"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No credit card required.",
+        "5 free pictures a day, without a subscription.",
+        "2,000,000+ photos made.",
+        "5 images gratuites par jour.",
+    ],
+)
+def test_what_costs_nothing_is_no_offer(said: str, vocabulary: Vocabulary) -> None:
+    """A denied way to pay, a free pack, a tally of what was made: the claim stands alone and goes to review."""
+    verdict = judge([read(f"{CLAIM}<p>{said}</p>", "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "needs_review"
+    verdict = judge([read(f"{CLAIM}<p>{said}</p><p>50 credits.</p>", "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "storefront"
