@@ -7,10 +7,11 @@ from base64 import urlsafe_b64decode
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import re2
 
-from monitor.document import Document
+from monitor.document import Document, Text
 from monitor.document.literals import bytewise
 from monitor.identify.bech32 import checked
 from monitor.identify.cautions import Cautions
@@ -91,8 +92,8 @@ def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Wa
     """Yield the addresses of a page, each once, without those that are known to belong to no merchant."""
     found: list[WalletHit] = []
     seen: set[str] = set()
-    read = [block for block in document.blocks if block.where is Where.TEXT] if document is not None else []
-    cautions = Cautions(read)
+    read = document.reading if document is not None else Text
+    cautions = cache(lambda: Cautions([block for block in read().blocks if block.where is Where.TEXT]))
     for text, where, samples in _texts(document, hay, scan):
         solana = Cue.SOLANA in scan.cues(hay) if where is None else _SOLANA.search(text.raw) is not None
         for start, end in _candidates(text, solana=solana):
@@ -108,7 +109,7 @@ def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Wa
             if not kind or word.lower() in KNOWN or (where is None and hay.silent(start, word)):
                 continue
             if where is not None and document is not None and (
-                document.visitors().alone(word, document.words()) or cautions.of(text.piece(start), word)
+                document.visitors().alone(word, document.words()) or cautions().of(text.piece(start), word)
             ):  # fmt: skip
                 continue
             place = where or hay.place(start)

@@ -15,14 +15,18 @@ _NEXT = 2
 
 
 def answered(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
-    """Read a question with its answer: "Yes" makes it a claim of the site's own, "No" denies it."""
+    """Read a question with its answer: "Yes" makes it a claim of the site's own, "No" denies it.
+
+    What asks how much or how many is not answered by a denial further on.
+    """
     answer = sentences[at + 1] if at + 1 < len(sentences) else None
     if answer is not None and denies(answer):
         return replace(claim, counter="negation")
     if answer is not None and _longest(answer, "yes"):
         strength = Strength.STRONG if claim.strength >= Strength.WEAK else Strength.LABEL
         return replace(claim, counter="", strength=strength)
-    if any("negation" in one.said() for one in sentences[at + 1 : at + 1 + _NEXT]):
+    summed = "sum" in sentences[at].said()
+    if not summed and any("negation" in one.said() for one in sentences[at + 1 : at + 1 + _NEXT]):
         return replace(claim, counter="negation")
     own = sentences[at].brand >= 0 or "voice" in sentences[at].said()
     if own and sentences[at].said().isdisjoint(_WONDERS):

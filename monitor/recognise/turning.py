@@ -46,7 +46,9 @@ _SHOWN = frozenset(["reveal", "body"]) | _BARED
 """Signals of a body that is seen where clothes have been."""
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
-TURNING = frozenset("harmed foil negation instead thing outer swap barred".split()).union(COUNTERS, _TOOLS, _PARTS)
+TURNING = frozenset("harmed foil negation instead thing outer swap refund when barred".split()).union(
+    COUNTERS, _TOOLS, _PARTS
+)
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
 
 
@@ -83,7 +85,11 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
         return "lawful"
     whole = [*core, *(hit for hit in hits if hit.term.signal in _PARTS)]
     denials = [hit for hit in hits if hit.term.signal == "negation" and not _within(hit, whole)]
+    if "refund" in present:
+        denials = [hit for hit in denials if not _is_failure(sentence, hit)]
     if any(_reaches(sentence, hit, core) for hit in denials) or _is_replaced(sentence, hits, core):
+        return "negation"
+    if _is_case(sentence, denials, core):
         return "negation"
     if _is_quoted(sentence, min(sentence.span(hit)[0] for hit in core)):
         return "quotation"
@@ -139,6 +145,28 @@ def _is_replaced(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -
             first, last = (verb.end, word.start) if behind else (word.end, verb.start)
             reach = 1 if behind else _PHRASE
             if 0 <= last - first <= reach and not _marked(sentence, first, last, _CLAUSES):
+                return True
+    return False
+
+
+def _is_case(sentence: Sentence, denials: Sequence[Hit], core: Sequence[Hit]) -> bool:
+    """Whether a claim is the case in which something is not done: "if you ask it to undress a person, it does not"."""
+    start, end = min(hit.start for hit in core), max(hit.end for hit in core)
+    if "spared" in sentence.said():
+        return False
+    opened = any(
+        hit.term.signal == "when" and hit.end <= start and not _marked(sentence, hit.end, start, _CLAUSES)
+        for hit in sentence.turning
+    )
+    return opened and any(hit.start >= end and _marked(sentence, end, hit.start, ",،、，") for hit in denials)
+
+
+def _is_failure(sentence: Sentence, denial: Hit) -> bool:
+    """Whether a denial stands in a clause on the case that it fails, as refunds do: "if the AI could not ..."."""
+    for case in sentence.turning:
+        if case.term.signal == "when" and case.term.language == denial.term.language:
+            first, last = min(case.end, denial.end), max(case.start, denial.start)
+            if first >= last or not _marked(sentence, first, last, _CLAUSES):
                 return True
     return False
 
