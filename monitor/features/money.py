@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import NumberFormatError, get_currency_symbol, list_currencies, parse_decimal
 
 from monitor.features.codebook import UNSPACED
+from monitor.features.written import COUNTED, WHOLE, beside, is_none, leads
 
 _LOCALES = "en de es pt fr it nl pl ru uk tr ja ko zh vi id hi fa".split()
 """Languages whose currency signs are known."""
@@ -20,6 +21,8 @@ _NUMBER = (
 )
 """Thousands parted by hundreds (lakh) or by thousands, fractions of a coin of a chain, plain numbers."""
 _LAKH = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_MOST = 10_000_000
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９])")
 """A wide comma between wide digits is a part of the number, elsewhere it parts clauses."""
 _EASTERN: Mapping[str, int] = {"천": 1000, "千": 1000, "만": 10_000, "万": 10_000, "萬": 10_000}
@@ -84,19 +87,38 @@ def _signs() -> Mapping[str, str]:
 
 
 @cache
-def _pattern(extra: frozenset[str]) -> "re.Pattern[str]":
-    """Return the pattern of an amount beside a sign, code or word of a currency."""
+def _unit(extra: frozenset[str]) -> str:
+    """Return the pattern of a sign, code or word of a currency."""
     known = {*(sign for sign in _signs() if sign not in _COMMON), *_AMBIGUOUS, *extra, *_HUNDREDTHS}
-    unit = "|".join(map(_bounded, sorted(known, key=len, reverse=True)))
+    return "|".join(map(_bounded, sorted(known, key=len, reverse=True)))
+
+
+@cache
+def _pattern(extra: frozenset[str]) -> "re.Pattern[str]":
+    """Return the pattern of an amount beside a sign, code or word of a currency; what is counted is no part of it."""
+    unit = _unit(extra)
     many, eastern = ("|".join(map(_bounded, sorted(words, key=len, reverse=True))) for words in (_MANY, _EASTERN))
     behind = "|".join(_bounded(word) for word in _MANY if word not in ("k", "mil", "bin"))
     return re.compile(
-        rf"(?P<a>{unit})\.?\s?(?P<x>{_NUMBER})(?![\d%])(?:(?P<l>k(?![^\W_]))|\s?(?P<m>{behind}))?"
-        rf"|(?<![\d.,])(?P<whole>\d{{1,5}})(?P<c>[€£$₽])(?P<part>\d\d)(?![\d.,%])"
+        rf"(?P<a>{unit})\.?\s?(?P<x>{_NUMBER})(?![\d%])(?!(?<=\d\s\d\d\d){COUNTED})"
+        rf"(?:(?P<l>k(?![^\W_])(?!{COUNTED}))|\s?(?P<m>{behind}))?"
+        rf"|(?<![\d.,])(?P<whole>\d{{1,5}})(?P<c>[€£$₽])(?P<part>\d\d)(?![\d.,%])(?!{COUNTED})"
         rf"|(?<![\d.,])(?P<y>{_NUMBER})(?:[.,][–—-]{{1,2}})?\s?"
         rf"(?:(?:(?P<h>{eastern})\s?(?P<z>\d,?\d{{0,3}})\s?(?P<t>천|千)?|(?P<k>{many}))\.?\s?)?(?P<b>{unit})",
         re.IGNORECASE,
     )
+
+
+def _matches(plain: str, extra: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Yield the amounts of a text with their currency; a sign between two numbers belongs to one of them."""
+    pattern, at = _pattern(extra), 0
+    while match := pattern.search(plain, at):
+        sign = match.span("b")
+        if match["b"] and leads(plain, match["y"], sign, _unit(extra), own=match["b"].casefold() in extra):
+            at = sign[0]
+            continue
+        at = match.end()
+        yield match
 
 
 def _bounded(sign: str) -> str:
@@ -113,27 +135,37 @@ def prices(text: str, language: str, words: Mapping[str, str] = {}) -> Iterator[
     """Yield each price point of a sentence as `AMOUNT CURRENCY` with its place.
 
     The currency is a code where the sign says which, else the sign itself. `language` says how numbers are written;
-    `words` gives further words of currencies.
+    `words` gives further words of currencies. What is taken off, owed, weighed or given as stars is no price.
     """
     plain = _WIDE_COMMA.sub(",", text).translate(_DIGITS)
-    for match in _pattern(frozenset(words)).finditer(plain):
-        amount, unit = _read(match, language), (match["a"] or match["b"] or match["c"]).casefold()
-        code = words.get(unit) or _signs().get(unit) or _beside(plain, match.start(), match.end()) or unit
+    for match in _matches(plain, frozenset(words)):
+        written = match["a"] or match["b"] or match["c"]
+        unit, code, hundred = written.casefold(), "", 1
         if unit in _HUNDREDTHS:
-            parts = _HUNDREDTHS[unit]
-            amount, code = amount and amount / 100, parts.get(language.partition("-")[0], parts.get("", ""))
-        if code and amount is not None and 0 < amount < 10_000_000:
-            yield f"{_plain(amount)} {code}", match.start(), match.end()
+            parts, hundred = _HUNDREDTHS[unit], 100
+            code = "" if written == "Cent" and language == "en" else parts.get(language[:2], parts.get("", ""))
+        else:
+            code = words.get(unit) or _signs().get(unit) or _beside(plain, match.start(), match.end()) or unit
+        amount = _read(match, language, code)
+        if not code or amount is None or is_none(plain, match.span(), unit, amount / hundred, code):
+            continue
+        shared = [
+            (_amount(number, language, code), start, end)
+            for number, start, end in beside(plain, *match.span(), behind=bool(match["b"]))
+        ]
+        for one, start, end in sorted([*shared, (amount, *match.span())], key=lambda found: found[1]):
+            if one is not None and 0 < one / hundred < _MOST:
+                yield f"{_plain(one / hundred)} {code}", start, end
 
 
-def _read(match: re.Match[str], language: str) -> Decimal | None:
+def _read(match: re.Match[str], language: str, code: str) -> Decimal | None:
     """Return the amount of a price without its currency: `1.2k` and `1万2000` as 1200 and 12000, `9€99` as 9.99."""
     if match["whole"]:
         return Decimal(f"{match['whole']}.{match['part']}")
-    amount = _amount(match["x"] or match["y"], language)
+    many = (match["l"] or match["m"] or match["k"] or match["h"] or "").casefold()
+    amount = _amount(match["x"] or match["y"], language, "" if many else code)
     if amount is None:
         return None
-    many = (match["l"] or match["m"] or match["k"] or match["h"] or "").casefold()
     rest = Decimal((match["z"] or "0").replace(",", "")) * (1000 if match["t"] else 1)
     return amount * _MANY.get(many, 1) + rest
 
@@ -172,8 +204,10 @@ def _code(unit: str, words: Mapping[str, str]) -> str:
     return known or (bare if bare in _AMBIGUOUS else "")
 
 
-def _amount(number: str, language: str) -> Decimal | None:
-    """Read a number as the page's language writes it, else as English or German do."""
+def _amount(number: str, language: str, code: str = "") -> Decimal | None:
+    """Read a number as the page's language writes it, else as English or German do; of some currencies as whole."""
+    if code in WHOLE and _THOUSANDS.fullmatch(number):
+        return Decimal(re.sub(r"\D", "", number))
     if _LAKH.match(number):
         return Decimal(number.replace(",", ""))
     folded = number.replace(" ", " ")

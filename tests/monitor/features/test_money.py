@@ -1,5 +1,7 @@
 """Prices with their currency, shares and company names in sentences of many languages."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,81 @@ WORDS = load_codebook(folder()).currencies
 def test_prices_are_read_with_their_currency(text: str, language: str, found: list[str]) -> None:
     """A sign that several currencies share stays a sign unless a code stands beside it."""
     assert [price for price, _, _ in prices(text, language, WORDS)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Pack of 50 €14.99, pack of 90 USD 24.99", "en", ["14.99 EUR", "24.99 USD"]),
+        ("Basic 10 $5 Plus 50 $20 Pro 100 $35", "en", ["5 $", "20 $", "35 $"]),
+        ("Open 24/7 $9.99 a month", "en", ["9.99 $"]),
+        ("5 credits $5 100 credits $50", "en", ["5 $", "50 $"]),
+        ("€5 100 images, €1 299 the year", "en", ["5 EUR", "1299 EUR"]),
+        ("$ 100 credits", "en", ["100 $"]),
+        ("20 R$ 29,90", "pt", ["29.90 BRL"]),
+        ("10 € 20 € 30 €, 4 € 12 Bilder", "de", ["10 EUR", "20 EUR", "30 EUR", "4 EUR"]),
+        ("10 € 14.99 €", "en", ["10 EUR", "14.99 EUR"]),
+        ("5 € 20% off the next", "en", ["5 EUR"]),
+        ("900 円20枚", "ja", ["900 JPY"]),
+        ("Pack 5€20 images, pack 10€50 crédits, 9€99 par image", "fr", ["5 EUR", "10 EUR", "9.99 EUR"]),
+        ("5$10 credits", "en", ["5 $"]),
+    ],
+)
+def test_a_count_beside_a_sign_is_no_part_of_the_price(text: str, language: str, found: list[str]) -> None:
+    """A sign between two numbers belongs to the one that it stands at, or that has hundredths."""
+    assert [price for price, _, _ in prices(text, language, WORDS)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("3–5 €", "de", ["3 EUR", "5 EUR"]),
+        ("9.99 / 19.99 / 49.99 €", "en", ["9.99 EUR", "19.99 EUR", "49.99 EUR"]),
+        ("$9.99 / 19.99 / 49.99 a month", "en", ["9.99 $", "19.99 $", "49.99 $"]),
+        ("50 – 9.99 €", "en", ["9.99 EUR"]),
+        ("10 / 5 €", "en", ["5 EUR"]),
+        ("10 - 20 €", "en", ["20 EUR"]),
+        ("$9.99 / 30 days", "en", ["9.99 $"]),
+        ("0.00 / 4.99 €", "en", ["4.99 EUR"]),
+    ],
+)
+def test_prices_that_share_a_sign_are_all_named(text: str, language: str, found: list[str]) -> None:
+    """Where they are written alike; a count before a dash or a stroke is none."""
+    assert [price for price, _, _ in prices(text, language, WORDS)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("50,000 đ", "vi", ["50000 VND"]),
+        ("¥1,500 JPY", "de", ["1500 JPY"]),
+        ("$9.99K credits, $1.2k a year", "en", ["9.99 $", "1200 $"]),
+        ("2 million VND", "en", ["2000000 VND"]),
+        ("€9 million images made. We raised $5 million", "en", []),
+        ("-5 €, −$5", "en", []),
+        ("3 € off, 5 € Rabatt", "de", []),
+        ("Up to $500 fine, 5 cents of wisdom", "en", []),
+        ("Weight: 12 pounds", "en", []),
+        ("only 12 pounds", "en", ["12 GBP"]),
+        ("4.8 stars from 900 users", "en", []),
+        ("⭐⭐⭐⭐⭐ 128 great", "en", []),
+        ("⭐ 128 reviews", "en", []),
+        ("Give us 5 stars", "en", []),
+        ("50 Cent is a singer", "en", []),
+        ("50 cent a photo, 50 Cents", "en", ["0.50 $", "0.50 $"]),
+    ],
+)
+def test_what_only_looks_like_a_price_is_none(text: str, language: str, found: list[str]) -> None:
+    """Discounts, fines, weights, stars given, sums that nobody pays for a picture, a name; a wrong price misleads."""
+    assert [price for price, _, _ in prices(text, language, WORDS)] == found
+
+
+@pytest.mark.parametrize("text", ["10 €5 ", "9.99 / ", "12 pounds ", "⭐ 99 ", "$5 100 credits ", "1-2-3-4 € "])
+def test_the_work_grows_with_the_text(text: str) -> None:
+    """However the numbers stand in it."""
+    begun = time.process_time()
+    list(prices(text * 8_000, "en", WORDS))
+    assert time.process_time() - begun < 5
 
 
 @given(st.text(max_size=300), st.sampled_from(["", "en", "de", "xx", "zh"]))
