@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from monitor.document import Document
 from monitor.features.codebook import ANY, UNKNOWN, Codebook, Entry, Variable, Words, load_codebook
+from monitor.features.denied import negated, refused
 from monitor.features.lookup import Heard, Lookup
 from monitor.features.money import companies, prices, shares
 from monitor.recognise import Vocabulary
@@ -32,6 +33,8 @@ _LONGEST = 1_000
 _MOST = 12
 """Items of a list that are kept, in the order of the pages."""
 _ENGLISH = "en"
+_NEGATED = frozenset(["negation"])
+"""The signal that turns only the part of a sentence in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +115,19 @@ def code(sheets: Sequence[Sheet], codebook: Codebook, vocabulary: Vocabulary) ->
 
 
 def _sentences(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> Iterator[Sentence]:
-    """Yield the visible sentences of a page and the words of its pictures and controls, each once."""
+    """Yield the visible sentences of a page and the words of its pictures and controls, each once.
+
+    A question whether something is there says nothing where the next sentence answers no.
+    """
     seen = set()
-    spoken = [(block.text, block.tag) for block in pieces(document) if not block.hidden]
-    for text, tag in [*spoken, *((label.text, label.tag) for label in document.labels)]:
-        for sentence, quotes in _whole(quoted_sentences(text)):
-            if sentence not in seen:
-                seen.add(sentence)
-                yield parse(sentence, tag, document.url, vocabulary, quotes=quotes, setting=Setting(names))
+    blocks = [(block.text, block.tag) for block in pieces(document) if not block.hidden]
+    blocks += [(label.text, label.tag) for label in document.labels]
+    spoken = [(*one, tag) for text, tag in blocks for one in _whole(quoted_sentences(text))]
+    out = refused([text for text, _, _ in spoken], lambda text: parse(text, "", document.url, vocabulary))
+    for number, (sentence, quotes, tag) in enumerate(spoken):
+        if sentence not in seen and number not in out:
+            seen.add(sentence)
+            yield parse(sentence, tag, document.url, vocabulary, quotes=quotes, setting=Setting(names))
 
 
 def _whole(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
@@ -159,15 +167,18 @@ def _read(sentence: Sentence, site: _Site, lookup: Lookup, vocabulary: Vocabular
     ]
     about = bool(claimed) or uploads(sentence)
     said = lookup.phrases(sentence)
+    denied = negated(sentence, site.languages[0])
     for variable in site.codebook.variables:
-        if present & variable.unless or (variable.scope == "claims" and not about):
+        turned = present & variable.unless
+        if turned - _NEGATED or (variable.scope == "claims" and not about):
             continue
         if variable.by == "claims":
-            if claimed and present & variable.signals:
+            if claimed and not turned and present & variable.signals:
                 site.note(variable, "1", sentence.quoted(claimed[0].start, claimed[0].end), sentence.url)
             continue
         for value, start, end in _values(variable, sentence, site, (said, present, variable.deniable)):
-            site.note(variable, value, sentence.quoted(start, end), sentence.url)
+            if not (turned and denied(start)):
+                site.note(variable, value, sentence.quoted(start, end), sentence.url)
 
 
 _Said = tuple[Heard, frozenset[str], bool]

@@ -68,6 +68,16 @@ _COMPANY = re.compile(
     r"|(?P<asian>(?:株式会社|合同会社|有限会社)[\w・ー]{2,20}|[\w・ー]{2,20}(?:株式会社|合同会社)|[\w()（）]{2,25}有限公司|(?:주식회사|㈜|\(주\))\s?\w{2,20})"
     r"|(?P<word>\b(?:PT|CV|SARL|EURL|SASU|Công ty(?: TNHH| Cổ phần)?|شركة)\s[\w .&-]{2,40})"
 )
+_MARKED = re.compile(r"^(?:(?:copyright|impressum|imprint)[\s,]+)+", re.IGNORECASE)
+"""Words with a capital letter before a company's name that are no part of it."""
+_SERVES = re.compile(
+    r"\b(?:payments?|billing|checkout|hosting|hosted|zahlung(?:en)?|abrechnung|paiements?|pagos?|pagamentos?|pagamenti"
+    r"|płatności|платеж\w*|оплата)\s(?:\w+\s){0,2}(?:by|via|through|with|über|durch|von|par|por|mediante|da|tramite"
+    r"|przez|через)\s",
+    re.IGNORECASE,
+)
+"""What stands before the name of a company that only serves the site."""
+_NEAR = 60
 
 
 @cache
@@ -235,7 +245,14 @@ def shares(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def companies(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each name with a company's legal form, as published, with its place. Persons have no legal form."""
+    """Yield each name with a company's legal form, as published, with its place. Persons have no legal form.
+
+    Nor one that handles the payments or hosts the site, where a word right before the name says so.
+    """
     for match in _COMPANY.finditer(text):
-        name = " ".join(match.group().strip(" ,.").split())
-        yield name, match.start(), match.end()
+        before = _SERVES.finditer(text, max(0, match.start() - _NEAR), match.end())
+        if any(serves.end() >= match.start() for serves in before):
+            continue
+        name = _MARKED.sub("", " ".join(match.group().strip(" ,.").split()))
+        if name:
+            yield name, match.start(), match.end()

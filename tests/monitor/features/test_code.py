@@ -159,6 +159,24 @@ def test_other_sentences_show_nothing(html: str, variable: str) -> None:
         ("en", "No sign-up needed.", "no_account", "1"),
         ("en", "Not only a subscription.", "subscription", "1"),
         ("ja", "無料で登録不要です。", "free_tier", "1"),
+        # something else is denied: a limit, an end, a mark, a rival
+        ("en", "No limit subscription.", "subscription", "1"),
+        ("en", "There is no better subscription.", "subscription", "1"),
+        ("en", "No expiring credits.", "credits", "1"),
+        ("en", "No-limit credits.", "credits", "1"),
+        ("en", "No watermark API.", "api", "1"),
+        ("de", "Ohne Limit Credits kaufen.", "credits", "1"),
+        ("en", "Nothing is free here.", "free_tier", "0"),
+        ("de", "Nichts ist kostenlos.", "free_tier", "0"),
+        ("en", "No card needed: pay by crypto.", "coins", "crypto"),
+        ("en", "No card needed: pay by crypto.", "payment_claims", "0"),
+        ("en", "We never store card data; pay by card.", "payment_claims", "card"),
+        ("en", "Pay by card; Pix is not accepted.", "payment_claims", "card"),
+        ("en", "We do not accept cards; PayPal is not supported.", "payment_claims", "0"),
+        ("en", "No age check.", "age_gate", "none"),
+        ("de", "Keine Altersprüfung.", "age_gate", "none"),
+        ("zh-Hans", "无需年龄验证。", "age_gate", "none"),
+        ("en", "If you are not 18 or older, leave.", "age_gate", "click"),
         ("pt", "Pague no Pix.", "payment_claims", "pix"),
     ],
 )
@@ -193,11 +211,35 @@ def test_parts_of_fixed_phrases_show_nothing(language: str, html: str, variable:
 
 
 @pytest.mark.parametrize(
+    ("language", "html", "variable", "value"),
+    [
+        ("en", "Subscription? No.", "subscription", "0"),
+        ("en", "Do you need a subscription? No, you pay once.", "subscription", "0"),
+        ("en", "Is there an API?</p><p>No.", "api", "0"),
+        ("de", "Gibt es ein Abo? Nein.", "subscription", "0"),
+        ("fr", "Abonnement ? Non.", "subscription", "0"),
+        ("ja", "サブスク？いいえ。", "subscription", "0"),
+        ("en", "Subscription? No.</p><p>Is there a fee? No.</p><p>API? No.", "api", "0"),
+        ("en", "Subscription? Yes.", "subscription", "1"),
+        ("en", "Subscription? No. Or subscribe from $5.", "subscription", "1"),
+        ("en", "Do credits expire? No.", "credits", "1"),
+        ("it", "È anonimo? Non chiediamo nome né telefono.", "privacy_claim", "1"),
+        ("en", "Over 18? No.", "age_gate", "click"),
+    ],
+)
+def test_a_question_answered_no_shows_nothing(language: str, html: str, variable: str, value: str) -> None:
+    """Where it asks whether something is there or needed; every other question names what there is."""
+    assert coded(("landing", f'<html lang="{language}"><p>{html}</p></html>'))[variable].value == value
+
+
+@pytest.mark.parametrize(
     ("language", "html", "name"),
     [
         ("en", "Payments are handled by Acme Pay Ltd.", "0"),
         ("de", "Die Zahlung erfolgt über Muster Pay GmbH.", "0"),
         ("ja", "決済は株式会社サンプルが代行します。", "0"),
+        ("en", "Velorin Labs Ltd, payments by Paywell Inc.", "Velorin Labs Ltd"),
+        ("en", "Copyright Velorin Pte. Ltd. 2026", "Velorin Pte. Ltd"),
         ("en", "Operated by Velorin Media Ltd, Nicosia.", "Velorin Media Ltd"),
         ("pl", "Velorin Sp. z o.o.", "Velorin Sp. z o.o"),
         ("en", "Velorin Pvt. Ltd.", "Velorin Pvt. Ltd"),

@@ -167,6 +167,10 @@ def test_no_text_makes_the_readers_fail(text: str, language: str) -> None:
         ("株式会社サンプル", "株式会社サンプル"),
         ("示例科技有限公司 版权所有", "示例科技有限公司"),
         ("PT Contoh Maju", "PT Contoh Maju"),
+        ("Copyright Lumen Pte. Ltd. 2026", "Lumen Pte. Ltd"),
+        ("Lumen Labs Ltd, payments by Paywell Inc.", "Lumen Labs Ltd"),
+        ("Lumen GmbH, Zahlungen über Muster Pay GmbH", "Lumen GmbH"),
+        ("Lumen Lda, pagamentos por Exemplo Lda", "Lumen Lda"),
     ],
 )
 def test_companies_are_known_by_their_legal_form(text: str, name: str) -> None:
