@@ -15,8 +15,9 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from monitor.document.apart import Apart
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of
 from monitor.document.reach import holds_nothing, unreached
+from monitor.document.state import state_blocks
 from monitor.document.structure import Structure, structure
-from monitor.document.texts import at_once, look_away, state_blocks, texts
+from monitor.document.texts import at_once, look_away, texts
 from monitor.document.visitors import visitors
 from scrapers.encoding import as_text, as_utf8
 from scrapers.nesting import chokes_parsers

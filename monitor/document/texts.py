@@ -1,19 +1,17 @@
 """The text of a page in blocks, as a reader meets it, with the labels between them. Read only when somebody asks."""
 
-import json
-import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from monitor.document.aside import is_aside
 from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.folds import folded, wedged
 from monitor.document.held import elsewhere, kept, little, prompted, raised, silenced
 from monitor.document.parts import Block, Label, Text
-from monitor.document.prices import AMOUNTS, meta_prices, priced, unsold
+from monitor.document.prices import meta_prices
+from monitor.document.state import state_blocks
 from monitor.document.structure import Structure
 from monitor.document.unseen import faint, keeps_room, unseen
 from monitor.document.written import written
@@ -31,12 +29,6 @@ _NEAR = 4
 """Elements up to which the block element around a text is looked for each time."""
 _REACH = 16
 """Inline elements around a text among which one that overrides its direction is looked for."""
-MOST_STATE = 5_000
-"""Values of a JSON text that are read."""
-DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
-"""Words of a script without spaces: so many letters may be a sentence."""
-_MONEY = re.compile("[$€£¥￥₽₹₴₺₩₫₪﷼円元]")
-_LONGEST_PRICE = 24
 
 
 _Home = tuple[int, str]
@@ -248,53 +240,3 @@ def _space(cutter: _Cutter, node: LexborNode) -> None:
     if cutter.turn:
         cutter.override(node.parent)
     cutter.words.append(" ")
-
-
-def state_blocks(text: str) -> Iterator[Block]:
-    """Yield the sentences and prices of a JSON text, JSON kept inside its strings included; nothing of another text."""
-    for value in _values(text, MOST_STATE):
-        if isinstance(value, dict):
-            for price in () if value.keys().isdisjoint(AMOUNTS) else priced(value):
-                yield Block(price, "script", Where.STATE)
-        elif isinstance(value, str) and says(value):
-            yield Block(" ".join(value.split()), "script", Where.STATE)
-
-
-def overflows(text: str) -> bool:
-    """Whether a JSON text holds more values than are read. Most can hold no more by their signs, and are not parsed."""
-    if text.count(",") + text.count("[") + text.count("{") < MOST_STATE:
-        return False
-    return sum(1 for _ in _values(text, MOST_STATE + 1)) > MOST_STATE
-
-
-def _values(text: str, most: int) -> Iterator[object]:
-    """Yield the first values of a JSON text in their order, what holds others before those."""
-    pending = _nested(text)
-    while pending and most:
-        value = pending.pop()
-        most -= 1
-        if isinstance(value, dict):
-            pending.extend(reversed([one for name, one in value.items() if not (is_aside(name) or unsold(name, one))]))
-        elif isinstance(value, list):
-            pending.extend(reversed(value))
-        elif isinstance(value, str) and value[:1] in ("{", "["):
-            pending.extend(_nested(value))
-            continue
-        yield value
-
-
-def _nested(text: str) -> list[object]:
-    """Return the value of a JSON text, which a string of another may be; nothing of what only looks so."""
-    try:
-        return [json.loads(text)]
-    except (ValueError, RecursionError):
-        return []
-
-
-def says(text: str) -> bool:
-    """Whether a string of a script is words or a price: three words or more, letters without spaces, money."""
-    if text.count(" ") >= 2:
-        return True
-    return (not text.isascii() and DENSE.search(text) is not None) or (
-        len(text) <= _LONGEST_PRICE and _MONEY.search(text) is not None
-    )

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.document import Block, Document, Reference, Text
-from monitor.document.texts import MOST_STATE, overflows
+from monitor.document.held import kept, little
+from monitor.document.state import MOST_STATE, left_out
 from monitor.model import Span, Where
 from monitor.recognise.pieces import MOST_SCRIPT, MOST_STRINGS, cut, spoken
 from monitor.recognise.text import begin, quote
@@ -17,6 +18,7 @@ WHY = f"budget: text beyond {BUDGET} characters was not read"
 """Says of a verdict that it rests on the beginning of a page."""
 WHY_SCRIPTS = f"budget: of inline scripts {MOST_STRINGS} sentences, or {MOST_SCRIPT} characters, and no more were read"
 WHY_STATE = f"budget: of JSON {MOST_STATE} values, and no more were read"
+WHY_DEEP = "budget: JSON that is nested too deep was not read"
 """The same of a page whose scripts hold what it may show."""
 
 
@@ -68,9 +70,18 @@ def _data(document: Document) -> Iterator[Span]:
     """Yield a span for what a page keeps for its scripts, where that is more than is read."""
     if (last := cut(document)) is not None:
         yield Span(text=_end(last), why=WHY_SCRIPTS, url=document.url)
-    if any(map(overflows, document.state)):
+    told = [left_out(text) for text in (*document.state, *_attributes(document))]
+    if any(many for many, _ in told):
         last = next((block.text for block in reversed(document.blocks) if block.where is Where.STATE), "")
         yield Span(text=_end(last), why=WHY_STATE, url=document.url)
+    if any(deep for _, deep in told):
+        yield Span(text="", why=WHY_DEEP, url=document.url)
+
+
+def _attributes(document: Document) -> Iterator[str]:
+    """Yield the JSON of attributes that was read: of a page that shows little but what it keeps."""
+    if document.attributes and little(block for block in document.blocks if block.where in (Where.TEXT, Where.META)):
+        yield from kept(document.attributes)
 
 
 def _end(text: str) -> str:

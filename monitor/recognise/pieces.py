@@ -11,7 +11,7 @@ from monitor.document import Block, Document
 from monitor.document.aside import without_aside
 from monitor.document.held import SPEAKS
 from monitor.document.prices import literal_prices
-from monitor.document.texts import DENSE, says
+from monitor.document.state import DENSE, says
 from monitor.model import Where
 from monitor.recognise.fold import UNSPACED, WORD, Word, fold
 from monitor.recognise.unpacked import unpacked

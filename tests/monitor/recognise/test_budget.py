@@ -1,12 +1,14 @@
 """Of what a page keeps for its scripts a part is read; where more stands there, the verdict says so."""
 
+from json import dumps
+
 import pytest
 
 from monitor.document import read
-from monitor.document.texts import MOST_STATE
+from monitor.document.state import MOST_STATE
 from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
-from monitor.recognise.budget import BUDGET, WHY, WHY_SCRIPTS, WHY_STATE
+from monitor.recognise.budget import BUDGET, WHY, WHY_DEEP, WHY_SCRIPTS, WHY_STATE
 from monitor.recognise.pieces import MOST_SCRIPT, MOST_STRINGS
 
 SHOP = (
@@ -38,6 +40,11 @@ def _strings(count: int) -> str:
         (f"<script>/*{'x ' * (MOST_SCRIPT // 2)}*/</script>", WHY_SCRIPTS),
         (JSON % ",".join(["1"] * MOST_STATE), WHY_STATE),
         (JSON % _strings(MOST_STATE), WHY_STATE),
+        (JSON % ("[" * 2_000 + "]" * 2_000), WHY_DEEP),
+        (JSON % dumps("[" * 2_000 + "]" * 2_000), WHY_DEEP),
+        (f"<i data-x='[{_strings(MOST_STATE)}]'></i>", WHY_STATE),
+        (f"<i data-x='[{','.join(['{}'] * MOST_STATE)}]'></i>", WHY_STATE),
+        (f"<i data-x='{'[' * 2_000}{']' * 2_000}'></i>", WHY_DEEP),
     ],
 )
 def test_what_is_cut_of_scripts_is_said(before: str, why: str, vocabulary: Vocabulary) -> None:
@@ -56,6 +63,9 @@ def test_what_is_cut_of_scripts_is_said(before: str, why: str, vocabulary: Vocab
         "<script>say('One sentence for all')</script>" * (MOST_STRINGS + 1),
         f"<script>{'x = y < z;' * MOST_STRINGS}</script>",
         JSON % ",".join(["1"] * (MOST_STATE - 1)),
+        JSON % ("[" * 500 + "]" * 500),
+        f"<i data-x='[{','.join(['1'] * (MOST_STATE - 1))}]'></i>",
+        f"<i data-reviews='[{','.join(['1'] * MOST_STATE)}]'></i>",
     ],
 )
 def test_what_is_read_whole_says_nothing_of_a_budget(before: str, vocabulary: Vocabulary) -> None:
@@ -71,6 +81,15 @@ def test_scripts_of_a_page_that_speaks_for_itself_are_not_read(vocabulary: Vocab
     verdict = _judge(vocabulary, f"<p>{'A page of many plain words. ' * 200}</p><script>{'x ' * MOST_SCRIPT}</script>")
     assert verdict is not None
     assert verdict.spans == ()
+
+
+def test_attributes_of_a_page_that_speaks_for_itself_are_not_read(vocabulary: Vocabulary) -> None:
+    """So nothing of them is cut, either; what the JSON itself says makes no page speak for itself."""
+    many = f"<i data-x='[{_strings(MOST_STATE)}]'></i>"
+    for said, cut in (("", [WHY_STATE]), (f"<p>{'A page of many plain words. ' * 200}</p>", [])):
+        verdict = _judge(vocabulary, f"<p>Welcome.</p>{said}{many}")
+        assert verdict is not None
+        assert [span.why for span in verdict.spans if span.why == WHY_STATE] == cut
 
 
 def test_what_is_not_read_of_a_page_before_any_click_is_said(vocabulary: Vocabulary) -> None:
