@@ -22,7 +22,7 @@ _CENTS = re.compile(r"\d[.,]\d\d$")
 _MINUS = re.compile(r"(?<![^\s(])[-–−]$")
 _NOTHING = re.compile(
     r"\s?(?:off|discount|cashback|fines?|penalt(?:y|ies)|rabatt|nachlass|de réduction|de remise|de descuento"
-    r"|de desconto|di sconto|korting|zniżki|скидки|знижки|indirim|reward|bounty|(?<=cents )of)\b",
+    r"|de desconto|di sconto|korting|zniżki|скидки|знижки|indirim|reward|bounty|(?<=cents )of)(?![\w-])",
     re.IGNORECASE,
 )
 """Words behind an amount that is taken off, or that somebody owes or wins."""
@@ -37,7 +37,8 @@ _NEAR = 60
 """Characters on each side of an amount that tell what it is of."""
 _STARS = "XTR"
 _MOST_GIVEN = 5
-"""Stars that are given to what people like, at most."""
+"""Stars that are given to what people like, at most; so few are a price beside a word of paying."""
+_PAID = re.compile(r"\b(?:pay|paid|costs?|price|buy|per|each)\b", re.IGNORECASE)
 _MILLION = 1_000_000
 SOFT = frozenset("VND IDR IRR IRT KRW LBP UZS COP PYG LAK MMK KHR GNF IQD SYP TZS UGX MNT".split())
 """Currencies in which a picture may cost a million."""
@@ -97,5 +98,6 @@ def is_none(text: str, place: tuple[int, int], unit: str, amount: Decimal, code:
         return True
     if code == _STARS:
         run = "⭐⭐" in text[max(0, start - 1) : end + 1]
-        return run or amount != int(amount) or amount <= _MOST_GIVEN or _RATED.search(around) is not None
+        few = amount <= _MOST_GIVEN and not _PAID.search(around)
+        return run or few or amount != int(amount) or _RATED.search(around) is not None
     return amount >= _MILLION and code not in SOFT

@@ -131,6 +131,8 @@ def test_prices_that_share_a_sign_are_all_named(text: str, language: str, found:
         ("⭐⭐⭐⭐⭐ 128 great", "en", []),
         ("⭐ 128 reviews", "en", []),
         ("Give us 5 stars", "en", []),
+        ("Pay 3 stars or 1 ⭐ per photo", "en", ["3 XTR", "1 XTR"]),
+        ("9 € off-peak", "en", ["9 EUR"]),
         ("50 Cent is a singer", "en", []),
         ("50 cent a photo, 50 Cents", "en", ["0.50 $", "0.50 $"]),
     ],
