@@ -91,7 +91,7 @@ MODELS = {
 }
 
 SOCIAL = {
-    "x": _profile("x", "handle", "x.com/<<handle>>"),
+    "x": _profile("x", "handle", "x.com/<<handle>>", "{A10}{d2}"),  # names there have 15 characters at most
     "instagram": _profile("instagram", "handle", "www.instagram.com/<<handle>>/"),
     "tiktok": _profile("tiktok", "handle", "www.tiktok.com/@<<handle>>"),
     "youtube": _profile("youtube", "handle", "www.youtube.com/@<<handle>>"),
