@@ -10,25 +10,26 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from monitor.cases import reviewers
-from monitor.document import Block
 from monitor.errors import CaseError, DataError
 from monitor.model import Verdict, VerdictKind
 from monitor.page import document_of, own
 from monitor.plain import reason
 from monitor.recognise import Vocabulary
-from monitor.recognise.budget import within
+from monitor.recognise.budget import BUDGET
 from monitor.recognise.claims import Sentence, Strength, claims, parse
+from monitor.recognise.concern import naming
 from monitor.recognise.crossed import SCOPED, crossed_out, is_explained
 from monitor.recognise.fold import words
 from monitor.recognise.pieces import pieces
 from monitor.recognise.scopes import Scope
 from monitor.recognise.text import quoted_sentences
-from monitor.recognise.vocabulary import ANY
+from monitor.recognise.vocabulary import ANY, GATES
 from monitor.store import Store, ledger
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
@@ -40,6 +41,8 @@ _REACH = 3
 """Words before a word of the rule in which a negation, or a word of `turns`, turns it."""
 _REACH_BEHIND = 6
 """Words behind it in which one of `turns_behind` does: where verbs stand last, so does the ban."""
+_ABOVE = 200
+"""Blocks above one that names the function in which what forbids it is looked for."""
 _SIGN = 2
 """Characters behind a number in which its currency sign stands."""
 _UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -115,35 +118,40 @@ def look(
 def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sign]:
     """Yield the signs in one page; the items of a list are no sign that a ban, a report or help stands above.
 
-    Nor are lines that a cross in front refuses, beside others without: a cross alone may be an ornament. As much of a
-    page is looked at as is read for its verdict, whose span says so where that is not all.
+    Nor are lines that a cross refuses beside others without: a cross alone may be an ornament. The budget of a verdict
+    is spent on sentences that name the function, wherever they stand: no padding hides a sign.
     """
     document = None if capture.purpose == "robots" else document_of(capture)
-    read = within([document.unfolded])[0][0] if document else None
-    scope = Scope()
-    crosses = crossed_out(read.blocks) if read else {}
-    for block in pieces(read) if read else ():
-        below = block.tag in SCOPED and scope.signal
+    blocks = pieces(document.unfolded) if document else []
+    opening = vocabulary.sieve(GATES).caught([block.text for block in blocks])
+    heard = {number for last in opening for number in range(max(0, last - _ABOVE), last + 1)}
+    crosses = crossed_out(blocks) if opening else {}
+    scope, left = Scope(), BUDGET
+    for number in sorted(heard):
+        block, scope = blocks[number], scope if number - 1 in heard else Scope()
         if crosses.get((block.text, block.tag)) and not is_explained(parse(block.text, "", capture.url, vocabulary)):
             continue
-        if not below and vocabulary.opens(block.text) and _meets(block, capture.url, rule, vocabulary):
-            yield Sign(rule.name, capture.url, block.hidden)
+        below = block.tag in SCOPED and scope.signal
+        if number in opening and not below:
+            for text, quotes in naming(block, vocabulary):
+                if (left := left - len(text)) <= 0:
+                    return
+                sentence = parse(text, block.tag, capture.url, vocabulary, quotes=quotes)
+                if _meets(sentence, rule, vocabulary):
+                    yield Sign(rule.name, capture.url, block.hidden)
         if not block.hidden and (said := [text for text, _ in quoted_sentences(block.text)]):
             scope = scope.after(parse(said[-1], block.tag, capture.url, vocabulary))
 
 
-def _meets(block: Block, url: str, rule: Rule, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence of a block offers the function and names minors, and nothing turns its sense."""
-    for text, quotes in quoted_sentences(block.text):
-        sentence = parse(text, block.tag, url, vocabulary, quotes=quotes)
-        spans = _named(sentence, rule)
-        if not spans or _turned(sentence, spans):
-            continue
-        # the word itself can stand where a rule of recognition expects another one, or none
-        for reading in (text, *(_replaced(text, spans, stand_in) for stand_in in ("", *_persons(vocabulary)))):
-            if _offers(parse(reading, block.tag, url, vocabulary, quotes=quotes), vocabulary):
-                return True
-    return False
+def _meets(sentence: Sentence, rule: Rule, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence offers the function and names minors, and nothing turns its sense."""
+    spans = _named(sentence, rule)
+    if not spans or _turned(sentence, spans):
+        return False
+    # the word itself can stand where a rule of recognition expects another one, or none
+    readings = (_replaced(sentence.text, spans, stand_in) for stand_in in ("", *_persons(vocabulary)))
+    read = partial(parse, tag=sentence.tag, url=sentence.url, vocabulary=vocabulary, quotes=sentence.quotes)
+    return _offers(sentence, vocabulary) or any(_offers(read(one), vocabulary) for one in readings)
 
 
 def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from enum import IntEnum
 from functools import cache, partial
 
-from monitor.document import Document
+from monitor.document import Block, Document
 from monitor.recognise import care
 from monitor.recognise.claims import Sentence, Setting, claims, parse
 from monitor.recognise.hints import is_hint
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.selling import price
-from monitor.recognise.text import sentences
+from monitor.recognise.text import quoted_sentences, sentences
 from monitor.recognise.tongues import counted, likely
 from monitor.recognise.vocabulary import GATES, Vocabulary
 
@@ -44,6 +44,12 @@ def sells(document: Document, vocabulary: Vocabulary) -> bool:
     return any(price(block.text) for block in pieces(document)) or any(
         "pack" in sentence.signals() for sentence in _caught(document, vocabulary, _PACKS)
     )
+
+
+def naming(block: Block, vocabulary: Vocabulary) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Return the sentences of a block that may name the function, each with what is quoted in it."""
+    every = list(quoted_sentences(block.text))
+    return [every[number] for number in sorted(vocabulary.sieve(GATES).caught([text for text, _ in every]))]
 
 
 def _caught(document: Document, vocabulary: Vocabulary, signals: frozenset[str]) -> Iterator[Sentence]:

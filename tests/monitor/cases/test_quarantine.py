@@ -213,12 +213,18 @@ def test_hidden_words_are_bait_at_most(known: Knowledge, hidden: str) -> None:
 
 
 @pytest.mark.parametrize("before", ["<p>{}</p>", "{}"], ids=["block", "run"])
-def test_as_much_of_a_page_is_looked_at_as_is_read_for_its_verdict(known: Knowledge, before: str) -> None:
-    """So that no page, however long, holds up a night; the verdict says that it rests on the beginning."""
-    some = before.format("We grow tulips. " * (BUDGET // 20))
-    assert looked(known, some + SIGN) is not None
-    assert looked(known, some + some + SIGN) is None
-    assert looked(known, SIGN + some + some) is not None
+def test_no_padding_hides_a_sign(known: Knowledge, before: str) -> None:
+    """What names nothing costs nothing: the budget of a page is spent on sentences that name the function."""
+    padding = before.format("We grow tulips. " * (BUDGET // 5))
+    assert looked(known, padding + SIGN) is not None
+    assert looked(known, SIGN + padding) is not None
+
+
+def test_a_page_crowded_with_the_function_is_looked_at_as_far_as_its_budget(known: Knowledge) -> None:
+    """So that no page holds up a night; its verdict says that it rests on the beginning."""
+    crowd = "<p>Our AI undresses photos of adults.</p>" * (BUDGET // 30)
+    assert looked(known, SIGN + crowd) is not None
+    assert looked(known, crowd + SIGN) is None
 
 
 def test_a_rule_file_without_words_is_refused(tmp_path: Path) -> None:
