@@ -200,6 +200,9 @@ def _strings(data: bytes, count: int) -> list[bytes]:
 
 def _decoded(text: str) -> bytes:
     try:
-        return base64.b64decode(text.encode("ascii"), validate=True)
+        found = base64.b64decode(text.encode("ascii"), validate=True)
     except (binascii.Error, UnicodeEncodeError) as error:
         raise SignatureError("The signature is not written in base64.") from error
+    if base64.b64encode(found).decode("ascii") != text:  # bits of the last character that mean nothing
+        raise SignatureError("The signature is not written in base64 as its tools write it.")
+    return found
