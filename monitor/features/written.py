@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from monitor.recognise.selling import TAKEN_OFF
+
 COUNTED = (
     r"\s?(?:(?:hd|4k|ai|extra|bonus|free|more|new)\s)?(?:images?|imagens|imágenes|immagini|pics?|pictures?|photos?|fotos?"
     r"|bilder|zdjęć|фото\w*|изображен\w*|cr[eé]dit[os]*|crediti|kredit\w*|кредит\w*|tokens?|jetons?|монет\w*|coins?|gems?"
@@ -20,12 +22,6 @@ _ONE = re.compile(r"\d{1,5}(?:[.,]\d\d)?")
 _FOLLOWING = re.compile(r"(?:\s?[/–—-]\s?\d{1,5}[.,]\d\d(?![\d%])){1,6}")
 _CENTS = re.compile(r"\d[.,]\d\d$")
 _MINUS = re.compile(r"(?<![^\s(])[-–−]$")
-_NOTHING = re.compile(
-    r"\s?(?:off|discount|cashback|fines?|penalt(?:y|ies)|rabatt|nachlass|de réduction|de remise|de descuento"
-    r"|de desconto|di sconto|korting|zniżki|скидки|знижки|indirim|reward|bounty|(?<=cents )of)(?![\w-])",
-    re.IGNORECASE,
-)
-"""Words behind an amount that is taken off, or that somebody owes or wins."""
 _WEIGHED = re.compile(r"\b(?:weigh\w*|weight|kg|lbs?|heavy)\b", re.IGNORECASE)
 _POUNDS = frozenset(["pound", "pounds"])
 _RATED = re.compile(
@@ -92,7 +88,7 @@ def is_none(text: str, place: tuple[int, int], unit: str, amount: Decimal, code:
     """Whether what is written like a price is none: taken off, owed, weighed, given as stars, or beyond any price."""
     start, end = place
     around = text[max(0, start - _NEAR) : end + _NEAR]
-    if _MINUS.search(text[max(0, start - 2) : start]) or _NOTHING.match(text, end):
+    if _MINUS.search(text[max(0, start - 2) : start]) or TAKEN_OFF.match(text, end):
         return True
     if unit in _POUNDS and _WEIGHED.search(around):
         return True

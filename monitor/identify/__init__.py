@@ -51,10 +51,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         return Reading()
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
-    cues = scan.cues(hay)
-    whole = (*assembled(hay, cues), *streamed(document, cues))
-    pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues), *located(hay, cues, scan.says(hay))]
-    joined = stack(pieces, len(pieces))
+    joined = _joined(document, hay, scan)
     there = weighed(_hosts(page, requested, hay, lookup, scan.spelt(hay)), hay)
     every = (*there, *scanned(joined, lookup, scan.spelt(joined)))
     hosts = own(every)
@@ -78,6 +75,14 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     return Reading(
         observations=_distinct(found), identifiers=ids, cut=tuple(sorted(hay.cut | respelt.cut | joined.cut))
     )
+
+
+def _joined(document: Document | None, hay: Haystack, scan: Scan) -> Haystack:
+    """Return what scripts put together, stream in pieces, keep in Base64 or build for an address, as one text."""
+    cues = scan.cues(hay)
+    whole = (*assembled(hay, cues), *streamed(document, cues))
+    pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues), *located(hay, cues, scan.says(hay))]
+    return stack(pieces, len(pieces))
 
 
 def _present(page: Context, hosts: Iterable[HostHit], scripts: Iterable[ScriptHit]) -> frozenset[str]:

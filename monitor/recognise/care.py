@@ -8,6 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from monitor.recognise.claims import HEADINGS, Sentence
+from monitor.recognise.terms import VERB_LAST
 from monitor.recognise.vocabulary import ANY, Hit
 
 NAMING = frozenset(["harm", "function", "nudify"])
@@ -29,8 +30,6 @@ _WHOLE = 6
 _FURNITURE = frozenset(["nav", "header", "footer", "form", "blockquote"])
 _DENIED = 2
 """Words after "not" in which an act is denied: "we do not support"."""
-_VERB_LAST = frozenset(["fa", "hi", "ja", "ko", "tr"])
-"""Languages in which an imperative ends its sentence."""
 _BEFORE, _AFTER = 5, 3
 """Words between "we" and what we do: before it, and after it where the verb comes first."""
 
@@ -165,7 +164,7 @@ def _opening(sentence: Sentence, hits: list[Hit]) -> bool:
     """Whether a sentence begins with a protective act, imperative or noun, or ends with one where verbs come last."""
     first = {hit.term.signal for hit in hits if hit.start == 0}
     last = len(sentence.words)
-    if any(hit.end == last and hit.term.signal == "halt" and hit.term.language in _VERB_LAST for hit in hits):
+    if any(hit.end == last and hit.term.signal == "halt" and hit.term.language in VERB_LAST for hit in hits):
         return True
     undressing = "remove" in first and any(hit.term.signal == "clothing" for hit in hits)
     return bool(first & {"act", "halt"}) and not undressing and len(sentence.words) > 1

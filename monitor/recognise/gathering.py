@@ -109,8 +109,8 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         key = sentence.key
         sells = page.asks or page.packs
         other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (sells and is_outright(sentence)))
-        told = why(f"function: {claim.rule}", sentence)
-        span = Span(text=sentence.quoted(claim.start, claim.end), why=told, url=sentence.url)
+        quoted, told = sentence.quoted(claim.start, claim.end), why(f"function: {claim.rule}", sentence)
+        span = Span(text=quoted, why=told, url=sentence.url)
         signal = claim.counter or ("reporting" if article else "")
         strength = page.strength(sentence, claim)
         if not signal and len(reports) >= _TOLD and is_quoted(sentence, claim):

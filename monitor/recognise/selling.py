@@ -8,6 +8,7 @@ from monitor.document.held import TILLS
 from monitor.document.prices import STATED
 from monitor.recognise.claims import CONTROL, Sentence, opened, opening
 from monitor.recognise.fold import UNSPACED
+from monitor.recognise.terms import VERB_LAST
 from monitor.recognise.vocabulary import ANY, Hit
 
 _ASKED = frozenset(["picture", "likeness"])
@@ -16,8 +17,6 @@ _BEFORE, _AFTER = (4, 7), 6
 """Words between a picture and the verb: before it (more where particles are words of their own), and after it."""
 _PROSE = frozenset(["p", "div", "dd", "blockquote", "meta"])
 """Elements whose sentences are no controls and no steps."""
-_BEHIND = frozenset(["fa", "hi", "ja", "ko", "tr"])
-"""Languages that deny behind what they deny."""
 _CURRENCY = (
     r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼¢]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USDC|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND"
     r"|VNĐ|IDR|MXN|CHF|AUD|CAD|SGD|AED|SAR|BTC|XMR|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|złot(?:e|y|ych)|рублей|рубля|рубль"
@@ -33,9 +32,9 @@ _PRICE = re.compile(
 )
 _SIGN = re2.compile("(?i)" + _CURRENCY.replace(r"\b", "").replace("(?![A-Za-z])", ""))
 _NOUGHT = re.compile(r"[^\d]*0(?:[.,]0{1,2})?[^\d]*")
-_NOTHING = re.compile(
-    r"\s?(?:off|fines?|penalt(?:y|ies)|rabatt|nachlass|de réduction|de descuento|de desconto|di sconto|korting"
-    r"|zniżki|скидки|знижки|indirim|reward|bounty|(?<=cents )of)\b",
+TAKEN_OFF = re.compile(
+    r"\s?(?:off|discount|cashback|fines?|penalt(?:y|ies)|rabatt|nachlass|de réduction|de remise|de descuento"
+    r"|de desconto|di sconto|korting|zniżki|скидки|знижки|indirim|reward|bounty|(?<=cents )of)(?![\w-])",
     re.IGNORECASE,
 )
 """Words behind an amount that is taken off, or that somebody owes or wins: "3 € off", "$500 fine", "5 cents of"."""
@@ -107,7 +106,7 @@ def _is_nothing(sentence: Sentence, offer: Hit) -> bool:
         if pack and hit.term.signal == "free" and max(before, after) <= 1:
             return True
         if hit.term.signal in ("negation", "no") and (
-            0 <= before <= 1 or (hit.term.language in _BEHIND and 0 <= after <= 1)
+            0 <= before <= 1 or (hit.term.language in VERB_LAST and 0 <= after <= 1)
         ):
             return True
     return False
@@ -127,7 +126,7 @@ def price(text: str) -> re.Match[str] | None:
 
 def _is_none(text: str, found: re.Match[str]) -> bool:
     """Whether what is written like a price is none by its own digits or by the words around it."""
-    if _NOUGHT.fullmatch(found[0]) or _NOTHING.match(text, found.end()):
+    if _NOUGHT.fullmatch(found[0]) or TAKEN_OFF.match(text, found.end()):
         return True
     if not found[0].casefold().endswith("stars"):
         return False

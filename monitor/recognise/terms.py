@@ -33,6 +33,8 @@ ANY = "any"
 GAP = "\u2026"
 """Stands in a term for up to `_WIDEST` words of any kind."""
 _WIDEST = 6
+VERB_LAST = frozenset(["fa", "hi", "ja", "ko", "tr"])
+"""Languages whose verb stands last, and its denial with it; an imperative ends its sentence there."""
 _BENT = frozenset(["tr"])
 """Languages in which a verb denies itself by its ending."""
 

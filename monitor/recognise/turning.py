@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from monitor.recognise.terms import bends
+from monitor.recognise.terms import VERB_LAST, bends
 from monitor.recognise.vocabulary import ANY, GAP, Hit
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ COUNTERS = ("protection", "prohibition", "reporting", "listing", "others", "lawf
 _BREAKS = ":;：；，—–"
 """Marks that end the reach of a negation before a claim."""
 _CLAUSES = ":;,：；，、،—–"
-_LAST = frozenset(["fa", "hi", "ja", "ko", "tr"])
-"""Languages whose verb stands last, and its denial with it: what follows a comma is denied by its own verb."""
 _FRAMED = frozenset(["de", "nl"])
 """Languages whose denial may close the clause of its verb: "remove the clothes of the person in the photo not"."""
 _VERBS = frozenset(["undress", "nudify", "remove", "removal", "function"])
@@ -178,7 +176,8 @@ def _reaches(sentence: Sentence, negation: Hit, core: Sequence[Hit]) -> bool:
         closed = any(
             hit.term.signal == "closing" and hit.start <= negation.start < hit.end <= start for hit in sentence.hits
         )
-        marks = _CLAUSES if negation.term.language in _LAST else _BREAKS
+        # where verbs stand last, what follows a comma is denied by its own verb
+        marks = _CLAUSES if negation.term.language in VERB_LAST else _BREAKS
         return not closed and not _marked(sentence, negation.end, start, marks)
     closes = negation.term.language in _FRAMED and _closes(sentence, negation)
     return (closes or negation.start - end <= _AFTER) and not _marked(sentence, end, negation.start, _CLAUSES)

@@ -66,6 +66,9 @@ def test_one_garment_that_comes_off(language: str, vocabulary: Vocabulary) -> No
         ("en", "Our AI takes off the clothes of the person in the photo and replaces them with a nude body."),
         ("fr", "Notre IA retire les vêtements de la personne sur la photo."),
         ("ru", "Наш ИИ снимает одежду с человека на фото и заменяет её голым телом."),
+        ("de", "Unsere KI entfernt die Kleidung der Frau auf dem Foto und ersetzt sie durch echte Haut."),
+        ("id", "AI kami menghapus baju orang di foto dan menggantinya dengan kulit asli."),
+        ("tr", "Yapay zekamız fotoğraftaki kadının kıyafetlerini çıkarır, fotoğrafı değiştirir."),
     ],
 )
 def test_all_clothes_that_come_off(language: str, said: str, vocabulary: Vocabulary) -> None:
