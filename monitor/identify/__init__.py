@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
 from monitor.document import Document
-from monitor.identify.assembled import assembled, encoded, located
+from monitor.identify.assembled import joined_of
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.declared import declared
 from monitor.identify.exits import exits
@@ -25,7 +25,6 @@ from monitor.identify.returns import astray, redirects, returns
 from monitor.identify.rows import brands
 from monitor.identify.scan import Scan, scan_of
 from monitor.identify.several import creators, several
-from monitor.identify.streamed import streamed
 from monitor.identify.told import with_told
 from monitor.identify.trials import is_trial, tried
 from monitor.identify.wallets import wallets
@@ -51,7 +50,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         return Reading()
     requested = _requested(page)
     hay = haystack(document, requested, capture.url)
-    joined = _joined(document, hay, scan)
+    joined = joined_of(document, hay, scan)
     there = weighed(_hosts(page, requested, hay, lookup, scan.spelt(hay)), hay)
     every = (*there, *scanned(joined, lookup, scan.spelt(joined)))
     hosts = own(every)
@@ -75,14 +74,6 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     return Reading(
         observations=_distinct(found), identifiers=ids, cut=tuple(sorted(hay.cut | respelt.cut | joined.cut))
     )
-
-
-def _joined(document: Document | None, hay: Haystack, scan: Scan) -> Haystack:
-    """Return what scripts put together, stream in pieces, keep in Base64 or build for an address, as one text."""
-    cues = scan.cues(hay)
-    whole = (*assembled(hay, cues), *streamed(document, cues))
-    pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues), *located(hay, cues, scan.says(hay))]
-    return stack(pieces, len(pieces))
 
 
 def _present(page: Context, hosts: Iterable[HostHit], scripts: Iterable[ScriptHit]) -> frozenset[str]:

@@ -11,12 +11,14 @@ from itertools import islice
 
 import re2
 
+from monitor.document import Document
 from monitor.identify.codes import locations
 from monitor.identify.folding import Names, folded
-from monitor.identify.haystack import Haystack
+from monitor.identify.haystack import Haystack, stack
 from monitor.identify.lightning import links
-from monitor.identify.scan import Cue, Said
+from monitor.identify.scan import Cue, Said, Scan
 from monitor.identify.shown import CODE
+from monitor.identify.streamed import streamed
 from monitor.model import Where
 
 _STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
@@ -60,6 +62,14 @@ _MOST = 400
 """Joined strings kept per page."""
 _EFFORT = 500_000
 """Characters read per page in the search for what comes to a string."""
+
+
+def joined_of(document: Document | None, hay: Haystack, scan: Scan) -> Haystack:
+    """Return what scripts put together, stream in pieces, keep in Base64 or build for an address, as one text."""
+    cues = scan.cues(hay)
+    whole = (*assembled(hay, cues), *streamed(document, cues))
+    pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues), *located(hay, cues, scan.says(hay))]
+    return stack(pieces, len(pieces))
 
 
 def assembled(hay: Haystack, cues: Collection[Cue]) -> Iterator[str]:

@@ -109,8 +109,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         key = sentence.key
         sells = page.asks or page.packs
         other = subject is _Subject.HEADED or (subject is _Subject.OFTEN and not (sells and is_outright(sentence)))
-        quoted, told = sentence.quoted(claim.start, claim.end), why(f"function: {claim.rule}", sentence)
-        span = Span(text=quoted, why=told, url=sentence.url)
+        span = _span(sentence, claim)
         signal = claim.counter or ("reporting" if article else "")
         strength = page.strength(sentence, claim)
         if not signal and len(reports) >= _TOLD and is_quoted(sentence, claim):
@@ -140,6 +139,12 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
         elif strength is Strength.STRONG or (strength is Strength.WEAK and page.machine):
             evidence.weak.setdefault(key, span)
     _weigh_words(page, article, evidence)
+
+
+def _span(sentence: Sentence, claim: Claim) -> Span:
+    """Return the words of a claim and the rule that they met."""
+    told = why(f"function: {claim.rule}", sentence)
+    return Span(text=sentence.quoted(claim.start, claim.end), why=told, url=sentence.url)
 
 
 def _is_masthead(sentence: Sentence, claim: Claim, signal: str) -> bool:
