@@ -39,6 +39,8 @@ _SPOKEN_OF = 3
 """Sentences that report, protect or list, and half as many again as claims, in which a page speaks of the thing."""
 _IN_PROPORTION = 4
 """Claims to one excuse."""
+_OFFERS = ("price", "pack", "pay", "plan", "buy", "partner")
+"""Kinds of offer, the plainest first: a packet quotes the first one, and "Pricing" in a menu asks for nothing."""
 _SPANS = 8
 """Spans kept of each sort."""
 
@@ -274,7 +276,7 @@ def _verdict(kind: VerdictKind, score: float, evidence: Evidence) -> Verdict:
     caring = evidence.caring if kind is VerdictKind.PROTECTIVE else {}
     spans = [
         *first(span for group in claims for span in group.values()),
-        *first(span for group in evidence.offers.values() for span in islice(group.values(), 2)),
+        *first(span for kind in _OFFERS for span in islice(evidence.offers.get(kind, {}).values(), 2)),
         *first(span for _, span in evidence.turned.values()),
         *first(span for key, (_, span) in evidence.context.items() if key not in evidence.turned),
         *first(span for key, span in caring.items() if key not in evidence.turned | evidence.context),

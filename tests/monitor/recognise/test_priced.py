@@ -117,3 +117,13 @@ def test_what_costs_nothing_is_no_offer(said: str, vocabulary: Vocabulary) -> No
     verdict = judge([read(f"{CLAIM}<p>{said}</p><p>50 credits.</p>", "https://velorin.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind == "storefront"
+
+
+def test_the_plainest_offer_is_quoted_first(vocabulary: Vocabulary) -> None:
+    """What a packet says of a shop is its price, and not the word for prices in its menu."""
+    page = f"<nav>Home Pricing Log in</nav>{CLAIM}<h2>Choose a plan</h2><p>50 credits $9.99</p>"
+    verdict = judge([read(page, "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    offered = [span for span in verdict.spans if span.why.startswith("offer")]
+    assert (offered[0].why, offered[0].text) == ("offer: price", "50 credits $9.99")
+    assert len(offered) > 1
