@@ -164,6 +164,7 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
             evidence.naked |= bool(said & NAKED)
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in FURNITURE:
             evidence.lawful.add(key)
+        evidence.secret |= "secret" in said and said.isdisjoint(_ELSEWISE)
         evidence.things |= {key} if of_thing(sentence) and not _is_denied(sentence) else set()
         if somebody(sentence):
             evidence.person = True
@@ -220,7 +221,7 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
             evidence.lists.add(key)
         if (found.reporting and sentence.tag not in FURNITURE) or (article and names(sentence)):
             evidence.reports.add(key)
-        if article:
+        if article or sentence.tag in FURNITURE:
             continue
         weights[key] = max(weights.get(key, 0), found.weight)
         if found.caring:

@@ -13,19 +13,23 @@ _DONE = frozenset("remove remover removal vanish undress nudify nude explicit co
 
 
 def meant(hits: list[Hit]) -> list[Hit]:
-    """Return the hits without those whose sense a longer term takes: an `inert` one hides all that stands in it.
+    """Return the hits without those whose sense a longer term takes.
 
+    An `inert` one hides all that stands in it, and so does the name of a contract.
     A protective verb whose object is a garment protects nobody either: a machine must find the clothes it removes.
     """
-    inert = [hit for hit in hits if hit.term.signal == "inert"]
+    inert = [hit for hit in hits if hit.term.signal in ("inert", "contract")]
     whole = [hit for hit in hits if hit.end - hit.start > 1 and hit.term.signal in _WHOLE and GAP not in hit.term.words]
     if inert or whole:
         hits = [
             hit
             for hit in hits
-            if hit.term.signal != "inert"
-            and not any(one.start <= hit.start and hit.end <= one.end for one in inert)
-            and not (hit.term.signal in _PART and any(_holds(one, hit) for one in whole))
+            if hit.term.signal == "contract"
+            or (
+                hit.term.signal != "inert"
+                and not any(one.start <= hit.start and hit.end <= one.end for one in inert)
+                and not (hit.term.signal in _PART and any(_holds(one, hit) for one in whole))
+            )
         ]
     verbs = [hit for hit in hits if hit.term.signal == "protection" and _of_garment(hit, hits)]
     if not verbs:

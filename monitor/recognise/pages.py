@@ -136,11 +136,19 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
             page.sentences.append(last)
         if last is not None and not block.hidden:
             scope = scope.after(last)
+    if any("contract" in one.said() for one in page.sentences if one.tag in TOPS):
+        page.sentences = [_clause(one) for one in page.sentences]
     _sum_up(page)
     shot = by_hand(page.sentences)
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
     page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
     return page
+
+
+def _clause(sentence: Sentence) -> Sentence:
+    """Return a sentence of a contract without the number that it begins with: such articles are no law's."""
+    hits = tuple(hit for hit in sentence.hits if hit.start or hit.term.signal != "statute")
+    return sentence if len(hits) == len(sentence.hits) else replace(sentence, hits=hits)
 
 
 class _Heard(NamedTuple):

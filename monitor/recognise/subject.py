@@ -52,10 +52,10 @@ def is_list(evidence: Evidence) -> bool:
 def is_stray(evidence: Evidence) -> bool:
     """Whether a site is headed by something else, and one or two sentences that seem to claim the function are stray.
 
-    All that they say is the act, and nothing besides names nudity or people. Who sells it says what goes in, what comes
-    out or what it costs, or says it where a site says what it is; who forbids, denies or reports it names the act, in
-    words that no rule may know to turn. So are sentences in nobody's voice where no picture is asked for and nothing
-    but a price stands: a guide tells what it costs.
+    All that they say is the act, and nothing besides names nudity or people. Who sells it says what goes in, what
+    comes out, what it costs or that nobody learns of it, or says it where a site says what it is; who forbids, denies
+    or reports it names the act, in words that no rule may know to turn. So are sentences in nobody's voice where no
+    picture is asked for and nothing but a price stands: a guide tells what it costs.
     """
     own = evidence.own()
     if len(own) > _TWICE:
@@ -63,7 +63,7 @@ def is_stray(evidence: Evidence) -> bool:
     if own.isdisjoint(evidence.spoken) and not evidence.asks and evidence.offers.keys() <= _COSTS:
         return True
     named = evidence.bare | evidence.hints.keys()
-    return evidence.elsewhere and not evidence.told and own >= named
+    return evidence.elsewhere and not (evidence.told or evidence.secret) and own >= named
 
 
 def is_all_it_says(evidence: Evidence) -> bool:
