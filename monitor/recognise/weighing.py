@@ -10,6 +10,7 @@ from monitor.recognise.subject import (
     is_all_it_says,
     is_avowed,
     is_bare,
+    is_covert,
     is_list,
     is_of_people,
     is_of_things,
@@ -54,7 +55,7 @@ def weighed(evidence: Evidence) -> Verdict:
     if is_directory(evidence, strong):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
-    sure = _is_plain(evidence) or is_all_it_says(evidence) or _is_sold_outright(evidence)
+    sure = _is_plain(evidence) or is_all_it_says(evidence) or is_covert(evidence) or _is_sold_outright(evidence)
     helps = _helps(evidence)
     barred = is_list(evidence) or helps or is_stray(evidence)
     if sure and _is_offer(evidence) and is_of_people(evidence) and not barred:
@@ -142,9 +143,8 @@ def _is_plain(evidence: Evidence) -> bool:
     """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
 
     Sentences that name things stand against them, too; as many may stand against a site that says it outright, claims
-    in its own voice and reports nothing. Besides, one of four holds. Nudity or undressing is said, of a person or in
-    the claims; or it is claimed in the site's own voice, where it asks or sells, and who is in the picture does not
-    learn of it; or a heading, or the site in its own voice of a person's picture where it asks or sells, says that
+    in its own voice and reports nothing. Besides, one of three holds. Nudity or undressing is said, of a person or in
+    the claims; or a heading, or the site in its own voice of a person's picture where it asks or sells, says that
     clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site takes
     pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice, or in
     its own voice of a person. Its claims in the third person count as well, and what it names in its own voice.
@@ -173,8 +173,7 @@ def _is_plain(evidence: Evidence) -> bool:
     enough = evidence.naked or ((strong > 1 or own & evidence.people) and whole)
     machine = evidence.asks and evidence.packs and not evidence.lawful and enough
     headed = evidence.headline or (evidence.plainly and evidence.backed and own and whole)
-    covert = evidence.secret and evidence.backed and own and evidence.person
-    return bool(said or machine or covert or (headed and twice and not aside and not seen))
+    return bool(said or machine or (headed and twice and not aside and not seen))
 
 
 def _is_outright(evidence: Evidence) -> bool:

@@ -95,3 +95,28 @@ def test_a_menu_protects_nobody(vocabulary: Vocabulary) -> None:
     verdict = judge([read(page, "https://zalvuqo.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind is VerdictKind.STOREFRONT
+
+
+@pytest.mark.parametrize(
+    ("sentences", "alone", "kept"),
+    [
+        (["Nudify AI"], VerdictKind.NEEDS_REVIEW, VerdictKind.STOREFRONT),
+        (
+            ["We show you what was under her dress.", "Coats and hats of wool come out best."],
+            VerdictKind.NEEDS_REVIEW,
+            VerdictKind.STOREFRONT,
+        ),
+        (
+            ["An undressing app made a fake nude of you? We take it down."],
+            VerdictKind.PROTECTIVE,
+            VerdictKind.PROTECTIVE,
+        ),
+        (["Virtual try-on: see her in a new dress."], VerdictKind.UNRELATED, VerdictKind.UNRELATED),
+    ],
+    ids=["only named", "beside something lawful", "help", "another trade"],
+)
+def test_what_is_kept_from_the_person_weighs_as_a_claim_where_one_stands(
+    vocabulary: Vocabulary, sentences: list[str], alone: VerdictKind, kept: VerdictKind
+) -> None:
+    assert _verdict(vocabulary, "en", *sentences) is alone
+    assert _verdict(vocabulary, "en", *sentences, "Will she find out? Never.") is kept
