@@ -82,14 +82,15 @@ def is_all_it_says(evidence: Evidence) -> bool:
 
     It names nudity or clothing that comes off in more sentences than anything else, things in one at most, reports
     nothing and hangs up no disclaimer. Besides, it claims the function twice, of a person, and protects and lists
-    nothing; or it names nudity, in two such sentences, people in two, and something lawful in one at most.
+    nothing (where a claim is denied, of nudity or of clothes as such); or it names nudity, in two such sentences, people in two, and something lawful in one at most.
     """
     hinted = len(evidence.hints.keys() - evidence.turned.keys())
     others = evidence.turned_by().keys() - DENIED
     told = evidence.reports or (others and evidence.own().isdisjoint(evidence.spoken))
     if not hinted or told or evidence.disclaimers or len(evidence.things) > 1:
         return False
-    if len(evidence.strong) >= _TWICE and evidence.person and not evidence.context:
+    whole = evidence.naked or evidence.stripped or not evidence.turned
+    if len(evidence.strong) >= _TWICE and evidence.person and whole and not evidence.context:
         return True
     people = len(evidence.people) >= _TWICE and len(evidence.lawful) <= 1
     return people and hinted >= _TWICE and evidence.naked

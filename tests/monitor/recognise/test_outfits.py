@@ -74,3 +74,18 @@ def test_one_garment_that_comes_off(language: str, vocabulary: Vocabulary) -> No
 def test_all_clothes_that_come_off(language: str, said: str, vocabulary: Vocabulary) -> None:
     """Clothes as such, with nothing in their place but a body, are the function."""
     assert verdict_of(language, said, vocabulary) == "storefront"
+
+
+@pytest.mark.parametrize(
+    ("garment", "kind"), [("camisa", "needs_review"), ("roupa", "storefront")], ids=["a garment", "clothes as such"]
+)
+def test_a_maker_of_garments_who_denies_it_says_nothing_else(garment: str, kind: str, vocabulary: Vocabulary) -> None:
+    """Who wipes a number off a shirt in a photo claims it twice as well, and says that nobody takes it off."""
+    page = (
+        f"<html lang=pt><title>Veilor</title><h1>Tire a marca, deixe a {garment}</h1>"
+        f"<p>Envie a foto do uniforme antigo e a nossa IA apaga o número até sobrar a {garment} limpa.</p>"
+        "<p>O jogador da foto não precisa tirar nada: a gente recorta só o tecido.</p><p>Em dez dias: R$ 69,90</p>"
+    )
+    verdict = judge([read(page, "https://veilor.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind.value == kind
