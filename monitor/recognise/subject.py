@@ -82,7 +82,8 @@ def is_all_it_says(evidence: Evidence) -> bool:
 
     It names nudity or clothing that comes off in more sentences than anything else, things in one at most, reports
     nothing and hangs up no disclaimer. Besides, it claims the function twice, of a person, and protects and lists
-    nothing (where a claim is denied, of nudity or of clothes as such); or it names nudity, in two such sentences, people in two, and something lawful in one at most.
+    nothing (where a claim is denied, of nudity or of clothes as such); or it names nudity, in two such sentences,
+    people in two, and something lawful in one at most.
     """
     hinted = len(evidence.hints.keys() - evidence.turned.keys())
     others = evidence.turned_by().keys() - DENIED
