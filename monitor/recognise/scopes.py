@@ -39,6 +39,7 @@ _SHORT = 8
 """Words of a sentence that says of the one before that it is not true."""
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
 """A line of a talk: "name: text"."""
+_OURS = frozenset(["rivals", "us"])
 _REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
 _MOST_ASKED = 1_000
 _MOST_WORDS = 200_000
@@ -225,7 +226,21 @@ def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim, shot: Ca
         return claim
     if denied(sentences, at):
         return replace(claim, counter="negation")
+    if _is_of_others(sentences, at):
+        return replace(claim, counter="others")
     return replace(claim, counter="lawful") if shot(sentences[at]) else claim
+
+
+def _is_of_others(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether the next sentence of a text speaks first of such tools ("Such apps exist."), which do what this one says.
+
+    A shop that compares itself speaks of rivals or of itself beside them.
+    """
+    if at + 1 >= len(sentences) or sentences[at].tag not in _PROSE or sentences[at + 1].tag != sentences[at].tag:
+        return False
+    after = sentences[at + 1]
+    compares = not after.said().isdisjoint(_OURS) or after.brand >= 0
+    return not compares and any(hit.term.signal == "suchlike" and hit.start <= _NEAR for hit in _spoken(after))
 
 
 def guests(document: Document) -> Callable[[Block], bool]:

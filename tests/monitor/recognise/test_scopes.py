@@ -54,6 +54,19 @@ def test_lists_and_lines_under_a_heading_that_refuses_claim_nothing(
         assert _in(vocabulary, language, above.format(said[heading]) + below) == "unrelated"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_such_apps_do_is_claimed_by_nobody(vocabulary: Vocabulary, language: str) -> None:
+    """A text begins with what an app offers, and goes on with "Such apps exist."."""
+    said = LANGUAGES[language]
+    assert _in(vocabulary, language, f"<p>{said['item']}. {said['suchlike']}</p>") == "unrelated"
+
+
+def test_a_shop_may_speak_of_such_apps_beside_itself(vocabulary: Vocabulary) -> None:
+    """Who compares itself with them claims it."""
+    for after in ("These apps blur the picture, we do not.", "Other apps blur the picture.", "This app runs anywhere."):
+        assert _in(vocabulary, "en", f"<p>{ITEMS[0]} and see her nude. {after}</p>") == "storefront"
+
+
 @pytest.mark.parametrize("sentence", ["filter", "rumour", "reward"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_filter_a_rumour_and_a_reward_claim_nothing(vocabulary: Vocabulary, language: str, sentence: str) -> None:
