@@ -76,3 +76,53 @@ def test_a_company_named_after_a_thing_of_another_language_is_no_thing(vocabular
     """One word of a third language strays into a page, however much it says there: vélo is a bicycle."""
     page = "<h1>AI clothes remover</h1><p>Remove clothes from photos with AI.</p><p>The AI undress app</p>"
     assert _kind(vocabulary, page + "<div>Velo Digital LLC</div>" + SOLD) == "storefront"
+
+
+TRADES = {
+    "a restorer": (
+        "pl",
+        (
+            "<h1>Zdejmiemy kurz z przodków</h1><p>Prześlij zdjęcie, a nasz algorytm zdejmie z postaci wszystko, co ją "
+            "zasłania: kurz, pleśń i zacieki.</p><p>Pakiet 60 zdjęć: 690 zł</p>"
+        ),
+    ),
+    "a dictionary": (
+        "fa",
+        (
+            "<title>معنی undress به فارسی</title><h1>undress</h1><p>۱. لباس کسی را درآوردن: The nurse undressed her.</p>"
+            "<p>۲. ساختن تصویر برهنه از عکس شخصی که لباس بر تن دارد به کمک هوش مصنوعی</p><p>متضاد: dress</p>"
+            "<p>اشتراک ماهانه 79000 تومان</p>"
+        ),
+    ),
+    "a report on threats": (
+        "zh",
+        (
+            "<title>假冒“AI脱衣”机器人的钓鱼活动</title><h1>假冒“AI脱衣”机器人的钓鱼活动分析</h1>"
+            "<p>“发一张她的照片,三十秒还你一张没穿衣服的。首张免费。”(诱饵话术)</p><p>情报订阅:每年 36000 元</p>"
+        ),
+    ),
+    "a drawing class": (
+        "vi",
+        (
+            "<title>Đặt người mẫu cho lớp vẽ</title><h1>Chọn ảnh người mẫu, đặt buổi vẽ khỏa thân</h1>"
+            "<p>Trên trang, người mẫu nào cũng mặc đồ. Bạn chọn một người qua ảnh, có trang phục hay không trang phục.</p>"
+            "<p>Hình họa toàn thân: 260.000đ/giờ, gói 10 ảnh 2.000.000đ</p>"
+        ),
+    ),
+    "an insurer": (
+        "de",
+        (
+            "<title>Wenn aus Ihrem Foto ein Nacktbild gemacht wird</title><h1>Ein Foto, eine KI, und Sie stehen ohne "
+            "Kleidung im Netz</h1><p>Hochladen, warten, fertig ist das Nacktbild: So leicht macht es manche App.</p>"
+            "<p>Der Schutzbrief übernimmt Löschanträge und die anwaltliche Abmahnung.</p>"
+            "<p>Einzeltarif: 3,90 € im Monat, Paket für 10 Personen 20 €</p>"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_trades_and_books_that_speak_in_the_same_words(trade: str, vocabulary: Vocabulary) -> None:
+    """Restorers take off dust, dictionaries explain, reports on threats quote the lure, classes draw."""
+    language, said = TRADES[trade]
+    assert _kind(vocabulary, f"<html lang={language}>{said}<button>OK</button>") != "storefront"
