@@ -89,7 +89,8 @@ TRADES = {
     "a dictionary": (
         "fa",
         (
-            "<title>معنی undress به فارسی</title><h1>undress</h1><p>۱. لباس کسی را درآوردن: The nurse undressed her.</p>"
+            "<title>معنی undress به فارسی</title><h1>undress</h1>"
+            "<p>۱. لباس کسی را درآوردن: The nurse undressed her.</p>"
             "<p>۲. ساختن تصویر برهنه از عکس شخصی که لباس بر تن دارد به کمک هوش مصنوعی</p><p>متضاد: dress</p>"
             "<p>اشتراک ماهانه 79000 تومان</p>"
         ),
@@ -105,7 +106,8 @@ TRADES = {
         "vi",
         (
             "<title>Đặt người mẫu cho lớp vẽ</title><h1>Chọn ảnh người mẫu, đặt buổi vẽ khỏa thân</h1>"
-            "<p>Trên trang, người mẫu nào cũng mặc đồ. Bạn chọn một người qua ảnh, có trang phục hay không trang phục.</p>"
+            "<p>Trên trang, người mẫu nào cũng mặc đồ.</p>"
+            "<p>Bạn chọn một người qua ảnh, có trang phục hay không trang phục.</p>"
             "<p>Hình họa toàn thân: 260.000đ/giờ, gói 10 ảnh 2.000.000đ</p>"
         ),
     ),
