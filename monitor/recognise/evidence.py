@@ -36,6 +36,8 @@ class Evidence:
     """Whether the title or the main heading lists or reviews."""
     heads_tool: bool = False
     """Whether the title or the main heading is one of `about`."""
+    rows: int = 0
+    """Lines of lists that begin with a name and tell of it."""
     marks: int = 0
     """How often the site rates something."""
     caring: dict[str, Span] = field(default_factory=dict)
@@ -46,6 +48,8 @@ class Evidence:
     """Whether one sentence of it alone says what the site does: an act, in its own voice, that names the abuse."""
     lead: bool = False
     """Whether its title, description or a main heading says one, names the abuse and claims nothing."""
+    forged: set[str] = field(default_factory=set)
+    """Sentences that call it a fake: no shop says so of its wares."""
     reports: set[str] = field(default_factory=set)
     """Sentences that report what others said or did, or are of a law that names the abuse."""
     stand: int = 0

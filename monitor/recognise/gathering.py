@@ -96,6 +96,7 @@ def _count_entries(pages: Sequence[Page], evidence: Evidence, vocabulary: Vocabu
             evidence.hosts |= listing.foreign(page.document, leading)
         links, marks = listing.entries(page.document, leading, vocabulary)
         evidence.entries |= links
+        evidence.rows += listing.rows(page.document)
         evidence.marks += marks
 
 
@@ -164,6 +165,7 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
             evidence.naked |= bool(said & NAKED)
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in FURNITURE:
             evidence.lawful.add(key)
+        evidence.forged |= {key} if "forged" in said else set()
         evidence.secret |= "secret" in said and said.isdisjoint(_ELSEWISE)
         evidence.things |= {key} if of_thing(sentence) and not _is_denied(sentence) else set()
         if somebody(sentence):
@@ -211,7 +213,7 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     spoken = {sentence.key for sentence, claim in page.claims if claim.counter != "lawful"}
     claimed = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED | {"prohibition"}}
     own = evidence.own()
-    headed = not own and any("harm" in one.said() for one in page.sentences if one.tag in _LEADS)
+    headed = own <= evidence.forged and any("harm" in one.said() for one in page.sentences if one.tag in _LEADS)
     weights: dict[str, int] = {}
     for sentence in page.sentences:
         key = sentence.key
@@ -229,7 +231,8 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
             evidence.caring.setdefault(key, span)
             evidence.avowed |= landing and found.weight > 1
             evidence.voiced |= landing and found.own
-            evidence.lead |= landing and found.weight > 1 and sentence.tag in _LEADS and key not in own
+            heads = sentence.tag in _LEADS and key not in own - evidence.forged
+            evidence.lead |= landing and found.weight > 1 and heads
     if landing and (spoken or any(names(sentence) for sentence in page.sentences)):
         evidence.stand = sum(weights.values())
 

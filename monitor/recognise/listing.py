@@ -17,6 +17,11 @@ _RATING = re.compile(
 _SCORE = re.compile(r"(?:^|[\s(:–—-])(?:10|[1-9])[.,]\d(?:\s\(\d{1,6}\)|\))?$")
 """A mark that ends the line of an entry: `Name 4.3`, `Name: 8,2`, `4.4 (130)`."""
 
+_ROW = re.compile(r"\W{0,3}(?:\d{1,2}[.)]\s)?[^\s:：|–—-][^:：|–—,;]{1,27}?\*?(?:\s?[:：|]\s?|\s[–—-]\s)\S.{7,}")
+"""A line of a list that tells of what it names: `Name - works, $5 a picture`, `Name: slow`."""
+
+_ROWS = frozenset(["li", "dt", "tr", "td"])
+
 _TAIL = 20
 """Characters at the end of a line in which such a mark stands."""
 
@@ -67,6 +72,12 @@ def entries(document: Document, leading: Sequence[Link], vocabulary: Vocabulary)
     scored = {text for text in shown if _SCORE.search(text[-_TAIL:])}
     found = max(inviting | (largest if len(largest) > 1 else set()), scored, key=len)
     return found, _marks(shown, vocabulary)
+
+
+def rows(document: Document) -> int:
+    """Return how many lines of a page's lists begin with a name and tell of it; what is named twice counts once."""
+    shown = (block.text for block in document.blocks if block.tag in _ROWS and not block.hidden)
+    return len({text for text in shown if _ROW.match(text)})
 
 
 def _marks(texts: Sequence[str], vocabulary: Vocabulary) -> int:

@@ -6,8 +6,10 @@ from monitor.recognise.evidence import DENIED, Evidence
 
 _COSTS = frozenset(["price", "buy"])
 """Offers that any report of a price seems to make."""
-_TWICE = 2
+_TWICE, _FOURFOLD = 2, 4
 """Sentences that make sure of a subject."""
+_WORD = 16
+"""Letters of a line of one word."""
 
 
 def is_bare(evidence: Evidence) -> bool:
@@ -95,3 +97,33 @@ def is_all_it_says(evidence: Evidence) -> bool:
         return True
     people = len(evidence.people) >= _TWICE and len(evidence.lawful) <= 1
     return people and hinted >= _TWICE and evidence.naked
+
+
+def claimed(evidence: Evidence) -> Set[str]:
+    """Return what a site that protects seems to claim: neither its protective sentences nor what it calls a fake."""
+    return evidence.own() - evidence.caring.keys() - evidence.forged
+
+
+def is_devoted(evidence: Evidence, beside: Set[str]) -> bool:
+    """Whether more than twice as many sentences protect as seem to claim, so that a site tells what others do.
+
+    Where it takes pictures or sells packs, more than four times as many, and none of those makes a claim in its own
+    voice that says more than a name.
+    """
+    if evidence.asks or evidence.packs:
+        own = evidence.strong.keys() & evidence.spoken & beside
+        return bool(beside) and not own and len(evidence.caring) > _FOURFOLD * len(beside)
+    return bool(beside) and len(evidence.caring) > _TWICE * len(beside)
+
+
+def reported(evidence: Evidence) -> Set[str]:
+    """Return the sentences that report: on a page headed as protective those alone that name the abuse or the function.
+
+    Such a page says a protective act in its own voice, takes pictures or sells packs. Who helps speaks of the police,
+    of courts and of the newsrooms that it works for; a paper says what was done, in three sentences or more, or says
+    what kind of text it is in a line of one word ("Abstract").
+    """
+    told = len(evidence.reports) > _TWICE or any(len(key) <= _WORD and " " not in key for key in evidence.reports)
+    if told or not (evidence.lead and (evidence.voiced or evidence.asks or evidence.packs)):
+        return evidence.reports
+    return {key for key in evidence.reports if key in evidence.naming or key in evidence.turned}

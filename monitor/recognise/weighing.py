@@ -7,14 +7,17 @@ from monitor.model import Span, Verdict, VerdictKind
 from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence
 from monitor.recognise.subject import (
+    claimed,
     is_all_it_says,
     is_avowed,
     is_bare,
     is_covert,
+    is_devoted,
     is_list,
     is_of_people,
     is_of_things,
     is_stray,
+    reported,
 )
 
 STOREFRONT, REVIEW = 0.7, 0.4
@@ -78,20 +81,19 @@ def _helps(evidence: Evidence) -> bool:
     No shop of the corpus does, so that such a site is no storefront, whatever it tells of others.
     """
     takes = evidence.asks or evidence.packs
-    own = evidence.own() - evidence.caring.keys()
-    return is_protective(evidence) and (not takes or len(evidence.caring) > len(own))
+    return is_protective(evidence) and (not takes or len(evidence.caring) > len(claimed(evidence)))
 
 
 def _is_shop(evidence: Evidence) -> bool:
     """Whether a site that says it protects may be a shop under a banner.
 
     Beside its protective words it claims the function, and takes pictures or sells anything; or it sells, and names
-    nudity where it takes pictures or sells packs, or says twice that it pays partners. One that takes no pictures and
-    sells no packs tells what others do, where more than twice as many sentences protect as seem to claim.
+    nudity where it takes pictures or sells packs, or says twice that it pays partners. One whose sentences protect
+    often enough, for one that seems to claim, tells what others do.
     """
     takes = evidence.asks or evidence.packs
-    own, bare = evidence.own() - evidence.caring.keys(), evidence.bare - evidence.caring.keys()
-    if own and not takes and len(evidence.caring) > _TWICE * len(own):
+    own, bare = claimed(evidence), evidence.bare - evidence.caring.keys() - evidence.forged
+    if is_devoted(evidence, own | bare if takes else own):
         return False
     if evidence.asks and own - evidence.weak.keys():
         return True
@@ -261,7 +263,7 @@ def is_protective(evidence: Evidence) -> bool:
 
     Once is enough only where no report names the function: papers head "Stop to the app" too.
     """
-    turned, context, reports = evidence.turned_by(), evidence.in_context(), len(evidence.reports)
+    turned, context, reports = evidence.turned_by(), evidence.in_context(), len(reported(evidence))
     voiced = evidence.voiced or not reports
     told = {key for key, (signal, _) in evidence.turned.items() if signal == "reporting"} - evidence.caring.keys()
     often = len(evidence.caring) > max(reports, bool(told))

@@ -38,6 +38,18 @@ def test_a_page_headed_as_a_list_above_entries_is_a_directory(language: str, pag
     assert judge([shown], [], vocabulary).kind == "directory"
 
 
+def test_lines_that_begin_with_names_are_entries(vocabulary: Vocabulary) -> None:
+    """Three of them below a heading that lists such tools make a directory without a link; a shop's do not."""
+    head = "<title>Undress AI: links and discount codes</title><h1>Clothes remover bots compared</h1>"
+    lines = "<li>Skinshift - works, $5 a picture</li><li>Unveilo - offline since Tuesday</li>"
+    third = "<li>Barecraft: slow, but free to begin</li>"
+    assert judge([read(head + lines + third, "https://list.example/")], [], vocabulary).kind == "directory"
+    assert judge([read(head + lines, "https://list.example/")], [], vocabulary).kind != "directory"
+    steps = "<ul><li>Speed: ten seconds a picture</li><li>Quality: sharp to the hair</li><li>Price: from $5</li></ul>"
+    shop = judge([read(SHOP + RIVALS + steps, "https://shop.example/")], [], vocabulary)
+    assert shop.kind in ("storefront", "needs_review")
+
+
 def test_a_paper_that_reports_a_comparison_lists_nothing(vocabulary: Vocabulary) -> None:
     """Reports outweigh a headline that reviews and links to other articles."""
     assert judge([read(NEWS, "https://paper.example/")], [], vocabulary).kind == "unrelated"

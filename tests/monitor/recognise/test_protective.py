@@ -129,6 +129,39 @@ def test_a_desk_with_prices_may_tell_what_was_done(vocabulary: Vocabulary) -> No
     assert _judge(vocabulary, helped + told.replace("a photo", "a photo of a woman") + sent).kind == "needs_review"
 
 
+def test_a_desk_that_sells_packs_protects_more_than_fourfold(vocabulary: Vocabulary) -> None:
+    """Five sentences that protect outweigh one that tells of the function, and none that claims it in its own voice."""
+    helped = "<title>We help you when a fake nude of you is shared</title><p>We remove fake nudes from the web.</p>"
+    more = "<p>We protect survivors of image abuse.</p><p>We detect deepfake nudes.</p>"
+    fifth = "<p>We delete deepfake nudes of you.</p>"
+    assert _judge(vocabulary, helped + more + PASSING + PACKS).kind == "needs_review"
+    assert _judge(vocabulary, helped + more + fifth + PASSING + PACKS).kind == "protective"
+    assert _judge(vocabulary, helped + more + fifth + CLAIM + PACKS).kind == "needs_review"
+
+
+def test_a_page_headed_as_protective_may_name_courts_and_newsrooms(vocabulary: Vocabulary) -> None:
+    """What names neither the abuse nor the function reports nothing there: whom it works for, where a report goes."""
+    headed = "<title>We detect fake nudes made by AI</title>"
+    newsrooms = "<p>Newspaper and magazine: $900 per year.</p>"
+    assert _judge(vocabulary, headed + newsrooms).kind == "protective"
+    named = "<p>Police said that fake nudes spread last week.</p><p>He was convicted of sharing fake nudes.</p>"
+    assert _judge(vocabulary, headed + named).kind == "unrelated"
+    third = "<p>A minister said that it was wrong.</p><p>He was convicted on Friday.</p>"
+    assert _judge(vocabulary, headed + newsrooms + third).kind == "unrelated"
+    assert _judge(vocabulary, headed + "<p>Verdict.</p>").kind == "unrelated"
+    paper = "<title>Charity helps victims of fake nudes</title><p>The town pays $900 a year, the mayor said.</p>"
+    assert _judge(vocabulary, paper).kind == "unrelated"
+
+
+def test_what_is_called_a_fake_is_none_of_the_sites_wares(vocabulary: Vocabulary) -> None:
+    """A help desk with packs may say what was made of the reader's photo; a shop calls nothing that it sells a fake."""
+    helped = "<title>We help you when an app was used on your photo</title><p>We protect survivors of image abuse.</p>"
+    more = "<p>We remove fake nudes from the web.</p>"
+    told = "<p>The app takes any photo of a woman and makes a {} nude.</p>"
+    assert _judge(vocabulary, helped + more + told.format("fake") + PACKS).kind == "protective"
+    assert _judge(vocabulary, helped + more + told.format("real") + PACKS).kind == "needs_review"
+
+
 def test_a_shop_under_a_protective_heading_is_not_protective(vocabulary: Vocabulary) -> None:
     """A claim in a heading is the site's own, whatever else it is headed with."""
     shop = (
