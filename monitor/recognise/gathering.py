@@ -35,7 +35,7 @@ _ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
 _LEADS = frozenset(["title", "meta", "h1", "h2"])
 """Elements in which a site says what it is."""
 _TALK = frozenset(["reporting", "protection", "listing"])
-_MORE = frozenset(["nude", "dressed", "upload", "pack"])
+_MORE = frozenset(["nude", "dressed", "upload", "pack", "body"])
 """What a claim says besides the act, where somebody sells it."""
 _SAID = 2
 """Words of a heading that says something."""

@@ -33,6 +33,7 @@ SOLD = (
     "<p>Upload her photo, and our AI undresses her.</p>",
     "<p>Our AI undresses the person in your photo: 2 credits.</p>",
     "<p>Our AI turns a clothed person in your photo into a nude.</p>",
+    "<p>Our AI makes the clothes of the person in a photo vanish, so that you see the body.</p>",
     "<h2>Undress the person in your photo</h2>",
     "<p>Upload her photo, and our AI makes a porn video of the person.</p>",
     "<p>Undress the person in your photo.</p><p>Undress anyone with AI.</p><p>Our AI removes her clothes.</p>",
