@@ -14,6 +14,8 @@ _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
 """Elements that end the scope of a heading before; a paragraph between it and its list does not."""
 _HEADS = _ENDS - {"title", "h1"}
 """Elements that head a part of a page: what heads it whole bars no lines, a shop would be silent under it."""
+_CARDS = frozenset(["h3", "h4", "h5", "h6"])
+"""Small headings."""
 _PROSE = frozenset(["p", "div", "section", "article", "dt", "figcaption"])
 """Elements of lines that announce a list; buttons and menus do not."""
 _RIGHT = frozenset(["en"])
@@ -39,6 +41,7 @@ _SHORT = 8
 """Words of a sentence that says of the one before that it is not true."""
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
 """A line of a talk: "name: text"."""
+_SOLD = frozenset(["pack", "plan", "rivals"])
 _OURS = frozenset(["rivals", "us"])
 _REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
 _MOST_ASKED = 1_000
@@ -60,7 +63,8 @@ class Scope:
     def over(self, sentence: Sentence, *, crossed: bool = False) -> Sentence:
         """Return a sentence as it reads here: a refused one says so, as the list and the short lines below do."""
         below = self.bars and self._is_below(sentence)
-        barred = crossed or refuses(sentence) or (below and sentence.tag not in HEADINGS)
+        heads = sentence.tag in HEADINGS and not self._is_card(sentence)
+        barred = crossed or refuses(sentence) or (below and not heads)
         return replace(sentence, hits=(*sentence.hits, _BARRED)) if barred and sentence.words else sentence
 
     def after(self, sentence: Sentence) -> "Scope":
@@ -69,6 +73,8 @@ class Scope:
             return Scope("prohibition", LABEL_WORDS, kind="")
         if _is_open(sentence) and _stands(sentence, {"prohibition"}) and not _spares(sentence):
             return Scope("prohibition")
+        if self._is_card(sentence) and self._is_below(sentence):
+            return self._behind(sentence)
         colon = sentence.text.endswith((":", "："))
         if not (colon or sentence.tag in _ENDS):
             return self if self.kind is None else self._behind(sentence)
@@ -76,8 +82,12 @@ class Scope:
 
     def _is_below(self, sentence: Sentence) -> bool:
         """Whether a sentence is one of the lines that are refused."""
-        short = len(sentence.words) <= self.bars or sentence.tag in SCOPED
+        short = len(sentence.words) <= self.bars or sentence.tag in SCOPED or self._is_card(sentence)
         return short and (not self.kind or self.kind == sentence.tag)
+
+    def _is_card(self, sentence: Sentence) -> bool:
+        """Whether a small heading is an item of the list that a line has announced: cards bear headings."""
+        return self.kind is not None and sentence.tag in _CARDS
 
     def _behind(self, sentence: Sentence) -> "Scope":
         """Return the scope behind a line below an announcement; a longer one, or one of another kind, ends it."""
@@ -100,15 +110,24 @@ def _announces(sentence: Sentence) -> bool:
 def _bans(sentence: Sentence) -> bool:
     """Whether a line that announces a list forbids it: by a word for that, or denying that it is done, made or taken.
 
+    So does one that says that it cannot or may not be, unless it begins with a condition or speaks of what it costs.
     "We do not log the following" forbids nothing, and what other tools do not do is no ban.
     """
-    if "rivals" in sentence.said():
+    said = sentence.said()
+    if not said.isdisjoint(_SOLD):
         return False
+    if "unable" in said and "spared" not in said and not any(_is_condition(hit) for hit in sentence.hits):
+        return True
     hits = _spoken(sentence)
     ends = {hit.end: hit.start for hit in hits if hit.term.signal == "no"}
     bare = [hit for hit in hits if hit.term.language in _RIGHT and hit.start < ends.get(hit.end, -1)]
     plain = replace(sentence, hits=tuple(hit for hit in hits if hit.term.signal != "prohibition" or hit not in bare))
     return _stands(plain, {"prohibition"}) or "deed" in _denied(sentence)
+
+
+def _is_condition(hit: Hit) -> bool:
+    """Whether a sentence begins with a condition: "If you cannot pay by card, ..."."""
+    return hit.start == 0 and hit.term.signal == "when"
 
 
 def _spares(sentence: Sentence) -> bool:

@@ -11,8 +11,8 @@ SIGNALS = frozenset(
     "attire remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
     "owner picture person pronoun anyone ai tool from into with filler voice "
     "negation closing instead prohibition reporting protection listing others lawful thing outer swap question "
-    "disclaim disown request guard refused fails barred untrue bounty following deed spared rivals suchlike reward "
-    "studio given free refund when sum secret contract forged "
+    "disclaim disown request guard refused fails barred untrue bounty following unable deed spared rivals suchlike "
+    "reward studio given free refund when sum secret contract forged "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()
@@ -22,12 +22,12 @@ subject). Then the parts of rules (`pronoun`: one of a person that may stand for
 sentence, or weighs against it (`closing`: a denial that ends its clause, "without touching the face"; `instead`: what
 is not done, for something else is; `thing`: what is undressed, peeled, opened or sheared and is no person; `outer`:
 what is worn over clothes; `swap`: other clothes take the place of those that come off; `attire`: all that somebody
-wears, no single garment; `following`: announces a list, a ban where a `deed` is denied, none where what is `spared`
-is, or where it speaks of `rivals`; `suchlike`: "such apps", which do what stands before; `given`: a sum for it is no
-price; `free`: a pack of it costs nothing; `refund`: the money comes back, `when` it failed; `sum`: a question on how
-much; `secret`: who is in the picture does not learn of it; `contract`: names terms of use, in which "Article 1" is no
-law; `forged`: called a fake); protective acts, lists and laws; offers; walls and parked names. `inert` means nothing: a
-longer word that hides a shorter one."""
+wears, no single garment; `following`: announces a list, a ban where a `deed` is denied or one is `unable`, none where
+what is `spared` is, or where it speaks of `rivals`; `suchlike`: "such apps", which do what stands before; `given`: a
+sum for it is no price; `free`: a pack of it costs nothing; `refund`: the money comes back, `when` it failed; `sum`: a
+question on how much; `secret`: who is in the picture does not learn of it; `contract`: names terms of use, in which
+"Article 1" is no law; `forged`: called a fake); protective acts, lists and laws; offers; walls and parked names.
+`inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
 ANY = "any"

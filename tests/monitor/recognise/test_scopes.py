@@ -55,6 +55,25 @@ def test_lists_and_lines_under_a_heading_that_refuses_claim_nothing(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_on_what_cannot_or_may_not_be_forbids_the_list_that_it_announces(
+    vocabulary: Vocabulary, language: str
+) -> None:
+    """Policies of shops for apps, hosts and payment companies: a full stop, then the list, as items or as cards."""
+    said = LANGUAGES[language]
+    for number, line in enumerate(said["policy"]):
+        below = f"<h4>{said['item']}</h4>" if number else f"<ol><li>{said['item']}</li></ol>"
+        assert _in(vocabulary, language, f"<p>{line}</p>{below}") == "unrelated", line
+
+
+@pytest.mark.parametrize(
+    "line", ["The following cannot be used without a subscription.", "If you cannot choose, take one of the following."]
+)
+def test_a_list_of_what_has_a_price_or_hangs_on_a_condition_is_offered(vocabulary: Vocabulary, line: str) -> None:
+    """What cannot be done without paying is what is sold."""
+    assert _in(vocabulary, "en", f"<p>{line}</p>{LIST}") == "storefront"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_such_apps_do_is_claimed_by_nobody(vocabulary: Vocabulary, language: str) -> None:
     """A text begins with what an app offers, and goes on with "Such apps exist."."""
     said = LANGUAGES[language]
