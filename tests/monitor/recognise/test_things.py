@@ -111,6 +111,38 @@ TRADES = {
             "<p>Hình họa toàn thân: 260.000đ/giờ, gói 10 ảnh 2.000.000đ</p>"
         ),
     ),
+    "a tailor's measuring software": (
+        "fr",
+        (
+            "<title>Velmora : mesurer un client habillé</title><meta name=description content='Le corps sous les "
+            "vêtements, en 42 mesures. Pour tailleurs.'><h1>Le corps sous le manteau, en centimètres</h1>"
+            "<p>À partir de deux photos d'une personne habillée, Velmora reconstitue la silhouette sous l'habit.</p>"
+            "<p>Vous recevez un tableau de 42 mesures, jamais une image.</p><p>0,35 € la prise, 79 € par mois</p>"
+        ),
+    ),
+    "a scrapyard": (
+        "pl",
+        (
+            "<title>Rozbieramy auta</title><h1>Wyślij zdjęcie, rozbierzemy do gołej blachy</h1>"
+            "<p>Rozbieramy każdą: włoszkę, niemkę, nawet starszą panią z Czech. Wystarczy zdjęcie i numer VIN.</p>"
+            "<p>Zdejmujemy wszystko, zderzaki, tapicerkę, aż zostanie naga buda.</p><p>10 kredytów 24.99 zł</p>"
+        ),
+    ),
+    "a pun": (
+        "zh",
+        (
+            "<title>3D相框</title><h1>上传一张照片,秒出裸照</h1><p>别想歪。裸的是眼睛,不是人。</p>"
+            "<p>相框整机 1,299 元,转换 100 张 19 元</p><button>立即购买</button>"
+        ),
+    ),
+    "an advertisement that is quoted": (
+        "de",
+        (
+            "<title>Studie: Der Markt 2026</title><h1>Der Markt in Zahlen</h1><p>Foto hochladen, Kleidung weg, "
+            "Guthaben kaufen: So einfach werben die 85 Angebote, deren Reichweite wir messen.</p>"
+            "<p>Einzellizenz 890 €</p>"
+        ),
+    ),
     "an insurer": (
         "de",
         (
