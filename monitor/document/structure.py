@@ -149,7 +149,7 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
                 found.attributes.append((tag, key, value))
     if hides:
         _hide(node, attributes, found)
-    if (custom or (tag == "script" and "src" in attributes)) and len(attributes) > 1:
+    if custom or (tag == "script" and "src" in attributes and len(attributes) > 1):
         found.widgets.append(written(tag, attributes))
     for key in LABELS if labelled else ():
         value = attributes.get(key)

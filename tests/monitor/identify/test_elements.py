@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from monitor.document import read
 from monitor.model import Grade, Reading, Where
 
 
@@ -50,3 +51,10 @@ def test_an_element_of_the_providers_own_counts_with_attributes_or_without(
     """An element that a provider's SDK draws shows it however it is written."""
     html = f"<div><railpay-button{attributes}></railpay-button></div>"
     assert embedded(look(html)) == {("railpay", Where.ATTRIBUTE)}
+
+
+@pytest.mark.parametrize("attributes", [' shop="q7wz2k"', ' shop="q7wz2k" tone="black"'])
+def test_an_element_is_read_whole_with_one_setting_or_with_several(attributes: str) -> None:
+    """A setting with a short name means something in its element, be it the only one there."""
+    page = f"<railpay-till{attributes}></railpay-till>".encode()
+    assert f"<railpay-till{attributes}" in read(page, "https://shop.example/").widgets
