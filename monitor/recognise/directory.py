@@ -48,7 +48,7 @@ def _is_headed(evidence: Evidence, lists: int) -> bool:
     reports, marks = len(evidence.reports), evidence.marks
     links = max(len(evidence.entries), len(evidence.hosts))
     told = evidence.heads_list or (evidence.heads_tool and not evidence.voiced)
-    if told and evidence.rows >= _ENTRIES and evidence.about and lists >= max(1, reports):
+    if told and evidence.rows >= _ENTRIES and evidence.about and lists >= max(1, reports) and not evidence.packs:
         return True
     if evidence.heads_list and evidence.about and lists >= (0 if marks >= _TWICE else reports):
         return max(links, marks) >= _TWICE

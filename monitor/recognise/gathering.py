@@ -165,7 +165,7 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
             evidence.naked |= bool(said & NAKED)
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in FURNITURE:
             evidence.lawful.add(key)
-        evidence.forged |= {key} if "forged" in said else set()
+        evidence.forged |= {key} if "forged" in said and key not in evidence.spoken else set()
         evidence.secret |= "secret" in said and said.isdisjoint(_ELSEWISE)
         evidence.things |= {key} if of_thing(sentence) and not _is_denied(sentence) else set()
         if somebody(sentence):

@@ -14,7 +14,7 @@ _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
 """Elements that end the scope of a heading before; a paragraph between it and its list does not."""
 _HEADS = _ENDS - {"title", "h1"}
 """Elements that head a part of a page: what heads it whole bars no lines, a shop would be silent under it."""
-_CARDS = frozenset(["h3", "h4", "h5", "h6"])
+_CARDS = frozenset(["h4", "h5", "h6"])
 """Small headings."""
 _PROSE = frozenset(["p", "div", "section", "article", "dt", "figcaption"])
 """Elements of lines that announce a list; buttons and menus do not."""
@@ -42,7 +42,7 @@ _SHORT = 8
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
 """A line of a talk: "name: text"."""
 _SOLD = frozenset(["pack", "plan", "rivals"])
-_OURS = frozenset(["rivals", "us"])
+_SHUTS = frozenset(["halt", "remove", "refused", "prohibition"])
 _REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
 _MOST_ASKED = 1_000
 _MOST_WORDS = 200_000
@@ -116,7 +116,7 @@ def _bans(sentence: Sentence) -> bool:
     said = sentence.said()
     if not said.isdisjoint(_SOLD):
         return False
-    if "unable" in said and "spared" not in said and not any(_is_condition(hit) for hit in sentence.hits):
+    if "unable" in said and not any(_is_condition(hit) for hit in sentence.hits):
         return True
     hits = _spoken(sentence)
     ends = {hit.end: hit.start for hit in hits if hit.term.signal == "no"}
@@ -253,12 +253,13 @@ def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim, shot: Ca
 def _is_of_others(sentences: Sequence[Sentence], at: int) -> bool:
     """Whether the next sentence of a text speaks first of such tools ("Such apps exist."), which do what this one says.
 
-    A shop that compares itself speaks of rivals or of itself beside them.
+    A shop that compares itself speaks of rivals or of itself beside them; a host says that it shuts them out.
     """
     if at + 1 >= len(sentences) or sentences[at].tag not in _PROSE or sentences[at + 1].tag != sentences[at].tag:
         return False
     after = sentences[at + 1]
-    compares = not after.said().isdisjoint(_OURS) or after.brand >= 0
+    said = after.said()
+    compares = "rivals" in said or after.brand >= 0 or ("us" in said and said.isdisjoint(_SHUTS))
     return not compares and any(hit.term.signal == "suchlike" and hit.start <= _NEAR for hit in _spoken(after))
 
 

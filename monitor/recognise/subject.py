@@ -71,12 +71,14 @@ def is_stray(evidence: Evidence) -> bool:
 def is_covert(evidence: Evidence) -> bool:
     """Whether a site that takes pictures or sells packs keeps what it does from who is in the picture.
 
-    It names the function in as many sentences as speak of another thing or of others, and hangs up no disclaimer.
-    Nobody else promises that: clinics, tailors and retouchers have the person before them.
+    It claims the function in as many sentences as speak of another thing or of others, says no protective act and hangs
+    up no disclaimer. Clinics, tailors and retouchers have the person before them.
     """
     aside = evidence.turned.keys() | evidence.context.keys() | evidence.lawful | evidence.things
     takes = evidence.secret and (evidence.asks or evidence.packs)
-    return takes and evidence.person and not evidence.disclaimers and len(evidence.own()) >= len(aside)
+    clean = not (evidence.disclaimers or evidence.caring)
+    often = bool(evidence.strong) or len(evidence.weak) > 1
+    return takes and clean and often and evidence.person and len(evidence.own()) >= len(aside)
 
 
 def is_all_it_says(evidence: Evidence) -> bool:

@@ -100,9 +100,8 @@ def test_a_menu_protects_nobody(vocabulary: Vocabulary) -> None:
 @pytest.mark.parametrize(
     ("sentences", "alone", "kept"),
     [
-        (["Nudify AI"], VerdictKind.NEEDS_REVIEW, VerdictKind.STOREFRONT),
         (
-            ["We show you what was under her dress.", "Coats and hats of wool come out best."],
+            ["Our AI sees through clothes in a photo.", "Gloves of wool come out best."],
             VerdictKind.NEEDS_REVIEW,
             VerdictKind.STOREFRONT,
         ),
@@ -113,7 +112,7 @@ def test_a_menu_protects_nobody(vocabulary: Vocabulary) -> None:
         ),
         (["Virtual try-on: see her in a new dress."], VerdictKind.UNRELATED, VerdictKind.UNRELATED),
     ],
-    ids=["only named", "beside something lawful", "help", "another trade"],
+    ids=["claimed", "help", "another trade"],
 )
 def test_what_is_kept_from_the_person_weighs_as_a_claim_where_one_stands(
     vocabulary: Vocabulary, sentences: list[str], alone: VerdictKind, kept: VerdictKind

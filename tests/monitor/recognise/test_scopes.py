@@ -66,7 +66,12 @@ def test_a_line_on_what_cannot_or_may_not_be_forbids_the_list_that_it_announces(
 
 
 @pytest.mark.parametrize(
-    "line", ["The following cannot be used without a subscription.", "If you cannot choose, take one of the following."]
+    "line",
+    [
+        "The following cannot be used without a subscription.",
+        "If you cannot choose, take one of the following.",
+        "You can't resist the following.",
+    ],
 )
 def test_a_list_of_what_has_a_price_or_hangs_on_a_condition_is_offered(vocabulary: Vocabulary, line: str) -> None:
     """What cannot be done without paying is what is sold."""
@@ -82,7 +87,12 @@ def test_what_such_apps_do_is_claimed_by_nobody(vocabulary: Vocabulary, language
 
 def test_a_shop_may_speak_of_such_apps_beside_itself(vocabulary: Vocabulary) -> None:
     """Who compares itself with them claims it."""
-    for after in ("These apps blur the picture, we do not.", "Other apps blur the picture.", "This app runs anywhere."):
+    for after in (
+        "These apps blur the picture, we do not.",
+        "Other apps blur the picture.",
+        "This app runs anywhere.",
+        "These tools are included.",
+    ):
         assert _in(vocabulary, "en", f"<p>{ITEMS[0]} and see her nude. {after}</p>") == "storefront"
 
 
@@ -217,3 +227,17 @@ def test_what_closes_an_account_or_is_denied_behind_a_dash_is_no_claim(
 ) -> None:
     """In an editor that takes pictures and sells credits; a span never ends before the denial."""
     assert _kind(vocabulary, f"{EDITOR}<p>{said}</p>", language) == "unrelated"
+
+
+def test_a_host_that_shuts_such_projects_out_sells_none(vocabulary: Vocabulary) -> None:
+    """What complaints are about is told of others, and what "we" do to them is no comparison."""
+    told = "<p>{} Такие проекты мы отключаем в день обращения.</p>"
+    claim = "По фотографии раздевают знакомых: пользователь загружает снимок, нейросеть убирает одежду."
+    assert _in(vocabulary, "ru", told.format(claim)) != "storefront"
+    assert _in(vocabulary, "ru", f"<p>{claim}</p>") == "storefront"
+
+
+def test_cards_below_an_announcement_end_with_the_next_part_of_the_page(vocabulary: Vocabulary) -> None:
+    """Headings of parts are no items of a list of pictures that cannot be processed."""
+    refused = "<p>Pictures of the following kinds are not accepted.</p><h3>Blurred</h3><h3>Very small</h3>"
+    assert _in(vocabulary, "en", f"{refused}<h3>{ITEMS[0]}</h3><h3>{ITEMS[2]}</h3>") == "storefront"
