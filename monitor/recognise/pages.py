@@ -136,13 +136,24 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
             page.sentences.append(last)
         if last is not None and not block.hidden:
             scope = scope.after(last)
-    if any("contract" in one.said() for one in page.sentences if one.tag in TOPS):
+    if any(_is_contract(one) for one in page.sentences if one.tag in TOPS):
         page.sentences = [_clause(one) for one in page.sentences]
     _sum_up(page)
     shot = by_hand(page.sentences)
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
     page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
     return page
+
+
+def _is_contract(sentence: Sentence) -> bool:
+    """Whether a heading names terms of use and nothing else but the site: "Terms of use and the law" explains both."""
+    if "contract" not in sentence.said():
+        return False
+    covered = {sentence.brand}
+    for hit in sentence.hits:
+        if hit.term.signal in ("contract", "filler"):
+            covered.update(range(hit.start, hit.end))
+    return covered.issuperset(range(len(sentence.words)))
 
 
 def _clause(sentence: Sentence) -> Sentence:
