@@ -68,8 +68,12 @@ def test_other_trades_in_the_same_words_are_no_storefront(vocabulary: Vocabulary
 
 @pytest.mark.parametrize(
     ("heading", "kind"),
-    [("이용약관", VerdictKind.STOREFRONT), ("형법", VerdictKind.UNRELATED)],
-    ids=["contract", "law"],
+    [
+        ("이용약관", VerdictKind.STOREFRONT),
+        ("형법", VerdictKind.UNRELATED),
+        ("이용약관과 법률", VerdictKind.UNRELATED),
+    ],
+    ids=["contract", "law", "both"],
 )
 def test_the_articles_of_a_contract_are_no_laws(vocabulary: Vocabulary, heading: str, kind: VerdictKind) -> None:
     clauses = (

@@ -89,3 +89,11 @@ def test_a_maker_of_garments_who_denies_it_says_nothing_else(garment: str, kind:
     verdict = judge([read(page, "https://veilor.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind.value == kind
+
+
+def test_who_is_put_in_other_clothes_is_dressed(vocabulary: Vocabulary) -> None:
+    """Even where the person is not to learn of it before a gift is given."""
+    said = (
+        "Our AI takes off her coat and puts her in a wedding dress in the photo. Will she find out? Not before you do."
+    )
+    assert verdict_of("en", said, vocabulary) != "storefront"
