@@ -51,7 +51,8 @@ class Page:
     hidden: dict[str, Span] = field(default_factory=dict)
     """Claims that only the source shows."""
     doubtful: set[str] = field(default_factory=set)
-    """Sentences that are barred only by a cross, which may be an ornament, or as visitors' where nobody else speaks."""
+    """Sentences that are barred only by what a shop may set there itself: a cross, which may be an ornament; visitors'
+    words where nobody else speaks; a next sentence on such apps."""
     asks: bool = False
     """Whether it asks for a picture."""
     packs: bool = False
@@ -142,6 +143,9 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     shot = by_hand(page.sentences)
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
     page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
+    for (sentence, turned), (_, claim) in zip(page.claims, beside, strict=True):
+        if turned.counter == "others" and not claim.counter:
+            page.doubtful.add(sentence.key)
     return page
 
 
