@@ -49,7 +49,7 @@ class Evidence:
     lead: bool = False
     """Whether its title, description or a main heading says one, names the abuse and claims nothing."""
     forged: set[str] = field(default_factory=set)
-    """Sentences that call it a fake: no shop says so of its wares."""
+    """Sentences that call it a fake, and neither order nor offer one in the site's own voice."""
     reports: set[str] = field(default_factory=set)
     """Sentences that report what others said or did, or are of a law that names the abuse."""
     stand: int = 0
@@ -61,7 +61,7 @@ class Evidence:
     more than the act: what goes in, what comes out, what it costs."""
     masthead: bool = False
     """Whether the title or the main heading says it outright, and a word turns it that tells nothing of others; or a
-    claim stands behind a cross that may be an ornament."""
+    claim is barred by what a shop may set there itself: a cross, a next sentence on such apps."""
     elsewhere: bool = False
     """Whether a heading says something else than the function, the site's own name or what is sold."""
     spoken: set[str] = field(default_factory=set)

@@ -41,8 +41,10 @@ _SHORT = 8
 """Words of a sentence that says of the one before that it is not true."""
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
 """A line of a talk: "name: text"."""
-_SOLD = frozenset(["pack", "plan", "rivals"])
+_SELLS = frozenset(["pack", "plan"])
+"""What may not be had without paying is offered."""
 _SHUTS = frozenset(["halt", "remove", "refused", "prohibition"])
+"""What a host does to such projects."""
 _REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
 _MOST_ASKED = 1_000
 _MOST_WORDS = 200_000
@@ -114,7 +116,7 @@ def _bans(sentence: Sentence) -> bool:
     "We do not log the following" forbids nothing, and what other tools do not do is no ban.
     """
     said = sentence.said()
-    if not said.isdisjoint(_SOLD):
+    if "rivals" in said or not said.isdisjoint(_SELLS):
         return False
     if "unable" in said and not any(_is_condition(hit) for hit in sentence.hits):
         return True

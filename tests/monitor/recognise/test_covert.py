@@ -17,14 +17,17 @@ LANGUAGES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorte
 SEEN = {VerdictKind.NEEDS_REVIEW, VerdictKind.STOREFRONT}
 
 
+def _kind(vocabulary: Vocabulary, page: str) -> VerdictKind:
+    verdict = judge([read(page.encode(), "https://quvenro.example/")], [], vocabulary)
+    assert verdict is not None
+    return verdict.kind
+
+
 def _verdict(vocabulary: Vocabulary, language: str, *sentences: str) -> VerdictKind:
     said = LANGUAGES[language]
     lines = "".join(f"<p>{one}</p>" for one in sentences)
     page = f"<html lang={language}><title>Quvenro</title><h1>Quvenro</h1>{lines}<p>{said['packs']}</p>"
-    page += f"<form><label>{said['upload']} <input type=file></label></form>"
-    verdict = judge([read(page.encode(), "https://quvenro.example/")], [], vocabulary)
-    assert verdict is not None
-    return verdict.kind
+    return _kind(vocabulary, f"{page}<form><label>{said['upload']} <input type=file></label></form>")
 
 
 def _wrong(vocabulary: Vocabulary, language: str, kind: str, *, secret: bool) -> list[str]:
@@ -84,21 +87,17 @@ def test_the_articles_of_a_contract_are_no_laws(vocabulary: Vocabulary, heading:
         "제5조(환불) 포인트 1,000개는 3,300원이다.",
     )
     body = f"<title>{heading}</title><h1>{heading}</h1>" + "".join(f"<p>{one}</p>" for one in clauses)
-    verdict = judge([read(f"<html lang=ko>{body}", "https://quvenro.example/terms")], [], vocabulary)
-    assert verdict is not None
-    assert verdict.kind is kind
+    assert _kind(vocabulary, f"<html lang=ko>{body}") is kind
 
 
 def test_a_menu_protects_nobody(vocabulary: Vocabulary) -> None:
     """One word of a report in passing weighs nothing beside it."""
     page = (
-        "<html lang=ar><title>Zalvuqo</title><nav>الأسعار اتصل بنا</nav><h1>Zalvuqo</h1>"
+        "<html lang=ar><title>Quvenro</title><nav>الأسعار اتصل بنا</nav><h1>Quvenro</h1>"
         "<p>ترفع صورة لشخص بملابسه، فيزيل الذكاء الاصطناعي الملابس ويعيد لك الصورة نفسها عارية.</p>"
         "<p>من عشرين ثانية إلى دقيقة بحسب الزحام.</p><p>10 رصيدًا: 5 دولار</p><button>اشترِ الآن</button>"
     )
-    verdict = judge([read(page, "https://zalvuqo.example/")], [], vocabulary)
-    assert verdict is not None
-    assert verdict.kind is VerdictKind.STOREFRONT
+    assert _kind(vocabulary, page) is VerdictKind.STOREFRONT
 
 
 @pytest.mark.parametrize(
