@@ -103,8 +103,8 @@ class Evidence:
     """Whether a claim takes off clothes as such, and not one garment."""
     things: set[str] = field(default_factory=set)
     """Sentences that name a thing which may be uncovered, and nobody."""
-    secret: bool = False
-    """Whether a sentence says, or asks, that who is in the picture does not learn of it."""
+    secret: dict[str, Span] = field(default_factory=dict)
+    """Sentences that say, or ask whether, who is in the picture does not learn of it."""
     excuses: set[str] = field(default_factory=set)
     """Sentences that report or protect and name the function: a quoted paper, a banner."""
     hints: dict[str, Span] = field(default_factory=dict)

@@ -166,7 +166,9 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in FURNITURE:
             evidence.lawful.add(key)
         evidence.forged |= {key} if "forged" in said and key not in evidence.spoken else set()
-        evidence.secret |= "secret" in said and said.isdisjoint(_ELSEWISE)
+        if "secret" in said and said.isdisjoint(_ELSEWISE):
+            told = why("secret: who is in the picture does not learn of it", sentence)
+            evidence.secret.setdefault(key, Span(text=sentence.quoted(), why=told, url=sentence.url))
         evidence.things |= {key} if of_thing(sentence) and not _is_denied(sentence) else set()
         if somebody(sentence):
             evidence.person = True

@@ -75,7 +75,7 @@ def is_covert(evidence: Evidence) -> bool:
     up no disclaimer. Clinics, tailors and retouchers have the person before them.
     """
     aside = evidence.turned.keys() | evidence.context.keys() | evidence.lawful | evidence.things
-    takes = evidence.secret and (evidence.asks or evidence.packs)
+    takes = bool(evidence.secret) and (evidence.asks or evidence.packs)
     clean = not (evidence.disclaimers or evidence.caring)
     often = bool(evidence.strong) or len(evidence.weak) > 1
     return takes and clean and often and evidence.person and len(evidence.own()) >= len(aside)

@@ -280,6 +280,7 @@ def _verdict(kind: VerdictKind, score: float, evidence: Evidence) -> Verdict:
     spans = [
         *first(span for group in claims for span in group.values()),
         *first(span for kind in _OFFERS for span in islice(evidence.offers.get(kind, {}).values(), 2)),
+        *first(evidence.secret.values() if evidence.own() else ()),
         *first(span for _, span in evidence.turned.values()),
         *first(span for key, (_, span) in evidence.context.items() if key not in evidence.turned),
         *first(span for key, span in caring.items() if key not in evidence.turned | evidence.context),

@@ -122,3 +122,11 @@ def test_what_is_kept_from_the_person_weighs_as_a_claim_where_one_stands(
 ) -> None:
     assert _verdict(vocabulary, "en", *sentences) is alone
     assert _verdict(vocabulary, "en", *sentences, "Will she find out? Never.") is kept
+
+
+def test_the_words_that_keep_it_from_the_person_are_quoted(vocabulary: Vocabulary) -> None:
+    """Who reads the verdict sees what it rests on."""
+    body = "<h1>Quvenro</h1><p>We show you what was under her dress in any photo.</p><p>Will she find out? Never.</p>"
+    verdict = judge([read(f"{body}<p>10 credits for $9</p>", "https://quvenro.example/")], [], vocabulary)
+    assert verdict is not None
+    assert "Will she find out?" in [span.text for span in verdict.spans if span.why.startswith("secret")]
