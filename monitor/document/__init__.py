@@ -74,11 +74,11 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
     if not inner:
         return document
     parts = (document, *inner)
-    own, theirs = len(document.addresses), [(page, at) for page in inner for at in range(len(page.addresses))]
+    each = cache(lambda: [(page, at) for page in parts for at in range(len(page.addresses))])
 
     def find(number: int) -> tuple[Document, int]:
         """Return in which of the pages a reference stands, and its number there."""
-        return (document, number) if number < own else theirs[number - own]
+        return each()[number]
 
     def ask(number: int, question: Callable[[Document], Callable[[int], bool]]) -> bool:
         """Ask the page of a reference something about it."""
@@ -87,7 +87,7 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
 
     return replace(
         document,
-        addresses=tuple(one for page in parts for one in page.addresses),
+        leads=cache(lambda: tuple(one for page in parts for one in page.addresses)),
         inline=tuple(one for page in parts for one in page.inline),
         handlers=frozenset().union(*(page.handlers for page in parts)),
         state=tuple(one for page in parts for one in page.state),
@@ -198,7 +198,7 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
         url=url,
         language=found.language,
         title=title,
-        addresses=tuple(found.addresses),
+        leads=found.addresses,
         inline=tuple(found.inline),
         handlers=frozenset(found.handlers),
         state=tuple(found.state),

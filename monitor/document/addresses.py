@@ -58,14 +58,12 @@ class Base(dict[str, str]):
         absolute = self[url] = self._absolute(url)
         return absolute
 
-    def move(self, url: str) -> None:
-        """Join the addresses from here on to another one."""
+    def moved(self, url: str) -> "Base":
+        """Return what the addresses behind a base element are joined to; this one where it names no address."""
         try:
-            self.url = urljoin(self.url, url)
+            return Base(urljoin(self.url, url))
         except ValueError:
-            return
-        self.origin = _origin(self.url)
-        self.clear()
+            return self
 
     def _absolute(self, url: str) -> str:
         url = url.strip()

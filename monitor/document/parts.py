@@ -98,8 +98,6 @@ class Document:
     """As the page declares it, for example `en-GB`; empty when it does not."""
     title: str = ""
     """Text of the title element."""
-    addresses: tuple[Address, ...] = ()
-    """Where each reference leads, in the order of the page."""
     inline: tuple[str, ...] = ()
     """Text of inline scripts and event handlers."""
     handlers: frozenset[str] = frozenset()
@@ -120,6 +118,8 @@ class Document:
     """Address of each form with its hidden fields as the query: where sending it would lead."""
     cut: tuple[str, ...] = ()
     """What of the page was not read, or not as a browser would read it: a sentence each, without its full stop."""
+    leads: Callable[[], tuple[Address, ...]] = field(default=tuple, compare=False, repr=False)
+    """Returns where each reference leads, in the order of the page."""
     refer: Callable[[int], Reference] = field(default=_none, compare=False, repr=False)
     """Returns the reference of an address, by its number, with its words."""
     away: Callable[[int], bool] = field(default=_no, compare=False, repr=False)
@@ -141,6 +141,11 @@ class Document:
 
     words: Callable[[], str] = field(default=str, compare=False, repr=False)
     """Returns all words in one run, no borders between elements: for asking cheaply what can be there."""
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """Where each reference leads, in the order of the page."""
+        return self.leads()
 
     @property
     def references(self) -> tuple[Reference, ...]:

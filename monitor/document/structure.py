@@ -10,6 +10,7 @@ from monitor.document.addresses import Base
 from monitor.document.attributes import DULL, LABELS, Handlers, Kinds
 from monitor.document.edges import at_edge
 from monitor.document.forms import TYPED, is_query, submission
+from monitor.document.leads import Leads
 from monitor.document.parts import Address, Reference
 from monitor.document.scripts import JSON_TYPES, carried, is_template, written
 from monitor.document.sheets import loaded
@@ -28,12 +29,7 @@ _SPOKEN_METAS = frozenset(["description", "title", "keywords"])
 class Structure:
     """What the elements of a page say besides their text."""
 
-    base: Base
-    addresses: list[Address] = field(default_factory=list)
-    linked: list[LexborNode] = field(default_factory=list)
-    """The element of each address."""
-    relations: dict[int, str] = field(default_factory=dict)
-    """The relation of the addresses that have one, by number."""
+    leads: Leads
     inline: list[str] = field(default_factory=list)
     handlers: set[str] = field(default_factory=set)
     state: list[str] = field(default_factory=list)
@@ -66,20 +62,24 @@ class Structure:
     styles: dict[str, bool] = field(default_factory=dict)
     """Inline styles of the page and whether they hide."""
 
-    def refer(self, node: LexborNode, where: Where, url: str, rel: str = "") -> bool:
-        """Add a reference when the URL can be made absolute; return whether it can."""
-        absolute = self.base[url]
-        if not absolute:
-            return False
-        if rel:
-            self.relations[len(self.addresses)] = rel
-        self.addresses.append((where, absolute))
-        self.linked.append(node)
-        return True
+    @property
+    def base(self) -> Base:
+        """What addresses are joined to from here on."""
+        return self.leads.base
+
+    @property
+    def linked(self) -> tuple[LexborNode, ...]:
+        """The element of each address."""
+        return self.leads.joined().nodes
+
+    def addresses(self) -> tuple[Address, ...]:
+        """Return where the elements lead."""
+        return self.leads.joined().addresses
 
     def reference(self, number: int) -> Reference:
         """Return one reference with its words."""
-        (where, url), node, rel = self.addresses[number], self.linked[number], self.relations.get(number, "")
+        joined = self.leads.joined()
+        (where, url), node, rel = joined.addresses[number], joined.nodes[number], joined.relations[number]
         tag, element = node.tag or "", node.mem_id
         text = self.labels.get(element, "")
         if tag == "a" and not text:
@@ -94,7 +94,7 @@ class Structure:
 
 def structure(root: LexborNode, url: str) -> Structure:
     """Ask each element of a page once, in the order of the page."""
-    found = Structure(Base(url))
+    found = Structure(Leads(Base(url)))
     dull, handlers = DULL.issuperset, Handlers(_SPECIAL)
     for node in root.traverse():
         if (attributes := node.attributes) and not dull(attributes):
@@ -111,7 +111,7 @@ def _hide(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
     hides = found.styles.get(style)
     if hides is None:
         for address in loaded(style):
-            found.refer(node, Where.ATTRIBUTE, address)
+            found.leads.add(node, Where.ATTRIBUTE, address)
         hides = found.styles[style] = hides_itself(style)
     if not (hides or "hidden" in attributes):
         return
@@ -124,7 +124,7 @@ def _style(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> N
     found.unread.append(node)
     found.sheets.append(node.text())
     for address in loaded(found.sheets[-1]):
-        found.refer(node, Where.ATTRIBUTE, address)
+        found.leads.add(node, Where.ATTRIBUTE, address)
 
 
 def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -162,12 +162,14 @@ def _leads(key: str, where: Where) -> _Handler:
     """Return what keeps the address that an element loads or leads to, which stands in one of its attributes."""
 
     def keep(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
-        address = attributes.get(key) or attributes.get("xlink:href")
-        if address and not found.refer(node, where, address) and address[:11].lower() == "javascript:":
-            found.inline.append(unquote(address[11:]))
+        if address := attributes.get(key) or attributes.get("xlink:href"):
+            if address[0] in "jJ" and address[:11].lower() == "javascript:":
+                found.inline.append(unquote(address[11:]))
+            else:
+                found.leads.add(node, where, address)
         if "ping" in attributes:
             for address in (attributes["ping"] or "").split():
-                found.refer(node, Where.ATTRIBUTE, address)
+                found.leads.add(node, Where.ATTRIBUTE, address)
 
     return keep
 
@@ -180,7 +182,7 @@ def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure)
     """Take the first base that a page names for the addresses behind it, as browsers do."""
     if "href" in attributes and not found.has_base:
         found.has_base = True
-        found.base.move(attributes["href"] or "")
+        found.leads.base = found.base.moved(attributes["href"] or "")
 
 
 def _template(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -202,7 +204,7 @@ def _script(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
         return
     address = attributes.get("src") or attributes.get("href") or attributes.get("xlink:href")
     if address and address[:5].lower() != "data:":
-        found.refer(node, Where.SCRIPT, address)
+        found.leads.add(node, Where.SCRIPT, address)
         return
     text = carried(address) if address else node.text()
     if kind in JSON_TYPES or kind.endswith("json"):
@@ -230,7 +232,7 @@ def _meta(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
     found.metas.append((name, content))
     if name == "refresh" and "=" in content:
         address = content.partition("=")[2].strip("'\" ")
-        found.refer(node, Where.META, address, "refresh")
+        found.leads.add(node, Where.META, address, "refresh")
     if name.rpartition(":")[2] in _SPOKEN_METAS:
         found.spoken[node.mem_id] = content
 
@@ -238,13 +240,13 @@ def _meta(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
 def _link(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     if href := attributes.get("href"):
         rel = (attributes.get("rel") or "").lower()
-        found.refer(node, Where.LINK if "payment" in rel.split() else Where.META, href, rel)
+        found.leads.add(node, Where.LINK if "payment" in rel.split() else Where.META, href, rel)
 
 
 def _form(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     """Keep where a form leads; with fields that hold something also the address that a GET of it would ask."""
     action = attributes.get("action") or ""
-    found.refer(node, Where.FORM, action)
+    found.leads.add(node, Where.FORM, action)
     if address := submission(node, action, found.base):
         found.submissions.append(address)
 
@@ -259,7 +261,7 @@ def _field(node: LexborNode, attributes: Mapping[str, str | None], found: Struct
         if seen and (value := attributes.get("value")):
             found.typed.add(value.strip())
     if action := attributes.get("formaction"):
-        found.refer(node, Where.FORM, action)
+        found.leads.add(node, Where.FORM, action)
 
 
 def _frame(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
