@@ -28,21 +28,29 @@ _NAMES = (
     "testimonials",
     "comments",
 )
-_NAME = re.compile("|".join(_NAMES), re.IGNORECASE)
+_NAME = re.compile("|".join(_NAMES))
 _KEPT = re.compile(
-    rf"(?:{'|'.join(_NAMES)})[\w$-]{{0,40}}[\"']?\s{{0,9}}[:=]\s{{0,9}}(?:new\s{{1,9}}Set\(\s{{0,9}})?"
+    rf"(?:{'|'.join(_NAMES)})[\w$-]{{0,40}}[\"']?\s{{0,9}}[:=]\s{{0,9}}(?:new\s{{1,9}}set\(\s{{0,9}})?"
     r"""(?:\[[^\[\]]{0,20000}\]|"(?:[^"\\\n]|\\.){0,2000}"|'(?:[^'\\\n]|\\.){0,2000}'|`(?:[^`\\]|\\.){0,2000}`)""",
-    re.IGNORECASE,
 )
-"""Such a name in a script, and the list or string that it is given."""
+"""Such a name in a script in small letters, and the list or string that it is given."""
+_LONG_I = "\u0130"
+"""The only letter that is longer in small letters."""
 
 
 @lru_cache(4096)
 def is_aside(name: str) -> bool:
     """Whether what is kept under a name is not the page's own: `negative_prompt`, `bannedWords`, `data-reviews`."""
-    return _NAME.search(name) is not None
+    return _NAME.search(name.lower()) is not None
 
 
 def without_aside(script: str) -> str:
     """Return a script without the lists and strings that it keeps under such names."""
-    return _KEPT.sub("", script) if _NAME.search(script) else script
+    small = script.replace(_LONG_I, "i").lower()
+    if not _NAME.search(small):
+        return script
+    left, last = [], 0
+    for kept in _KEPT.finditer(small):
+        left.append(script[last : kept.start()])
+        last = kept.end()
+    return "".join([*left, script[last:]])

@@ -40,7 +40,8 @@ _CHAIN = (
     f"|{_PIECE}{_MARK}(?:{_PIECE}[^ \n]*)?{_PIECE_LETTER})[^ \n]*"
 )
 """Something without spaces in which a mark stands between two pieces, and any letter; unfolded."""
-_OVERRIDE = re.compile("[\u202d\u202e]")
+_OVERRIDES = ("\u202d", "\u202e")
+"""Signs that turn the direction of what follows."""
 _LETTERS = re.compile("[a-z ]+")
 """Pieces of plain letters: no digit in them can stand for a letter."""
 _SIGNS = re.compile("[@$!*]")
@@ -96,8 +97,8 @@ class Sieve:
         plain = self._plain(texts, raw)
         found = {number for number, word in _lines(self._wanted, plain) if word != _ADULT or _has_plus(texts[number])}
         found.update(number for number, text in enumerate(texts) if len(text) >= _CUT and _endless(text))
-        if not raw.isascii() and _OVERRIDE.search(raw):
-            found.update(number for number, text in enumerate(texts) if _OVERRIDE.search(text))
+        if any(sign in raw for sign in _OVERRIDES):
+            found.update(number for number, text in enumerate(texts) if any(sign in text for sign in _OVERRIDES))
         pieces: dict[int, list[tuple[bytes, frozenset[bytes]]]] = {}
         for number, piece, readings in self._hiding(plain, raw):
             if number not in found:
