@@ -74,6 +74,8 @@ def stance(
     spoken = [hit for hit in sentence.hits if language == ANY or hit.term.language in (language, ANY)]
     hits = [hit for hit in spoken if not _quoted(sentence, hit)]
     named = claimed or _named({hit.term.signal for hit in hits})
+    if not named and _is_chore({hit.term.signal for hit in hits}):
+        return _NO_STANCE
     hits = [hit for hit in _meant(hits, named) if not (offered and hit.term.signal == "address")]
     present = {hit.term.signal for hit in hits}
     told = _opening(sentence, hits) and sentence.tag not in HEADINGS
@@ -86,6 +88,11 @@ def stance(
     if reports or "listing" in present:
         return Stance(reporting=reports)
     return _offered(sentence, hits, named, headed=headed)
+
+
+def _is_chore(present: Set[str]) -> bool:
+    """Whether a sentence speaks of data, payments and the like, and neither of those harmed nor of what others did."""
+    return "chore" in present and present.isdisjoint(("harmed", "reporting", "dated", "statute"))
 
 
 def _offered(sentence: Sentence, hits: list[Hit], named: bool, *, headed: bool) -> Stance:

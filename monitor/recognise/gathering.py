@@ -219,7 +219,7 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     weights: dict[str, int] = {}
     for sentence in page.sentences:
         key = sentence.key
-        offered = is_outright(sentence) and key in evidence.strong and key in evidence.spoken
+        offered = key in own and key in evidence.spoken
         found = stance(sentence, language, claimed=key in claimed, headed=headed, offered=offered)
         if "listing" in sentence.signals() and (key in spoken or names(sentence)):
             evidence.lists.add(key)

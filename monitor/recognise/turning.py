@@ -70,6 +70,7 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
         if ((hit.start, hit.end) not in covered or hit.term.signal == "others")
         and not (hit.term.signal in _OWN and 0 <= sentence.brand < hit.start <= sentence.brand + _APPOSED)
         and not (hit.term.signal == "question" and not _is_asked(sentence, hit, core))
+        and not (hit.term.signal == "others" and _is_this(sentence, hit))
     }
     if "harmed" in present or ("foil" in present and not present.isdisjoint(_TOOLS)):
         return "protection"
@@ -92,6 +93,12 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     if _is_quoted(sentence, min(sentence.span(hit)[0] for hit in core)):
         return "quotation"
     return "question" if sentence.asks() else ""
+
+
+def _is_this(sentence: Sentence, hit: Hit) -> bool:
+    """Whether words that may speak of another's tool ("this app") name the site's own to its reader ("your photos")."""
+    own = any(one.term.signal == "voice" and one[:2] == hit[:2] for one in sentence.hits)
+    return own and any(one.term.signal == "you" and one.start >= hit.end for one in sentence.hits)
 
 
 def _is_outer(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> bool:

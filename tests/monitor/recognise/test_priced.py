@@ -127,3 +127,20 @@ def test_the_plainest_offer_is_quoted_first(vocabulary: Vocabulary) -> None:
     offered = [span for span in verdict.spans if span.why.startswith("offer")]
     assert (offered[0].why, offered[0].text) == ("offer: price", "50 credits $9.99")
     assert len(offered) > 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "ask", "sell"),
+    [
+        ("Undress her photo with AI", "Upload a photo of a woman", "Buy generations"),
+        ("Я роздягаю дівчат по фото", "Завантажити фото дівчини", "Придбати генерації"),
+        ("Desnudo a chicas en fotos con IA", "Sube una foto de una chica", "Comprar generaciones"),
+        ("AI一键脱衣", "上传女生照片", "次数不足，购买次数"),
+    ],
+)
+def test_what_is_bought_by_the_piece_is_a_pack(heading: str, ask: str, sell: str, vocabulary: Vocabulary) -> None:
+    """Bots sell "generations", and name no sum before one chooses how many."""
+    page = f"<h1>{heading}</h1><p>{heading}.</p><button>{ask}</button><button>{sell}</button>"
+    found = judge([read(f"<html><body>{page}</body></html>", "https://shop.example/")], [], vocabulary)
+    assert found is not None
+    assert any(span.why.startswith("offer: pack") for span in found.spans)
