@@ -67,6 +67,7 @@ def test_what_a_shop_offers_its_reader_is_no_help(vocabulary: Vocabulary) -> Non
     """ "Your photos", "get it": calls to buy the tool, though help is offered to the reader in the same words."""
     page = (
         "<h1>Nudify AI: Free Nudifier App</h1>"
-        "<p>This app transforms your photos into realistic nude edits in seconds.</p><p>Get free Nudify AI</p><p>Get the nudifier today</p>"
+        "<p>This app transforms your photos into realistic nude edits in seconds.</p>"
+        "<p>Get free Nudify AI</p><p>Get the nudifier today</p>"
     )
     assert verdict(page, vocabulary).kind == "needs_review"
