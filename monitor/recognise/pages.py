@@ -25,7 +25,7 @@ from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.places import why
 from monitor.recognise.scopes import Scope, by_hand, guests, is_silent, turned_around
 from monitor.recognise.selling import offers, uploads
-from monitor.recognise.spoken import is_outright
+from monitor.recognise.spoken import is_outright, is_spoken
 from monitor.recognise.text import is_question, quoted_sentences
 from monitor.recognise.tongues import counted, languages
 from monitor.recognise.vocabulary import ANY, Hit, Vocabulary
@@ -141,6 +141,8 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
         page.sentences = [_clause(one) for one in page.sentences]
     _sum_up(page)
     shot = by_hand(page.sentences)
+    if any("rules" in one.said() for one in page.sentences if one.tag in TOPS):
+        made = [(at, _ruled(page, page.sentences[at], claim)) for at, claim in made]
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
     page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
     for (sentence, turned), (_, claim) in zip(page.claims, beside, strict=True):
@@ -158,6 +160,17 @@ def _is_contract(sentence: Sentence) -> bool:
         if hit.term.signal in ("contract", "filler"):
             covered.update(range(hit.start, hit.end))
     return covered.issuperset(range(len(sentence.words)))
+
+
+def _ruled(page: Page, sentence: Sentence, claim: Claim) -> Claim:
+    """Return a claim of a page that is headed by rules of use: told in the third person, it is what they forbid.
+
+    A shop may head its page so itself.
+    """
+    if claim.counter or is_spoken(sentence, claim):
+        return claim
+    page.doubtful.add(sentence.key)
+    return replace(claim, counter="prohibition")
 
 
 def _clause(sentence: Sentence) -> Sentence:

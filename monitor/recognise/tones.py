@@ -1,8 +1,11 @@
-"""Vietnamese is read with its tones where they are written: without them one word is another.
+"""Spelling that folding takes away and that tells words apart: Vietnamese tones, and a German capital.
+
+Vietnamese is read with its tones where they are written: without them one word is another.
 
 Folding takes the marks off ("lót", a lining, and "lột", to strip, are one then), and many people type without any. So a
 Vietnamese term counts where its own marks stand, or where the text carries none at all; one syllable that opens a
-sentence ("váy", a skirt) only where they stand: without them it is any of six words ("vay", a loan).
+sentence ("váy", a skirt) only where they stand: without them it is any of six words ("vay", a loan). The German "Ihnen"
+is "you", and "ihnen" is "them": "nudes of them" is no word to those shown.
 """
 
 import re
@@ -16,17 +19,29 @@ from monitor.recognise.terms import GATES, Hit, Term
 _LANGUAGE = "vi"
 _MARK = re.compile("[\u0300-\u0303\u0306\u0309\u031b\u0323]")
 """The marks of Vietnamese letters and tones, taken apart from their letters."""
+_THEM = "ihnen"
+_SPOKEN_TO = frozenset(["address", "harm", "you"])
+"""Signals of words to the reader, who is written with a capital."""
 _STROKE = "\u0111"
 """A letter of its own, and beside a number the sign of the currency: it alone makes no text one with tones."""
 
 
 def spelt(hits: list[Hit], found: Sequence[Word], text: str) -> list[Hit]:
-    """Return the hits without Vietnamese ones that a text with tones spells otherwise; `found` are its words."""
+    """Return the hits without those that the text spells otherwise than their terms mean; `found` are its words."""
+    if _THEM in text:
+        hits = [hit for hit in hits if not _speaks_of_them(hit, found, text)]
     if all(hit.term.language != _LANGUAGE for hit in hits):
         return hits
     if text.isascii() or not _MARK.search(unicodedata.normalize("NFD", text)):
         return [hit for hit in hits if not _needs_tones(hit.term)]
     return [hit for hit in hits if hit.term.language != _LANGUAGE or _is_spelt(hit, found, text)]
+
+
+def _speaks_of_them(hit: Hit, found: Sequence[Word], text: str) -> bool:
+    """Whether a German term that speaks to those shown has their pronoun in small letters."""
+    if hit.term.language != "de" or hit.term.signal not in _SPOKEN_TO or _THEM not in hit.term.words:
+        return False
+    return any(text[word.start : word.end] == _THEM for word in found[hit.start : hit.end])
 
 
 def _needs_tones(term: Term) -> bool:

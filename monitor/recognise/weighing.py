@@ -105,7 +105,8 @@ def _is_shop(evidence: Evidence) -> bool:
 
 def _spoken_of(evidence: Evidence) -> set[str]:
     """Return the sentences that turn the function's sense, report, protect or list, and claim nothing."""
-    spoken = evidence.turned.keys() | evidence.context.keys() | evidence.caring.keys() | evidence.reports
+    turned = {key for key, (signal, _) in evidence.turned.items() if signal != "question"}
+    spoken = turned | evidence.context.keys() | evidence.caring.keys() | evidence.reports
     return spoken - (evidence.own() - evidence.reports)
 
 

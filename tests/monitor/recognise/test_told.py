@@ -95,3 +95,15 @@ def test_a_shop_headed_by_its_claim_may_use_a_word_of_a_report(vocabulary: Vocab
     found = judge([read(f"<html><body>{page}</body></html>", "https://kexuma.example/")], [], vocabulary)
     assert found is not None
     assert found.kind in ("storefront", "needs_review")
+
+
+def test_a_shops_own_questions_speak_of_no_others(vocabulary: Vocabulary) -> None:
+    """ "What does it do?" names the function and claims nothing, and nobody else does it therefore."""
+    page = (
+        "<h1>All about our clothes remover</h1><h3>What does the clothes remover do?</h3><p>You wipe with a finger.</p>"
+        "<h3>And is the undress mode in it?</h3><p>That is the mild one.</p>"
+        "<h3>Does the clothes remover work at night?</h3><p>Yes.</p><p>9.99 USD per month</p><p>Visa</p>"
+    )
+    found = judge([read(f"<html><body>{page}</body></html>", "https://vrelmuno.example/")], [], vocabulary)
+    assert found is not None
+    assert found.kind == "needs_review"

@@ -62,3 +62,11 @@ def test_words_of_other_languages_are_read_without_accents(vocabulary: Vocabular
     """An accent that is left out or added changes nothing there."""
     for text in ("Déshabillez cette fille à poil", "Deshabillez cette fille à poil"):
         assert "undress" in parse(text, "p", "https://site.example/", vocabulary).signals("fr")
+
+
+def test_them_is_not_you_in_german(vocabulary: Vocabulary) -> None:
+    """Folding makes "Ihnen" and "ihnen" one: a page that makes nudes "of them" speaks to nobody shown."""
+    them = parse("Die KI macht Nacktbilder von ihnen.", "p", "https://x.example/", vocabulary)
+    you = parse("Jemand macht Nacktbilder von Ihnen.", "p", "https://x.example/", vocabulary)
+    assert "harm" not in them.said()
+    assert {"harm", "address"} <= you.said()

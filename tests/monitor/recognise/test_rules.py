@@ -1,0 +1,66 @@
+"""Rules of use describe what they forbid, also where no word of a ban stands beside it."""
+
+import pytest
+
+from monitor.document import read
+from monitor.recognise import Vocabulary, judge
+
+RULES = {
+    "en": (
+        "Acceptable use policy",
+        "Features",
+        "A bot removes the clothes of the person in a photo and makes a nude of her; pages that sell it",
+    ),
+    "es": (
+        "Política de uso aceptable",
+        "Funciones",
+        "4.3 IA que quita la ropa a la persona de una foto y crea su desnudo",
+    ),
+    "tr": (
+        "Kabul Edilebilir Kullanım Politikası",
+        "Özellikler",
+        "Fotoğraftaki kişinin kıyafetlerini yapay zekâ ile çıkaran, gerçek kişilerin çıplak görüntüsünü üreten API'ler",
+    ),
+}
+PLAN = "<p>VPS $9 per month</p>"
+SHOP = "<button>Upload a photo</button><p>100 credits for $9</p>"
+
+
+def kind(page: str, vocabulary: Vocabulary) -> str:
+    """Judge one page."""
+    found = judge([read(f"<html><body>{page}</body></html>", "https://host.example/")], [], vocabulary)
+    assert found is not None
+    return found.kind
+
+
+@pytest.mark.parametrize("language", RULES)
+def test_a_page_headed_by_rules_of_use_tells_what_they_forbid(language: str, vocabulary: Vocabulary) -> None:
+    """The same words below a heading of a shop are a claim."""
+    rules, features, text = RULES[language]
+    assert kind(f"<h1>{rules}</h1><p>{text}</p>{PLAN}", vocabulary) == "unrelated"
+    assert kind(f"<h1>{features}</h1><p>{text}</p>{PLAN}{SHOP}", vocabulary) == "storefront"
+
+
+@pytest.mark.parametrize("language", RULES)
+def test_a_shop_under_such_a_heading_goes_to_review(language: str, vocabulary: Vocabulary) -> None:
+    """It asks for a picture and sells packs: anybody can write the heading."""
+    rules, _, text = RULES[language]
+    assert kind(f"<h1>{rules}</h1><p>{text}</p>{PLAN}{SHOP}", vocabulary) == "needs_review"
+
+
+def test_a_claim_in_a_shops_own_voice_stands_under_any_heading(vocabulary: Vocabulary) -> None:
+    """Rules of use of a shop say what it does, too."""
+    text = "Our AI removes the clothes of the woman in your photo and makes a nude of her."
+    assert kind(f"<h1>Acceptable use policy</h1><p>{text}</p>{SHOP}", vocabulary) == "storefront"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yüklenen fotoğraftaki kişinin kıyafetlerini yapay zekâ ile kaldıran siteler vardır.",
+        "कुछ लोग दूसरों की फोटो से कपड़े हटवाने की कोशिश करते हैं।",
+    ],
+)
+def test_what_is_uploaded_or_tried_by_some_is_no_order(text: str, vocabulary: Vocabulary) -> None:
+    """A participle orders nothing, and "some people try" speaks of others."""
+    assert kind(f"<h1>Host</h1><p>{text}</p>{PLAN}", vocabulary) != "storefront"
