@@ -104,8 +104,8 @@ def _is_shop(evidence: Evidence) -> bool:
 
 
 def _spoken_of(evidence: Evidence) -> set[str]:
-    """Return the sentences that turn the function's sense, report, protect or list, and claim nothing."""
-    turned = {key for key, (signal, _) in evidence.turned.items() if signal != "question"}
+    """Return the sentences that turn the sense, report, protect or list; no claims, no seller's questions."""
+    turned = {key for key, (signal, _) in evidence.turned.items() if signal != "question" or not evidence.offers}
     spoken = turned | evidence.context.keys() | evidence.caring.keys() | evidence.reports
     return spoken - (evidence.own() - evidence.reports)
 
@@ -113,16 +113,15 @@ def _spoken_of(evidence: Evidence) -> set[str]:
 def _is_spoken_of(evidence: Evidence, other: int) -> bool:
     """Whether a page speaks of the thing and does not do it.
 
-    It claims nothing as an imperative or in its own voice, nor in a heading where it takes pictures and sells packs,
-    and reports or speaks of others as often as it seems to claim; or it takes no pictures and sells no packs; or it
-    reports more than once what others said or did, naming the function (which counts twice), and claims nothing in its
-    own voice; or it reports often.
+    It claims nothing as an imperative or in its own voice, nor in a heading where it takes pictures, and reports or
+    speaks of others as often as it seems to claim; or it takes no pictures and sells no packs; or it reports more than
+    once what others said or did, naming the function (which counts twice), and claims nothing in its own voice; or it
+    reports often.
     """
     own, reports = evidence.own() - evidence.reports, len(evidence.reports)
     naming = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED}
-    told = evidence.reports or evidence.context
-    sold = evidence.headline and evidence.asks and evidence.packs
-    if told and not (evidence.spoken or sold) and len(naming | evidence.context.keys()) >= len(own):
+    said = evidence.spoken or (evidence.headline and evidence.asks)
+    if (evidence.reports or evidence.context) and not said and len(naming | evidence.context.keys()) >= len(own):
         return True
     if evidence.asks or evidence.packs:
         other = len((evidence.turned.keys() | evidence.reports) - own)
