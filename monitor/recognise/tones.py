@@ -19,9 +19,7 @@ from monitor.recognise.terms import GATES, Hit, Term
 _LANGUAGE = "vi"
 _MARK = re.compile("[\u0300-\u0303\u0306\u0309\u031b\u0323]")
 """The marks of Vietnamese letters and tones, taken apart from their letters."""
-_THEM = "ihnen"
-_SPOKEN_TO = frozenset(["address", "harm", "you"])
-"""Signals of words to the reader, who is written with a capital."""
+_YOU, _THEM = "Ihnen", "ihnen"
 _STROKE = "\u0111"
 """A letter of its own, and beside a number the sign of the currency: it alone makes no text one with tones."""
 
@@ -38,10 +36,8 @@ def spelt(hits: list[Hit], found: Sequence[Word], text: str) -> list[Hit]:
 
 
 def _speaks_of_them(hit: Hit, found: Sequence[Word], text: str) -> bool:
-    """Whether a German term that speaks to those shown has their pronoun in small letters."""
-    if hit.term.language != "de" or hit.term.signal not in _SPOKEN_TO or _THEM not in hit.term.words:
-        return False
-    return any(text[word.start : word.end] == _THEM for word in found[hit.start : hit.end])
+    """Whether a German term that speaks to somebody has their pronoun in small letters."""
+    return _YOU in hit.term.text and any(text[word.start : word.end] == _THEM for word in found[hit.start : hit.end])
 
 
 def _needs_tones(term: Term) -> bool:
