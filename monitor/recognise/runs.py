@@ -3,13 +3,20 @@
 Japanese and Chinese share letters, and a word of one would hide parts of words of the other.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from monitor.recognise.fold import HANGUL, UNSPACED, Word
-from monitor.recognise.terms import ANY, Term
+from monitor.recognise.terms import ANY, GATES, Term
 
 WITHOUT = (frozenset[str](), frozenset(["zh"]), frozenset(["ja"]))
 """The languages that a text may be known not to be of."""
+
+_LETTER = "[\u3041-\u30ff\u3400-\u9fff]"
+SPLIT = re.compile(f"{_LETTER} (?={_LETTER})")
+"""A space inside a run of Japanese or Chinese, which write none: it may part a word that somebody hides."""
+_LONGEST_SPLIT = 4
+"""Letters of a word that is looked for across such a space."""
 
 
 class Runs:
@@ -17,7 +24,9 @@ class Runs:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Take the terms."""
+        terms = tuple(terms)
         words = [word for term in terms for word in term.words if UNSPACED.match(word)]
+        self._opening = frozenset([term.words[0] for term in terms if len(term.words) == 1 and term.signal in GATES])
         self._words = frozenset([word.removesuffix("*") for word in words])
         lengths: dict[str, set[int]] = {}
         for word in self._words:
@@ -46,6 +55,31 @@ class Runs:
                 open_ = False
         if start < len(text):
             yield _piece(word, start, len(text))
+
+    def rejoined(self, found: Sequence[Word], text: str) -> list[Word]:
+        """Return the words of a text, runs joined where a space parts a word that opens a sentence.
+
+        Not before a word that is known by itself: "to get rid of clothes" holds the letters of "to undress".
+        """
+        whole: list[Word] = []
+        for word in found:
+            last = whole[-1] if whole else None
+            if last and SPLIT.match(text[last.end - 1 : word.start + 1]) and self._parts(last.text, word.text):
+                whole[-1] = Word(last.text + word.text, last.start, word.end)
+            else:
+                whole.append(word)
+        return whole
+
+    def _parts(self, before: str, after: str) -> bool:
+        """Whether a word that opens a sentence ends in one run and began in the one before."""
+        if len(self._longest(after, 0)) > 1:
+            return False
+        left, right = before[1 - _LONGEST_SPLIT :], after[: _LONGEST_SPLIT - 1]
+        return any(
+            left[-begun:] + right[:ended] in self._opening
+            for begun in range(1, len(left) + 1)
+            for ended in range(1, len(right) + 1)
+        )
 
     def _longest(self, text: str, place: int) -> str:
         """Return the longest word known that begins at a place, or nothing."""

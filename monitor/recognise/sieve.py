@@ -12,6 +12,7 @@ import re2
 from monitor.recognise.disguise import as_latin, spellings, undone
 from monitor.recognise.fold import RUNS, UNSPACED, WORD, Word, folded_character, forms, words
 from monitor.recognise.patterns import any_of
+from monitor.recognise.runs import SPLIT
 from monitor.recognise.terms import Term
 
 Known = Callable[[str], bool]
@@ -99,6 +100,7 @@ class Sieve:
         found.update(number for number, text in enumerate(texts) if len(text) >= _CUT and _endless(text))
         if any(sign in raw for sign in _OVERRIDES):
             found.update(number for number, text in enumerate(texts) if any(sign in text for sign in _OVERRIDES))
+        found.update(self._split(texts, raw))
         pieces: dict[int, list[tuple[bytes, frozenset[bytes]]]] = {}
         for number, piece, readings in self._hiding(plain, raw):
             if number not in found:
@@ -106,6 +108,13 @@ class Sieve:
         lines = plain.split(b"\n") if pieces else []
         found.update(number for number, hiding in pieces.items() if self._tells(lines[number], hiding))
         return found
+
+    def _split(self, texts: Sequence[str], raw: str) -> Iterator[int]:
+        """Yield the numbers of the texts in which a space parts a term's word of Japanese or Chinese."""
+        places = [number for number, text in enumerate(texts) if SPLIT.search(text)] if SPLIT.search(raw) else []
+        if places:
+            whole = [SPLIT.sub(_closed, texts[number]) for number in places]
+            yield from (places[number] for number, _ in _lines(self._wanted, self._plain(whole, "\n".join(whole))))
 
     def _hiding(self, plain: bytes, raw: str) -> Iterator[tuple[int, bytes, frozenset[bytes]]]:
         """Yield what hides a word of a term: the number of its line, how it stands there, what it may be read as."""
@@ -204,6 +213,11 @@ def _scan(pattern: str) -> "re2._Regexp[bytes]":
 def _word(text: str) -> list[Word]:
     """Return a folded word as the only one of its text."""
     return [Word(text, 0, len(text))]
+
+
+def _closed(split: re.Match[str]) -> str:
+    """Return the letter before a space inside a run."""
+    return split[0][0]
 
 
 def _lines(scan: "re2._Regexp[bytes]", data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -15,7 +15,7 @@ from itertools import chain
 
 from monitor.recognise.disguise import OPEN, clear
 from monitor.recognise.fold import UNSPACED, Word, fold, forms, words
-from monitor.recognise.runs import WITHOUT, Runs, whole
+from monitor.recognise.runs import SPLIT, WITHOUT, Runs, whole
 from monitor.recognise.sieve import Sieve
 from monitor.recognise.terms import ANY, GAP, GATES, SIGNALS, Entry, Hit, Rule, Term, begins, ends
 from monitor.recognise.tones import spelt
@@ -82,6 +82,8 @@ class Vocabulary:
         if text.isascii() or not _EASTERN.search(text):
             return found
         runs = self.runs[without()]
+        if SPLIT.search(text):
+            found = runs.rejoined(found, text)
         return [piece for word in found for piece in (runs.parted(word) if UNSPACED.match(word.text) else (word,))]
 
     def _known(self, word: str) -> bool:

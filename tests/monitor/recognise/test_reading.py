@@ -59,10 +59,16 @@ def test_a_mark_between_two_kinds_of_script_parts_words(text: str, vocabulary: V
         ("р а з д е н ь л ю б у ю д е в у ш к у", "раздень любую девушку"),
         ("Our AI und*esses the person, n*de", "our ai undresses the person nude"),
         ("4 * 5, t * s and a*b", "4 5 t s and a b"),
+        ("脱 衣视频", "脱衣 视频"),
+        ("同一个人的裸 照，出图快", "同一个人的 裸照 出图 快"),
+        ("摆脱 衣服", "摆脱 衣服"),
     ],
 )
 def test_words_spaced_out_or_starred_are_read(text: str, read_as: str, vocabulary: Vocabulary) -> None:
-    """Of letters that nothing parts, the words that leave the fewest over; a star in a word is one letter."""
+    """Of letters that nothing parts, the words that leave the fewest over; a star in a word is one letter.
+
+    One space parts a word of Japanese or Chinese, unless what stands behind it is a word by itself.
+    """
     assert " ".join(word.text for word in parse(text, "h1", "https://site.example/", vocabulary).words) == read_as
 
 

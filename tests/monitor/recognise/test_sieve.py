@@ -31,6 +31,7 @@ DISGUISES = (
     "’".join,
     "…".join,
     lambda text: text[:3] + "-" + text[3:],
+    lambda text: text[:1] + " " + text[1:],
     lambda text: text[:2] + "*" + text[3:],
     lambda text: "\u202e" + text[::-1] + "\u202c",
     lambda text: text.translate(LOOKALIKES),
