@@ -113,14 +113,14 @@ def _spoken_of(evidence: Evidence) -> set[str]:
 def _is_spoken_of(evidence: Evidence, other: int) -> bool:
     """Whether a page speaks of the thing and does not do it.
 
-    It claims nothing as an imperative or in its own voice, nor in a heading where it takes pictures or disclaims, and
-    reports or speaks of others as often as it seems to claim; or it takes no pictures and sells no packs; or it reports
-    more than once what others said or did, naming the function (which counts twice), and claims nothing in its own
-    voice; or it reports often.
+    It claims nothing as an imperative or in its own voice, nor in a heading where it takes pictures, and reports or
+    speaks of others as often as it seems to claim; or it takes no pictures and sells no packs; or it reports more than
+    once what others said or did, naming the function (which counts twice), and claims nothing in its own voice; or it
+    reports often.
     """
     own, reports = evidence.own() - evidence.reports, len(evidence.reports)
     naming = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED}
-    said = evidence.spoken or (evidence.headline and (evidence.asks or evidence.disclaimers))
+    said = evidence.spoken or (evidence.headline and evidence.asks)
     if (evidence.reports or evidence.context) and not said and len(naming | evidence.context.keys()) >= len(own):
         return True
     if evidence.asks or evidence.packs:

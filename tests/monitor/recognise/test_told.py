@@ -107,14 +107,3 @@ def test_a_shops_own_questions_speak_of_no_others(vocabulary: Vocabulary) -> Non
     found = judge([read(f"<html><body>{page}</body></html>", "https://vrelmuno.example/")], [], vocabulary)
     assert found is not None
     assert found.kind == "needs_review"
-
-
-def test_a_tool_that_names_itself_and_disclaims_goes_to_review(vocabulary: Vocabulary) -> None:
-    """ "For educational purposes only" above a warning is the habit of those who hand such a tool out."""
-    page = (
-        "<title>Messenger Nudify Bot</title><h1>Messenger Nudify Bot</h1><p>A bot that processes images.</p>"
-        "<p>This project is for educational purposes only.</p><li>Do not use for malicious purposes</li>"
-    )
-    found = judge([read(f"<html><body>{page}</body></html>", "https://code.example/")], [], vocabulary)
-    assert found is not None
-    assert found.kind == "needs_review"
