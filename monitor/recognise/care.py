@@ -74,7 +74,7 @@ def stance(
     spoken = [hit for hit in sentence.hits if language == ANY or hit.term.language in (language, ANY)]
     hits = [hit for hit in spoken if not _quoted(sentence, hit)]
     named = claimed or _named({hit.term.signal for hit in hits})
-    if not named and _is_chore({hit.term.signal for hit in hits}):
+    if not (named or headed) and _is_chore({hit.term.signal for hit in hits}):
         return _NO_STANCE
     hits = [hit for hit in _meant(hits, named) if not (offered and hit.term.signal == "address")]
     present = {hit.term.signal for hit in hits}

@@ -114,9 +114,9 @@ class Sentence:
         return fold(self.text)
 
     @cached_property
-    def voices(self) -> frozenset[str]:
-        """The languages in which it is in the site's own voice."""
-        return frozenset([hit.term.language for hit in self.hits if hit.term.signal == "voice"])
+    def voiced(self) -> dict[str, int]:
+        """Number of the first word of the site's own voice, by language."""
+        return {hit.term.language: hit.start for hit in reversed(self.hits) if hit.term.signal == "voice"}
 
     @cached_property
     def turning(self) -> list[Hit]:
@@ -264,7 +264,7 @@ def _named(sentence: Sentence, hit: Hit, scope: str) -> Claim:
 
 def _strength(sentence: Sentence, core: Sequence[Hit], language: str, *, label: bool) -> Strength:
     """Return whose voice a claim is in: the site's own, a heading's, or anybody's."""
-    voiced = bool(sentence.voices) if language == ANY else not sentence.voices.isdisjoint((language, ANY))
+    voiced = bool(sentence.voiced if language == ANY else sentence.voiced.keys() & {language, ANY})
     own = sentence.brand >= 0 or voiced or opened(sentence, core)
     heading = sentence.tag in HEADINGS
     if (own or heading) and not label:

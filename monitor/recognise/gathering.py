@@ -34,6 +34,9 @@ _ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
 """Counters of sentences that tell of no tool to be had."""
 _LEADS = frozenset(["title", "meta", "h1", "h2"])
 """Elements in which a site says what it is."""
+_DENIABLE = frozenset(["", "lawful", "negation"])
+"""Counters of what a site says of itself, be it that it does something else, or not that; where it takes pictures and
+sells packs, talk of others too: "better than any app that you know"."""
 _TALK = frozenset(["reporting", "protection", "listing"])
 _MORE = frozenset(["nude", "dressed", "upload", "pack", "body"])
 """What a claim says besides the act, where somebody sells it."""
@@ -215,11 +218,13 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
     spoken = {sentence.key for sentence, claim in page.claims if claim.counter != "lawful"}
     claimed = {key for key, (signal, _) in evidence.turned.items() if signal not in DENIED | {"prohibition"}}
     own = evidence.own()
+    denied = _DENIABLE | {"others"} if page.asks and page.packs else _DENIABLE
+    voiced = {one.key for one, claim in page.claims if claim.counter in denied and is_spoken(one, claim)}
     headed = own <= evidence.forged and any("harm" in one.said() for one in page.sentences if one.tag in _LEADS)
     weights: dict[str, int] = {}
     for sentence in page.sentences:
         key = sentence.key
-        offered = key in own and key in evidence.spoken
+        offered = key in voiced
         found = stance(sentence, language, claimed=key in claimed, headed=headed, offered=offered)
         if "listing" in sentence.signals() and (key in spoken or names(sentence)):
             evidence.lists.add(key)

@@ -141,7 +141,7 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
         page.sentences = [_clause(one) for one in page.sentences]
     _sum_up(page)
     shot = by_hand(page.sentences)
-    if any("rules" in one.said() for one in page.sentences if one.tag in TOPS):
+    if _is_rules(page.sentences):
         made = [(at, _ruled(page, page.sentences[at], claim)) for at, claim in made]
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
     page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
@@ -160,6 +160,13 @@ def _is_contract(sentence: Sentence) -> bool:
         if hit.term.signal in ("contract", "filler"):
             covered.update(range(hit.start, hit.end))
     return covered.issuperset(range(len(sentence.words)))
+
+
+def _is_rules(sentences: Sequence[Sentence]) -> bool:
+    """Whether the title of a page, or its first main heading, names rules of use."""
+    headings = [one for one in sentences if one.tag in TOPS]
+    first = next((one.text for one in headings if one.tag != "title"), "")
+    return any("rules" in one.said() for one in headings if one.tag == "title" or one.text == first)
 
 
 def _ruled(page: Page, sentence: Sentence, claim: Claim) -> Claim:

@@ -12,9 +12,9 @@ from monitor.recognise.terms import ANY, GATES, Term
 WITHOUT = (frozenset[str](), frozenset(["zh"]), frozenset(["ja"]))
 """The languages that a text may be known not to be of."""
 
-_LETTER = "[\u3041-\u30ff\u3400-\u9fff]"
-SPLIT = re.compile(f"{_LETTER} (?={_LETTER})")
-"""A space inside a run of Japanese or Chinese, which write none: it may part a word that somebody hides."""
+_SIGN = "[\u3400-\u9fff]"
+SPLIT = re.compile(f"{_SIGN} (?={_SIGN})")
+"""A space between Chinese signs, where none is written: it may part a word that somebody hides."""
 _LONGEST_SPLIT = 4
 """Letters of a word that is looked for across such a space."""
 

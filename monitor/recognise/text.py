@@ -29,7 +29,7 @@ set no space behind a mark of another keyboard."""
 _LAST = re.compile(r"(?<![^\W_])([^\W\d_]+)$")
 _PAUSE = ("…", "...")
 _DASHES = ("-", "–", "—")
-_TAIL = re.compile("[^.!?…。！？|·•—–]{1,60}(?:[.!?。！？]|$)")
+_TAIL = re.compile("[^.!?…。！？|·•—–]{1,40}(?:[.!?。！？]|$)")
 """Few words that end a sentence: in small letters, what stands before the dash may be denied in them."""
 
 _NAME = re.compile(r"(?:^|[.!?…|·•]\s)\S{2,30}$")

@@ -22,6 +22,8 @@ _VERBS = frozenset(["undress", "nudify", "remove", "removal", "function"])
 """Signals of what a site may do instead of something else."""
 _BEHIND = frozenset(["hi", "ja", "ko", "tr"])
 """Languages that set "instead of" behind its verb."""
+_NOUN_LAST = frozenset(["hi", "ja", "ko", "tr", "zh"])
+"""Languages in which a clause stands before the noun that it tells of."""
 _PHRASE = 8
 """Words after "instead of" in which its verb stands."""
 _AFTER = 5
@@ -44,7 +46,7 @@ _SHOWN = frozenset(["reveal", "body"]) | _BARED
 """Signals of a body that is seen where clothes have been."""
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
-TURNING = frozenset("harmed foil negation instead thing outer swap refund when barred".split()).union(
+TURNING = frozenset("harmed foil negation instead thing outer swap refund when barred plural".split()).union(
     COUNTERS, _TOOLS, _PARTS
 )
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
@@ -70,8 +72,9 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
         if ((hit.start, hit.end) not in covered or hit.term.signal == "others")
         and not (hit.term.signal in _OWN and 0 <= sentence.brand < hit.start <= sentence.brand + _APPOSED)
         and not (hit.term.signal == "question" and not _is_asked(sentence, hit, core))
-        and not (hit.term.signal == "others" and _is_this(sentence, hit))
     }
+    if "plural" in present and any(_heads(sentence, hit, core) for hit in hits if hit.term.signal == "plural"):
+        present.add("others")
     if "harmed" in present or ("foil" in present and not present.isdisjoint(_TOOLS)):
         return "protection"
     if "barred" in present:
@@ -95,10 +98,20 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     return "question" if sentence.asks() else ""
 
 
-def _is_this(sentence: Sentence, hit: Hit) -> bool:
-    """Whether words that may speak of another's tool ("this app") name the site's own to its reader ("your photos")."""
-    own = any(one.term.signal == "voice" and one[:2] == hit[:2] for one in sentence.hits)
-    return own and any(one.term.signal == "you" and one.start >= hit.end for one in sentence.hits)
+def _heads(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:
+    """Whether a claim says what sites, apps or bots do of which a sentence speaks in the plural.
+
+    They stand before it, or behind it where a clause stands before its noun; the site's own voice is not heard before
+    the later of both ("our servers, which ...", "better than any app").
+    """
+    behind = hit.term.language in _NOUN_LAST
+    first, last = min(one.start for one in core), max(one.end for one in core)
+    if hit.start < first if behind else hit.start >= first:
+        return False
+    until = hit.end if behind else last
+    own = [sentence.voiced.get(language, -1) for language in (hit.term.language, ANY)]
+    ordered = -1 if behind else sentence.imperative
+    return not any(0 <= place < until for place in (*own, sentence.brand, ordered))
 
 
 def _is_outer(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> bool:

@@ -53,21 +53,29 @@ def test_a_shop_that_keeps_its_visitors_data_is_a_shop(vocabulary: Vocabulary) -
     assert verdict(page, vocabulary).kind == "storefront"
 
 
-def test_this_app_that_takes_your_photos_is_the_sites_own(vocabulary: Vocabulary) -> None:
-    """ "This app" speaks of another's only where nobody is spoken to; a call to get the tool is no act against it."""
-    page = (
-        "<h1>Qorvelin</h1><p>This app transforms your photos into realistic nudes in seconds.</p>"
-        "<p>Get Nudify AI now.</p><p>100 credits for $9</p><button>Upload a photo</button>"
-    )
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Nuestra IA desnuda a la chica de tu foto mejor que cualquier app que conozcas."),
+        ("de", "Unsere Server, die jede Frau auf deinem Foto ausziehen, laufen Tag und Nacht."),
+        ("ja", "サイトやアプリのインストール不要、写真の女性を脱がせます。"),
+        ("en", "We run bots whose AI undresses any woman in your photo."),
+    ],
+)
+def test_a_shop_that_speaks_of_sites_and_apps_as_well_is_a_shop(
+    language: str, text: str, vocabulary: Vocabulary
+) -> None:
+    """Its own voice stands before the claim, or they stand where no clause tells what they do."""
+    said = tomllib.loads((Path(__file__).parent / "honest" / f"{language}.toml").read_text("utf-8"))
+    page = f"<h1>Quorvix</h1><p>{text}</p><p>{said['upload']}</p><p>{said['packs']}</p>"
     assert verdict(page, vocabulary).kind == "storefront"
-    assert verdict(page.replace("your photos", "photos of women"), vocabulary).kind != "storefront"
 
 
 def test_what_a_shop_offers_its_reader_is_no_help(vocabulary: Vocabulary) -> None:
     """ "Your photos", "get it": calls to buy the tool, though help is offered to the reader in the same words."""
     page = (
         "<h1>Nudify AI: Free Nudifier App</h1>"
-        "<p>This app transforms your photos into realistic nude edits in seconds.</p>"
+        "<p>Our AI transforms your photos into realistic nude edits in seconds.</p>"
         "<p>Get free Nudify AI</p><p>Get the nudifier today</p>"
     )
     assert verdict(page, vocabulary).kind == "needs_review"

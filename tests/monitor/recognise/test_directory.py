@@ -77,14 +77,3 @@ def test_a_filter_that_lists_what_it_blocks_is_no_directory(vocabulary: Vocabula
         '<p>The list is free.</p><a href="/list/a">Apps</a><a href="/list/b">Bots</a><a href="/list/c">Sites</a>'
     )
     assert judge([read(page, "https://filter.example/")], [], vocabulary).kind == "protective"
-
-
-def test_pros_and_cons_are_marks(vocabulary: Vocabulary) -> None:
-    """Under a heading that tests such tools, two of them show what is reviewed."""
-    page = (
-        "<h1>3 best AI nudify apps (100 apps tested and reviewed)</h1><p>Zorvane is easy to use.</p>"
-        "<h3>Pros</h3><p>Clear interface.</p><h3>Cons</h3><p>The free version is slow.</p>"
-    )
-    found = judge([read(f"<html><body>{page}</body></html>", "https://lists.example/")], [], vocabulary)
-    assert found is not None
-    assert found.kind == "directory"

@@ -48,6 +48,15 @@ def test_a_shop_under_such_a_heading_goes_to_review(language: str, vocabulary: V
     assert kind(f"<h1>{rules}</h1><p>{text}</p>{PLAN}{SHOP}", vocabulary) == "needs_review"
 
 
+def test_rules_further_down_forbid_nothing_above(vocabulary: Vocabulary) -> None:
+    """Only a title or the first main heading says what the page is."""
+    page = (
+        "<title>Quorvix</title><h1>Quorvix</h1><p>Бот раздевает любую девушку по фото.</p><p>499 ₽ в месяц</p>"
+        "<h1>Правила сообщества</h1><p>18+</p>"
+    )
+    assert kind(page, vocabulary) == "storefront"
+
+
 def test_a_claim_in_a_shops_own_voice_stands_under_any_heading(vocabulary: Vocabulary) -> None:
     """Rules of use of a shop say what it does, too."""
     text = "Our AI removes the clothes of the woman in your photo and makes a nude of her."

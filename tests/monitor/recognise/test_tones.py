@@ -65,8 +65,8 @@ def test_words_of_other_languages_are_read_without_accents(vocabulary: Vocabular
 
 
 def test_them_is_not_you_in_german(vocabulary: Vocabulary) -> None:
-    """Folding makes "Ihnen" and "ihnen" one: a page that makes nudes "of them" speaks to nobody shown."""
+    """Folding makes "Ihnen" and "ihnen" one: nudes "of them" are no word to those shown."""
     them = parse("Die KI macht Nacktbilder von ihnen.", "p", "https://x.example/", vocabulary)
     you = parse("Jemand macht Nacktbilder von Ihnen.", "p", "https://x.example/", vocabulary)
-    assert "harm" not in them.said()
+    assert "address" not in them.said()
     assert {"harm", "address"} <= you.said()
