@@ -110,7 +110,7 @@ class Sieve:
         return found
 
     def _split(self, texts: Sequence[str], raw: str) -> Iterator[int]:
-        """Yield the numbers of the texts in which a space parts a term's word of Japanese or Chinese."""
+        """Yield the numbers of the texts in which a space parts a term's word in Chinese signs."""
         places = [number for number, text in enumerate(texts) if SPLIT.search(text)] if SPLIT.search(raw) else []
         if places:
             whole = [SPLIT.sub(_closed, texts[number]) for number in places]
