@@ -142,7 +142,8 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
     found = structure(root, url)
     framed = found.framed[:_MOST_FRAMED] if depth < _DEEPEST else []
     inner = [
-        _framed(one, found.base.url, depth=depth + 1, hidden=frame.mem_id in found.hidden) for frame, one in framed
+        _framed(one, found.leads.base.url, depth=depth + 1, hidden=frame.mem_id in found.hidden)
+        for frame, one in framed
     ]
     left = len(found.framed) - len(framed)
     title = parser.css_first("title")

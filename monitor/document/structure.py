@@ -63,11 +63,6 @@ class Structure:
     """Inline styles of the page and whether they hide."""
 
     @property
-    def base(self) -> Base:
-        """What addresses are joined to from here on."""
-        return self.leads.base
-
-    @property
     def linked(self) -> tuple[LexborNode, ...]:
         """The element of each address."""
         return self.leads.joined().nodes
@@ -182,7 +177,7 @@ def _base(_: LexborNode, attributes: Mapping[str, str | None], found: Structure)
     """Take the first base that a page names for the addresses behind it, as browsers do."""
     if "href" in attributes and not found.has_base:
         found.has_base = True
-        found.leads.base = found.base.moved(attributes["href"] or "")
+        found.leads.base = found.leads.base.moved(attributes["href"] or "")
 
 
 def _template(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
@@ -247,7 +242,7 @@ def _form(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
     """Keep where a form leads; with fields that hold something also the address that a GET of it would ask."""
     action = attributes.get("action") or ""
     found.leads.add(node, Where.FORM, action)
-    if address := submission(node, action, found.base):
+    if address := submission(node, action, found.leads.base):
         found.submissions.append(address)
 
 

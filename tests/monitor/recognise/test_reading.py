@@ -67,7 +67,7 @@ def test_a_mark_between_two_kinds_of_script_parts_words(text: str, vocabulary: V
 def test_words_spaced_out_or_starred_are_read(text: str, read_as: str, vocabulary: Vocabulary) -> None:
     """Of letters that nothing parts, the words that leave the fewest over; a star in a word is one letter.
 
-    One space parts a word of Japanese or Chinese, unless what stands behind it is a word by itself.
+    One space parts a word in Chinese signs, unless what stands behind it is a word by itself.
     """
     assert " ".join(word.text for word in parse(text, "h1", "https://site.example/", vocabulary).words) == read_as
 

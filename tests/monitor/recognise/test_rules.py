@@ -4,6 +4,7 @@ import pytest
 
 from monitor.document import read
 from monitor.recognise import Vocabulary, judge
+from monitor.recognise.claims import parse
 
 RULES = {
     "en": (
@@ -63,13 +64,15 @@ def test_a_claim_in_a_shops_own_voice_stands_under_any_heading(vocabulary: Vocab
     assert kind(f"<h1>Acceptable use policy</h1><p>{text}</p>{SHOP}", vocabulary) == "storefront"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Yüklenen fotoğraftaki kişinin kıyafetlerini yapay zekâ ile kaldıran siteler vardır.",
-        "कुछ लोग दूसरों की फोटो से कपड़े हटवाने की कोशिश करते हैं।",
-    ],
-)
-def test_what_is_uploaded_or_tried_by_some_is_no_order(text: str, vocabulary: Vocabulary) -> None:
-    """A participle orders nothing, and "some people try" speaks of others."""
-    assert kind(f"<h1>Host</h1><p>{text}</p>{PLAN}", vocabulary) != "storefront"
+def test_what_is_uploaded_is_no_order(vocabulary: Vocabulary) -> None:
+    """A participle orders nothing: "the uploaded photo" is told of, "upload" is said to the visitor."""
+    told = "Yüklenen fotoğraftaki kişinin kıyafetlerini yapay zekâ ile kaldıran bir site."
+    assert parse(told, "p", "https://host.example/", vocabulary).imperative < 0
+    assert parse("Yükle: kıyafetleri kaldıralım.", "p", "https://host.example/", vocabulary).imperative == 0
+
+
+def test_what_some_people_try_is_told_of_others(vocabulary: Vocabulary) -> None:
+    """In a job advert of an editor, beside what it sells."""
+    text = "कुछ लोग दूसरों की फोटो से कपड़े हटवाने या न्यूड बनवाने की कोशिश करते हैं।"
+    shop = "<p>एक फोटो अपलोड करें</p><p>100 क्रेडिट ₹499</p>"
+    assert kind(f"<h1>कंटेंट मॉडरेटर</h1><p>{text}</p>{shop}", vocabulary) != "storefront"
