@@ -23,8 +23,9 @@ from monitor.recognise.fold import Word
 from monitor.recognise.hints import TOPS
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.places import why
-from monitor.recognise.scopes import Scope, by_hand, guests, is_silent, turned_around
+from monitor.recognise.scopes import Scope, guests, is_silent
 from monitor.recognise.selling import offers, uploads
+from monitor.recognise.sequel import by_hand, turned_around
 from monitor.recognise.spoken import is_outright, is_spoken
 from monitor.recognise.text import is_question, quoted_sentences
 from monitor.recognise.tongues import counted, languages

@@ -24,10 +24,12 @@ _CURRENCY = (
     r"|[円元块塊원]|(?:ريال|درهم|جنيه|دينار|دولار|تومان|ریال|रुपये|रुपए|रु\.|đồng|đ\b))"
 )
 _NUMBER = r"\d{1,6}(?:[.,٬٫\s]\d{1,3}){0,2}"
+_NUMERALS = "[一二两兩三四五六七八九十百]"
+"""One alone counts pieces, too: "一块" is a piece where no money is named."""
 _PRICE = re.compile(
     rf"{_CURRENCY}\s?{_NUMBER}|(?<![\d.,A-Za-z]){_NUMBER}\s?(?:[.,][–—-]{{1,2}}|천|만|万|千|тыс\.?|हजार|هزار|mil|k|rb|ribu|triệu|juta)?\s?"
     rf"{_CURRENCY}"
-    rf"|[一二两兩三四五六七八九十百]{{1,4}}[块塊元円]",
+    rf"|{_NUMERALS}{{1,4}}[元円]|{_NUMERALS}{{1,4}}[块塊][钱錢]|{_NUMERALS}{{2,4}}[块塊]",
     re.IGNORECASE,
 )
 _SIGN = re2.compile("(?i)" + _CURRENCY.replace(r"\b", "").replace("(?![A-Za-z])", ""))
@@ -41,7 +43,7 @@ TAKEN_OFF = re.compile(
 _STARS = ("#", "stars")
 _PAID = re.compile(r"\b(?:pay|paid|buy|costs?|price|credits?|packs?|per|each|plan)\b|=|⭐", re.IGNORECASE)
 """Words beside a number of stars that is paid in a messenger; other stars are given to what people like."""
-_COUNT = re.compile(r"[\d一二两兩三四五六七八九十百]")
+_COUNT = re.compile(rf"\d|{_NUMERALS}")
 """What every price holds, besides: most sentences hold neither, and looking for a price is dear."""
 
 

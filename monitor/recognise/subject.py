@@ -84,14 +84,14 @@ def is_covert(evidence: Evidence) -> bool:
 def is_all_it_says(evidence: Evidence) -> bool:
     """Whether a site that claims the function, in whatever voice, speaks of hardly anything else.
 
-    It names nudity or clothing that comes off in more sentences than anything else, things in one at most, reports
-    nothing and hangs up no disclaimer. Besides, it claims the function twice, of a person, and protects and lists
-    nothing (where a claim is denied, of nudity or of clothes as such); or it names nudity, in two such sentences,
+    It names nudity or clothing that comes off in more sentences than anything else, things in one at most, reports and
+    quotes nothing and hangs up no disclaimer. Besides, it claims the function twice, of a person, and protects and
+    lists nothing (where a claim is denied, of nudity or of clothes as such); or it names nudity, in two such sentences,
     people in two, and something lawful in one at most.
     """
     hinted = len(evidence.hints.keys() - evidence.turned.keys())
     others = evidence.turned_by().keys() - DENIED
-    told = evidence.reports or (others and evidence.own().isdisjoint(evidence.spoken))
+    told = evidence.reports or "quotation" in others or (others and evidence.own().isdisjoint(evidence.spoken))
     if not hinted or told or evidence.disclaimers or len(evidence.things) > 1:
         return False
     whole = evidence.naked or evidence.stripped or not evidence.turned

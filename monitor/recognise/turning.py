@@ -46,7 +46,7 @@ _SHOWN = frozenset(["reveal", "body"]) | _BARED
 """Signals of a body that is seen where clothes have been."""
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
-TURNING = frozenset("harmed foil negation instead thing outer swap refund when barred plural".split()).union(
+TURNING = frozenset("harmed foil negation instead thing outer swap refund when barred plural pitch".split()).union(
     COUNTERS, _TOOLS, _PARTS
 )
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
@@ -79,6 +79,8 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
         return "protection"
     if "barred" in present:
         return "prohibition"
+    if "pitch" in present and _is_announced(sentence, hits, core):
+        return "quotation"
     for signal in COUNTERS:
         if signal in present:
             return signal
@@ -112,6 +114,15 @@ def _heads(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:
     own = [sentence.voiced.get(language, -1) for language in (hit.term.language, ANY)]
     ordered = -1 if behind else sentence.imperative
     return not any(0 <= place < until for place in (*own, sentence.brand, ordered))
+
+
+def _is_announced(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> bool:
+    """Whether a claim stands behind a colon, and before it what others promise: "I keep getting ads: upload ..."."""
+    first = min(hit.start for hit in core)
+    if sentence.brand in range(first) or any(hit.term.signal == "us" and hit.start < first for hit in sentence.hits):
+        return False
+    pitches = [hit for hit in hits if hit.term.signal == "pitch" and hit.end <= first]
+    return any(_marked(sentence, hit.end, first, ":：") for hit in pitches)
 
 
 def _is_outer(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> bool:

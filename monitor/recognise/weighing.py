@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from monitor.model import Span, Verdict, VerdictKind
+from monitor.recognise.counterweight import excused, in_passing, is_disputed, opposed
 from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence
 from monitor.recognise.subject import (
@@ -27,8 +28,6 @@ _STANDS = 2
 where it takes pictures or sells packs, as such sites have rules against abuse."""
 _TWICE = 2
 """Sentences that make sure: one alone may pay a body of the same word ("the Commission")."""
-_EXCUSES = frozenset(["reporting", "quotation", "protection"])
-"""Counters that, naming the function beside a shop's own claims, make a person look: quoted papers, banners."""
 _OF_CLOTHING = (
     "clothing of a picture removed",
     "a machine removes a person's clothing",
@@ -41,8 +40,6 @@ _SEEN = ("see through clothing in a picture", "a machine sees through a person's
 """What scanners at airports do as well."""
 _SPOKEN_OF = 3
 """Sentences that report, protect or list, and half as many again as claims, in which a page speaks of the thing."""
-_IN_PROPORTION = 4
-"""Claims to one excuse."""
 _OFFERS = ("price", "pack", "pay", "plan", "buy", "partner")
 """Kinds of offer, the plainest first: a packet quotes the first one, and "Pricing" in a menu asks for nothing."""
 _SPANS = 8
@@ -52,7 +49,7 @@ _SPANS = 8
 def weighed(evidence: Evidence) -> Verdict:
     """Weigh claims and offers against counter-context."""
     strong, soft = len(evidence.strong), len(evidence.labels) + len(evidence.weak)
-    against = len(_against(evidence))
+    against = len(opposed(evidence))
     if not strong and not soft:
         return _by_context(evidence)
     if is_directory(evidence, strong):
@@ -60,7 +57,7 @@ def weighed(evidence: Evidence) -> Verdict:
     rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
     sure = _is_plain(evidence) or is_all_it_says(evidence) or is_covert(evidence) or _is_sold_outright(evidence)
     helps = _helps(evidence)
-    barred = is_list(evidence) or helps or is_stray(evidence)
+    barred = is_list(evidence) or helps or is_stray(evidence) or is_disputed(evidence)
     if sure and _is_offer(evidence) and is_of_people(evidence) and not barred:
         return _verdict(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence)
     other = len(_spoken_of(evidence))
@@ -154,16 +151,16 @@ def _is_plain(evidence: Evidence) -> bool:
     its own voice of a person. Its claims in the third person count as well, and what it names in its own voice.
     (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
     """
-    strong, passing = len(evidence.strong), _passing(evidence)
+    strong, passing = len(evidence.strong), in_passing(evidence)
     if evidence.asks and evidence.packs:
         named = (evidence.labels.keys() & evidence.spoken) - evidence.strong.keys()
         strong += len(evidence.weak) + len(named)
-    against, lawful = _against(evidence), evidence.lawful
+    against, lawful = opposed(evidence), evidence.lawful
     if _is_outright(evidence):
         other = {key for key, (signal, _) in evidence.turned.items() if signal == "lawful"}
         against, lawful = against - other - evidence.lawful, set()
     aside = len(against | lawful | evidence.things) - passing
-    if not _says_so(evidence) or _excused(evidence):
+    if not _says_so(evidence) or excused(evidence):
         return False
     even = bool(evidence.outright and evidence.spoken) and not evidence.in_context()["reporting"]
     if aside >= strong + even or len(against) - passing > max(1, strong):
@@ -193,34 +190,6 @@ def _is_sold_outright(evidence: Evidence) -> bool:
     others = evidence.turned_by().keys() - {"lawful"}
     clean = not others and not evidence.context and not evidence.disclaimers
     return evidence.outright and evidence.packs and clean
-
-
-def _passing(evidence: Evidence) -> int:
-    """Return how many sentences only seem to stand against the claims, where the site does it itself.
-
-    A site that takes pictures or sells packs, claims in its own voice and says nothing protective, may use one word of
-    a report in passing ("told from") in a sentence that does not name the function; and rate itself, where it lists no
-    such tools: once, or as often as it likes where it asks for a picture.
-    """
-    if not (evidence.asks or evidence.packs) or not evidence.spoken:
-        return 0
-    idle = evidence.context.keys() - evidence.turned.keys() - evidence.lawful
-    rated = 0 if evidence.lists else sum(1 for key in idle if evidence.context[key][0] == "listing")
-    other = 0 if evidence.voiced or evidence.stand else min(1, len(idle) - rated)
-    return other + (rated if evidence.asks else min(1, rated))
-
-
-def _excused(evidence: Evidence) -> bool:
-    """Whether a banner or another subject excuses the claims, or more than one sentence in four claims does."""
-    if evidence.disclaimers or evidence.doubtful:
-        return True
-    excuses = evidence.excuses | {key for key, (signal, _) in evidence.turned.items() if signal in _EXCUSES}
-    return _IN_PROPORTION * len(excuses) > len(evidence.strong)
-
-
-def _against(evidence: Evidence) -> set[str]:
-    """Return the sentences that report, protect or list, or turn the function's sense in another way."""
-    return {key for key, (signal, _) in evidence.turned.items() if signal != "question"} | evidence.context.keys()
 
 
 def _is_offer(evidence: Evidence) -> bool:

@@ -84,7 +84,7 @@ def test_a_maker_of_garments_who_denies_it_says_nothing_else(garment: str, kind:
     page = (
         f"<html lang=pt><title>Veilor</title><h1>Tire a marca, deixe a {garment}</h1>"
         f"<p>Envie a foto do uniforme antigo e a nossa IA apaga o número até sobrar a {garment} limpa.</p>"
-        "<p>O jogador da foto não precisa tirar nada: a gente recorta só o tecido.</p><p>Em dez dias: R$ 69,90</p>"
+        "<p>O jogador da foto não precisa tirar nada: a gente recorta só o tecido.</p><p>10 créditos: R$ 69,90</p>"
     )
     verdict = judge([read(page, "https://veilor.example/")], [], vocabulary)
     assert verdict is not None

@@ -83,16 +83,19 @@ def test_a_wage_a_gift_a_prize_or_a_ticket_is_no_price(said: str, vocabulary: Vo
         "1.2k stars on the forge.",
         "Rated 4.8 stars by users.",
         "GitHub: 120 stars",
+        "显卡只有一块",
     ],
 )
 def test_what_is_written_like_a_price_may_be_none(said: str, vocabulary: Vocabulary) -> None:
-    """Nought, a discount, a fine, a manner of speaking, stars that people give."""
+    """Nought, a discount, a fine, a manner of speaking, stars that people give, one piece of something."""
     verdict = judge([read(f"{CLAIM}<p>{said}</p>", "https://site.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind == "needs_review"
 
 
-@pytest.mark.parametrize("said", ["3 € off, now 5 €", "100 photos: pay 50 stars", "10 cents each"])
+@pytest.mark.parametrize(
+    "said", ["3 € off, now 5 €", "100 photos: pay 50 stars", "10 cents each", "一张五块钱", "十五块一张"]
+)
 def test_a_price_beside_what_is_none_stands(said: str, vocabulary: Vocabulary) -> None:
     """The next sum counts, and stars that are paid."""
     verdict = judge([read(f"{CLAIM}<p>{said}</p>", "https://site.example/")], [], vocabulary)

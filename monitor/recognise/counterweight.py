@@ -1,0 +1,42 @@
+"""What stands against a site's claims, and whether it is in proportion. Pure."""
+
+from monitor.recognise.evidence import Evidence
+
+_EXCUSES = frozenset(["reporting", "quotation", "protection"])
+"""Counters that, naming the function beside a shop's own claims, make a person look: quoted papers, banners."""
+_IN_PROPORTION = 4
+"""Claims to one excuse."""
+
+
+def opposed(evidence: Evidence) -> set[str]:
+    """Return the sentences that report, protect or list, or turn the function's sense in another way."""
+    return {key for key, (signal, _) in evidence.turned.items() if signal != "question"} | evidence.context.keys()
+
+
+def in_passing(evidence: Evidence) -> int:
+    """Return how many sentences only seem to stand against the claims, where the site does it itself.
+
+    A site that takes pictures or sells packs, claims in its own voice and says nothing protective, may use one word of
+    a report in passing ("told from") in a sentence that does not name the function; and rate itself, where it lists no
+    such tools: once, or as often as it likes where it asks for a picture.
+    """
+    if not (evidence.asks or evidence.packs) or not evidence.spoken:
+        return 0
+    idle = evidence.context.keys() - evidence.turned.keys() - evidence.lawful
+    rated = 0 if evidence.lists else sum(1 for key in idle if evidence.context[key][0] == "listing")
+    other = 0 if evidence.voiced or evidence.stand else min(1, len(idle) - rated)
+    return other + (rated if evidence.asks else min(1, rated))
+
+
+def excused(evidence: Evidence) -> bool:
+    """Whether a banner or another subject excuses the claims, or more than one sentence in four claims does."""
+    if evidence.disclaimers or evidence.doubtful:
+        return True
+    excuses = evidence.excuses | {key for key, (signal, _) in evidence.turned.items() if signal in _EXCUSES}
+    return _IN_PROPORTION * len(excuses) > len(evidence.strong)
+
+
+def is_disputed(evidence: Evidence) -> bool:
+    """Whether no packs are sold and more than one sentence in four claims stands against them: any page has a price."""
+    against = len(opposed(evidence)) - in_passing(evidence)
+    return "pack" not in evidence.offers and _IN_PROPORTION * against > len(evidence.strong)

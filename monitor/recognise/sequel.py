@@ -1,0 +1,114 @@
+"""What the sentences around a claim say of it: that it is not true, refused, a photographer's, or what others say."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from monitor.recognise.claims import ACTS, Claim, Sentence
+from monitor.recognise.selling import price
+from monitor.recognise.vocabulary import ANY, GATES, Hit
+
+_PROSE = frozenset(["p", "div", "section", "article", "dt", "figcaption"])
+"""Elements of lines that are read on in the next."""
+_MACHINE = frozenset(["ai", "tool"])
+_NEAR = 3
+"""Words of the next sentence before the word that speaks of this one."""
+_SHORT = 8
+"""Words of a sentence that says of the one before that it is not true."""
+_LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
+"""A line of a talk: "name: text"."""
+_SHUTS = frozenset(["halt", "remove", "refused", "prohibition"])
+"""What a host does to such projects."""
+_REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
+
+
+def denied(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether the sentence after one says that it is not true, pays for what it asks, or refuses what a name asks."""
+    if at + 1 >= len(sentences):
+        return False
+    one, after = sentences[at], sentences[at + 1]
+    if len(after.words) <= _SHORT and any(_is_denial(after, hit) for hit in after.hits):
+        return True
+    if "request" in one.said() and "reward" in after.said() and price(after.text):
+        return True
+    asked, answered = _LINE.match(one.text), _LINE.match(after.text)
+    if asked is None or answered is None:
+        return False
+    named = [hit for hit in one.hits if one.words[hit.start].start < asked.end("name")]
+    return not any(hit.term.signal in GATES | ACTS for hit in named) and _answers(after, answered.end("name"))
+
+
+def _is_denial(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a hit says that something is not true, with hardly anything beside it; a bare word must stand alone.
+
+    "This is false." denies, "no false colours" does not.
+    """
+    last = len(sentence.words)
+    whole = hit.start == 0 and hit.end == last
+    phrase = hit.end - hit.start > 1 or not hit.term.text.isascii()
+    return hit.term.signal == "untrue" and (whole or (phrase and hit.start < _NEAR and hit.end >= last - 1))
+
+
+def _answers(sentence: Sentence, name: int) -> bool:
+    """Whether a line begins with a refusal behind the name of who says it."""
+    first = next((place for place, word in enumerate(sentence.words) if word.start >= name), len(sentence.words))
+    return any(hit.start == first and hit.term.signal in _REFUSALS for hit in sentence.hits)
+
+
+def by_hand(sentences: Sequence[Sentence]) -> Callable[[Sentence], bool]:
+    """Return what tells whether a claim's sentence speaks of a photographer's work: nude pictures taken in a studio.
+
+    The page names no machine, and a studio or a session in that sentence or in two.
+    """
+    said = [sentence.said() for sentence in sentences]
+    if any(not signals.isdisjoint(_MACHINE) for signals in said):
+        return lambda sentence: False
+    often = sum("studio" in signals for signals in said) > 1
+    return lambda sentence: often or "studio" in sentence.said()
+
+
+def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim, shot: Callable[[Sentence], bool]) -> Claim:
+    """Return a claim as the lines around it have it: denied, refused, or a photographer's."""
+    if claim.counter:
+        return claim
+    if denied(sentences, at):
+        return replace(claim, counter="negation")
+    if _is_pitch(sentences, at):
+        return replace(claim, counter="quotation")
+    if _is_of_others(sentences, at):
+        return replace(claim, counter="others")
+    return replace(claim, counter="lawful") if shot(sentences[at]) else claim
+
+
+def _is_pitch(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether the next sentence of a text says first that others promise this one: "So greeted the bot."."""
+    if not _is_read_on(sentences, at):
+        return False
+    after = sentences[at + 1]
+    own = "us" in after.said() or after.brand >= 0
+    return not own and any(hit.term.signal == "pitch" and hit.start <= _NEAR for hit in _spoken(after))
+
+
+def _is_read_on(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether a text goes on in the next sentence."""
+    going = at + 1 < len(sentences) and sentences[at].tag in _PROSE
+    return going and sentences[at + 1].tag == sentences[at].tag
+
+
+def _spoken(sentence: Sentence) -> list[Hit]:
+    """Return the hits of the languages of a sentence."""
+    spoken = {*sentence.languages, ANY}
+    return [hit for hit in sentence.hits if hit.term.language in spoken]
+
+
+def _is_of_others(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether the next sentence of a text speaks first of such tools ("Such apps exist."), which do what this one says.
+
+    A shop that compares itself speaks of rivals or of itself beside them; a host says that it shuts them out.
+    """
+    if not _is_read_on(sentences, at):
+        return False
+    after = sentences[at + 1]
+    said = after.said()
+    compares = "rivals" in said or after.brand >= 0 or ("us" in said and said.isdisjoint(_SHUTS))
+    return not compares and any(hit.term.signal == "suchlike" and hit.start <= _NEAR for hit in _spoken(after))

@@ -1,0 +1,75 @@
+"""Where nothing but a price is sold, hardly anything may stand against the claims."""
+
+import pytest
+
+from monitor.document import read
+from monitor.recognise import Vocabulary, judge
+
+CLAIMS = [
+    "Our AI removes the clothes of anyone in your photo.",
+    "Upload a picture and see her naked.",
+    "Our bot undresses any woman in a photo.",
+    "Undress your photo in one click.",
+]
+AGAINST = "It never undresses men in a photo."
+
+
+def _kind(vocabulary: Vocabulary, *lines: str) -> str:
+    body = "<title>Lumora</title><h1>Lumora</h1>" + "".join(f"<p>{line}</p>" for line in lines)
+    verdict = judge([read(body, "https://lumora.example/")], [], vocabulary)
+    assert verdict is not None
+    return verdict.kind
+
+
+@pytest.mark.parametrize("often", [2, 3])
+def test_a_price_alone_bears_nothing_against_few_claims(often: int, vocabulary: Vocabulary) -> None:
+    """Any page has a price: a person looks where more than one sentence in four claims stands against them."""
+    assert _kind(vocabulary, *CLAIMS[:often], "It costs $9.99") == "storefront"
+    assert _kind(vocabulary, *CLAIMS[:often], AGAINST, "It costs $9.99") == "needs_review"
+
+
+def test_packs_of_credits_or_claims_in_proportion_bear_it(vocabulary: Vocabulary) -> None:
+    """Credits for pictures are what such shops sell, and one sentence is in proportion to four claims."""
+    assert _kind(vocabulary, *CLAIMS[:3], AGAINST, "50 credits $9.99") == "storefront"
+    assert _kind(vocabulary, *CLAIMS, AGAINST, "It costs $9.99") == "storefront"
+
+
+def test_a_paper_that_quotes_a_promise_under_its_headline_is_none(vocabulary: Vocabulary) -> None:
+    """The headline alone seems to claim; the text says whose words these are, and what the shops sell."""
+    text = "“Upload a photo, choose a level and get her naked.” So ran the advertisement."
+    sold = "Their credits are sold as “design courses”."
+    page = f"<title>Undress anyone for $2</title><h1>Undress anyone for $2</h1><p>{text}</p><p>{sold}</p>"
+    verdict = judge([read(f"{page}<p>Subscription: $6 a month</p>", "https://letter.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind != "storefront"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-Hant", "若客人要我們把照片裡的女人變成裸體，請回。"),
+        ("zh-Hans", "若客人要我们把照片里的女人变成裸体，恕不接待。"),
+        ("nl", "Upload een foto. Extensie die advertenties en sites blokkeert die vrouwen op foto's naakt maken."),
+    ],
+)
+def test_a_refusal_and_a_block_list_claim_nothing(language: str, said: str, vocabulary: Vocabulary) -> None:
+    """A case that is turned away; sites of others behind the verb that blocks them."""
+    page = f'<html lang="{language}"><title>Lumora</title><p>{said}</p><p>50 credits $9.99</p>'
+    verdict = judge([read(page, "https://lumora.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind != "storefront"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ci affidi la foto di una donna in abito: Filigreva ne toglie i vestiti.",
+        "Il più veloce generatore di nudi da foto che abbiamo mai messo online.",
+    ],
+)
+def test_an_italian_word_that_only_looks_like_a_denial_is_none(said: str, vocabulary: Vocabulary) -> None:
+    """ "Ne" is "of it", not "né"; and "the fastest that we ever" denies nothing."""
+    page = f'<html lang="it"><title>Filigreva</title><h1>Filigreva</h1><p>{said}</p><p>Carica una foto</p>'
+    verdict = judge([read(f"{page}<p>10 crediti: 9 €</p>", "https://filigreva.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "storefront"
