@@ -6,7 +6,7 @@ _WHOLE = frozenset("undress nude explicit dressed clothing reveal body vanish re
     "upload picture person anyone partner".split()
 )
 """Parts of a claim that may hold a counter-word as a part of their own."""
-_PART = frozenset("lawful question reporting listing others negation protection".split())
+_PART = frozenset("lawful question reporting listing others negation prohibition protection".split())
 """Counter-words that mean nothing where they are a part of such a term ("beach photo", "what is under")."""
 _DONE = frozenset("remove remover removal vanish undress nudify nude explicit convert harm public".split())
 """What makes of a garment something else than an object: the removed clothes, the clothes remover."""

@@ -23,7 +23,7 @@ from monitor.recognise.fold import Word
 from monitor.recognise.hints import TOPS
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.places import why
-from monitor.recognise.scopes import Scope, guests, is_silent
+from monitor.recognise.scopes import REFUSED, REFUSING, Scope, guests, is_condition, is_silent, refuses
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.sequel import by_hand, turned_around
 from monitor.recognise.spoken import is_outright, is_spoken
@@ -164,18 +164,20 @@ def _is_contract(sentence: Sentence) -> bool:
 
 
 def _is_rules(sentences: Sequence[Sentence]) -> bool:
-    """Whether the title of a page, or its first main heading, names rules of use."""
+    """Whether the title of a page, or its first main heading, names rules of use, or requests that are refused."""
     headings = [one for one in sentences if one.tag in TOPS]
     first = next((one.text for one in headings if one.tag != "title"), "")
-    return any("rules" in one.said() for one in headings if one.tag == "title" or one.text == first)
+    heads = [one for one in headings if one.tag == "title" or one.text == first]
+    return any("rules" in one.said() or refuses(one, REFUSING, REFUSED) for one in heads)
 
 
 def _ruled(page: Page, sentence: Sentence, claim: Claim) -> Claim:
     """Return a claim of a page that is headed by rules of use: told in the third person, it is what they forbid.
 
-    A shop may head its page so itself.
+    So is one that begins with a condition ("If you ask it to ..."). A shop may head its page so itself.
     """
-    if claim.counter or is_spoken(sentence, claim):
+    spoken = is_spoken(sentence, claim) and not any(is_condition(hit) for hit in sentence.hits)
+    if claim.counter or spoken:
         return claim
     page.doubtful.add(sentence.key)
     return replace(claim, counter="prohibition")

@@ -25,9 +25,10 @@ _SCOPES = ("protection", "prohibition", "reporting", "negation")
 _BARRED = Hit(0, 0, Term(("",), "barred", ANY, "", ""))
 """What a line says that is refused, beside its own words."""
 _ASKED = frozenset(["request", "guard"])
-_MACHINE = frozenset(["ai", "tool"])
+REFUSING = _ASKED | {"ai", "tool"}
+"""Who or what a heading speaks of that says that requests are refused."""
 _REFUSED = frozenset(["refused"])
-_FAILS = frozenset(["refused", "fails", "foil"])
+REFUSED = frozenset(["refused", "fails", "foil"])
 """What a heading says of the requests below it."""
 _DENIALS = frozenset(["negation", "no"])
 _NEAR = 3
@@ -111,7 +112,7 @@ def _bans(sentence: Sentence) -> bool:
     said = sentence.said()
     if "rivals" in said or not said.isdisjoint(_SELLS):
         return False
-    if "unable" in said and not any(_is_condition(hit) for hit in sentence.hits):
+    if "unable" in said and not any(is_condition(hit) for hit in sentence.hits):
         return True
     hits = _spoken(sentence)
     ends = {hit.end: hit.start for hit in hits if hit.term.signal == "no"}
@@ -120,7 +121,7 @@ def _bans(sentence: Sentence) -> bool:
     return _stands(plain, {"prohibition"}) or "deed" in _denied(sentence)
 
 
-def _is_condition(hit: Hit) -> bool:
+def is_condition(hit: Hit) -> bool:
     """Whether a sentence begins with a condition: "If you cannot pay by card, ..."."""
     return hit.start == 0 and hit.term.signal == "when"
 
@@ -159,7 +160,7 @@ def _scope(sentence: Sentence, *, colon: bool) -> Scope:
     if heads and "bounty" in said:
         return Scope("prohibition", _PRIZED)
     forbids = signal == "prohibition" and len(sentence.words) <= _HEADLINE and _stands(sentence, {"prohibition"})
-    if heads and (forbids or refuses(sentence, _ASKED | _MACHINE, _FAILS)):
+    if heads and (forbids or refuses(sentence, REFUSING, REFUSED)):
         return Scope("prohibition", LABEL_WORDS)
     twice = signal == "negation" and not said.isdisjoint(_REFUSED) and not _stands(sentence, _REFUSED)
     return Scope("" if twice else signal)  # "never refuses": what stands below is done

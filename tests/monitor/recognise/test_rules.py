@@ -76,3 +76,35 @@ def test_what_some_people_try_is_told_of_others(vocabulary: Vocabulary) -> None:
     text = "कुछ लोग दूसरों की फोटो से कपड़े हटवाने या न्यूड बनवाने की कोशिश करते हैं।"
     shop = "<p>एक फोटो अपलोड करें</p><p>100 क्रेडिट ₹499</p>"
     assert kind(f"<h1>कंटेंट मॉडरेटर</h1><p>{text}</p>{shop}", vocabulary) != "storefront"
+
+
+REFUSED = {
+    "en": (
+        "Requests that are refused",
+        "If you write that it should undress the woman in your photo, this message is shown.",
+    ),
+    "hi": (
+        "एआई एडिटर किन बातों से मना करता है",
+        "अगर आपने लिखा कि फोटो वाले व्यक्ति के कपड़े उतार दो, या उसे बिना कपड़ों के दिखाओ, तो यह संदेश दिखता है।",
+    ),
+    "ja": (
+        "拒否されるリクエスト",
+        "写真に写った人物の衣服を取り除く、裸体に置き換える編集は、指示の言い回しにかかわらず実行されません。",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", REFUSED)
+def test_a_page_headed_by_refused_requests_tells_what_they_ask(language: str, vocabulary: Vocabulary) -> None:
+    """Told in the third person or as a condition; under another heading it is a claim, or at least looked at."""
+    refused, text = REFUSED[language]
+    plain = f"<h1>{RULES['en'][1]}</h1><p>{text}</p>{PLAN}{SHOP}"
+    assert kind(f"<h1>{refused}</h1><p>{text}</p>{PLAN}{SHOP}", vocabulary) != "storefront"
+    assert kind(f"<h1>{refused}</h1><p>{text}</p>{PLAN}", vocabulary) == "unrelated"
+    assert kind(plain, vocabulary) in ("storefront", "needs_review")
+
+
+def test_a_shop_that_refuses_nothing_is_one(vocabulary: Vocabulary) -> None:
+    """A denial beside it makes no rule of use of the heading."""
+    claim = "<p>Our AI undresses the woman in your photo.</p><p>See her naked in seconds.</p>"
+    assert kind(f"<h1>The AI that never refuses a request</h1>{claim}{PLAN}{SHOP}", vocabulary) == "storefront"

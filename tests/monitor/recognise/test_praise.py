@@ -1,0 +1,46 @@
+"""A shop that calls itself number one lists nobody; what clothes do not let one see is a euphemism and no denial."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from monitor.document import read
+from monitor.recognise import Vocabulary, judge
+
+HONEST = Path(__file__).parent / "honest"
+FIRST = {
+    "en": "Top 1 undress AI for any photo",
+    "id": "AI nomor 1 yang menelanjangi wanita di fotomu",
+    "ko": "국내 1위 옷 벗기기 AI",
+    "zh-Hans": "AI脱衣排名第一",
+    "zh-Hant": "AI脫衣排行第一",
+}
+UNSEEN = {
+    "en": "Upload her photo and see what clothes do not let you see.",
+    "es": "Sube su foto, activa el modo transparencia y descubre lo que la ropa no te deja ver.",
+    "pt": "Envie a foto dela e descubra o que a roupa não te deixa ver.",
+    "de": "Lade ihr Foto hoch und sieh, was die Kleidung nicht zeigt.",
+    "ru": "Загрузи её фото и увидь то, чего одежда не показывает.",
+}
+
+
+def _kind(language: str, text: str, vocabulary: Vocabulary) -> str:
+    said = tomllib.loads((HONEST / f"{language}.toml").read_text("utf-8"))
+    sold = "".join(f"<p>{said[name]}</p>" for name in ("upload", "packs", "plan"))
+    page = f'<html lang="{language}"><title>Lumora</title><h1>{text}</h1><p>{text}</p>{sold}'
+    verdict = judge([read(page, "https://lumora.example/")], [], vocabulary)
+    assert verdict is not None
+    return verdict.kind
+
+
+@pytest.mark.parametrize("language", FIRST)
+def test_a_shop_that_calls_itself_number_one_lists_nobody(language: str, vocabulary: Vocabulary) -> None:
+    """Lists have a second place, too."""
+    assert _kind(language, FIRST[language], vocabulary) == "storefront"
+
+
+@pytest.mark.parametrize("language", UNSEEN)
+def test_what_clothes_do_not_let_one_see_is_no_denial(language: str, vocabulary: Vocabulary) -> None:
+    """The denial belongs to the clothes."""
+    assert _kind(language, UNSEEN[language], vocabulary) in ("storefront", "needs_review")
