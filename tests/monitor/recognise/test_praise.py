@@ -44,3 +44,26 @@ def test_a_shop_that_calls_itself_number_one_lists_nobody(language: str, vocabul
 def test_what_clothes_do_not_let_one_see_is_no_denial(language: str, vocabulary: Vocabulary) -> None:
     """The denial belongs to the clothes."""
     assert _kind(language, UNSEEN[language], vocabulary) in ("storefront", "needs_review")
+
+
+MORE = {
+    "en": "Lumora isn't just a clothes remover, it undresses any woman in a photo.",
+    "fr": "Lumora n'est pas qu'un effaceur de vêtements, il déshabille toute femme sur une photo.",
+    "ru": "Lumora не просто убирает одежду с фото, она раздевает любую девушку.",
+    "uk": "Lumora не просто прибирає одяг з фото, вона роздягає будь-яку дівчину.",
+    "id": "Lumora bukan sekadar penghapus baju, ia menelanjangi wanita mana pun di foto.",
+    "ar": "لومورا ليس مجرد مزيل ملابس بل يعري أي امرأة في الصورة.",
+    "ko": "루모라는 사진 속 옷을 지울 뿐만 아니라 어떤 여자든 벗깁니다.",
+}
+BOTH = {
+    "en": "Undress celebrities and characters in any photo.",
+    "de": "Zieht Stars und Figuren auf jedem Foto aus.",
+    "es": "Desnuda a famosas y personajes en cualquier foto.",
+    "ru": "Раздевает знаменитостей и персонажей на любом фото.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [*MORE.items(), *BOTH.items()])
+def test_not_only_this_and_also_persons_is_praise(language: str, text: str, vocabulary: Vocabulary) -> None:
+    """Who is "not just" something is it, and whoever undresses characters and celebrities undresses persons."""
+    assert _kind(language, text, vocabulary) == "storefront"
