@@ -6,7 +6,7 @@ _WHOLE = frozenset("undress nude explicit dressed clothing reveal body vanish re
     "upload picture person anyone partner".split()
 )
 """Parts of a claim that may hold a counter-word as a part of their own."""
-_PART = frozenset("lawful question reporting listing others negation prohibition protection".split())
+_PART = frozenset("lawful question reporting listing others negation protection".split())
 """Counter-words that mean nothing where they are a part of such a term ("beach photo", "what is under")."""
 _DONE = frozenset("remove remover removal vanish undress nudify nude explicit convert harm public".split())
 """What makes of a garment something else than an object: the removed clothes, the clothes remover."""
@@ -28,13 +28,18 @@ def meant(hits: list[Hit]) -> list[Hit]:
             or (
                 hit.term.signal != "inert"
                 and not any(one.start <= hit.start and hit.end <= one.end for one in inert)
-                and not (hit.term.signal in _PART and any(_holds(one, hit) for one in whole))
+                and not any(_means(one, hit) and _holds(one, hit) for one in whole)
             )
         ]
     verbs = [hit for hit in hits if hit.term.signal == "protection" and _of_garment(hit, hits)]
     if not verbs:
         return hits
     return [hit for hit in hits if hit.term.signal not in _PART or not any(_meets(verb, hit) for verb in verbs)]
+
+
+def _means(whole: Hit, part: Hit) -> bool:
+    """Whether a counter-word may be a part of a claim's own term; a ban only of what clothes "do not let you see"."""
+    return part.term.signal in _PART or (part.term.signal == "prohibition" and whole.term.signal == "reveal")
 
 
 def _holds(whole: Hit, part: Hit) -> bool:

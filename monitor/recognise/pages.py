@@ -23,7 +23,7 @@ from monitor.recognise.fold import Word
 from monitor.recognise.hints import TOPS
 from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.places import why
-from monitor.recognise.scopes import REFUSED, REFUSING, Scope, guests, is_condition, is_silent, refuses
+from monitor.recognise.scopes import Scope, guests, is_condition, is_silent, refuses
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.sequel import by_hand, turned_around
 from monitor.recognise.spoken import is_outright, is_spoken
@@ -41,6 +41,11 @@ _ASIDE = frozenset(
 """Signals of protection, of lists and of talk, which are no parts of a claim."""
 _OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
 
+_PITCHES = frozenset(["pitch", "advert"])
+"""Signals of what others promise."""
+_OF_OTHERS = frozenset(["others", "quotation"])
+"""What a next sentence makes of a claim, where it speaks of such apps or says who promised it."""
+
 
 @dataclass(slots=True)
 class Page:
@@ -53,7 +58,7 @@ class Page:
     """Claims that only the source shows."""
     doubtful: set[str] = field(default_factory=set)
     """Sentences that are barred only by what a shop may set there itself: a cross, which may be an ornament; visitors'
-    words where nobody else speaks; a next sentence on such apps."""
+    words where nobody else speaks; a next sentence on such apps, or that others promised it."""
     asks: bool = False
     """Whether it asks for a picture."""
     packs: bool = False
@@ -147,7 +152,8 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
     page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
     for (sentence, turned), (_, claim) in zip(page.claims, beside, strict=True):
-        if turned.counter == "others" and not claim.counter:
+        announced = claim.counter == "quotation" and not _PITCHES.isdisjoint(sentence.said())
+        if announced or (turned.counter in _OF_OTHERS and not claim.counter):
             page.doubtful.add(sentence.key)
     return page
 
@@ -168,15 +174,17 @@ def _is_rules(sentences: Sequence[Sentence]) -> bool:
     headings = [one for one in sentences if one.tag in TOPS]
     first = next((one.text for one in headings if one.tag != "title"), "")
     heads = [one for one in headings if one.tag == "title" or one.text == first]
-    return any("rules" in one.said() or refuses(one, REFUSING, REFUSED) for one in heads)
+    return any("rules" in one.said() or (refuses(one) and not one.asks()) for one in heads)
 
 
 def _ruled(page: Page, sentence: Sentence, claim: Claim) -> Claim:
     """Return a claim of a page that is headed by rules of use: told in the third person, it is what they forbid.
 
-    So is one that begins with a condition ("If you ask it to ..."). A shop may head its page so itself.
+    So is one in a sentence that begins with a condition ("If you write that it should ...") and does not say "our". A
+    shop may head its page so itself.
     """
-    spoken = is_spoken(sentence, claim) and not any(is_condition(hit) for hit in sentence.hits)
+    case = "us" not in sentence.said() and any(is_condition(hit) for hit in sentence.hits)
+    spoken = is_spoken(sentence, claim) and not case
     if claim.counter or spoken:
         return claim
     page.doubtful.add(sentence.key)

@@ -1,4 +1,4 @@
-"""What a line says under the words around it: refused requests, claims denied in the next line, visitors' words."""
+"""What a line says under the words above and around it: lists of what is refused, visitors' words."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ _HEADS = _ENDS - {"title", "h1"}
 """Elements that head a part of a page: what heads it whole bars no lines, a shop would be silent under it."""
 _CARDS = frozenset(["h4", "h5", "h6"])
 """Small headings."""
-_PROSE = frozenset(["p", "div", "section", "article", "dt", "figcaption"])
+PROSE = frozenset(["p", "div", "section", "article", "dt", "figcaption"])
 """Elements of lines that announce a list; buttons and menus do not."""
 _RIGHT = frozenset(["en"])
 """Languages that set what is denied right behind the denial."""
@@ -25,10 +25,9 @@ _SCOPES = ("protection", "prohibition", "reporting", "negation")
 _BARRED = Hit(0, 0, Term(("",), "barred", ANY, "", ""))
 """What a line says that is refused, beside its own words."""
 _ASKED = frozenset(["request", "guard"])
-REFUSING = _ASKED | {"ai", "tool"}
-"""Who or what a heading speaks of that says that requests are refused."""
+_MACHINE = frozenset(["ai", "tool"])
 _REFUSED = frozenset(["refused"])
-REFUSED = frozenset(["refused", "fails", "foil"])
+_FAILS = frozenset(["refused", "fails", "foil"])
 """What a heading says of the requests below it."""
 _DENIALS = frozenset(["negation", "no"])
 _NEAR = 3
@@ -39,7 +38,6 @@ _PRIZED = 30
 """Words of a line below a heading that offers a prize for a proof of misuse."""
 _SELLS = frozenset(["pack", "plan"])
 """What may not be had without paying is offered."""
-_REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
 _MOST_ASKED = 1_000
 _MOST_WORDS = 200_000
 """Lines that are looked for among the visitors' words, and characters of these: a page can crowd both."""
@@ -92,7 +90,7 @@ class Scope:
 
 def _is_open(sentence: Sentence) -> bool:
     """Whether a line breaks off at a small word, to go on in the list below: "We close accounts that"."""
-    if sentence.tag not in _PROSE or not sentence.text[-1:].isalpha():
+    if sentence.tag not in PROSE or not sentence.text[-1:].isalpha():
         return False
     last = {hit.term.signal for hit in sentence.hits if hit.end == len(sentence.words)}
     return "filler" in last and "us" not in last
@@ -100,7 +98,7 @@ def _is_open(sentence: Sentence) -> bool:
 
 def _announces(sentence: Sentence) -> bool:
     """Whether a line announces the list below it: "We close accounts for one of the following."."""
-    return sentence.tag in _PROSE and "following" in sentence.said()
+    return sentence.tag in PROSE and "following" in sentence.said()
 
 
 def _bans(sentence: Sentence) -> bool:
@@ -114,7 +112,7 @@ def _bans(sentence: Sentence) -> bool:
         return False
     if "unable" in said and not any(is_condition(hit) for hit in sentence.hits):
         return True
-    hits = _spoken(sentence)
+    hits = spoken(sentence)
     ends = {hit.end: hit.start for hit in hits if hit.term.signal == "no"}
     bare = [hit for hit in hits if hit.term.language in _RIGHT and hit.start < ends.get(hit.end, -1)]
     plain = replace(sentence, hits=tuple(hit for hit in hits if hit.term.signal != "prohibition" or hit not in bare))
@@ -133,7 +131,7 @@ def _spares(sentence: Sentence) -> bool:
 
 def _denied(sentence: Sentence) -> set[str]:
     """Return what the first verbs right behind denials stand for: `deed`, `spared`."""
-    hits = _spoken(sentence)
+    hits = spoken(sentence)
     verbs = [hit for hit in hits if hit.term.signal in _VERBS]
     found: set[str] = set()
     for denial in [hit for hit in hits if hit.term.signal in _DENIALS] if verbs else ():
@@ -142,7 +140,7 @@ def _denied(sentence: Sentence) -> set[str]:
     return found
 
 
-def _spoken(sentence: Sentence) -> list[Hit]:
+def spoken(sentence: Sentence) -> list[Hit]:
     """Return the hits of the languages of a sentence."""
     spoken = {*sentence.languages, ANY}
     return [hit for hit in sentence.hits if hit.term.language in spoken]
@@ -160,7 +158,7 @@ def _scope(sentence: Sentence, *, colon: bool) -> Scope:
     if heads and "bounty" in said:
         return Scope("prohibition", _PRIZED)
     forbids = signal == "prohibition" and len(sentence.words) <= _HEADLINE and _stands(sentence, {"prohibition"})
-    if heads and (forbids or refuses(sentence, REFUSING, REFUSED)):
+    if heads and (forbids or refuses(sentence, _ASKED | _MACHINE, _FAILS)):
         return Scope("prohibition", LABEL_WORDS)
     twice = signal == "negation" and not said.isdisjoint(_REFUSED) and not _stands(sentence, _REFUSED)
     return Scope("" if twice else signal)  # "never refuses": what stands below is done
@@ -179,7 +177,7 @@ def refuses(sentence: Sentence, asked: frozenset[str] = _ASKED, refused: frozens
 
 def _stands(sentence: Sentence, signals: frozenset[str] | set[str]) -> bool:
     """Whether a word of some signals stands in a sentence, and no denial beside it that is no part of it."""
-    hits = _spoken(sentence)
+    hits = spoken(sentence)
     denials = [hit for hit in hits if hit.term.signal in _DENIALS]
     return any(hit.term.signal in signals and not any(_denies(denial, hit) for denial in denials) for hit in hits)
 

@@ -5,14 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from monitor.recognise.claims import ACTS, Claim, Sentence
+from monitor.recognise.scopes import PROSE, spoken
 from monitor.recognise.selling import price
-from monitor.recognise.vocabulary import ANY, GATES, Hit
+from monitor.recognise.vocabulary import GATES, Hit
 
-_PROSE = frozenset(["p", "div", "section", "article", "dt", "figcaption"])
-"""Elements of lines that are read on in the next."""
 _MACHINE = frozenset(["ai", "tool"])
 _NEAR = 3
 """Words of the next sentence before the word that speaks of this one."""
+_OWN = 2
+"""Words behind "that was the promise" within which it is said to be the site's own: "... of our bot"."""
 _SHORT = 8
 """Words of a sentence that says of the one before that it is not true."""
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
@@ -81,24 +82,25 @@ def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim, shot: Ca
 
 
 def _is_pitch(sentences: Sequence[Sentence], at: int) -> bool:
-    """Whether the next sentence of a text says first that others promise this one: "So greeted the bot."."""
-    if not _is_read_on(sentences, at):
+    """Whether the next sentence of a text says first that others promised this one: "So greeted the bot."."""
+    quoted = at + 1 < len(sentences) and sentences[at].tag == "blockquote" and sentences[at + 1].tag in PROSE
+    if not (quoted or _is_read_on(sentences, at)):
         return False
     after = sentences[at + 1]
-    own = "us" in after.said() or after.brand >= 0
-    return not own and any(hit.term.signal == "pitch" and hit.start <= _NEAR for hit in _spoken(after))
+    pitches = [hit for hit in spoken(after) if hit.term.signal == "pitch" and hit.start <= _NEAR]
+    return any(not _is_own(after, hit) for hit in pitches)
+
+
+def _is_own(sentence: Sentence, pitch: Hit) -> bool:
+    """Whether the site speaks of its own promise: it or its name stands before the word for that, or right behind."""
+    own = [hit.start for hit in sentence.hits if hit.term.signal == "us" and hit.term.language == pitch.term.language]
+    return any(0 <= place <= pitch.end + _OWN for place in (*own, sentence.brand))
 
 
 def _is_read_on(sentences: Sequence[Sentence], at: int) -> bool:
     """Whether a text goes on in the next sentence."""
-    going = at + 1 < len(sentences) and sentences[at].tag in _PROSE
+    going = at + 1 < len(sentences) and sentences[at].tag in PROSE
     return going and sentences[at + 1].tag == sentences[at].tag
-
-
-def _spoken(sentence: Sentence) -> list[Hit]:
-    """Return the hits of the languages of a sentence."""
-    spoken = {*sentence.languages, ANY}
-    return [hit for hit in sentence.hits if hit.term.language in spoken]
 
 
 def _is_of_others(sentences: Sequence[Sentence], at: int) -> bool:
@@ -111,4 +113,4 @@ def _is_of_others(sentences: Sequence[Sentence], at: int) -> bool:
     after = sentences[at + 1]
     said = after.said()
     compares = "rivals" in said or after.brand >= 0 or ("us" in said and said.isdisjoint(_SHUTS))
-    return not compares and any(hit.term.signal == "suchlike" and hit.start <= _NEAR for hit in _spoken(after))
+    return not compares and any(hit.term.signal == "suchlike" and hit.start <= _NEAR for hit in spoken(after))

@@ -12,7 +12,7 @@ SIGNALS = frozenset(
     "owner picture person pronoun anyone ai tool from into with filler voice "
     "negation closing instead prohibition reporting protection listing others lawful thing outer swap question "
     "disclaim disown request guard refused fails barred untrue bounty following unable deed spared rivals suchlike "
-    "reward studio given free refund when sum secret contract rules plural forged pitch "
+    "reward studio given free refund when sum secret contract rules plural forged pitch advert "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit chore "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()
@@ -27,9 +27,9 @@ what is `spared` is, or where it speaks of `rivals`; `suchlike`: "such apps", wh
 sum for it is no price; `free`: a pack of it costs nothing; `refund`: the money comes back, `when` it failed; `sum`: a
 question on how much; `secret`: who is in the picture does not learn of it; `contract`: names terms of use, in which
 "Article 1" is no law; `rules`: names rules of use, which describe what they forbid; `plural`: sites, apps and bots,
-others' where the site's own voice says nothing; `forged`: called a fake; `pitch`: what others promise, in an
-advertisement or a greeting, stands behind its colon or in the sentence before it); protective acts, lists and laws
-(`chore`: data, payments and other things that any shop looks after); offers; walls and parked names.
+others' where the site's own voice says nothing; `forged`: called a fake; `pitch`: what others promise stands in
+the sentence before it or behind its colon, as behind that of an `advert`); protective acts, lists and laws (`chore`:
+data, payments and other things that any shop looks after); offers; walls and parked names.
 `inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""

@@ -10,11 +10,10 @@ from monitor.recognise import Vocabulary, judge
 
 HONEST = Path(__file__).parent / "honest"
 FIRST = {
-    "en": "Top 1 undress AI for any photo",
-    "id": "AI nomor 1 yang menelanjangi wanita di fotomu",
+    "id": "AI nomor 1 di Indonesia yang menelanjangi wanita di fotomu",
     "ko": "국내 1위 옷 벗기기 AI",
-    "zh-Hans": "AI脱衣排名第一",
-    "zh-Hant": "AI脫衣排行第一",
+    "zh-Hans": "全网排名第一的AI脱衣",
+    "zh-Hant": "全網排名第一的AI脫衣",
 }
 UNSEEN = {
     "en": "Upload her photo and see what clothes do not let you see.",
@@ -36,7 +35,7 @@ def _kind(language: str, text: str, vocabulary: Vocabulary) -> str:
 
 @pytest.mark.parametrize("language", FIRST)
 def test_a_shop_that_calls_itself_number_one_lists_nobody(language: str, vocabulary: Vocabulary) -> None:
-    """Lists have a second place, too."""
+    """It is the first of a country or a trade; the first place of a list is one of many."""
     assert _kind(language, FIRST[language], vocabulary) == "storefront"
 
 
