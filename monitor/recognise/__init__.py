@@ -9,6 +9,7 @@ from dataclasses import replace
 from monitor.document import Document
 from monitor.model import Verdict, VerdictKind
 from monitor.recognise import access
+from monitor.recognise.alone import by_one_page
 from monitor.recognise.budget import within
 from monitor.recognise.gathering import gather
 from monitor.recognise.lending import lend
@@ -64,7 +65,7 @@ def _judged(
     lend(evidence, lent, vocabulary)
     lend(evidence, folded, vocabulary, FOLDED)
     if evidence.strong or evidence.labels:
-        return weighed(evidence)
+        return by_one_page(weighed(evidence), evidence, documents, vocabulary)
     if verdict := access.refused(captures):
         return verdict
     if not is_protective(evidence) and (verdict := access.wall(documents, captures, vocabulary)):

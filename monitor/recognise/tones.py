@@ -29,7 +29,9 @@ def spelt(hits: list[Hit], found: Sequence[Word], text: str) -> list[Hit]:
     """Return the hits without those that the text spells otherwise than their terms mean; `found` are its words."""
     for meant, other in _SPELLINGS:
         if other in text:
-            hits = [hit for hit in hits if not (meant in hit.term.text and _is_written(other, hit, found, text))]
+            hits = [
+                hit for hit in hits if not (meant in hit.term.text.split() and _is_written(other, hit, found, text))
+            ]
     if all(hit.term.language != _LANGUAGE for hit in hits):
         return hits
     if text.isascii() or not _MARK.search(unicodedata.normalize("NFD", text)):

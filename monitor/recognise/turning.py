@@ -176,7 +176,7 @@ def _is_replaced(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -
         for verb in verbs:
             behind = word.term.language in _BEHIND
             first, last = (verb.end, word.start) if behind else (word.end, verb.start)
-            reach = 1 if behind else _PHRASE
+            reach = 0 if behind else _PHRASE
             if 0 <= last - first <= reach and not _marked(sentence, first, last, _CLAUSES):
                 return True
     return False
