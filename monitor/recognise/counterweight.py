@@ -39,8 +39,8 @@ def excused(evidence: Evidence) -> bool:
 def is_disputed(evidence: Evidence) -> bool:
     """Whether no packs are sold and more than one sentence in four claims stands against them: any page has a price.
 
-    How a site that lists no such tools is rated stands against nothing.
+    How it is rated stands against nothing.
     """
     rated = {key for key, (signal, _) in evidence.context.items() if signal == "listing"} - evidence.turned.keys()
-    against = len(opposed(evidence) - (set() if evidence.lists else rated)) - (0 if rated else in_passing(evidence))
+    against = len(opposed(evidence) - rated) - (0 if rated else in_passing(evidence))
     return "pack" not in evidence.offers and _IN_PROPORTION * against > len(evidence.strong)

@@ -48,3 +48,13 @@ def test_an_article_alone_says_nothing(vocabulary: Vocabulary) -> None:
     paper = "<title>The Daily</title><h1>The Daily</h1><p>News and views.</p>"
     assert _judged(vocabulary, {"": paper, "subscribe": PRICES, "guide": GUIDE}).kind != "storefront"
     assert _judged(vocabulary, {"": HOME, "prices": PRICES, "about": BANNER, "guide": GUIDE}).kind == "needs_review"
+
+
+def test_a_site_that_protects_stays_for_review(vocabulary: Vocabulary) -> None:
+    """Where the site as a whole says that it protects, one page of it makes no storefront."""
+    help_ = (
+        "<title>Help</title><h1>Help against fake nudes</h1><p>We help victims of undressing apps.</p>"
+        "<p>We detect pictures in which AI undressed somebody.</p><p>We support people whose photos were abused.</p>"
+    )
+    assert _judged(vocabulary, {"": HOME, "prices": PRICES}).kind == "storefront"
+    assert _judged(vocabulary, {"": help_, "prices": PRICES, "demo": HOME}).kind != "storefront"

@@ -34,12 +34,23 @@ def test_packs_of_credits_or_claims_in_proportion_bear_it(vocabulary: Vocabulary
     assert _kind(vocabulary, *CLAIMS, AGAINST, "It costs $9.99") == "storefront"
 
 
+def test_its_own_ratings_and_a_word_in_passing_are_none_of_it(vocabulary: Vocabulary) -> None:
+    """A shop is rated, and says that its pictures cannot be told from others."""
+    assert _kind(vocabulary, *CLAIMS[:2], "Rated 4.8/5 by users", "It costs $9.99") == "storefront"
+    alone = ("Our AI undresses any woman in a photo.", "Undress your photo in one click.", "It costs $9.99, by card")
+    assert _kind(vocabulary, *alone, "Reviews: 4.8/5") == "storefront"
+    assert _kind(vocabulary, *CLAIMS[:2], "It can hardly be told from a real one, says Tom.", "$9.99") == "storefront"
+
+
 def test_a_paper_that_quotes_a_promise_under_its_headline_is_none(vocabulary: Vocabulary) -> None:
     """The headline alone seems to claim; the text says whose words these are, and what the shops sell."""
-    text = "“Upload a photo, choose a level and get her naked.” So ran the advertisement."
-    sold = "Their credits are sold as “design courses”."
-    page = f"<title>Undress anyone for $2</title><h1>Undress anyone for $2</h1><p>{text}</p><p>{sold}</p>"
-    verdict = judge([read(f"{page}<p>Subscription: $6 a month</p>", "https://letter.example/")], [], vocabulary)
+    page = (
+        '<html lang="es"><title>Desnudar a cualquiera por dos euros</title><h1>Desnudar a cualquiera por dos euros</h1>'
+        "<p>«Manda una foto, elige el nivel y recíbela sin ropa». Así saludaba el bot.</p>"
+        "<p>Llevo un mes siguiendo el dinero: quién cobra y por qué los créditos se venden como «cursos de diseño».</p>"
+        "<p>Los bancos respondieron, y una de las mujeres cuya foto acabó allí.</p><p>Suscripción: 6 € al mes</p>"
+    )
+    verdict = judge([read(page, "https://carta.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind != "storefront"
 
@@ -49,6 +60,9 @@ def test_a_paper_that_quotes_a_promise_under_its_headline_is_none(vocabulary: Vo
     [
         ("zh-Hant", "若客人要我們把照片裡的女人變成裸體，請回。"),
         ("zh-Hans", "若客人要我们把照片里的女人变成裸体，恕不接待。"),
+        ("it", "Carica una foto. La nostra IA mai spoglia le persone nelle foto."),
+        ("it", "Carica una foto. La nostra IA schiarisce i volti senza mai spogliare la persona nella foto."),
+        ("pt", "Envie uma foto. Nudes criados por IA a partir da foto de uma pessoa são removidos."),
         ("nl", "Upload een foto. Extensie die advertenties en sites blokkeert die vrouwen op foto's naakt maken."),
     ],
 )

@@ -84,6 +84,7 @@ def test_a_wage_a_gift_a_prize_or_a_ticket_is_no_price(said: str, vocabulary: Vo
         "Rated 4.8 stars by users.",
         "GitHub: 120 stars",
         "显卡只有一块",
+        "需要一块硬盘",
     ],
 )
 def test_what_is_written_like_a_price_may_be_none(said: str, vocabulary: Vocabulary) -> None:
@@ -94,7 +95,17 @@ def test_what_is_written_like_a_price_may_be_none(said: str, vocabulary: Vocabul
 
 
 @pytest.mark.parametrize(
-    "said", ["3 € off, now 5 €", "100 photos: pay 50 stars", "10 cents each", "一张五块钱", "十五块一张"]
+    "said",
+    [
+        "3 € off, now 5 €",
+        "100 photos: pay 50 stars",
+        "10 cents each",
+        "一张五块钱",
+        "十五块一张",
+        "每张八块",
+        "两块一张",
+        "包月九块九",
+    ],
 )
 def test_a_price_beside_what_is_none_stands(said: str, vocabulary: Vocabulary) -> None:
     """The next sum counts, and stars that are paid."""

@@ -105,6 +105,17 @@ def test_a_page_headed_by_refused_requests_tells_what_they_ask(language: str, vo
 
 
 def test_a_shop_that_refuses_nothing_is_one(vocabulary: Vocabulary) -> None:
-    """A denial beside it makes no rule of use of the heading."""
-    claim = "<p>Our AI undresses the woman in your photo.</p><p>See her naked in seconds.</p>"
-    assert kind(f"<h1>The AI that never refuses a request</h1>{claim}{PLAN}{SHOP}", vocabulary) == "storefront"
+    """A denial beside it, a question, or a word for others that fail make no rules of use of the heading."""
+    claims = "<p>It removes the clothes of the woman in a photo and makes a nude of her.</p><p>Naked in seconds.</p>"
+    for heading in (
+        "Never refuses a request",
+        "Request refused? New address",
+        "AI without filters, nothing blocked",
+    ):
+        assert kind(f"<h1>{heading}</h1>{claims}{PLAN}{SHOP}", vocabulary) == "storefront", heading
+
+
+def test_the_condition_of_the_sites_own_voice_is_how_it_works(vocabulary: Vocabulary) -> None:
+    """ "If you upload a photo, our AI ..." says what is done, whatever heads the page."""
+    text = "<p>If you upload a photo of a woman, our AI removes her clothes.</p><p>See her naked in seconds.</p>"
+    assert kind(f"<h1>Requests that are refused</h1>{text}{PLAN}{SHOP}", vocabulary) == "storefront"
