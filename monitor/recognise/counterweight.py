@@ -20,12 +20,32 @@ def in_passing(evidence: Evidence) -> int:
     a report in passing ("told from") in a sentence that does not name the function; and rate itself, where it lists no
     such tools: once, or as often as it likes where it asks for a picture.
     """
-    if not (evidence.asks or evidence.packs) or not evidence.spoken:
+    if not _does_it(evidence):
         return 0
-    idle = evidence.context.keys() - evidence.turned.keys() - evidence.lawful
-    rated = 0 if evidence.lists else sum(1 for key in idle if evidence.context[key][0] == "listing")
-    other = 0 if evidence.voiced or evidence.stand else min(1, len(idle) - rated)
-    return other + (rated if evidence.asks else min(1, rated))
+    praise = 0 if evidence.lists else len(_idle(evidence) & rated(evidence))
+    return _by_the_way(evidence) + (praise if evidence.asks else min(1, praise))
+
+
+def rated(evidence: Evidence) -> set[str]:
+    """Return the sentences that rate or list something, and turn no claim."""
+    return {key for key, (signal, _) in evidence.context.items() if signal == "listing"} - evidence.turned.keys()
+
+
+def _does_it(evidence: Evidence) -> bool:
+    """Whether a site takes pictures or sells packs, and claims in its own voice."""
+    return (evidence.asks or evidence.packs) and bool(evidence.spoken)
+
+
+def _idle(evidence: Evidence) -> set[str]:
+    """Return the sentences that report, protect or list, and name neither the function nor something lawful."""
+    return evidence.context.keys() - evidence.turned.keys() - evidence.lawful
+
+
+def _by_the_way(evidence: Evidence) -> int:
+    """Return how many sentences use a word of a report in passing: one at most, and none where a site protects."""
+    if not _does_it(evidence) or evidence.voiced or evidence.stand:
+        return 0
+    return min(1, len(_idle(evidence) - (set() if evidence.lists else rated(evidence))))
 
 
 def excused(evidence: Evidence) -> bool:
@@ -39,8 +59,7 @@ def excused(evidence: Evidence) -> bool:
 def is_disputed(evidence: Evidence) -> bool:
     """Whether no packs are sold and more than one sentence in four claims stands against them: any page has a price.
 
-    How it is rated stands against nothing.
+    What rates or lists something without turning a claim stands against nothing, nor does one word in passing.
     """
-    rated = {key for key, (signal, _) in evidence.context.items() if signal == "listing"} - evidence.turned.keys()
-    against = len(opposed(evidence) - rated) - (0 if rated else in_passing(evidence))
+    against = len(opposed(evidence) - rated(evidence)) - _by_the_way(evidence)
     return "pack" not in evidence.offers and _IN_PROPORTION * against > len(evidence.strong)

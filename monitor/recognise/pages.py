@@ -29,6 +29,7 @@ from monitor.recognise.sequel import by_hand, turned_around
 from monitor.recognise.spoken import is_outright, is_spoken
 from monitor.recognise.text import is_question, quoted_sentences
 from monitor.recognise.tongues import counted, languages
+from monitor.recognise.turning import PITCHES
 from monitor.recognise.vocabulary import ANY, Hit, Vocabulary
 
 _AROUND = 3
@@ -41,8 +42,6 @@ _ASIDE = frozenset(
 """Signals of protection, of lists and of talk, which are no parts of a claim."""
 _OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
 
-_PITCHES = frozenset(["pitch", "advert"])
-"""Signals of what others promise."""
 _OF_OTHERS = frozenset(["others", "quotation"])
 """What a next sentence makes of a claim, where it speaks of such apps or says who promised it."""
 
@@ -152,7 +151,7 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
     page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
     for (sentence, turned), (_, claim) in zip(page.claims, beside, strict=True):
-        announced = claim.counter == "quotation" and not _PITCHES.isdisjoint(sentence.said())
+        announced = claim.counter == "quotation" and not PITCHES.isdisjoint(sentence.said())
         if announced or (turned.counter in _OF_OTHERS and not claim.counter):
             page.doubtful.add(sentence.key)
     return page

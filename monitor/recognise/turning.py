@@ -44,7 +44,7 @@ _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
 _SHOWN = frozenset(["reveal", "body"]) | _BARED
 """Signals of a body that is seen where clothes have been."""
-_PITCHES = frozenset(["pitch", "advert"])
+PITCHES = frozenset(["pitch", "advert"])
 """Signals of what others promise."""
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
@@ -81,7 +81,7 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
         return "protection"
     if "barred" in present:
         return "prohibition"
-    if not _PITCHES.isdisjoint(present) and _is_announced(sentence, hits, core):
+    if not PITCHES.isdisjoint(present) and _is_announced(sentence, hits, core):
         return "quotation"
     for signal in COUNTERS:
         if signal in present:
@@ -121,7 +121,7 @@ def _heads(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:
 def _is_announced(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> bool:
     """Whether a claim stands behind a colon, and right before that what others promise: "I keep getting ads: ..."."""
     first = min(hit.start for hit in core)
-    for hit in (hit for hit in hits if hit.term.signal in _PITCHES and hit.end <= first):
+    for hit in (hit for hit in hits if hit.term.signal in PITCHES and hit.end <= first):
         spoken = [one for one in sentence.hits if one.term.language == hit.term.language and one.end <= hit.start]
         own = any(one.term.signal == "us" for one in spoken) or 0 <= sentence.brand < hit.end
         if _marked(sentence, hit.end, hit.end, ":：") and not own:

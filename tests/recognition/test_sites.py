@@ -10,7 +10,7 @@ from tests.recognition.corpus import LABELS, pages
 from tests.recognition.score import Counts, share
 from tests.recognition.sites import HANDS, judged, sites
 
-LEAST, LEAST_SEEN = 0.75, 0.90
+LEAST, LEAST_SEEN = 0.72, 0.90
 """Shares of the storefronts called so, and called so or sent to review; a little below what was measured."""
 
 

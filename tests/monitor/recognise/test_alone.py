@@ -8,7 +8,7 @@ from monitor.recognise import Vocabulary, judge
 
 HOME = (
     "<title>Lumora</title><h1>Lumora AI</h1><p>Our AI undresses the woman in your photo.</p>"
-    "<p>Upload her picture and see her naked.</p>"
+    "<p>Upload her picture and see her naked.</p><button>Buy now</button>"
 )
 PRICES = "<title>Prices</title><p>$9.99 a month, pay by card.</p>"
 GUIDE = (
@@ -48,6 +48,51 @@ def test_an_article_alone_says_nothing(vocabulary: Vocabulary) -> None:
     paper = "<title>The Daily</title><h1>The Daily</h1><p>News and views.</p>"
     assert _judged(vocabulary, {"": paper, "subscribe": PRICES, "guide": GUIDE}).kind != "storefront"
     assert _judged(vocabulary, {"": HOME, "prices": PRICES, "about": BANNER, "guide": GUIDE}).kind == "needs_review"
+
+
+def test_a_page_that_offers_nothing_itself_is_an_exhibit(vocabulary: Vocabulary) -> None:
+    """Papers print what such shops promise, and sell subscriptions on another page."""
+    paper = "<title>The Post</title><h1>The Post</h1><p>Police said that a man was arrested for fake nudes.</p>"
+    exhibit = (
+        "<h1>Exhibit 12: the landing page in full</h1><p>Undress any woman. Our AI removes the clothes of the woman in "
+        "your photo.</p><p>Upload a photo and see her naked in seconds.</p>"
+    )
+    assert _judged(vocabulary, {"": paper, "subscribe": PRICES, "ad": exhibit}).kind == "needs_review"
+
+
+def test_what_the_front_page_speaks_of_is_meant_on_the_others(vocabulary: Vocabulary) -> None:
+    """A service for mannequins takes garments off models, too."""
+    front = (
+        "<title>Ghost mannequin photos</title><h1>Ghost mannequin photos in one click</h1>"
+        "<p>Our AI removes the mannequin and keeps the clothes.</p>"
+    )
+    prices = "<title>Prices</title><p>100 credits $9</p>"
+    questions = (
+        "<h1>Questions</h1><p>Our AI removes the clothes from the model in your photo and puts them on white.</p>"
+        "<p>Our AI takes the clothes off the woman in your photo.</p><p>Upload a photo</p><button>Buy credits</button>"
+    )
+    assert _judged(vocabulary, {"": front, "pricing": prices, "faq": questions}).kind != "storefront"
+
+
+def test_the_plainest_page_gives_the_score_and_offers_are_quoted_once(vocabulary: Vocabulary) -> None:
+    """In whatever order the pages come."""
+    more = f"{HOME}<p>Our bot strips clothes off any woman in a picture.</p><p>Undress your photo in one click.</p>"
+    pages = {"": HOME, "faq": more, "prices": PRICES, "guide": GUIDE}
+    verdict = _judged(vocabulary, pages)
+    turned = _judged(vocabulary, dict(reversed(pages.items())))
+    assert verdict.score == turned.score
+    quoted = [(span.text, span.why.partition(" (")[0], span.url) for span in verdict.spans]
+    assert len(quoted) == len(set(quoted))
+
+
+def test_a_list_of_such_tools_is_no_shop_for_one_of_its_pages(vocabulary: Vocabulary) -> None:
+    """Only what is for review anyway can become one."""
+    names = "".join(
+        f'<li><a href="https://t{n}.example/">T{n}</a> is one of the best undress apps we reviewed.</li>'
+        for n in range(5)
+    )
+    ranking = f"<title>Best undress apps compared</title><h1>Best undress apps compared</h1><ul>{names}</ul>"
+    assert _judged(vocabulary, {"": ranking, "prices": PRICES, "sample": HOME}).kind != "storefront"
 
 
 def test_a_site_that_protects_stays_for_review(vocabulary: Vocabulary) -> None:

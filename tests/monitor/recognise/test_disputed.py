@@ -39,6 +39,8 @@ def test_its_own_ratings_and_a_word_in_passing_are_none_of_it(vocabulary: Vocabu
     assert _kind(vocabulary, *CLAIMS[:2], "Rated 4.8/5 by users", "It costs $9.99") == "storefront"
     alone = ("Our AI undresses any woman in a photo.", "Undress your photo in one click.", "It costs $9.99, by card")
     assert _kind(vocabulary, *alone, "Reviews: 4.8/5") == "storefront"
+    both = ("It can hardly be told from a real one, says Tom.", "Reviews: 4.8/5")
+    assert _kind(vocabulary, *CLAIMS[:2], *both, "$9.99") == "storefront"
     assert _kind(vocabulary, *CLAIMS[:2], "It can hardly be told from a real one, says Tom.", "$9.99") == "storefront"
 
 
