@@ -150,11 +150,16 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
         made = [(at, _ruled(page, page.sentences[at], claim)) for at, claim in made]
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
     page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
-    for (sentence, turned), (_, claim) in zip(page.claims, beside, strict=True):
-        announced = claim.counter == "quotation" and not PITCHES.isdisjoint(sentence.said())
-        if announced or (turned.counter in _OF_OTHERS and not claim.counter):
+    for (sentence, told), (_, claim) in zip(page.claims, beside, strict=True):
+        if _is_set(sentence, claim, told):
             page.doubtful.add(sentence.key)
     return page
+
+
+def _is_set(sentence: Sentence, claim: Claim, told: Claim) -> bool:
+    """Whether a claim is none only by what a shop may set beside it: whose promise it is, a next sentence on others."""
+    announced = claim.counter == "quotation" and not PITCHES.isdisjoint(sentence.said())
+    return announced or (told.counter in _OF_OTHERS and not claim.counter)
 
 
 def _is_contract(sentence: Sentence) -> bool:

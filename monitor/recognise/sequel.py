@@ -69,7 +69,7 @@ def by_hand(sentences: Sequence[Sentence]) -> Callable[[Sentence], bool]:
 
 
 def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim, shot: Callable[[Sentence], bool]) -> Claim:
-    """Return a claim as the lines around it have it: denied, refused, or a photographer's."""
+    """Return a claim as the lines around it have it: denied, refused, promised by others, or a photographer's."""
     if claim.counter:
         return claim
     if denied(sentences, at):
