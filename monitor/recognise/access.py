@@ -121,13 +121,14 @@ def _failed(captures: Sequence[Capture]) -> set[str]:
 def _gates(page: Document, vocabulary: Vocabulary) -> dict[str, Sentence]:
     """Return the wall wording of one thin page by kind.
 
-    Words on age are a gate beside a choice or on a bare page, and only where nothing is for sale already.
+    Words on age are a gate beside a choice or on a bare page, and only where nothing is for sale already; in a footer
+    they stand before nothing.
     """
     said = _short_text([page], vocabulary)
     found: dict[str, Sentence] = {}
     for sentence in said:
         for by in _WALLS:
-            if by in sentence.signals():
+            if by in sentence.signals() and (by != "age_gate" or sentence.tag != "footer"):
                 found.setdefault(by, sentence)
     choice = any("choice" in sentence.signals() and len(sentence.words) <= _CHOICE for sentence in said)
     if "age_gate" in found and (any(price(sentence.text) for sentence in said) or not (choice or _is_bare(page))):

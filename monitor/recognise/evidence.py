@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from monitor.model import Span
+from monitor.recognise.company import Beside
 
 DENIED = frozenset(["lawful", "question", "listing", "negation"])
 """Counters of sentences that name the function and no abuse: another thing, a question, a list, "we never do"."""
@@ -109,6 +110,9 @@ class Evidence:
     """Sentences that report or protect and name the function: a quoted paper, a banner."""
     hints: dict[str, Span] = field(default_factory=dict)
     """Sentences that only name nudity, or clothing that comes off, on pages that say less of anything else."""
+
+    beside: Beside = field(default_factory=Beside)
+    """What the words say that stand beside the claims."""
 
     def own(self) -> set[str]:
         """Return the sentences that claim the function and that nothing turns."""

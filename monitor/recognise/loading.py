@@ -11,6 +11,7 @@ from typing import Any
 import rtoml
 
 from monitor.errors import DataError
+from monitor.recognise.company import load_company
 from monitor.recognise.fold import word_texts, words
 from monitor.recognise.vocabulary import GAP, GATES, SIGNALS, Rule, Term, Vocabulary, indexed
 from monitor.uncollected import uncollected
@@ -24,7 +25,7 @@ _MARKED = re.compile(r"[#\u2026\ue000\ue001]|[.]{3}|[*](?!\s|$)")
 
 @uncollected()
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """Read every TOML file of data/vocabulary/.
+    """Read every TOML file of data/vocabulary/, and the counts beside them (company.tsv).
 
     Raises monitor.errors.DataError, naming file and key, for a folder or file that is missing, unreadable or wrong.
     """
@@ -45,7 +46,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
             terms.extend(_terms(entry, language.partition("-")[0], f"{path.name}: term {number}"))
         for number, entry in enumerate(data.get("rule", []), 1):
             rules.append(_rule(entry, f"{path.name}: rule {number}"))
-    return indexed(tuple(terms), tuple(rules))
+    return indexed(tuple(terms), tuple(rules), load_company(folder / "company.tsv"))
 
 
 def _toml(path: Path) -> dict[str, Any]:

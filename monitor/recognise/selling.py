@@ -26,14 +26,17 @@ _CURRENCY = (
 _NUMBER = r"\d{1,6}(?:[.,٬٫\s]\d{1,3}){0,2}"
 _NUMERALS = "[一二两兩三四五六七八九十百]"
 """They count pieces, too: "一块" is one where no money, number or unit stands beside it."""
+_STAR = r"(?<![\d.,/:])[1-9]\d{1,4}\s?⭐"
+"""What a messenger's bot costs in its own coin: ten and more, as fewer are a mark."""
 _PRICE = re.compile(
     rf"{_CURRENCY}\s?{_NUMBER}|(?<![\d.,A-Za-z]){_NUMBER}\s?(?:[.,][–—-]{{1,2}}|천|만|万|千|тыс\.?|हजार|هزار|mil|k|rb|ribu|triệu|juta)?\s?"
     rf"{_CURRENCY}"
     rf"|{_NUMERALS}{{1,4}}[元円]|{_NUMERALS}{{1,4}}[块塊](?:[钱錢]|(?={_NUMERALS}))|(?<=[张張份次月价價]){_NUMERALS}{{1,4}}[块塊]"
-    rf"|(?<=要)(?!一[块塊]){_NUMERALS}{{1,4}}[块塊]|{_NUMERALS}{{0,2}}[十百]{_NUMERALS}{{0,2}}[块塊]",
+    rf"|(?<=要)(?!一[块塊]){_NUMERALS}{{1,4}}[块塊]|{_NUMERALS}{{0,2}}[十百]{_NUMERALS}{{0,2}}[块塊]"
+    rf"|{_STAR}",
     re.IGNORECASE,
 )
-_SIGN = re2.compile("(?i)" + _CURRENCY.replace(r"\b", "").replace("(?![A-Za-z])", ""))
+_SIGN = re2.compile("(?i)" + _CURRENCY.replace(r"\b", "").replace("(?![A-Za-z])", "") + "|⭐")
 _NOUGHT = re.compile(r"[^\d]*0(?:[.,]0{1,2})?[^\d]*")
 TAKEN_OFF = re.compile(
     r"\s?(?:off|discount|cashback|fines?|penalt(?:y|ies)|rabatt|nachlass|de réduction|de remise|de descuento"

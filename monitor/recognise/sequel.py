@@ -18,6 +18,8 @@ _SHORT = 8
 """Words of a sentence that says of the one before that it is not true."""
 _LINE = re.compile(r"(?P<name>[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2})[:：]\s*\S")
 """A line of a talk: "name: text"."""
+_GOES_ON = re.compile("[:：]")
+"""What stands between a denial and what is so instead."""
 _SHUTS = frozenset(["halt", "remove", "refused", "prohibition"])
 """What a host does to such projects."""
 _REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
@@ -28,7 +30,7 @@ def denied(sentences: Sequence[Sentence], at: int) -> bool:
     if at + 1 >= len(sentences):
         return False
     one, after = sentences[at], sentences[at + 1]
-    if len(after.words) <= _SHORT and any(_is_denial(after, hit) for hit in after.hits):
+    if any(_is_denial(after, hit) for hit in after.hits):
         return True
     if "request" in one.said() and "reward" in after.said() and price(after.text):
         return True
@@ -40,14 +42,18 @@ def denied(sentences: Sequence[Sentence], at: int) -> bool:
 
 
 def _is_denial(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a hit says that something is not true, with hardly anything beside it; a bare word must stand alone.
+    """Whether a hit says that something is not true or not done, with hardly anything beside it, or before a colon.
 
-    "This is false." denies, "no false colours" does not.
+    "This is false." denies, "no false colours" does not: a bare word must stand alone.
     """
+    if hit.term.signal != "untrue":
+        return False
     last = len(sentence.words)
-    whole = hit.start == 0 and hit.end == last
     phrase = hit.end - hit.start > 1 or not hit.term.text.isascii()
-    return hit.term.signal == "untrue" and (whole or (phrase and hit.start < _NEAR and hit.end >= last - 1))
+    if hit.start == 0 and phrase and _GOES_ON.match(sentence.text, sentence.words[hit.end - 1].end):
+        return True
+    whole = hit.start == 0 and hit.end == last
+    return last <= _SHORT and (whole or (phrase and hit.start < _NEAR and hit.end >= last - 1))
 
 
 def _answers(sentence: Sentence, name: int) -> bool:

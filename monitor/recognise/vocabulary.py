@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 
+from monitor.recognise.company import Company
 from monitor.recognise.disguise import OPEN, clear
 from monitor.recognise.fold import UNSPACED, Word, fold, forms, words
 from monitor.recognise.runs import SPLIT, WITHOUT, Runs, whole
@@ -37,6 +38,8 @@ class Vocabulary:
 
     terms: tuple[Term, ...]
     rules: tuple[Rule, ...]
+    company: Company = field(repr=False)
+    """Which words stand on the pages of shops, and which on others; without those of terms that claim something."""
     exact: Mapping[str, tuple[Term, ...]] = field(repr=False)
     """Terms by their whole first word."""
     stems: Mapping[str, tuple[Term, ...]] = field(repr=False)
@@ -186,7 +189,7 @@ def _may_follow(follows: frozenset[str], word: str) -> bool:
     return word in follows or word[0] in follows or "" in follows or "\u0590" <= word <= "\u0700"
 
 
-def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
+def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...], company: Company) -> Vocabulary:
     """Build the look-up tables."""
     every = _different(terms)
     runs = frozenset(filter(UNSPACED.match, every))
@@ -210,6 +213,7 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...]) -> Vocabulary:
     return Vocabulary(
         terms=terms,
         rules=rules,
+        company=company.apart(terms),
         exact={key: tuple(value) for key, value in exact.items()},
         stems={key: tuple(value) for key, value in stems.items()},
         lengths=tuple(sorted({len(stem) for stem in begun})),

@@ -1,43 +1,41 @@
 """Weighs what was gathered of a site: claims and offers against counter-context. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from monitor.model import Span, Verdict, VerdictKind
-from monitor.recognise.counterweight import excused, in_passing, is_disputed, opposed
+from monitor.recognise.company import SHOPS
+from monitor.recognise.counterweight import opposed
 from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence
 from monitor.recognise.subject import (
     claimed,
-    is_all_it_says,
     is_avowed,
     is_bare,
-    is_covert,
     is_devoted,
     is_list,
     is_of_people,
     is_of_things,
-    is_stray,
     reported,
 )
+from monitor.recognise.sureness import is_sure
 
 STOREFRONT, REVIEW = 0.7, 0.4
 """The least scores of these verdicts."""
+_OTHERS = -3.0
+"""Likeness to a shop's page (monitor.recognise.company) below which even sure claims are for a person to judge: one in
+thirty of the corpus's storefronts has it, and most pages that were falsely called so at first sight."""
+_FAR, _NEAR = -15.0, 6.0
+"""Below the one, nobody need look at what is not sure; above the other, somebody must at a site that names the function
+and claims nothing."""
+_OPEN = (VerdictKind.NEEDS_REVIEW, VerdictKind.UNRELATED)
+"""Verdicts that the words beside the claims may raise."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
 where it takes pictures or sells packs, as such sites have rules against abuse."""
 _TWICE = 2
 """Sentences that make sure: one alone may pay a body of the same word ("the Commission")."""
-_OF_CLOTHING = (
-    "clothing of a picture removed",
-    "a machine removes a person's clothing",
-    "see through clothing in a picture",
-    "a machine sees through a person's clothing",
-    "clothes remover",
-)
-"""Rules that speak of clothing and not of what is under it."""
-_SEEN = ("see through clothing in a picture", "a machine sees through a person's clothing")
-"""What scanners at airports do as well."""
 _SPOKEN_OF = 3
 """Sentences that report, protect or list, and half as many again as claims, in which a page speaks of the thing."""
 _OFFERS = ("price", "pack", "pay", "plan", "buy", "partner")
@@ -47,6 +45,36 @@ _SPANS = 8
 
 
 def weighed(evidence: Evidence) -> Verdict:
+    """Weigh claims and offers against counter-context, then all of it against the words that stand beside."""
+    verdict = _by_sentences(evidence)
+    kind, likeness = verdict.kind, evidence.beside.likeness
+    sells = _sells(evidence)
+    rise = _rise(evidence)
+    if kind is VerdictKind.STOREFRONT and likeness < _OTHERS:
+        return _beside(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, evidence.beside.others)
+    if kind in _OPEN and likeness > SHOPS and sells and not evidence.disclaimers:
+        return _beside(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, evidence.beside.shops)
+    stays = evidence.disclaimers or (sells and is_sure(evidence))
+    if kind is VerdictKind.NEEDS_REVIEW and likeness < _FAR and not stays:
+        return _beside(VerdictKind.UNRELATED, 0.05, evidence, evidence.beside.others)
+    if kind is VerdictKind.UNRELATED and likeness > _NEAR:
+        return _beside(VerdictKind.NEEDS_REVIEW, REVIEW, evidence, evidence.beside.shops)
+    return verdict
+
+
+def _beside(kind: VerdictKind, score: float, evidence: Evidence, words: Iterable[Span]) -> Verdict:
+    """Return a verdict that the words beside the claims decided, quoted last."""
+    verdict = _verdict(kind, score, evidence)
+    return replace(verdict, spans=(*verdict.spans, *words))
+
+
+def _sells(evidence: Evidence) -> bool:
+    """Whether a site claims that people are undressed and offers something, lists no such tools and helps nobody."""
+    people = _is_offer(evidence) and is_of_people(evidence)
+    return bool(evidence.own()) and people and not (is_list(evidence) or _helps(evidence))
+
+
+def _by_sentences(evidence: Evidence) -> Verdict:
     """Weigh claims and offers against counter-context."""
     strong, soft = len(evidence.strong), len(evidence.labels) + len(evidence.weak)
     against = len(opposed(evidence))
@@ -54,11 +82,9 @@ def weighed(evidence: Evidence) -> Verdict:
         return _by_context(evidence)
     if is_directory(evidence, strong):
         return _verdict(VerdictKind.DIRECTORY, 0.3, evidence)
-    rise = min(strong, 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
-    sure = _is_plain(evidence) or is_all_it_says(evidence) or is_covert(evidence) or _is_sold_outright(evidence)
+    rise = _rise(evidence)
     helps = _helps(evidence)
-    barred = is_list(evidence) or helps or is_stray(evidence) or is_disputed(evidence)
-    if sure and _is_offer(evidence) and is_of_people(evidence) and not barred:
+    if _sells(evidence) and is_sure(evidence):
         return _verdict(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence)
     other = len(_spoken_of(evidence))
     if not strong and (not evidence.labels or not evidence.offers):
@@ -70,6 +96,11 @@ def weighed(evidence: Evidence) -> Verdict:
     if spoken_of and not is_bare(evidence) and not avowed:
         return _by_context(evidence)
     return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence)
+
+
+def _rise(evidence: Evidence) -> float:
+    """Return what the number of claims and of kinds of offer adds to a score."""
+    return min(len(evidence.strong), 5) * 0.04 + min(len(evidence.offers), 5) * 0.02
 
 
 def _helps(evidence: Evidence) -> bool:
@@ -132,64 +163,6 @@ def _is_lead(evidence: Evidence) -> bool:
     shop = evidence.headline or evidence.disclaimers or evidence.strong.keys() & evidence.spoken
     passing = not shop and len(evidence.caring) >= len(evidence.own())
     return passing and evidence.lead and len(evidence.caring) > len(evidence.strong) and is_protective(evidence)
-
-
-def _says_so(evidence: Evidence) -> bool:
-    """Whether a strong claim is no stray sentence: headed, outright, made twice, or on a page that asks or sells."""
-    often = len(evidence.own()) > 1
-    return bool(evidence.strong) and (evidence.headline or evidence.backed or evidence.outright or often)
-
-
-def _is_plain(evidence: Evidence) -> bool:
-    """Whether nothing else can be meant: nothing excuses the claims, fewer sentences stand against them than for them.
-
-    Sentences that name things stand against them, too; as many may stand against a site that says it outright, claims
-    in its own voice and reports nothing. Besides, one of three holds. Nudity or undressing is said, of a person or in
-    the claims; or a heading, or the site in its own voice of a person's picture where it asks or sells, says that
-    clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site takes
-    pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice, or in
-    its own voice of a person. Its claims in the third person count as well, and what it names in its own voice.
-    (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
-    """
-    strong, passing = len(evidence.strong), in_passing(evidence)
-    if evidence.asks and evidence.packs:
-        named = (evidence.labels.keys() & evidence.spoken) - evidence.strong.keys()
-        strong += len(evidence.weak) + len(named)
-    against, lawful = opposed(evidence), evidence.lawful
-    if _is_outright(evidence):
-        other = {key for key, (signal, _) in evidence.turned.items() if signal == "lawful"}
-        against, lawful = against - other - evidence.lawful, set()
-    aside = len(against | lawful | evidence.things) - passing
-    if not _says_so(evidence) or excused(evidence):
-        return False
-    even = bool(evidence.outright and evidence.spoken) and not evidence.in_context()["reporting"]
-    if aside >= strong + even or len(against) - passing > max(1, strong):
-        return False
-    rules = [span.why.partition(": ")[2] for span in evidence.strong.values()]
-    of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
-    said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
-    twice = strong > 1 or evidence.person
-    own = evidence.strong.keys() & evidence.spoken
-    whole = evidence.stripped or not of_clothing
-    enough = evidence.naked or ((strong > 1 or own & evidence.people) and whole)
-    machine = evidence.asks and evidence.packs and not evidence.lawful and enough
-    headed = evidence.headline or (evidence.plainly and evidence.backed and own and whole)
-    return bool(said or machine or (headed and twice and not aside and not seen))
-
-
-def _is_outright(evidence: Evidence) -> bool:
-    """Whether a site that takes pictures or sells packs says it of a person's picture, nudity there or elsewhere.
-
-    The other tools of the same suite (background, hair, colours) then stand against nothing.
-    """
-    return (evidence.asks or evidence.packs) and (evidence.outright or (evidence.plainly and evidence.naked))
-
-
-def _is_sold_outright(evidence: Evidence) -> bool:
-    """Whether packs are sold for a claim that says it outright, and nothing but lawful words turns other sentences."""
-    others = evidence.turned_by().keys() - {"lawful"}
-    clean = not others and not evidence.context and not evidence.disclaimers
-    return evidence.outright and evidence.packs and clean
 
 
 def _is_offer(evidence: Evidence) -> bool:

@@ -1,25 +1,29 @@
 """How recognition does on the corpus: counts by language and label, and the tables of docs/recognition.md.
 
-`python -m tests.recognition.score` prints the tables of both halves.
+`python -m tests.recognition.score` prints the tables of both halves, and of all pages by the words of other authors.
 """
 
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from monitor.document import read
 from monitor.model import VerdictKind
 from monitor.page import load_knowledge
 from monitor.recognise import judge
+from monitor.recognise.company import Company
+from tests.recognition.company import count, without
 from tests.recognition.corpus import Page, pages
 
 Counts = Counter[tuple[str, str, str]]
 """By language, label and verdict."""
 
 
-def counts(chosen: Iterable[Page]) -> Counts:
-    """Judge each page as a site of one page."""
+def counts(chosen: Iterable[Page], company: Company) -> Counts:
+    """Judge each page as a site of one page, by words counted on other pages."""
     vocabulary = load_knowledge().vocabulary
+    vocabulary = replace(vocabulary, company=company.apart(vocabulary.terms))
     found: Counts = Counter()
     for page in chosen:
         verdict = judge([read(page.html, page.url)], [], vocabulary)
@@ -56,6 +60,17 @@ def table(found: Counts) -> str:
     return "\n".join(rows)
 
 
+def by_hands() -> Counts:
+    """Judge each page by words counted on pages of other authors, a tenth of them at a time."""
+    found: Counts = Counter()
+    hands = sorted({page.hand for page in pages()})
+    for tenth in (set(hands[start::10]) for start in range(10)):
+        company = count(page for page in pages() if page.hand not in tenth)
+        found += counts((page for page in pages() if page.hand in tenth), company)
+    return found
+
+
 if __name__ == "__main__":
     for half in ("tuning", "gate"):
-        sys.stdout.write(f"{half}\n\n{table(counts(pages(half)))}\n\n")
+        sys.stdout.write(f"{half}\n\n{table(counts(pages(half), without(half)))}\n\n")
+    sys.stdout.write(f"each by the words of other authors\n\n{table(by_hands())}\n")

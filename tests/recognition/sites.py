@@ -17,7 +17,7 @@ from monitor.recognise import judge
 from tests.recognition.score import Counts
 
 FOLDER = Path(__file__).parent / "sites"
-HANDS = ("SA", "SB", "SC", "SD")
+HANDS = ("SA", "SB", "SC", "SD", "SE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

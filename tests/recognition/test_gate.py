@@ -5,16 +5,17 @@ The figures are pinned a little below what was measured (docs/recognition.md); t
 
 import pytest
 
+from tests.recognition.company import without
 from tests.recognition.corpus import pages
 from tests.recognition.score import Counts, counts, share
 
-PINNED = {"gate": (0.80, 0.95), "tuning": (0.90, 0.98)}
+PINNED = {"gate": (0.83, 0.96), "tuning": (0.88, 0.98)}
 """Share of storefronts called `storefront`, and called that or `needs_review`."""
 
 
 @pytest.fixture(scope="module", params=["gate", "tuning"])
 def half(request: pytest.FixtureRequest) -> tuple[str, Counts]:
-    return request.param, counts(pages(request.param))
+    return request.param, counts(pages(request.param), without(request.param))
 
 
 def test_nobody_is_called_a_storefront_who_is_none(half: tuple[str, Counts]) -> None:
@@ -31,15 +32,15 @@ def test_storefronts_are_found_or_shown_to_a_person(half: tuple[str, Counts]) ->
 
 
 def test_every_language_finds_some(half: tuple[str, Counts]) -> None:
-    """No language is left out: in each at least four of ten storefronts are found, and three of four shown."""
+    """No language is left out: in each at least six of ten storefronts are found, and 85 in a hundred shown."""
     _, found = half
     for language in {key[0] for key in found}:
-        assert share(found, "storefront", ["storefront"], language) >= 0.4, language
-        assert share(found, "storefront", ["storefront", "needs_review"], language) >= 0.75, language
+        assert share(found, "storefront", ["storefront"], language) >= 0.6, language
+        assert share(found, "storefront", ["storefront", "needs_review"], language) >= 0.85, language
 
 
 def test_helpers_are_no_suspects(half: tuple[str, Counts]) -> None:
     """Most protective pages come out as such, and few others are put before a reviewer."""
     _, found = half
     assert share(found, "protective", ["protective"]) >= 0.5
-    assert share(found, "unrelated", ["needs_review"]) <= 0.17
+    assert share(found, "unrelated", ["needs_review"]) <= 0.13

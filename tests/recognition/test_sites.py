@@ -10,7 +10,7 @@ from tests.recognition.corpus import LABELS, pages
 from tests.recognition.score import Counts, share
 from tests.recognition.sites import HANDS, judged, sites
 
-LEAST, LEAST_SEEN = 0.72, 0.90
+LEAST, LEAST_SEEN = 0.80, 0.95
 """Shares of the storefronts called so, and called so or sent to review; a little below what was measured."""
 
 
@@ -32,7 +32,7 @@ def test_storefronts_are_found_or_shown_to_a_person(found: Counts) -> None:
 
 def test_few_honest_sites_are_put_before_a_reviewer(found: Counts) -> None:
     """These sites were written to stand beside the subject."""
-    assert share(found, "unrelated", ["needs_review"]) <= 0.25
+    assert share(found, "unrelated", ["needs_review"]) <= 0.15
 
 
 def test_sites_are_many_and_invented() -> None:

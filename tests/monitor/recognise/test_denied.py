@@ -61,6 +61,16 @@ def test_a_question_that_is_answered_by_a_short_denial_claims_nothing(
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=_code)
+def test_what_is_not_done_here_is_said_in_the_next_sentence(language: dict[str, Any], vocabulary: Vocabulary) -> None:
+    """As its end, or before a colon that says what is done instead."""
+    assert _kind(vocabulary, language, f"<p>{language['shop']}</p>") == "storefront"
+    for undone in language["undone"]:
+        assert _kind(vocabulary, language, f"<p>{language['shop']} {undone}</p>") != "storefront", undone
+        told = f"{undone.rstrip('.。।')}: {BRAND} {language['beside'][0]} {language['beside'][0]}"
+        assert _kind(vocabulary, language, f"<p>{language['shop']} {told}</p>") != "storefront", told
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=_code)
 def test_a_question_that_is_answered_with_yes_stays_a_claim(language: dict[str, Any], vocabulary: Vocabulary) -> None:
     """It is the site's own word."""
     for form in ANSWERS:

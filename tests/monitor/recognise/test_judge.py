@@ -342,6 +342,15 @@ def test_a_page_that_names_a_price_is_no_age_gate(vocabulary: Vocabulary) -> Non
     assert judge(_read(f"{shop}<p>$9.99</p>"), [_answer(200)], vocabulary).kind == "unrelated"
 
 
+def test_a_footer_is_no_age_gate(vocabulary: Vocabulary) -> None:
+    """It stands below what the visitor reads already, whatever the cookie banner asks."""
+    line = "You must be 18 or older to enter."
+    page = f"<p>Tulips.</p><button>OK</button><footer>{line}</footer>"
+    assert judge(_read(page), [_answer(200, page)], vocabulary).kind == "unrelated"
+    page = page.replace("footer", "p")
+    assert judge(_read(page), [_answer(200, page)], vocabulary).by == "age_gate"
+
+
 @pytest.mark.parametrize(
     ("capture", "by"),
     [

@@ -83,6 +83,8 @@ def test_a_wage_a_gift_a_prize_or_a_ticket_is_no_price(said: str, vocabulary: Vo
         "1.2k stars on the forge.",
         "Rated 4.8 stars by users.",
         "GitHub: 120 stars",
+        "4.6 \u2b50 in the shop for apps",
+        "5 \u2b50",
         "显卡只有一块",
         "需要一块硬盘",
     ],
@@ -99,6 +101,7 @@ def test_what_is_written_like_a_price_may_be_none(said: str, vocabulary: Vocabul
     [
         "3 € off, now 5 €",
         "100 photos: pay 50 stars",
+        "10 photos for 300 \u2b50",
         "10 cents each",
         "一张五块钱",
         "十五块一张",

@@ -1,0 +1,149 @@
+"""What the words beside the claims decide, and that they accuse nobody by themselves."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.document import read
+from monitor.errors import DataError
+from monitor.model import Verdict, VerdictKind
+from monitor.recognise import Vocabulary, judge
+from monitor.recognise.company import Company, load_company, stands_on
+from tests.recognition.company import count, written
+from tests.recognition.corpus import pages
+
+URL = "https://shop.example/"
+COMPANY = Company(1000, 1000, {"gallop": (100, 0), "museum": (0, 100), "ticket": (0, 90), "guides": (5, 20)})
+SURE = "<h1>Undress anyone in a photo</h1><p>Upload a photo and see her naked.</p><p>10 credits for $5</p>"
+UNSURE = (
+    "<h1>Studio lighting for portraits</h1><p>Competitors undress people in photos. We do light.</p>"
+    "<p>10 credits for $5</p>"
+)
+NAMED = "<p>We never undress people in photos.</p><p>A book for $5</p>"
+UNNAMED = "<p>Light for photos of people.</p><p>10 credits for $5</p>"
+
+
+def _judged(vocabulary: Vocabulary, company: Company, *bodies: str) -> Verdict:
+    documents = [read(f"<title>Zorvex</title>{body}", f"{URL}{number}") for number, body in enumerate(bodies)]
+    verdict = judge(documents, [], replace(vocabulary, company=company))
+    assert verdict is not None
+    return verdict
+
+
+def _kind(vocabulary: Vocabulary, *bodies: str) -> VerdictKind:
+    return _judged(vocabulary, COMPANY, *bodies).kind
+
+
+def test_sure_claims_beside_words_of_others_go_to_a_person(vocabulary: Vocabulary) -> None:
+    """A museum's words make a person look, whatever is claimed; they are quoted with what was counted."""
+    assert _kind(vocabulary, SURE) is VerdictKind.STOREFRONT
+    verdict = _judged(vocabulary, COMPANY, SURE + "<p>Tickets to the museum and its guides</p>")
+    assert verdict.kind is VerdictKind.NEEDS_REVIEW
+    told = [span for span in verdict.spans if span.why.startswith("company: ")]
+    assert [span.why for span in told] == [
+        "company: museum (on 0 of 1000 pages of shops and 100 of 1000 others)",
+        "company: Tickets (on 0 of 1000 pages of shops and 90 of 1000 others)",
+        "company: guides (on 5 of 1000 pages of shops and 20 of 1000 others)",
+    ]
+    assert told[0].text == "Tickets to the museum and its guides"
+    assert told[0].url == f"{URL}0"
+
+
+def test_unsure_claims_among_a_shops_words_are_sure(vocabulary: Vocabulary) -> None:
+    """The claim and the offer stay quoted; a banner, or no claim at all, leaves it to a person."""
+    heavy = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 0)))
+    words = "<p>Gallop, canter, trotting</p>"
+    assert _judged(vocabulary, heavy, UNSURE).kind is VerdictKind.NEEDS_REVIEW
+    verdict = _judged(vocabulary, heavy, UNSURE + words)
+    assert verdict.kind is VerdictKind.STOREFRONT
+    assert {span.why.partition(":")[0] for span in verdict.spans} >= {"function", "offer", "company"}
+    banner = "<p>For research purposes only, not for real use.</p>"
+    assert _judged(vocabulary, heavy, UNSURE + words + banner).kind is VerdictKind.NEEDS_REVIEW
+
+
+def test_lawful_words_turn_no_claim_among_a_shops_words(vocabulary: Vocabulary) -> None:
+    """A shop may speak of underwear and fitness, too; what it does is then quoted as a claim."""
+    heavy = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 0)))
+    page = "<p>Undress anyone in a photo, be it a mannequin or a statue.</p><p>10 credits for $5</p>"
+    assert _judged(vocabulary, heavy, page).kind is not VerdictKind.STOREFRONT
+    verdict = _judged(vocabulary, heavy, page + "<p>Gallop, canter, trotting</p>")
+    assert verdict.kind is VerdictKind.STOREFRONT
+    assert any(span.why.startswith("function: ") for span in verdict.spans)
+
+
+def test_words_alone_accuse_nobody(vocabulary: Vocabulary) -> None:
+    """A site that names no function is nothing, whoever's words it uses; one that only denies it is for a person."""
+    words = "<p>Gallop, canter, trotting</p>"
+    heavy = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 0)))
+    assert _judged(vocabulary, heavy, UNNAMED + words).kind is VerdictKind.UNRELATED
+    assert _judged(vocabulary, heavy, NAMED).kind is VerdictKind.UNRELATED
+    assert _judged(vocabulary, heavy, NAMED + words).kind is VerdictKind.NEEDS_REVIEW
+
+
+def test_what_is_not_sure_and_far_from_a_shops_words_is_nobodys_work(vocabulary: Vocabulary) -> None:
+    """A reviewer's minute is spared; sure claims with an offer, and banners, stay before a person."""
+    far = Company(1000, 1000, dict.fromkeys(["museum", "ticket", "guides"], (0, 400)))
+    words = "<p>Tickets to the museum and its guides</p>"
+    assert _judged(vocabulary, far, UNSURE).kind is VerdictKind.NEEDS_REVIEW
+    verdict = _judged(vocabulary, far, UNSURE + words)
+    assert verdict.kind is VerdictKind.UNRELATED
+    assert any(span.why.startswith("company: museum") for span in verdict.spans)
+    assert _judged(vocabulary, far, SURE + words).kind is VerdictKind.NEEDS_REVIEW
+
+
+def test_the_page_that_claims_keeps_the_company(vocabulary: Vocabulary) -> None:
+    """Words of pages that name nothing do not count, nor do hidden ones; of several that do, the likest counts."""
+    museum = "<p>Tickets to the museum and its guides</p>"
+    assert _kind(vocabulary, SURE, museum) is VerdictKind.STOREFRONT
+    assert _kind(vocabulary, SURE + museum.replace("<p>", "<p style='display:none'>")) is VerdictKind.STOREFRONT
+    assert _kind(vocabulary, SURE, SURE.replace("her", "them") + museum) is VerdictKind.STOREFRONT
+    assert _kind(vocabulary, SURE + museum, SURE.replace("her", "them") + museum) is VerdictKind.NEEDS_REVIEW
+
+
+def test_beginnings_of_words_and_pairs_of_signs_are_counted() -> None:
+    """Endings, case, accents and disguises do not matter; signs without spaces count in pairs, numbers not at all."""
+    assert stands_on(read("<p>Muséums MUSEUM mus\u200beum 12 12mb</p>", URL)) == {"museum", "12mb"}
+    assert stands_on(read("<p>美術館 4</p>", URL)) == {"美術", "術館"}
+
+
+@given(st.lists(st.text(max_size=40), max_size=4))
+def test_any_text_has_its_company(texts: list[str]) -> None:
+    """Nothing raises; the likest page counts, and every word that is quoted stands on a page."""
+    documents = [read(f"<p>{text} museum</p>", URL) for text in texts]
+    beside = COMPANY.beside(documents)
+    assert beside.likeness == max((COMPANY.beside([one]).likeness for one in documents), default=0.0)
+    assert all(span.text for span in (*beside.shops, *beside.others))
+
+
+def test_the_counts_are_those_of_the_corpus(shipped: Vocabulary) -> None:
+    """The shipped file is what `python -m tests.recognition.company` writes, and reads as it was counted."""
+    counted = count(pages())
+    path = Path(__file__).parents[3] / "data" / "vocabulary" / "company.tsv"
+    assert path.read_text("utf-8") == written(counted)
+    assert shipped.company == counted.apart(shipped.terms)
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("museum\t1\t2\n", "line of all pages"),
+        ("\t9\t9\nmuseum\t1\n", "line 2"),
+        ("\t9\t9\nmuseum\tone\t2\n", "line 2"),
+    ],
+)
+def test_a_wrong_file_is_refused_by_name_and_line(content: str, named: str, tmp_path: Path) -> None:
+    """The error names the file and what is wrong in it."""
+    path = tmp_path / "company.tsv"
+    path.write_text(content, "utf-8")
+    with pytest.raises(DataError, match=r"company\.tsv") as caught:
+        load_company(path)
+    assert named in str(caught.value)
+
+
+def test_a_missing_file_is_no_empty_one(tmp_path: Path) -> None:
+    """Recognition without the words would accuse more: it is an error."""
+    with pytest.raises(DataError, match=r"company\.tsv"):
+        load_company(tmp_path / "company.tsv")

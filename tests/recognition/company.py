@@ -1,0 +1,59 @@
+"""Counts which words stand on the corpus's storefronts and which on its other pages: data/vocabulary/company.tsv.
+
+`python -m tests.recognition.company` counts all pages and writes the file. What is scored in the tests is judged by
+counts of pages that do not hold it: each half of the corpus by the other one's. `score` judges each page by
+counts without its author's, too.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Set
+from functools import cache
+
+from monitor.document import read
+from monitor.recognise.company import LEAST, Company, stands_on
+from monitor.reference import folder
+from tests.recognition.corpus import Page, pages
+
+HEAD = (
+    "# On how many pages of shops and on how many others of tests/recognition/ a word stands; the first line: all.\n"
+    "# Written by `python -m tests.recognition.company`; monitor/recognise/company.py says what is done with it.\n"
+)
+_HANDS = 2
+"""Authors who must have used a word: one author's habit says nothing of what is sold."""
+
+
+def count(counted: Iterable[Page]) -> Company:
+    """Count pages; words that say too little, or that one author alone used, are left out."""
+    both = {True: Counter[str](), False: Counter[str]()}
+    number = Counter[bool]()
+    hands: defaultdict[str, set[str]] = defaultdict(set)
+    for page in counted:
+        shop = page.label == "storefront"
+        number[shop] += 1
+        both[shop].update(_stems(page))
+        for stem in _stems(page):
+            hands[stem].add(page.hand)
+    found = {stem: (both[True][stem], both[False][stem]) for stem in sorted(hands) if len(hands[stem]) >= _HANDS}
+    whole = Company(number[True], number[False], found)
+    return Company(whole.shops, whole.others, {s: n for s, n in found.items() if abs(whole.weight(s)) >= LEAST})
+
+
+@cache
+def _stems(page: Page) -> Set[str]:
+    return stands_on(read(page.html, page.url))
+
+
+@cache
+def without(half: str) -> Company:
+    """Return the counts of all pages but those of one half."""
+    return count(page for page in pages() if page.split != half)
+
+
+def written(company: Company) -> str:
+    """Return the file of some counts."""
+    rows = [("", (company.shops, company.others)), *company.stems.items()]
+    return HEAD + "".join(f"{stem}\t{shops}\t{others}\n" for stem, (shops, others) in rows)
+
+
+if __name__ == "__main__":
+    (folder() / "vocabulary" / "company.tsv").write_text(written(count(pages())), "utf-8")
