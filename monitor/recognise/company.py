@@ -7,8 +7,9 @@ claim the function or name nudity do not count. The weights accuse nobody: a sto
 something in sentences that are quoted, whatever they say.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log
 from pathlib import Path
 
@@ -16,20 +17,16 @@ from monitor.document import Document
 from monitor.errors import DataError
 from monitor.model import Span
 from monitor.recognise.fold import HANGUL, UNSPACED, words
-from monitor.recognise.terms import Term
 from monitor.recognise.text import quote
 
+_DIGIT = re.compile(r"\d")
+"""Numbers say nothing, and letters in disguise are words of claims."""
 STEM = 6
 """Letters of a word that are counted; what follows is mostly an ending."""
 LEAST = 1.0
 """The least weight that is kept: the word is 2.7 times as frequent on one sort of pages as on the other."""
 _NEVER = 0.3
 """What is added to each count: a word that stands on one sort alone weighs much, and not without end."""
-SHOPS = 8.0
-"""Likeness to a shop's page above which a claim and an offer need no more: no page of the corpus that is none has it
-beside them, each counted without its author's."""
-_CLAIMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
-"""Signals of words that are claims and not their company: invented brands stand in the place of real ones."""
 _FEW = 3
 """Words that a page must have for it to say anything: one says nothing of a line of a bot's description."""
 _QUOTED = 5
@@ -52,21 +49,17 @@ class Company:
         share, other = (shops + _NEVER) / (self.shops + 2 * _NEVER), (others + _NEVER) / (self.others + 2 * _NEVER)
         return log(share / other)
 
-    def apart(self, terms: Iterable[Term]) -> "Company":
-        """Return the counts without the stems of terms that claim something."""
-        claiming = {stem for term in terms if term.signal in _CLAIMING for stem in _of_term(term)}
-        return replace(self, stems={stem: both for stem, both in self.stems.items() if stem not in claiming})
-
     def beside(self, documents: Iterable[Document]) -> "Beside":
         """Return what the words of the page say that is likest to a shop's; each stem counts once a page."""
-        return max(map(self._beside, documents), key=lambda one: one.likeness, default=Beside())
+        said = [one for one in map(self._of_page, documents) if one is not None]
+        return max(said, key=lambda one: one.likeness, default=Beside())
 
-    def _beside(self, document: Document) -> "Beside":
-        """Return what the words of one page say."""
+    def _of_page(self, document: Document) -> "Beside | None":
+        """Return what the words of one page say; nothing where they are few."""
         places = _places(document)
         known = sorted(places.keys() & self.stems.keys(), key=lambda stem: (self.weight(stem), stem))
         if len(known) < _FEW:
-            return Beside()
+            return None
         shops = [stem for stem in known[::-1][:_QUOTED] if self.weight(stem) > 0]
         others = [stem for stem in known[:_QUOTED] if self.weight(stem) < 0]
         spans = (tuple(self._span(stem, document.url, *places[stem]) for stem in stems) for stems in (shops, others))
@@ -96,26 +89,22 @@ def stands_on(document: Document) -> Set[str]:
     return _places(document).keys()
 
 
-def _of_term(term: Term) -> Iterator[str]:
-    return (stem for word in term.words for stem, _, _ in _stems(word.rstrip("*")))
-
-
 def _places(document: Document) -> dict[str, tuple[str, int, int]]:
     """Return each stem of a page with the text and the place where it first stands."""
     first: dict[str, tuple[str, int, int]] = {}
     for block in document.blocks:
         if not block.hidden:
-            for stem, start, end in _stems(block.text):
+            for stem, start, end in stems(block.text):
                 first.setdefault(stem, (block.text, start, end))
     return first
 
 
-def _stems(text: str) -> Iterator[tuple[str, int, int]]:
+def stems(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the beginnings of a text's words, or pairs of signs where no spaces stand, with their places."""
     for word, start, end in words(text):
         if UNSPACED.match(word) and not HANGUL.match(word):
             yield from ((word[at : at + 2], start + at, start + at + 2) for at in range(len(word) - 1))
-        elif not word.isdigit():
+        elif not _DIGIT.search(word):
             yield word[:STEM], start, end
 
 

@@ -42,8 +42,6 @@ _MORE = frozenset(["nude", "dressed", "upload", "pack", "body"])
 """What a claim says besides the act, where somebody sells it."""
 _SAID = 2
 """Words of a heading that says something."""
-_LIKE = 15.0
-"""Likeness to a shop's page (monitor.recognise.company) above which words of something lawful turn no claim."""
 _IDLE = frozenset(["ai", "filler"])
 _SOLD = frozenset(["pack", "plan", "pay", "buy", "partner"])
 _WORN = frozenset(["dressed", "function", "nudify", "euphemism"])
@@ -72,7 +70,7 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     if not evidence.named and not evidence.hints:
         return evidence
     evidence.abuse = any(names(sentence) for page in pages for sentence in page.sentences)
-    evidence.beside = vocabulary.company.beside([page.document for page in pages if page.claims] or documents)
+    evidence.beside = vocabulary.company.beside(_naming(pages))
     for number, page in enumerate(pages):
         _weigh_page(page, evidence)
         _weigh_stances(page, evidence, landing=number == 0)
@@ -82,6 +80,12 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     if evidence.heads_list or evidence.turned_by()["listing"] or evidence.in_context()["listing"]:
         _count_entries(pages, evidence, vocabulary)
     return evidence
+
+
+def _naming(pages: Sequence[Page]) -> list[Document]:
+    """Return the pages with a claim that nothing in its sentence turns; else those that name the function; else all."""
+    claiming = [page.document for page in pages if any(not claim.counter for _, claim in page.claims)]
+    return claiming or [page.document for page in pages if page.claims] or [page.document for page in pages]
 
 
 def _matters(documents: Sequence[Document], vocabulary: Vocabulary) -> bool:
@@ -123,8 +127,6 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             signal = "quotation"
         if not signal and other and not (strength is Strength.STRONG and of_person(sentence)):
             signal = "lawful"
-        if signal == "lawful" and evidence.beside.likeness > _LIKE:
-            signal = ""
         if claim.strength is not Strength.TOPIC and (page.machine or not claim.machine) and signal not in _ASIDE:
             evidence.about.add(key)
             evidence.heads_tool |= sentence.tag in TOPS

@@ -39,7 +39,7 @@ class Vocabulary:
     terms: tuple[Term, ...]
     rules: tuple[Rule, ...]
     company: Company = field(repr=False)
-    """Which words stand on the pages of shops, and which on others; without those of terms that claim something."""
+    """Which words stand on the pages of shops, and which on others."""
     exact: Mapping[str, tuple[Term, ...]] = field(repr=False)
     """Terms by their whole first word."""
     stems: Mapping[str, tuple[Term, ...]] = field(repr=False)
@@ -213,7 +213,7 @@ def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...], company: Company) 
     return Vocabulary(
         terms=terms,
         rules=rules,
-        company=company.apart(terms),
+        company=company,
         exact={key: tuple(value) for key, value in exact.items()},
         stems={key: tuple(value) for key, value in stems.items()},
         lengths=tuple(sorted({len(stem) for stem in begun})),

@@ -5,8 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from monitor.model import Span, Verdict, VerdictKind
-from monitor.recognise.company import SHOPS
-from monitor.recognise.counterweight import opposed
+from monitor.recognise.counterweight import excused, opposed
 from monitor.recognise.directory import is_directory
 from monitor.recognise.evidence import DENIED, Evidence
 from monitor.recognise.subject import (
@@ -17,6 +16,7 @@ from monitor.recognise.subject import (
     is_list,
     is_of_people,
     is_of_things,
+    is_stray,
     reported,
 )
 from monitor.recognise.sureness import is_sure
@@ -26,11 +26,12 @@ STOREFRONT, REVIEW = 0.7, 0.4
 _OTHERS = -3.0
 """Likeness to a shop's page (monitor.recognise.company) below which even sure claims are for a person to judge: one in
 thirty of the corpus's storefronts has it, and most pages that were falsely called so at first sight."""
-_FAR, _NEAR = -15.0, 6.0
+_SHOPS = 6.0
+"""Likeness above which claims that are not sure, nor stray, need no more: no page of the corpus that is none has it,
+each counted without its author's."""
+_FAR, _NEAR = -12.0, 6.0
 """Below the one, nobody need look at what is not sure; above the other, somebody must at a site that names the function
 and claims nothing."""
-_OPEN = (VerdictKind.NEEDS_REVIEW, VerdictKind.UNRELATED)
-"""Verdicts that the words beside the claims may raise."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
 where it takes pictures or sells packs, as such sites have rules against abuse."""
@@ -47,18 +48,20 @@ _SPANS = 8
 def weighed(evidence: Evidence) -> Verdict:
     """Weigh claims and offers against counter-context, then all of it against the words that stand beside."""
     verdict = _by_sentences(evidence)
-    kind, likeness = verdict.kind, evidence.beside.likeness
-    sells = _sells(evidence)
+    kind, beside = verdict.kind, evidence.beside
     rise = _rise(evidence)
-    if kind is VerdictKind.STOREFRONT and likeness < _OTHERS:
-        return _beside(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, evidence.beside.others)
-    if kind in _OPEN and likeness > SHOPS and sells and not evidence.disclaimers:
-        return _beside(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, evidence.beside.shops)
-    stays = evidence.disclaimers or (sells and is_sure(evidence))
-    if kind is VerdictKind.NEEDS_REVIEW and likeness < _FAR and not stays:
-        return _beside(VerdictKind.UNRELATED, 0.05, evidence, evidence.beside.others)
-    if kind is VerdictKind.UNRELATED and likeness > _NEAR:
-        return _beside(VerdictKind.NEEDS_REVIEW, REVIEW, evidence, evidence.beside.shops)
+    if kind is VerdictKind.STOREFRONT and beside.likeness < _OTHERS:
+        return _beside(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others)
+    if kind is VerdictKind.NEEDS_REVIEW:
+        earnest = _sells(evidence) and not (is_stray(evidence) or excused(evidence))
+        strong, several = bool(evidence.strong), len(evidence.own()) > 1
+        if beside.likeness > _SHOPS and earnest and (strong or several):
+            return _beside(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
+        stays = evidence.disclaimers or (earnest and strong and evidence.spoken)
+        if beside.likeness < _FAR and not stays:
+            return _beside(VerdictKind.UNRELATED, 0.05, evidence, beside.others)
+    if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > _NEAR:
+        return _beside(VerdictKind.NEEDS_REVIEW, REVIEW, evidence, beside.shops)
     return verdict
 
 
@@ -91,7 +94,7 @@ def _by_sentences(evidence: Evidence) -> Verdict:
         against = other
     told = not (strong and evidence.offers) and against > strong + soft
     things = is_of_things(evidence) and not evidence.outright
-    spoken_of = told or things or helps or _is_spoken_of(evidence, other) or _is_lead(evidence)
+    spoken_of = told or things or helps or _is_spoken_of(evidence, other)
     avowed = not helps and is_avowed(evidence, _spoken_of(evidence))
     if spoken_of and not is_bare(evidence) and not avowed:
         return _by_context(evidence)
@@ -156,13 +159,6 @@ def _is_spoken_of(evidence: Evidence, other: int) -> bool:
         if reports <= _SPOKEN_OF and (evidence.spoken or reports < 2 or reports + len(naming) < _SPOKEN_OF):
             return False
     return other >= _SPOKEN_OF and 2 * other >= 3 * len(own)
-
-
-def _is_lead(evidence: Evidence) -> bool:
-    """Whether a site is headed as protective, and says so more often than it seems to claim the function in passing."""
-    shop = evidence.headline or evidence.disclaimers or evidence.strong.keys() & evidence.spoken
-    passing = not shop and len(evidence.caring) >= len(evidence.own())
-    return passing and evidence.lead and len(evidence.caring) > len(evidence.strong) and is_protective(evidence)
 
 
 def _is_offer(evidence: Evidence) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Set
 from functools import cache
 
 from monitor.document import read
-from monitor.recognise.company import LEAST, Company, stands_on
+from monitor.page import load_knowledge
+from monitor.recognise.company import LEAST, Company, stands_on, stems
 from monitor.reference import folder
 from tests.recognition.corpus import Page, pages
 
@@ -18,6 +19,8 @@ HEAD = (
     "# On how many pages of shops and on how many others of tests/recognition/ a word stands; the first line: all.\n"
     "# Written by `python -m tests.recognition.company`; monitor/recognise/company.py says what is done with it.\n"
 )
+_CLAIMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
+"""Signals of words that are claims and not their company: invented brands stand in the place of real ones."""
 _HANDS = 2
 """Authors who must have used a word: one author's habit says nothing of what is sold."""
 
@@ -33,9 +36,19 @@ def count(counted: Iterable[Page]) -> Company:
         both[shop].update(_stems(page))
         for stem in _stems(page):
             hands[stem].add(page.hand)
-    found = {stem: (both[True][stem], both[False][stem]) for stem in sorted(hands) if len(hands[stem]) >= _HANDS}
+    kept = sorted(stem for stem in hands if len(hands[stem]) >= _HANDS and stem not in _left_out())
+    found = {stem: (both[True][stem], both[False][stem]) for stem in kept}
     whole = Company(number[True], number[False], found)
     return Company(whole.shops, whole.others, {s: n for s, n in found.items() if abs(whole.weight(s)) >= LEAST})
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    """Return what is not counted: terms that claim something, the names of the fictional sites, parts of addresses."""
+    terms = (term for term in load_knowledge().vocabulary.terms if term.signal in _CLAIMING)
+    claiming = (word.rstrip("*") for term in terms for word in term.words)
+    names = (page.setting.brand for page in pages())
+    return frozenset(stem for text in (*claiming, *names, "https www example") for stem, _, _ in stems(text))
 
 
 @cache

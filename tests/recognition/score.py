@@ -22,8 +22,7 @@ Counts = Counter[tuple[str, str, str]]
 
 def counts(chosen: Iterable[Page], company: Company) -> Counts:
     """Judge each page as a site of one page, by words counted on other pages."""
-    vocabulary = load_knowledge().vocabulary
-    vocabulary = replace(vocabulary, company=company.apart(vocabulary.terms))
+    vocabulary = replace(load_knowledge().vocabulary, company=company)
     found: Counts = Counter()
     for page in chosen:
         verdict = judge([read(page.html, page.url)], [], vocabulary)

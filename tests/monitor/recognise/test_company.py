@@ -19,6 +19,10 @@ URL = "https://shop.example/"
 COMPANY = Company(1000, 1000, {"gallop": (100, 0), "museum": (0, 100), "ticket": (0, 90), "guides": (5, 20)})
 SURE = "<h1>Undress anyone in a photo</h1><p>Upload a photo and see her naked.</p><p>10 credits for $5</p>"
 UNSURE = (
+    "<p>Our AI undresses women in photos.</p><p>Undress the person in your photo.</p>"
+    "<p>It never undresses men in a photo.</p><p>It costs $9.99</p>"
+)
+STRAY = (
     "<h1>Studio lighting for portraits</h1><p>Competitors undress people in photos. We do light.</p>"
     "<p>10 credits for $5</p>"
 )
@@ -64,14 +68,11 @@ def test_unsure_claims_among_a_shops_words_are_sure(vocabulary: Vocabulary) -> N
     assert _judged(vocabulary, heavy, UNSURE + words + banner).kind is VerdictKind.NEEDS_REVIEW
 
 
-def test_lawful_words_turn_no_claim_among_a_shops_words(vocabulary: Vocabulary) -> None:
-    """A shop may speak of underwear and fitness, too; what it does is then quoted as a claim."""
+def test_a_stray_claim_stays_one_among_a_shops_words(vocabulary: Vocabulary) -> None:
+    """Developers, bots and papers may use the words of shops, and name the act in a sentence that no rule turns."""
     heavy = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 0)))
-    page = "<p>Undress anyone in a photo, be it a mannequin or a statue.</p><p>10 credits for $5</p>"
-    assert _judged(vocabulary, heavy, page).kind is not VerdictKind.STOREFRONT
-    verdict = _judged(vocabulary, heavy, page + "<p>Gallop, canter, trotting</p>")
-    assert verdict.kind is VerdictKind.STOREFRONT
-    assert any(span.why.startswith("function: ") for span in verdict.spans)
+    for line in ("", "<p>Gallop, canter, trotting</p>"):
+        assert _judged(vocabulary, heavy, STRAY + line).kind is VerdictKind.NEEDS_REVIEW
 
 
 def test_words_alone_accuse_nobody(vocabulary: Vocabulary) -> None:
@@ -83,29 +84,36 @@ def test_words_alone_accuse_nobody(vocabulary: Vocabulary) -> None:
     assert _judged(vocabulary, heavy, NAMED + words).kind is VerdictKind.NEEDS_REVIEW
 
 
-def test_what_is_not_sure_and_far_from_a_shops_words_is_nobodys_work(vocabulary: Vocabulary) -> None:
-    """A reviewer's minute is spared; sure claims with an offer, and banners, stay before a person."""
+def test_what_is_stray_and_far_from_a_shops_words_is_nobodys_work(vocabulary: Vocabulary) -> None:
+    """A reviewer's minute is spared; a claim in the site's own voice with an offer stays before a person."""
     far = Company(1000, 1000, dict.fromkeys(["museum", "ticket", "guides"], (0, 400)))
     words = "<p>Tickets to the museum and its guides</p>"
-    assert _judged(vocabulary, far, UNSURE).kind is VerdictKind.NEEDS_REVIEW
-    verdict = _judged(vocabulary, far, UNSURE + words)
+    assert _judged(vocabulary, far, STRAY).kind is VerdictKind.NEEDS_REVIEW
+    verdict = _judged(vocabulary, far, STRAY + words)
     assert verdict.kind is VerdictKind.UNRELATED
     assert any(span.why.startswith("company: museum") for span in verdict.spans)
-    assert _judged(vocabulary, far, SURE + words).kind is VerdictKind.NEEDS_REVIEW
+    for shop in (UNSURE, SURE):
+        assert _judged(vocabulary, far, shop + words).kind is VerdictKind.NEEDS_REVIEW
+    banner = "<p>For research purposes only, not for real use.</p>"
+    assert _judged(vocabulary, far, STRAY + words + banner).kind is VerdictKind.NEEDS_REVIEW
 
 
 def test_the_page_that_claims_keeps_the_company(vocabulary: Vocabulary) -> None:
-    """Words of pages that name nothing do not count, nor do hidden ones; of several that do, the likest counts."""
+    """Words of pages that claim nothing do not count, nor do hidden ones; of several the likest with words enough."""
     museum = "<p>Tickets to the museum and its guides</p>"
     assert _kind(vocabulary, SURE, museum) is VerdictKind.STOREFRONT
     assert _kind(vocabulary, SURE + museum.replace("<p>", "<p style='display:none'>")) is VerdictKind.STOREFRONT
-    assert _kind(vocabulary, SURE, SURE.replace("her", "them") + museum) is VerdictKind.STOREFRONT
     assert _kind(vocabulary, SURE + museum, SURE.replace("her", "them") + museum) is VerdictKind.NEEDS_REVIEW
+    few, many = read("<p>museum</p>", URL), read(museum, URL)
+    assert COMPANY.beside([few, many]) == COMPANY.beside([many])
+    denied = "<p>We never undress people in photos: gallop, canter, trotting.</p>"
+    heavy = replace(COMPANY, stems={**COMPANY.stems, **dict.fromkeys(["canter", "trotti"], (400, 0))})
+    assert _judged(vocabulary, heavy, SURE + museum, denied).kind is VerdictKind.NEEDS_REVIEW
 
 
 def test_beginnings_of_words_and_pairs_of_signs_are_counted() -> None:
-    """Endings, case, accents and disguises do not matter; signs without spaces count in pairs, numbers not at all."""
-    assert stands_on(read("<p>Muséums MUSEUM mus\u200beum 12 12mb</p>", URL)) == {"museum", "12mb"}
+    """Endings, case, accents do not matter; signs without spaces count in pairs, what holds a digit not at all."""
+    assert stands_on(read("<p>Muséums MUSEUM mus\u200beum 12 12mb nud3</p>", URL)) == {"museum"}
     assert stands_on(read("<p>美術館 4</p>", URL)) == {"美術", "術館"}
 
 
@@ -123,7 +131,7 @@ def test_the_counts_are_those_of_the_corpus(shipped: Vocabulary) -> None:
     counted = count(pages())
     path = Path(__file__).parents[3] / "data" / "vocabulary" / "company.tsv"
     assert path.read_text("utf-8") == written(counted)
-    assert shipped.company == counted.apart(shipped.terms)
+    assert shipped.company == counted
 
 
 @pytest.mark.parametrize(
