@@ -55,7 +55,8 @@ def weighed(evidence: Evidence) -> Verdict:
     if kind is VerdictKind.NEEDS_REVIEW:
         earnest = _sells(evidence) and not (is_stray(evidence) or excused(evidence))
         strong, several = bool(evidence.strong), len(evidence.own()) > 1
-        if beside.likeness > _SHOPS and earnest and (strong or several):
+        whole = evidence.stripped or evidence.bare
+        if beside.likeness > _SHOPS and earnest and whole and (strong or several):
             return _beside(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
         stays = evidence.disclaimers or (earnest and strong and evidence.spoken)
         if beside.likeness < _FAR and not stays:

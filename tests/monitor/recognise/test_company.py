@@ -68,11 +68,15 @@ def test_unsure_claims_among_a_shops_words_are_sure(vocabulary: Vocabulary) -> N
     assert _judged(vocabulary, heavy, UNSURE + words + banner).kind is VerdictKind.NEEDS_REVIEW
 
 
-def test_a_stray_claim_stays_one_among_a_shops_words(vocabulary: Vocabulary) -> None:
+def test_a_stray_claim_or_one_garment_stays_that_among_a_shops_words(vocabulary: Vocabulary) -> None:
     """Developers, bots and papers may use the words of shops, and name the act in a sentence that no rule turns."""
     heavy = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 0)))
     for line in ("", "<p>Gallop, canter, trotting</p>"):
         assert _judged(vocabulary, heavy, STRAY + line).kind is VerdictKind.NEEDS_REVIEW
+    garment = "<p>Entfernt Jacke oder Mantel vom Porträt und malt das Hemd darunter.</p><p>10 Credits für 5 €</p>"
+    garment += "<p>Entfernt die Jacke vom Foto einer Person und malt das Hemd darunter.</p>"
+    verdict = _judged(vocabulary, heavy, garment + "<p>Gallop, canter, trotting</p>")
+    assert verdict.kind is VerdictKind.NEEDS_REVIEW
 
 
 def test_words_alone_accuse_nobody(vocabulary: Vocabulary) -> None:
