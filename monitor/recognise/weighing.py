@@ -30,8 +30,8 @@ _SHOPS = 6.0
 """Likeness above which claims that are not sure, nor stray, need no more: no page of the corpus that is none has it,
 each counted without its author's."""
 _FAR, _NEAR = -12.0, 6.0
-"""Below the one, nobody need look at what is not sure; above the other, somebody must at a site that names the function
-and claims nothing."""
+"""Below the one, nobody need look at claims that are stray, excused or in nobody's voice; above the other, somebody
+must at a site that only names the function."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
 where it takes pictures or sells packs, as such sites have rules against abuse."""
@@ -51,22 +51,22 @@ def weighed(evidence: Evidence) -> Verdict:
     kind, beside = verdict.kind, evidence.beside
     rise = _rise(evidence)
     if kind is VerdictKind.STOREFRONT and beside.likeness < _OTHERS:
-        return _beside(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others)
+        return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others)
     if kind is VerdictKind.NEEDS_REVIEW:
         earnest = _sells(evidence) and not (is_stray(evidence) or excused(evidence))
         strong, several = bool(evidence.strong), len(evidence.own()) > 1
         whole = evidence.stripped or evidence.bare
         if beside.likeness > _SHOPS and earnest and whole and (strong or several):
-            return _beside(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
+            return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
         stays = evidence.disclaimers or (earnest and strong and evidence.spoken)
         if beside.likeness < _FAR and not stays:
-            return _beside(VerdictKind.UNRELATED, 0.05, evidence, beside.others)
+            return _by_words(VerdictKind.UNRELATED, 0.05, evidence, beside.others)
     if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > _NEAR:
-        return _beside(VerdictKind.NEEDS_REVIEW, REVIEW, evidence, beside.shops)
+        return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW, evidence, beside.shops)
     return verdict
 
 
-def _beside(kind: VerdictKind, score: float, evidence: Evidence, words: Iterable[Span]) -> Verdict:
+def _by_words(kind: VerdictKind, score: float, evidence: Evidence, words: Iterable[Span]) -> Verdict:
     """Return a verdict that the words beside the claims decided, quoted last."""
     verdict = _verdict(kind, score, evidence)
     return replace(verdict, spans=(*verdict.spans, *words))

@@ -1,6 +1,7 @@
 """What the words beside the claims decide, and that they accuse nobody by themselves."""
 
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,9 @@ STRAY = (
     "<p>10 credits for $5</p>"
 )
 NAMED = "<p>We never undress people in photos.</p><p>A book for $5</p>"
+MUSEUM = "<p>Tickets to the museum and its guides</p>"
+SHOPS = "<p>Gallop, canter, trotting</p>"
+HEAVY = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 0)))
 UNNAMED = "<p>Light for photos of people.</p><p>10 credits for $5</p>"
 
 
@@ -58,61 +62,54 @@ def test_sure_claims_beside_words_of_others_go_to_a_person(vocabulary: Vocabular
 
 def test_unsure_claims_among_a_shops_words_are_sure(vocabulary: Vocabulary) -> None:
     """The claim and the offer stay quoted; a banner, or no claim at all, leaves it to a person."""
-    heavy = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 0)))
-    words = "<p>Gallop, canter, trotting</p>"
-    assert _judged(vocabulary, heavy, UNSURE).kind is VerdictKind.NEEDS_REVIEW
-    verdict = _judged(vocabulary, heavy, UNSURE + words)
+    assert _judged(vocabulary, HEAVY, UNSURE).kind is VerdictKind.NEEDS_REVIEW
+    verdict = _judged(vocabulary, HEAVY, UNSURE + SHOPS)
     assert verdict.kind is VerdictKind.STOREFRONT
     assert {span.why.partition(":")[0] for span in verdict.spans} >= {"function", "offer", "company"}
     banner = "<p>For research purposes only, not for real use.</p>"
-    assert _judged(vocabulary, heavy, UNSURE + words + banner).kind is VerdictKind.NEEDS_REVIEW
+    assert _judged(vocabulary, HEAVY, UNSURE + SHOPS + banner).kind is VerdictKind.NEEDS_REVIEW
 
 
 def test_a_stray_claim_or_one_garment_stays_that_among_a_shops_words(vocabulary: Vocabulary) -> None:
     """Developers, bots and papers may use the words of shops, and name the act in a sentence that no rule turns."""
-    heavy = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 0)))
-    for line in ("", "<p>Gallop, canter, trotting</p>"):
-        assert _judged(vocabulary, heavy, STRAY + line).kind is VerdictKind.NEEDS_REVIEW
+    for line in ("", SHOPS):
+        assert _judged(vocabulary, HEAVY, STRAY + line).kind is VerdictKind.NEEDS_REVIEW
     garment = "<p>Entfernt Jacke oder Mantel vom Porträt und malt das Hemd darunter.</p><p>10 Credits für 5 €</p>"
     garment += "<p>Entfernt die Jacke vom Foto einer Person und malt das Hemd darunter.</p>"
-    verdict = _judged(vocabulary, heavy, garment + "<p>Gallop, canter, trotting</p>")
+    verdict = _judged(vocabulary, HEAVY, garment + SHOPS)
     assert verdict.kind is VerdictKind.NEEDS_REVIEW
 
 
 def test_words_alone_accuse_nobody(vocabulary: Vocabulary) -> None:
     """A site that names no function is nothing, whoever's words it uses; one that only denies it is for a person."""
-    words = "<p>Gallop, canter, trotting</p>"
-    heavy = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 0)))
-    assert _judged(vocabulary, heavy, UNNAMED + words).kind is VerdictKind.UNRELATED
-    assert _judged(vocabulary, heavy, NAMED).kind is VerdictKind.UNRELATED
-    assert _judged(vocabulary, heavy, NAMED + words).kind is VerdictKind.NEEDS_REVIEW
+    assert _judged(vocabulary, HEAVY, UNNAMED + SHOPS).kind is VerdictKind.UNRELATED
+    assert _judged(vocabulary, HEAVY, NAMED).kind is VerdictKind.UNRELATED
+    assert _judged(vocabulary, HEAVY, NAMED + SHOPS).kind is VerdictKind.NEEDS_REVIEW
 
 
 def test_what_is_stray_and_far_from_a_shops_words_is_nobodys_work(vocabulary: Vocabulary) -> None:
     """A reviewer's minute is spared; a claim in the site's own voice with an offer stays before a person."""
     far = Company(1000, 1000, dict.fromkeys(["museum", "ticket", "guides"], (0, 400)))
-    words = "<p>Tickets to the museum and its guides</p>"
     assert _judged(vocabulary, far, STRAY).kind is VerdictKind.NEEDS_REVIEW
-    verdict = _judged(vocabulary, far, STRAY + words)
+    verdict = _judged(vocabulary, far, STRAY + MUSEUM)
     assert verdict.kind is VerdictKind.UNRELATED
     assert any(span.why.startswith("company: museum") for span in verdict.spans)
     for shop in (UNSURE, SURE):
-        assert _judged(vocabulary, far, shop + words).kind is VerdictKind.NEEDS_REVIEW
+        assert _judged(vocabulary, far, shop + MUSEUM).kind is VerdictKind.NEEDS_REVIEW
     banner = "<p>For research purposes only, not for real use.</p>"
-    assert _judged(vocabulary, far, STRAY + words + banner).kind is VerdictKind.NEEDS_REVIEW
+    assert _judged(vocabulary, far, STRAY + MUSEUM + banner).kind is VerdictKind.NEEDS_REVIEW
 
 
 def test_the_page_that_claims_keeps_the_company(vocabulary: Vocabulary) -> None:
     """Words of pages that claim nothing do not count, nor do hidden ones; of several the likest with words enough."""
-    museum = "<p>Tickets to the museum and its guides</p>"
-    assert _kind(vocabulary, SURE, museum) is VerdictKind.STOREFRONT
-    assert _kind(vocabulary, SURE + museum.replace("<p>", "<p style='display:none'>")) is VerdictKind.STOREFRONT
-    assert _kind(vocabulary, SURE + museum, SURE.replace("her", "them") + museum) is VerdictKind.NEEDS_REVIEW
-    few, many = read("<p>museum</p>", URL), read(museum, URL)
+    assert _kind(vocabulary, SURE, MUSEUM) is VerdictKind.STOREFRONT
+    assert _kind(vocabulary, SURE + MUSEUM.replace("<p>", "<p style='display:none'>")) is VerdictKind.STOREFRONT
+    assert _kind(vocabulary, SURE + MUSEUM, SURE.replace("her", "them") + MUSEUM) is VerdictKind.NEEDS_REVIEW
+    few, many = read("<p>museum</p>", URL), read(MUSEUM, URL)
     assert COMPANY.beside([few, many]) == COMPANY.beside([many])
     denied = "<p>We never undress people in photos: gallop, canter, trotting.</p>"
     heavy = replace(COMPANY, stems={**COMPANY.stems, **dict.fromkeys(["canter", "trotti"], (400, 0))})
-    assert _judged(vocabulary, heavy, SURE + museum, denied).kind is VerdictKind.NEEDS_REVIEW
+    assert _judged(vocabulary, heavy, SURE + MUSEUM, denied).kind is VerdictKind.NEEDS_REVIEW
 
 
 def test_beginnings_of_words_and_pairs_of_signs_are_counted() -> None:
@@ -124,10 +121,10 @@ def test_beginnings_of_words_and_pairs_of_signs_are_counted() -> None:
 @given(st.lists(st.text(max_size=40), max_size=4))
 def test_any_text_has_its_company(texts: list[str]) -> None:
     """Nothing raises; the likest page counts, and every word that is quoted stands on a page."""
-    documents = [read(f"<p>{text} museum</p>", URL) for text in texts]
+    documents = [read(f"<p>{escape(text)}</p>{MUSEUM}", URL) for text in texts]
     beside = COMPANY.beside(documents)
     assert beside.likeness == max((COMPANY.beside([one]).likeness for one in documents), default=0.0)
-    assert all(span.text for span in (*beside.shops, *beside.others))
+    assert [bool(span.text) for span in beside.others] == [True] * 3 * bool(texts)
 
 
 def test_the_counts_are_those_of_the_corpus(shipped: Vocabulary) -> None:
