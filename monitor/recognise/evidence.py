@@ -111,8 +111,8 @@ class Evidence:
     hints: dict[str, Span] = field(default_factory=dict)
     """Sentences that only name nudity, or clothing that comes off, on pages that say less of anything else."""
 
-    beside: Beside = field(default_factory=Beside)
-    """What the words say that stand beside the claims."""
+    beside: Beside | None = None
+    """What the words say that stand beside the claims; None where none were counted."""
 
     def own(self) -> set[str]:
         """Return the sentences that claim the function and that nothing turns."""

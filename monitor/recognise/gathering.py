@@ -70,7 +70,8 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     if not evidence.named and not evidence.hints:
         return evidence
     evidence.abuse = any(names(sentence) for page in pages for sentence in page.sentences)
-    evidence.beside = vocabulary.company.beside(_naming(pages))
+    if vocabulary.company is not None:
+        evidence.beside = vocabulary.company.beside(_naming(pages))
     for number, page in enumerate(pages):
         _weigh_page(page, evidence)
         _weigh_stances(page, evidence, landing=number == 0)

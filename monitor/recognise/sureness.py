@@ -1,5 +1,6 @@
 """Whether the claims of a site can mean nothing else, by what they say and by the sentences against them. Pure."""
 
+from monitor.model import Span
 from monitor.recognise.counterweight import excused, in_passing, is_disputed, opposed
 from monitor.recognise.evidence import Evidence
 from monitor.recognise.subject import is_all_it_says, is_covert, is_stray
@@ -20,6 +21,18 @@ def is_sure(evidence: Evidence) -> bool:
     """Whether the claims can mean nothing else, by one of four rules, and are neither stray nor disputed."""
     sure = _is_plain(evidence) or is_all_it_says(evidence) or is_covert(evidence) or _is_sold_outright(evidence)
     return sure and not (is_stray(evidence) or is_disputed(evidence))
+
+
+def is_whole(evidence: Evidence) -> bool:
+    """Whether a claim takes off clothes as such or sees through them, or nudity is named: more than one garment."""
+    claims = (evidence.strong, evidence.labels, evidence.weak)
+    seen = any(_rule(span).startswith(_SEEN) for group in claims for span in group.values())
+    return bool(evidence.stripped or evidence.bare or seen)
+
+
+def _rule(span: Span) -> str:
+    """Return the rule that a claim met."""
+    return span.why.partition(": ")[2]
 
 
 def _says_so(evidence: Evidence) -> bool:
@@ -53,7 +66,7 @@ def _is_plain(evidence: Evidence) -> bool:
     even = bool(evidence.outright and evidence.spoken) and not evidence.in_context()["reporting"]
     if aside >= strong + even or len(against) - passing > max(1, strong):
         return False
-    rules = [span.why.partition(": ")[2] for span in evidence.strong.values()]
+    rules = [_rule(span) for span in evidence.strong.values()]
     of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
     twice = strong > 1 or evidence.person

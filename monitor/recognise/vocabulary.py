@@ -38,8 +38,8 @@ class Vocabulary:
 
     terms: tuple[Term, ...]
     rules: tuple[Rule, ...]
-    company: Company = field(repr=False)
-    """Which words stand on the pages of shops, and which on others."""
+    company: Company | None = field(repr=False)
+    """Which words stand on the pages of shops, and which on others; None: sentences alone decide."""
     exact: Mapping[str, tuple[Term, ...]] = field(repr=False)
     """Terms by their whole first word."""
     stems: Mapping[str, tuple[Term, ...]] = field(repr=False)
@@ -189,7 +189,7 @@ def _may_follow(follows: frozenset[str], word: str) -> bool:
     return word in follows or word[0] in follows or "" in follows or "\u0590" <= word <= "\u0700"
 
 
-def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...], company: Company) -> Vocabulary:
+def indexed(terms: tuple[Term, ...], rules: tuple[Rule, ...], company: Company | None) -> Vocabulary:
     """Build the look-up tables."""
     every = _different(terms)
     runs = frozenset(filter(UNSPACED.match, every))

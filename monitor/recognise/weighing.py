@@ -19,16 +19,14 @@ from monitor.recognise.subject import (
     is_stray,
     reported,
 )
-from monitor.recognise.sureness import is_sure
+from monitor.recognise.sureness import is_sure, is_whole
 
 STOREFRONT, REVIEW = 0.7, 0.4
 """The least scores of these verdicts."""
-_OTHERS = -3.0
-"""Likeness to a shop's page (monitor.recognise.company) below which even sure claims are for a person to judge: one in
-thirty of the corpus's storefronts has it, and most pages that were falsely called so at first sight."""
-_SHOPS = 6.0
-"""Likeness above which claims that are not sure, nor stray, need no more: no page of the corpus that is none has it,
-each counted without its author's."""
+_OTHERS, _ONCE, _SHOPS = -6.0, 0.0, 6.0
+"""Likeness to a shop's page (monitor.recognise.company). Below the first even sure claims are a person's to judge; one
+made in a single sentence must have more than the second: any page may say a sentence in passing, and where words are
+few, nothing supports it. Above the third claims that are not sure, nor stray, need no more."""
 _FAR, _NEAR = -12.0, 6.0
 """Below the one, nobody need look at claims that are stray, excused or in nobody's voice; above the other, somebody
 must at a site that only names the function."""
@@ -49,21 +47,26 @@ def weighed(evidence: Evidence) -> Verdict:
     """Weigh claims and offers against counter-context, then all of it against the words that stand beside."""
     verdict = _by_sentences(evidence)
     kind, beside = verdict.kind, evidence.beside
+    if beside is None:
+        return verdict
     rise = _rise(evidence)
-    if kind is VerdictKind.STOREFRONT and beside.likeness < _OTHERS:
+    if kind is VerdictKind.STOREFRONT and not _is_backed(evidence, beside.likeness):
         return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others)
     if kind is VerdictKind.NEEDS_REVIEW:
-        earnest = _sells(evidence) and not (is_stray(evidence) or excused(evidence))
-        strong, several = bool(evidence.strong), len(evidence.own()) > 1
-        whole = evidence.stripped or evidence.bare
-        if beside.likeness > _SHOPS and earnest and whole and (strong or several):
+        sells = _sells(evidence) and not is_stray(evidence)
+        if beside.likeness > _SHOPS and sells and is_whole(evidence) and not evidence.disclaimers:
             return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
-        stays = evidence.disclaimers or (earnest and strong and evidence.spoken)
-        if beside.likeness < _FAR and not stays:
+        earnest = sells and evidence.strong and evidence.spoken and not excused(evidence)
+        if beside.likeness < _FAR and not (evidence.disclaimers or earnest):
             return _by_words(VerdictKind.UNRELATED, 0.05, evidence, beside.others)
     if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > _NEAR:
         return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW, evidence, beside.shops)
     return verdict
+
+
+def _is_backed(evidence: Evidence, likeness: float) -> bool:
+    """Whether the words beside sure claims do not gainsay them; beside a claim made once they must speak for it."""
+    return likeness >= _OTHERS if len(evidence.own()) > 1 else likeness > _ONCE
 
 
 def _by_words(kind: VerdictKind, score: float, evidence: Evidence, words: Iterable[Span]) -> Verdict:

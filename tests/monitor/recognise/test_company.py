@@ -70,6 +70,21 @@ def test_unsure_claims_among_a_shops_words_are_sure(vocabulary: Vocabulary) -> N
     assert _judged(vocabulary, HEAVY, UNSURE + SHOPS + banner).kind is VerdictKind.NEEDS_REVIEW
 
 
+def test_a_sentence_said_once_needs_a_shops_words_beside_it(vocabulary: Vocabulary) -> None:
+    """Any page may say one in passing; where words are too few to say anything, a person looks."""
+    once = "<p>Our AI undresses the person in your photo, naked.</p><p>10 credits for $5</p><p>Upload a photo</p>"
+    assert _judged(vocabulary, HEAVY, once).kind is VerdictKind.NEEDS_REVIEW
+    assert _judged(vocabulary, HEAVY, once + SHOPS).kind is VerdictKind.STOREFRONT
+    assert _judged(vocabulary, HEAVY, SURE).kind is VerdictKind.STOREFRONT
+
+
+def test_who_sees_through_clothing_takes_off_more_than_one_garment(vocabulary: Vocabulary) -> None:
+    """An unsure claim of that among a shop's words is sure."""
+    seen = "<p>See through the clothes of anyone in a photo.</p><p>Plans from $5</p>"
+    assert _judged(vocabulary, HEAVY, seen).kind is VerdictKind.NEEDS_REVIEW
+    assert _judged(vocabulary, HEAVY, seen + SHOPS).kind is VerdictKind.STOREFRONT
+
+
 def test_a_stray_claim_or_one_garment_stays_that_among_a_shops_words(vocabulary: Vocabulary) -> None:
     """Developers, bots and papers may use the words of shops, and name the act in a sentence that no rule turns."""
     for line in ("", SHOPS):

@@ -91,6 +91,15 @@ def test_a_shop_that_denies_something_else_stays_one(language: dict[str, Any], v
         assert _kind(vocabulary, language, f"<p>{sentence}</p>") == "storefront", sentence
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=_code)
+def test_what_somebody_wants_or_advertises_is_not_what_the_site_does(
+    language: dict[str, Any], vocabulary: Vocabulary
+) -> None:
+    """A remark in passing on those who ask for it, beside the site's own prices."""
+    for sentence in language["somebody"]:
+        assert _kind(vocabulary, language, f"<p>{sentence}</p>") != "storefront", sentence
+
+
 def _english() -> dict[str, Any]:
     """Return the language in which single rules are tested."""
     return next(language for language in LANGUAGES if language["code"] == "en")
