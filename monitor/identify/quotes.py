@@ -13,8 +13,8 @@ def quote(text: str, start: int = 0, end: int | None = None) -> str:
     """Return the span with some words on both sides, white space folded, secrets masked, at most LONGEST characters."""
     end = len(text) if end is None else end
     room = min(_AROUND, max(0, (LONGEST - (end - start)) // 2))
-    raw = text[max(0, start - room) : min(end + room, start + LONGEST)]
-    return " ".join(hide(raw).split())[:LONGEST]
+    said = hide(text, max(0, start - room), min(end + room, start + LONGEST))
+    return " ".join(said.split())[:LONGEST]
 
 
 def digest(text: str) -> str:

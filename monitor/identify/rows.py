@@ -16,6 +16,7 @@ from monitor.identify.homonyms import is_permit, may_be_permit, stands_out, trav
 from monitor.identify.quotes import quote
 from monitor.identify.scan import BrandShape, Scan
 from monitor.identify.seams import run_together
+from monitor.identify.subprocessors import is_policy, processes
 from monitor.identify.words import (
     FEE,
     LISTS,
@@ -96,6 +97,8 @@ class _Rows:
     """The words of links, and whether they lead to an article."""
     reckons: Callable[[], bool]
     """Whether a heading says that the page reckons with means of payment."""
+    policy: Callable[[], bool]
+    """Whether a title or heading says that the page tells who processes data."""
 
 
 def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
@@ -115,7 +118,10 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     naming = sorted({bisect_right(starts, at) - 1 for first in firsts for at in positions(whole, first)})[:_MOST]
     items = {short: _said(short, shapes) for short in dict.fromkeys(texts[at] for at in naming)}
     reckons = cache(lambda: any(is_title(tag) and TOOLS.search(text) for text, _, tag in texts))
-    rows = _Rows(texts, {at: items[texts[at]] for at in naming}, cache(lambda: articles(document)), reckons)
+    policy = cache(
+        lambda: is_policy(document.title) or any(is_title(tag) and is_policy(text) for text, _, tag in texts)
+    )
+    rows = _Rows(texts, {at: items[texts[at]] for at in naming}, cache(lambda: articles(document)), reckons, policy)
     strikes = cache(document.strikes)
     for at, item in rows.found.items():
         if item.brands and not NEGATION.search(item.text):
@@ -208,6 +214,8 @@ def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], rows: _Rows) -> bo
     # A brand of a script without spaces may itself hold the word for paying, and says no more than its name.
     if opens(item.rest if UNSPACED.match(brand) else item.text):
         return not explains(item.text)
+    if rows.policy() and processes(item.text, [text for text, _, _ in rows.texts[at + 1 : at + 2]]):
+        return True
     if item.spare > _SPARE or explains(item.text) or tells_news(item.text, item.rest):
         return False
     return _in_row(at, item, above, rows) and not _of_subjects(at, item, brand, rows)

@@ -10,6 +10,8 @@ import re
 
 import re2
 
+from monitor.identify.subprocessors import PROCESSING_OPENS
+
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of a script that does not part its words."""
 _PAYMENT_ROW = (
@@ -47,7 +49,7 @@ PAYMENT_ROW = re.compile(rf"(?<!\w)(?:{_PAYMENT_ROW})(?!\w)", re.IGNORECASE)
 _UNSPACED_ROW = "支付|付款|支払|決済|결제|지불|الدفع|پرداخت|ชำระเงิน"
 _UNSPACED = re.compile(_UNSPACED_ROW)
 """The same in scripts that do not part their words."""
-ROW_OPENS = f"(?i){_PAYMENT_ROW}|{_UNSPACED_ROW}".replace(" ", r"\s+").replace(r"\w*", r"\S*")
+ROW_OPENS = f"(?i){_PAYMENT_ROW}|{_UNSPACED_ROW}|{PROCESSING_OPENS}".replace(" ", r"\s+").replace(r"\w*", r"\S*")
 """Less than both ask, in the syntax of RE2, for words as they stand: where this is missing, nothing opens a row."""
 SIGN_ON = re.compile(
     r"(?<!\w)(?:sign|log|continue|register|connect)[ -]?(?:in|up|on)? (?:with|via|using)(?! (?:us|me)\b)|"

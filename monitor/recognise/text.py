@@ -121,4 +121,4 @@ def quote(sentence: str, start: int, end: int) -> str:
     if len(sentence) <= QUOTE:
         return hide(sentence)
     left = max(0, min(start - (QUOTE - (end - start)) // 2, len(sentence) - QUOTE))
-    return hide(sentence[left : left + QUOTE].strip())
+    return hide(sentence, left, left + QUOTE).strip()

@@ -12,6 +12,9 @@ SECRETS = {
     "aws-key": "AKIA" + "Z" * 16,
     "bot-token": ":AA" + "h" * 33,
     "github-token": "ghp_" + "0aB" * 12,
+    "model-token": "hf_" + "aB3" * 12,
+    "processor-key": "cfsk_ma_prod_" + "0a1b" * 10,
+    "service-token": "GOCSPX-" + "aB3_" * 7,
     "private-key": "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nAAAA==\n-----END RSA PRIVATE KEY-----",
 }
 
@@ -56,10 +59,51 @@ def test_public_keys_and_words_stay(text: str) -> None:
     assert hide(text) == text
 
 
-@pytest.mark.parametrize("secret", [*SECRETS.values(), KEY.replace("sk_live", "rk_test"), "ASIA" + "Z" * 16])
+OTHERS = (
+    *(
+        KEY.replace("sk_live", "rk_test"),
+        "ASIA" + "Z" * 16,
+        "r8_" + "aB3" * 12,
+        "sk-proj-" + "aB3" * 12,
+        "sk-" + "aB3c" * 12,
+    ),
+    *("FLWSECK-" + "0a1b" * 8 + "-X", "xnd_production_" + "aB3c" * 10, "SB-Mid-server-" + "aB3c" * 6),
+    *(
+        "pdl_live_apikey_" + "0a1b" * 8,
+        "sq0csp-" + "aB3c" * 10,
+        "APP_USR-" + "1" * 16 + "-112233-" + "0a1b" * 8 + "-12345",
+    ),
+    *("xoxb-" + "1" * 12 + "-aB3c", "SG." + "aB3c" * 5 + "." + "aB3c" * 10, "shpat_" + "0a1b" * 8),
+)
+
+
+@pytest.mark.parametrize("secret", [*SECRETS.values(), *OTHERS])
 def test_no_secret_is_quoted(secret: str) -> None:
     """Whatever its kind, only a mark of it stays."""
     assert secret not in hide(f"the key {secret} here")
+
+
+@pytest.mark.parametrize("secret", [*SECRETS.values(), *OTHERS])
+def test_no_part_of_a_secret_is_quoted(secret: str) -> None:
+    """A quote that begins or ends inside one has the mark in the place of what it would show."""
+    text = f"the key: {secret} stays"
+    first, last = text.index(secret), text.index(secret) + len(secret)
+    for inside in (first + 1, (first + last) // 2, last - 1):
+        assert hide(text, 0, inside) == "the key: [secret]"
+        assert hide(text, inside) == "[secret] stays"
+    assert hide(text, 0, first) == "the key: "
+    assert hide(text, last) == " stays"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['"key_secret":', "client_secret = ", "apiSecret:", '"SECRET_KEY" : ', "privateKey=", 'data-secret="" secret='],
+)
+def test_a_value_that_is_named_a_secret_is_not_kept(name: str) -> None:
+    """The name stays; words of a language and short values are no secrets."""
+    assert hide(f"{name}'6G6GspelEZ5uzg4DuL4L', next") == f"{name}'[secret]', next"
+    for value in ("a secret of ours", "short"):
+        assert hide(f"{name}'{value}', next") == f"{name}'{value}', next"
 
 
 def test_what_a_page_says_is_quoted_without_its_secrets() -> None:

@@ -238,3 +238,12 @@ def test_secrets_beside_a_mark_are_masked(look: Callable[..., Reading]) -> None:
     (mark,) = look(f"<script>x('{SDK}', 'sk_live_abcdefghijklmnop')</script>").observations
     assert "sk_live" not in mark.quote
     assert "[secret]" in mark.quote
+
+
+def test_no_quote_ends_inside_a_secret(look: Callable[..., Reading]) -> None:
+    """Wherever the secret stands beside the mark, and wherever the quote is cut."""
+    for before in range(0, 70, 3):
+        (mark,) = look(f"<script>x('{SDK}'{' +y' * (before // 3)}, 'hf_{'aB3' * 12}')</script>").observations
+        assert "aB3" not in mark.quote
+        (mark,) = look(f"<script>x('hf_{'aB3' * 12}'{' +y' * (before // 3)}, '{SDK}')</script>").observations
+        assert "aB3" not in mark.quote
