@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor import demo, graph, reference, simulator, views
-from monitor.cases import assemble, book, checklist, confirm, packets
+from monitor.cases import assemble, book, checklist, confirm, diary, packets
 from monitor.cases.after import Outcome, State
 from monitor.cases.book import Case
 from monitor.demo import REVIEWERS, DemoResult, Means, Plan
@@ -136,7 +136,7 @@ def _sent(workspace: Workspace, store: Store, case: Case, clock: Clock) -> Sent:
     path = packets.build(workspace, store, case.id, clock.now())
     signer = sign.fingerprint(packets.signing_key(workspace).public_key())
     verification = verify_packet(path, fingerprint=signer)
-    book.record(store, case.id, "sent", "fictional: nothing left this machine")
+    diary.record(store, case.id, "sent", "fictional: nothing left this machine")
     return Sent(book.find(store, case.id), path, verification)
 
 

@@ -13,8 +13,6 @@ from monitor.store import Row, Store, ledger
 from monitor.views import SeenFinding
 from monitor.workspace import Workspace
 
-EVENTS = ("sent", "acknowledged", "refused", "acted", "withdrawn")
-"""What can happen to a case once it is released; `sent` needs a packet, all but `withdrawn` need `sent`."""
 RELEASES = 2
 """Different reviewers that a release needs."""
 _OTHER = ROLE_GROUPS["infrastructure"] | {Role.SIGN_ON}
@@ -46,6 +44,21 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened to a case, as a person has written it down."""
+
+    kind: str
+    """One of monitor.cases.diary.EVENTS."""
+    day: str
+    """When it happened (UTC), YYYY-MM-DD."""
+    at: str
+    """When it was written down (UTC)."""
+    packet: str
+    """Of `sent`: id of the packet; empty otherwise, and for what earlier versions wrote down."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A case as the book has it."""
 
@@ -61,8 +74,14 @@ class Case:
     """Target to the roles that count."""
     releases: tuple[tuple[str, str], ...]
     """Reviewer and time of those that count, in order."""
-    sent_at: str
-    """Empty before it was sent."""
+    events: tuple[Event, ...]
+    """In the order in which they were written down."""
+
+    @property
+    def sent_at(self) -> str:
+        """By when it was sent (UTC): the end of that day, unless it was written down before; empty where it was not."""
+        sent = next((event for event in self.events if event.kind == "sent"), None)
+        return min(f"{sent.day}T23:59:59.999Z", sent.at) if sent else ""
 
 
 def counts(finding: Finding) -> bool:
@@ -161,8 +180,9 @@ def _case(store: Store, row: Row) -> Case:
         number,
         row["digest"],
     )
-    events = store.rows("SELECT kind, at FROM case_events WHERE case_id = ? ORDER BY id", number)
-    state = events[-1]["kind"] if events else "released" if len(given) >= RELEASES else "open"
+    rows = store.rows("SELECT kind, day, at, packet, note FROM case_events WHERE case_id = ? ORDER BY id", number)
+    events = tuple(Event(**one) for one in rows)
+    state = events[-1].kind if events else "released" if len(given) >= RELEASES else "open"
     return Case(
         id=number,
         provider=row["provider"],
@@ -172,7 +192,7 @@ def _case(store: Store, row: Row) -> Case:
         storefronts={one["target"]: one["digest"] for one in held},
         roles={one["target"]: frozenset(map(Role, one["roles"].split())) for one in held},
         releases=tuple((one["reviewer"], one["at"]) for one in given),
-        sent_at=next((event["at"] for event in events if event["kind"] == "sent"), ""),
+        events=events,
     )
 
 
@@ -221,26 +241,6 @@ def require_current(store: Store, case: Case) -> list[Member]:
             f"`railmon case open {case.provider}`, then have it released again."
         )
     return [now[target] for target in case.storefronts]
-
-
-def record(store: Store, number: int, kind: str, note: str) -> None:
-    """Record what happened to a case. Raises CaseError for a kind that is unknown or out of turn."""
-    if kind not in EVENTS:
-        raise CaseError(f"{kind!r} is no event; the words are {', '.join(EVENTS)}.")
-    at = store.now()
-    with store.write() as db:
-        case = find(store, number)
-        if case.state == "withdrawn":
-            raise CaseError(f"Case {number} is withdrawn.")
-        if kind == "sent" and not store.one("SELECT 1 FROM packets WHERE case_id = ?", number):
-            raise CaseError(f"Case {number} has no packet yet; `railmon packet build {number}`.")
-        if kind == "sent" and len(case.releases) < RELEASES:
-            raise CaseError(f"Case {number} has changed and is not released as it stands.")
-        if kind not in ("sent", "withdrawn") and not case.sent_at:
-            raise CaseError(f"Case {number} was not sent yet; `railmon case event {number} sent`.")
-        db.execute("UPDATE cases SET state = 'closed' WHERE id = ?", (number,))
-        db.execute("INSERT INTO case_events (case_id, kind, note, at) VALUES (?, ?, ?, ?)", (number, kind, note, at))
-        ledger.append(db, at, [("case_event", {"case": number, "event": kind, "note": note})])
 
 
 def outcomes(store: Store, case: Case) -> dict[int, Outcome]:

@@ -1,15 +1,17 @@
 """railmon case: confirmed storefronts put before one provider, and what became of them."""
 
+from datetime import datetime
 from typing import Any
 
 import click
 
 from monitor import reference
 from monitor.asked import require_provider
-from monitor.cases import after, assemble, book, channels, checklist
+from monitor.cases import after, assemble, book, channels, checklist, diary
 from monitor.cases.book import Case
 from monitor.cases.draft import Draft
 from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of
+from monitor.errors import UsageError
 from monitor.plain import defang, visible
 from monitor.store import Store
 from reports.dossier import Check
@@ -182,11 +184,18 @@ def _ready(run: Run, store: Store, number: int) -> Case:
 
 @case.command()
 @click.argument("number", metavar="ID", type=int)
-@click.argument("kind", type=click.Choice(book.EVENTS))
+@click.argument("kind", type=click.Choice(diary.EVENTS))
 @click.option("--note", metavar="TEXT", default="", help="Channel, ticket number, words of the answer.")
+@click.option("--on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="When it happened (UTC); default: today.")
+@click.option("--packet", metavar="ID", default="", help="Which packet was sent; default: the newest of the case.")
 @click.pass_context
-def event(context: click.Context, number: int, kind: str, note: str) -> None:
-    """Record what happened to a case: sent, acknowledged, refused, acted, withdrawn."""
+def event(context: click.Context, number: int, kind: str, note: str, on: datetime | None, packet: str) -> None:
+    """Record what happened to a case: sent, acknowledged, refused, acted, withdrawn.
+
+    With --on a packet that was really sent is also recorded where the case has changed since it was built.
+    """
+    if packet and kind != "sent":
+        raise UsageError(f"--packet says what was sent; it does not go with {kind}.")
     with run_of(context).store() as store:
-        book.record(store, number, kind, note)
-    click.echo(f"Case {number}: {kind}.")
+        made = diary.record(store, number, kind, note, on.date().isoformat() if on else "", packet)
+    click.echo(f"Case {number}: {kind} on {made.day}{f', packet {made.packet}' if made.packet else ''}.")

@@ -284,3 +284,11 @@ def sketching(db: Database) -> None:
             text BLOB NOT NULL,
             template BLOB NOT NULL)"""
     )
+
+
+@migrations()
+def diary(db: Database) -> None:
+    """Keep of a case's events the day on which each happened, and which packet was sent."""
+    db.execute("ALTER TABLE case_events ADD COLUMN day TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE case_events ADD COLUMN packet TEXT NOT NULL DEFAULT ''")
+    db.execute("UPDATE case_events SET day = substr(at, 1, 10)")

@@ -168,3 +168,15 @@ def test_an_upgrade_that_was_cut_short_does_not_lock_the_workspace(tmp_path: Pat
         assert raw.execute("SELECT a FROM kept_by_hand").fetchall() == [(1,)]
     raw.close()
     assert not (tmp_path / "railmon.db.part").exists()
+
+
+def test_an_event_of_an_older_database_keeps_its_day(tmp_path: Path, clock: FakeClock) -> None:
+    """Which packet was sent is not known of it."""
+    path = tmp_path / "railmon.db"
+    old = Database(path)
+    migrations.apply(old, stop_before="diary")
+    old.table("cases").insert({"id": 1, "provider": "p", "digest": "", "opened_at": "", "refreshed_at": ""})
+    old.table("case_events").insert({"case_id": 1, "kind": "sent", "note": "", "at": "2026-11-20T09:00:00.000Z"})
+    old.close()
+    with Store(path, clock.now) as store:
+        assert store.rows("SELECT day, packet FROM case_events") == [{"day": "2026-11-20", "packet": ""}]

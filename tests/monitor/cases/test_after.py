@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.cases import after, book, packets
+from monitor.cases import after, book, diary, packets
 from monitor.cases.after import Outcome, State
 from monitor.clock import system_now
 from tests.monitor.cases.conftest import LANDING, PADDLE, PRICING, STRIPE, Shop
@@ -17,7 +17,7 @@ def sent(shop: Shop) -> Shop:
         for name in ("reviewer-a", "reviewer-b"):
             book.release(shop.watched.workspace, store, case.id, name)
         packets.build(shop.watched.workspace, store, case.id, system_now())
-        book.record(store, case.id, "sent", "")
+        diary.record(store, case.id, "sent", "")
     return shop
 
 

@@ -2,12 +2,11 @@
 
 import pytest
 
-from monitor.cases import assemble, book, checklist, confirm, packets
+from monitor.cases import assemble, book, checklist, confirm
 from monitor.clock import system_now
 from monitor.errors import CaseError
 from monitor.reference import folder
 from monitor.store import Store, targets
-from reports.verify import verify_packet
 from tests.monitor.cases.conftest import PADDLE, PRICING, STRIPE, Shop, storefronts
 from tests.monitor.support import Watched
 
@@ -97,26 +96,6 @@ def released(shop: Shop, store: Store) -> int:
     for name in ("reviewer-a", "reviewer-b"):
         book.release(shop.watched.workspace, store, case.id, name)
     return case.id
-
-
-def test_events_come_in_their_order(shop: Shop) -> None:
-    """Nothing is sent without a packet, nothing answered that was not sent, and a sent case is closed."""
-    shop.confirmed()
-    workspace = shop.watched.workspace
-    with shop.watched.store() as store:
-        number = released(shop, store)
-        with pytest.raises(CaseError, match="no packet"):
-            book.record(store, number, "sent", "")
-        with pytest.raises(CaseError, match="not sent"):
-            book.record(store, number, "acted", "")
-        path = packets.build(workspace, store, number, system_now())
-        assert verify_packet(path).whole
-        book.record(store, number, "sent", "web form")
-        book.record(store, number, "acted", "account closed")
-        assert book.find(store, number).state == "acted"
-        assert book.open_case(store, "stripe").id == number + 1
-        kinds = [row["kind"] for row in store.rows("SELECT kind FROM ledger WHERE kind LIKE 'case%' ORDER BY seq")]
-        assert kinds == ["case_opened", "case_release", "case_release", "case_event", "case_event", "case_opened"]
 
 
 def test_the_checklist_names_what_is_missing(shop: Shop) -> None:
