@@ -41,8 +41,8 @@ def draft(workspace: Workspace, store: Store, case: Case) -> Draft:
 def assemble(workspace: Workspace, store: Store, case_id: int, now: datetime) -> Dossier:
     """Return the dossier of a released case, as it stands at `now`.
 
-    Raises CaseError when it is not released by two, has changed since, lacks a must of its checklist, or cites a
-    storefront whose captures are damaged (named).
+    Raises CaseError when it is withdrawn, not released by two, has changed since, lacks a must of its checklist, or
+    cites a storefront whose captures are damaged (named).
     """
     case = book.find(store, case_id)
     book.require_current(store, case)

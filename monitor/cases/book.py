@@ -226,7 +226,12 @@ def refreshed(store: Store, number: int) -> tuple[Case, bool]:
 
 
 def require_current(store: Store, case: Case) -> list[Member]:
-    """Return the storefronts of a released case. Raises CaseError when they are not what was released any more."""
+    """Return the storefronts of a released case.
+
+    Raises CaseError when they are not what was released any more, or the case is withdrawn.
+    """
+    if case.state == "withdrawn":
+        raise CaseError(f"Case {case.id} is withdrawn; `railmon case open {case.provider}` begins a new one.")
     if len(case.releases) < RELEASES:
         missing = f"Case {case.id} has {len(case.releases)} of {RELEASES} releases"
         raise CaseError(f"{missing}; `railmon case release {case.id} --by NAME`.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.cases import assemble, book, checklist, confirm
+from monitor.cases import assemble, book, checklist, confirm, diary, packets
 from monitor.clock import system_now
 from monitor.errors import CaseError
 from monitor.reference import folder
@@ -88,6 +88,18 @@ def test_a_packet_needs_the_findings_that_were_released(shop: Shop) -> None:
         confirm.dismiss(shop.watched.workspace, store, targets.find(store, "1"), "reviewer-b", "wrong site")
         with pytest.raises(CaseError, match="have changed"):
             assemble.assemble(shop.watched.workspace, store, number, system_now())
+
+
+def test_no_packet_is_built_of_a_withdrawn_case(shop: Shop) -> None:
+    """The sentence says how to begin anew, and nothing is left."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        number = released(shop, store)
+        diary.record(store, number, "withdrawn", "")
+        with pytest.raises(CaseError, match=r"is withdrawn; `railmon case open stripe`"):
+            packets.build(shop.watched.workspace, store, number, system_now())
+        assert packets.listed(store) == []
+    assert not shop.watched.workspace.packets.exists()
 
 
 def released(shop: Shop, store: Store) -> int:
