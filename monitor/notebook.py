@@ -166,14 +166,17 @@ class Monitor:
 
     @property
     def findings(self) -> Table:
-        """Target, provider and role over all nights; marks found borrowed or odd list their alternatives."""
+        """Target, provider and role over all nights; marks found borrowed or odd list their alternatives.
+
+        `nights` counts calendar days (UTC) on which it was seen.
+        """
 
         def read() -> pd.DataFrame:
             with self._store() as store:
                 seen = views.findings(store, via=_knowledge().via)
             rows = (
                 (one.target, one.finding.provider, one.finding.role, one.finding.grade, one.finding.on_payment_path,
-                 one.finding.possibly_borrowed, one.first_seen, one.last_seen, len(one.nights), one.captures,
+                 one.finding.possibly_borrowed, one.first_seen, one.last_seen, len(one.days), one.captures,
                  len(one.finding.observations), "; ".join(one.finding.alternatives))
                 for one in seen
             )  # fmt: skip

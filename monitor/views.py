@@ -36,8 +36,8 @@ class SeenFinding:
     """Its id."""
     captures: int
     """Number of captures that show it."""
-    nights: tuple[int, ...]
-    """Crawls in which it was seen."""
+    days: tuple[str, ...]
+    """Calendar days (UTC) on which it was seen, however often; none where a person alone has seen it."""
 
     def as_object(self, accounts: Iterable[Sighting] = ()) -> dict[str, Any]:
         """Return the JSON shape of the design, with the identifiers of the provider there."""
@@ -84,7 +84,7 @@ def _with_told(rows: list[Row], told: list[Row]) -> list[Row]:
     more = [
         {
             "target": one["target"], "locator": one["locator"], "provider": one["provider"], "role": one["role"],
-            "oldest": f"{one['at']} ", "newest": f"{one['at']} ", "captures": 0, "nights": "[]",
+            "oldest": f"{one['at']} ", "newest": f"{one['at']} ", "captures": 0, "days": "[]",
             "grade": int(Grade.CONFIRMED), "rule": f"{one['provider']}/person/{one['kind']}", "value": one["value"],
             "place": Where.TEXT.value, "quote": one["how"], "on_payment_path": is_payment(Role(one["role"])),
             "moved": 0, "doubt": "",
@@ -128,7 +128,7 @@ _FINDINGS = """
     WITH uses AS (
         SELECT target, provider, role,
             MIN(seen_at || ' ' || capture) AS oldest, MAX(seen_at || ' ' || capture) AS newest,
-            COUNT(DISTINCT capture) AS captures, json_group_array(DISTINCT crawl) AS nights
+            COUNT(DISTINCT capture) AS captures, json_group_array(DISTINCT substr(seen_at, 1, 10)) AS days
         FROM observations
         WHERE (?1 IS NULL OR provider = ?1)
             AND (?2 IS NULL OR role IN (SELECT value FROM json_each(?2)))
@@ -157,7 +157,7 @@ def _seen(marks: list[Row], via: Mapping[str, str], every: list[Neighbour]) -> S
         first_capture=first_capture,
         last_capture=last_capture,
         captures=use["captures"],
-        nights=tuple(sorted(json.loads(use["nights"]))),
+        days=tuple(sorted(json.loads(use["days"]))),
     )
 
 
@@ -245,7 +245,7 @@ def _use(seen: SeenFinding) -> Use:
         last_seen=unstamp(seen.last_seen),
         capture=seen.last_capture,
         first_capture=seen.first_capture,
-        nights=len(seen.nights),
+        nights=len(seen.days),
         possibly_borrowed=seen.finding.possibly_borrowed,
     )
 

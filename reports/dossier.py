@@ -177,7 +177,7 @@ class Method:
     data_version: str
     pages_per_site: int
     nights: int
-    """Nights on which the storefronts were visited."""
+    """Calendar days (UTC) on which pages of the storefronts were read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,7 +121,7 @@ def _method(method: Method) -> dict[str, Any]:
         "software": _plain(method.software),
         "data": _plain(method.data_version),
         "pages": method.pages_per_site,
-        "nights": words.count(method.nights, "night"),
+        "days": words.count(method.nights, "day"),
     }
 
 

@@ -107,8 +107,10 @@ def _method(workspace: Workspace, store: Store, case: Case, held: list[Member]) 
     """Say how it was seen."""
     marks = ",".join("?" * len(held))
     numbers = [one.target for one in held]
-    nights = store.one(
-        f"SELECT COUNT(DISTINCT crawl) AS n FROM visits WHERE state = 'done' AND target IN ({marks})",  # noqa: S608 - question marks only
+    days = store.one(
+        f"SELECT COUNT(DISTINCT substr(started_at, 1, 10)) AS n FROM captures WHERE target IN ({marks}) "  # noqa: S608 - question marks only
+        "AND source = 'http' AND purpose NOT IN ('robots', 'script') AND outcome = 'kept' "
+        "AND status BETWEEN 200 AND 299",
         *numbers,
     )
     data = store.one(
@@ -121,7 +123,7 @@ def _method(workspace: Workspace, store: Store, case: Case, held: list[Member]) 
         software=f"railmon {version('railmon')}",
         data_version=data["data_version"] if data else "",
         pages_per_site=workspace.settings.crawl.pages_per_site,
-        nights=nights["n"] if nights else 0,
+        nights=days["n"] if days else 0,
     )
 
 

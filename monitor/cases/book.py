@@ -98,7 +98,7 @@ def members(store: Store, provider: str) -> list[Member]:
     """Return the confirmed storefronts that show a provider where it counts, as of their newest visits, by target."""
     by_locator: dict[str, list[SeenFinding]] = {}
     for seen in views.findings(store, provider=provider):
-        if counts(seen.finding) and seen.nights:  # a person's word alone is no exhibit
+        if counts(seen.finding) and seen.days:  # a person's word alone is no exhibit
             by_locator.setdefault(seen.target, []).append(seen)
     rows = store.rows("SELECT id, address FROM targets ORDER BY id")
     allowed = confirm.confirmed(store)

@@ -41,7 +41,7 @@ class Use:
     first_capture: str
     """SHA-256 of the first capture that shows it."""
     nights: int
-    """Number of nights on which it was seen."""
+    """Calendar days (UTC) on which it was seen: two crawls of one day count once."""
     possibly_borrowed: bool = False
     """Whether the account may be somebody else's."""
 

@@ -95,7 +95,7 @@ def test_new_provider_finds_its_past(
     found = {seen.target: seen for seen in views.findings(store)}
     assert found.keys() == {SHOP, OTHER}
     assert (found[SHOP].first_seen[:10], found[SHOP].last_seen[:10]) == ("2026-03-01", "2026-03-03")
-    assert found[SHOP].nights == (1, 3)
+    assert found[SHOP].days == ("2026-03-01", "2026-03-03")
     assert {row["data_version"] for row in store.rows("SELECT data_version FROM observations")} == {load().version}
 
 

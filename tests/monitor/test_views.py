@@ -33,8 +33,9 @@ class Capture:
 Seen = tuple[Capture, Observation]
 
 
-def at(minutes: int) -> str:
-    return stamp(START + timedelta(minutes=minutes))
+def at(step: int) -> str:
+    """Two steps a day."""
+    return stamp(START + timedelta(hours=12 * step))
 
 
 def mark(
@@ -104,7 +105,7 @@ def naive(
                 first_capture=first.id,
                 last_capture=last.id,
                 captures=len({c.id for c, _ in of_use}),
-                nights=tuple(sorted({c.crawl for c, _ in of_use})),
+                days=tuple(sorted({c.seen_at[:10] for c, _ in of_use})),
             )
         )
     return found
@@ -161,7 +162,7 @@ def test_findings_are_those_that_the_rows_give_one_by_one(
 
 
 def test_a_mark_stands_once_as_it_was_seen_last(kept: Store) -> None:
-    """The newest night says what a mark is worth; first and last sight, captures and nights count all of them."""
+    """The newest night says what a mark is worth; first and last sight, captures and days count all of them."""
     nights = [Capture("c0", 1, 10, at(2)), Capture("a0", 1, 9, at(1)), Capture("b0", 1, 2, at(0))]
     marks = [
         mark(quote="newest"),
@@ -176,7 +177,7 @@ def test_a_mark_stands_once_as_it_was_seen_last(kept: Store) -> None:
     ]
     assert (seen.finding.grade, seen.finding.on_payment_path) == (Grade.EMBEDDED, False)
     assert (seen.first_seen, seen.first_capture, seen.last_seen, seen.last_capture) == (at(0), "b0", at(2), "c0")
-    assert (seen.captures, seen.nights) == (3, (2, 9, 10))
+    assert (seen.captures, seen.days) == (3, (at(0)[:10], at(2)[:10])), "two nights of one day"
 
 
 def uses(found: list[SeenFinding]) -> list[tuple[str, str, str]]:

@@ -76,13 +76,20 @@ def test_page_one_answers_who_is_asked_what_and_on_what_evidence() -> None:
     assert "configured (2 storefronts)" in page
     assert make.KEY in page
     assert "which appears to name the storefront" in page
-    assert "the first reviewer and the second reviewer released it on 21 November 2026" in page
+    assert "A reviewer confirmed each storefront" in page
+    assert "Two different reviewers released these findings, the second of them on 21 November 2026" in page
+    assert "Two people checked" not in page
 
 
 def test_without_a_known_channel_the_reader_is_told_to_look_it_up() -> None:
     """No address is invented."""
     assert "look up: we know of no published address of Stripe" in first_page(make.dossier())
     assert "https://provider.example/report, as published at https://provider.example/help" in first_page(make.cited())
+
+
+def test_days_are_called_days() -> None:
+    """What is counted are calendar days, in UTC."""
+    assert "on 3 days (UTC)" in " ".join(drawn(make.dossier()).split())
 
 
 def test_a_clause_is_quoted_with_its_hash_or_its_lack_is_said_plainly() -> None:

@@ -119,6 +119,17 @@ def test_a_storefront_that_only_redirects_says_that_the_marks_may_be_anothers(tm
     assert told.alternatives[0].startswith("The site only redirects to another domain")
 
 
+def test_days_are_counted_and_not_crawls(shop: Shop) -> None:
+    """Two crawls of one day are one day on which the site was read, two of two days are two."""
+    shop.confirmed()
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        case = book.open_case(store, "stripe")
+        for second, days in (("2026-11-25", 1), ("2026-11-26", 2)):
+            store.db.execute("UPDATE captures SET started_at = iif(crawl = 1, '2026-11-25', ?) || 'T09:00Z'", [second])
+            assert assemble.draft(shop.watched.workspace, store, case).method.nights == days
+
+
 def test_damaged_captures_are_refused_by_name(shop: Shop) -> None:
     """One flipped byte in a cited file, and the storefront is named; nothing is built."""
     shop.confirmed()
