@@ -158,6 +158,12 @@ class Link:
     hash: str
 
 
+JUDGED = "not tested by code; shown to each reviewer, who then released"
+"""Note of a must or must-not that only a person can judge."""
+UNTESTED = "not tested by code"
+"""Note of a should that only a person can judge."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One line of the checklist that the packet was released under."""
@@ -166,7 +172,9 @@ class Check:
     """M (must), S (should) or X (must not)."""
     text: str
     met: bool
+    """Whether code found it so."""
     note: str = ""
+    """What to do; JUDGED or UNTESTED where code cannot test it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

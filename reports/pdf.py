@@ -9,7 +9,20 @@ from typing import Any
 import typst
 
 from reports import text, words
-from reports.dossier import Account, Clause, Dossier, Extract, Mark, Method, Recipient, Step, Storefront
+from reports.dossier import (
+    JUDGED,
+    UNTESTED,
+    Account,
+    Check,
+    Clause,
+    Dossier,
+    Extract,
+    Mark,
+    Method,
+    Recipient,
+    Step,
+    Storefront,
+)
 from reports.fonts import FAMILIES, coverage, fonts
 
 _LIMIT = 600
@@ -107,12 +120,19 @@ def _report(dossier: Dossier, *, stamped: bool) -> dict[str, Any]:
         },
         "clauses": [_clause(each) for each in dossier.clauses],
         "method": _method(dossier.method),
-        "checks": {
-            level: [sum(check.met for check in found), len(found)]
-            for level in "MSX"
-            if (found := [check for check in dossier.checklist if check.level == level])
-        },
+        "checks": _tested(dossier.checklist),
+        "judged": [_plain(check.text, _VALUE) for check in dossier.checklist if check.note == JUDGED],
         "exhibits": _exhibits(dossier),
+    }
+
+
+def _tested(checklist: Iterable[Check]) -> dict[str, list[int]]:
+    """Return by level how many lines code has found to be so, of how many that it can test."""
+    tested = [check for check in checklist if check.note not in (JUDGED, UNTESTED)]
+    return {
+        level: [sum(check.met for check in found), len(found)]
+        for level in "MSX"
+        if (found := [check for check in tested if check.level == level])
     }
 
 

@@ -10,13 +10,11 @@ from monitor.cases.draft import Draft
 from monitor.errors import CaseError, DataError
 from monitor.model import Grade, Role
 from monitor.plain import reason
-from reports.dossier import Check, Storefront
+from reports.dossier import JUDGED, UNTESTED, Check, Storefront
 
 _KEYS = frozenset(["level", "text", "check", "todo", "roles"])
 PERSON = "for the reviewers to look at"
 """Note of a line that code cannot test."""
-LOOKED_AT = "looked at by both reviewers"
-"""The same after the release."""
 _NETWORK = frozenset(["dns", "header", "cookie", "address", "tls", "rdap"])
 
 
@@ -103,11 +101,15 @@ def require(found: tuple[Check, ...]) -> None:
             raise CaseError(f"The packet lacks a must of its checklist: {check.text}. To do: {check.note}.")
 
 
+def for_people(found: tuple[Check, ...]) -> tuple[Check, ...]:
+    """Return the musts and must-nots that only a person can judge: who releases is shown them."""
+    return tuple(check for check in found if check.note == PERSON and check.level != "S")
+
+
 def as_released(found: tuple[Check, ...]) -> tuple[Check, ...]:
-    """Return the checklist as two people have released it: what code cannot test, they have looked at."""
+    """Return the checklist as two people have released it: of what code cannot test it says that they were shown it."""
+    shown = for_people(found)
     return tuple(
-        replace(check, met=check.level != "S", note=LOOKED_AT if check.level != "S" else "not tested by code")
-        if check.note == PERSON
-        else check
+        replace(check, note=JUDGED if check in shown else UNTESTED) if check.note == PERSON else check
         for check in found
     )

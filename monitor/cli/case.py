@@ -163,23 +163,32 @@ def _tell_reset(reset: bool) -> None:
 @click.option("--by", metavar="NAME", required=True, help="The reviewer who releases it.")
 @click.pass_context
 def release(context: click.Context, number: int, by: str) -> None:
-    """Release a case as it stands, as reviewer NAME; two different reviewers are needed, neither twice."""
+    """Release a case as it stands, as reviewer NAME; two different reviewers are needed, neither twice.
+
+    What only a person can judge is printed: releasing it means having read that, and having found it so.
+    """
     run = run_of(context)
     with run.store() as store:
-        one = _ready(run, store, number)
-        one = book.release(run.workspace(), store, one.id, by)
+        checks = _ready(run, store, number)
+        if lines := checklist.for_people(checks):
+            click.echo("Only a person can judge this (M must, X must not); who releases says that it is so:")
+            for check in lines:
+                click.echo(f"  {check.level}  {check.text}")
+        one = book.release(run.workspace(), store, number, by)
     click.echo(f"Case {number} has {len(one.releases)} of {book.RELEASES} releases.")
     if one.state == "released":
         click.echo(f"Next: railmon packet build {number}")
 
 
-def _ready(run: Run, store: Store, number: int) -> Case:
-    """Bring a case up to date and refuse it when its checklist lacks a must."""
+def _ready(run: Run, store: Store, number: int) -> tuple[Check, ...]:
+    """Bring a case up to date and return its checklist, empty unless it is open; refuse where that lacks a must."""
     one, reset = book.refreshed(store, number)
     _tell_reset(reset)
-    if one.state == "open":
-        checklist.require(checklist.checks(reference.folder(), assemble.draft(run.workspace(), store, one)))
-    return one
+    if one.state != "open":
+        return ()
+    checks = checklist.checks(reference.folder(), assemble.draft(run.workspace(), store, one))
+    checklist.require(checks)
+    return checks
 
 
 @case.command()

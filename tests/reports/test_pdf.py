@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports import text
-from reports.dossier import Account, Dossier
+from reports.dossier import JUDGED, UNTESTED, Account, Check, Dossier
 from reports.fonts import FAMILIES, coverage, fonts
 from reports.pdf import render_pdf
 
@@ -90,6 +90,22 @@ def test_without_a_known_channel_the_reader_is_told_to_look_it_up() -> None:
 def test_days_are_called_days() -> None:
     """What is counted are calendar days, in UTC."""
     assert "on 3 days (UTC)" in " ".join(drawn(make.dossier()).split())
+
+
+def test_what_a_person_judged_is_not_counted_as_tested() -> None:
+    """Code found what it found; of the rest the report says that it was shown to those who released."""
+    checklist = (
+        Check(level="M", text="a sender", met=True),
+        Check(level="S", text="a clause", met=False, note="none"),
+        Check(level="S", text="a register entry", met=False, note=UNTESTED),
+        Check(level="X", text="any picture", met=True),
+        Check(level="X", text="No motive", met=False, note=JUDGED),
+    )
+    shown = " ".join(drawn(make.dossier(checklist=checklist)).split())
+    assert (
+        "1 of 1 lines on what must be there, 0 of 1 lines on what should be there, 1 of 1 lines on what must" in shown
+    )
+    assert "shown to each of the two reviewers, who then released: “No motive”." in shown
 
 
 def test_a_clause_is_quoted_with_its_hash_or_its_lack_is_said_plainly() -> None:

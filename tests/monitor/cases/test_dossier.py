@@ -13,7 +13,7 @@ from monitor.errors import CaseError
 from monitor.page import document_of
 from monitor.recognise.pieces import pieces
 from monitor.store import Store
-from reports.dossier import Dossier
+from reports.dossier import JUDGED, Dossier
 from scrapers.warc import read_capture
 from tests.monitor.cases.conftest import LANDING, PRICING, STRIPE, Shop, storefronts
 from tests.monitor.support import Watched, answer, hostile
@@ -117,6 +117,16 @@ def test_a_storefront_that_only_redirects_says_that_the_marks_may_be_anothers(tm
             (told,) = dossier(made, store).storefronts
     assert told.locator == "http://shop.example/"
     assert told.alternatives[0].startswith("The site only redirects to another domain")
+
+
+def test_a_line_for_people_is_not_called_met(shop: Shop) -> None:
+    """Of what code cannot test the packet says that those who released were shown it."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        found = {check.text: (check.met, check.note) for check in dossier(shop, store).checklist}
+    assert found["No legal conclusion, motive or adjective"] == (False, JUDGED)
+    assert list(found.values()).count((False, JUDGED)) == 3
+    assert found["No picture, screenshot or other media: captures hold text only"] == (True, "")
 
 
 def test_days_are_counted_and_not_crawls(shop: Shop) -> None:
