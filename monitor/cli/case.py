@@ -1,5 +1,6 @@
 """railmon case: confirmed storefronts put before one provider, and what became of them."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -81,30 +82,35 @@ def _summary(store: Store, one: Case) -> dict[str, Any]:
     return {
         "id": one.id, "provider": one.provider, "state": one.state, "opened_at": one.opened_at,
         "sent_at": one.sent_at, "released_by": len(one.releases), "storefronts": shops,
-        "after": after.settled(results.values()),
+        "after": after.settled(results.values()), "events": list(map(asdict, one.events)),
     }  # fmt: skip
 
 
 @case.command()
 @click.argument("number", metavar="ID", type=int)
+@json_option
 @click.pass_context
-def show(context: click.Context, number: int) -> None:
+def show(context: click.Context, number: int, as_json: bool) -> None:
     """Show a case: its storefronts, how the provider takes reports, and what the checklist still misses.
 
-    Once it is sent: what became of each storefront since.
+    Once it is sent: its diary, and what became of each storefront since.
     """
     run = run_of(context)
     with run.store() as store:
         one, reset = book.refreshed(store, number)
+        summary = _summary(store, one)
+        if as_json:
+            echo_json([summary])
+            return
         made = assemble.draft(run.workspace(), store, one) if one.state in ("open", "released") else None
-        since = _summary(store, one)["storefronts"]
         asked = book.questions(store, one.provider)
     name = reference.read_provider(reference.folder() / "providers" / f"{one.provider}.toml").name
     click.echo(f"Case {one.id}, {name}, {one.state}, {len(one.releases)} of {book.RELEASES} releases.")
     _tell_reset(reset)
     click.echo()
     if made is None:
-        rows = ((shop["target"], shop["state"] or "-", shop["detail"]) for shop in since)
+        _tell_events(one)
+        rows = ((shop["target"], shop["state"] or "-", shop["detail"]) for shop in summary["storefronts"])
         echo_table(("storefront", "since then", ""), rows, empty="")
     else:
         _tell_storefronts(made)
@@ -117,6 +123,13 @@ def show(context: click.Context, number: int) -> None:
         click.echo(f"  {line}")
     if made is not None:
         _tell_checklist(made)
+
+
+def _tell_events(one: Case) -> None:
+    """Print the diary of a case."""
+    rows = ((event.day, event.kind, event.packet, event.note, event.at[:10]) for event in one.events)
+    echo_table(("on", "event", "packet", "note", "written down"), rows, empty="")
+    click.echo()
 
 
 def _tell_storefronts(made: Draft) -> None:

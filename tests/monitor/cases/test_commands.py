@@ -5,6 +5,8 @@ import re
 import tarfile
 
 import monitor
+from monitor.clock import system_now
+from monitor.model import stamp
 from tests.monitor.cases.conftest import PRICING, Shop
 
 
@@ -41,8 +43,11 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     assert code == 0
     assert "UNSTAMPED" in text
     path = text.splitlines()[0]
+    today = stamp(system_now())[:10]
     assert said(shop, "packet", "verify", path)[0] == 0
-    assert said(shop, "case", "event", "1", "sent")[0] == 0
+    assert said(shop, "case", "event", "1", "acted", "--packet", "EX-0001")[0] == 2
+    code, text = said(shop, "case", "event", "1", "sent", "--note", "web form https://form.example/", "--on", today)
+    assert (code, text) == (0, f"Case 1: sent on {today}, packet EX-0001.\n")
     shop.pages["/pricing"] = PRICING.format("")
     shop.watched.crawl()
     with shop.watched.railmon("case", "list", "--json") as process:
@@ -55,6 +60,12 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     code, text = said(shop, "case", "show", "1")
     assert code == 0
     assert re.search(r"hxxp://shop\[\.\]example/ +gone\n", text)
+    assert re.search(rf"{today} +sent +EX-0001 +web form hxxps://form\[\.\]example/ +[\d-]+\n", text)
+    with shop.watched.railmon("case", "show", "1", "--json") as process:
+        assert json.loads(process.communicate(timeout=60)[0]) == [case]
+    (event,) = case["events"]
+    assert (event["day"], event["kind"], event["packet"]) == (today, "sent", "EX-0001")
+    assert event["note"] == "web form https://form.example/"
     assert "EX-0001" in said(shop, "packet", "list")[1]
     archive = shop.watched.workspace.folder.with_name("kept.tar")
     code, text = said(shop, "backup", str(archive))
