@@ -81,6 +81,13 @@ def verify_packet(path: Path, *, roots: bytes | None = None, fingerprint: str | 
         return Verification((Check(name="entries", state=State.FAILED, text=str(error)),))
 
 
+def signer_of(path: Path) -> str:
+    """Return the fingerprint of the key that signed a packet. Raises ReportsError when that cannot be told."""
+    with opened(path) as contents:
+        text = contents.read(layout.SSH).decode("ascii", "replace")
+        return sign.fingerprint(sign.ssh_check(text, contents.read(layout.SUMS)))
+
+
 @dataclass(slots=True)
 class _Reader:
     """The checks over one open packet; each raises ReportsError or returns what it found."""

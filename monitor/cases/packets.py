@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,32 +12,66 @@ from monitor.cases import assemble
 from monitor.errors import CaseError
 from monitor.store import Row, Store, ledger
 from monitor.workspace import Workspace
+from reports.errors import ReportsError
 from reports.packet import build_packet
 from reports.sign import load_key, make_key
+from reports.verify import signer_of
 
 Stamp = Callable[[bytes], bytes]
 """Takes a time-stamp query and returns the service's reply."""
 
 
 def signing_key(workspace: Workspace) -> Ed25519PrivateKey:
-    """Return the workspace's key, made on first use. Raises reports.errors.KeyFileError when it cannot be used."""
+    """Return the workspace's key. Raises reports.errors.KeyFileError when it is missing or cannot be used."""
+    return load_key(workspace.signing_key)
+
+
+def _key(workspace: Workspace, store: Store, case_id: int, *, new: bool) -> Ed25519PrivateKey:
+    """Return the key that signs, made on first use or where a new one is wanted.
+
+    Raises CaseError when the key that signed earlier packets is missing, and reports.errors.KeyFileError when a key
+    cannot be used, or a new one is wanted while there is one.
+    """
     path = workspace.signing_key
-    if path.exists():
+    if not new and path.exists():
         return load_key(path)
+    signed = [row["file"] for row in reversed(listed(store))]
+    if signed and not new:
+        raise CaseError(
+            f"The key that signed your packets{_fingerprint(workspace, signed)} is missing: put your copy of it back "
+            f"as {path}. If it is lost, `railmon packet build {case_id} --new-key` begins another one; then publish "
+            "the new fingerprint, and that the old key is lost."
+        )
     path.parent.mkdir(mode=0o700, exist_ok=True)
     return make_key(path)
 
 
+def _fingerprint(workspace: Workspace, files: list[str]) -> str:
+    """Return who signed the first of these packets that can be read, for use in a sentence; empty for none."""
+    for name in filter(None, files):
+        with suppress(ReportsError):
+            return f" ({signer_of(workspace.packets / name)})"
+    return ""
+
+
 def build(
-    workspace: Workspace, store: Store, case_id: int, now: datetime, stamping: tuple[Stamp, bytes] | None = None
+    workspace: Workspace,
+    store: Store,
+    case_id: int,
+    now: datetime,
+    stamping: tuple[Stamp, bytes] | None = None,
+    *,
+    new_key: bool = False,
 ) -> Path:
     """Build the packet of a released case and return its zip; `stamping` is what posts the query, and its roots.
 
-    Raises CaseError as `assemble` does, and reports.errors.ReportsError when the packet cannot be built: then nothing
-    is left and nothing is recorded.
+    new_key: begin another key, where the one that signed earlier packets is lost.
+
+    Raises CaseError as `assemble` does and where that key is missing, and reports.errors.ReportsError when the packet
+    cannot be built: then nothing is left and nothing is recorded.
     """
     dossier = assemble.assemble(workspace, store, case_id, now)
-    key = signing_key(workspace)
+    key = _key(workspace, store, case_id, new=new_key)
     stamp, roots = stamping or (None, b"")
     path = build_packet(dossier, key, workspace.packets, stamp=stamp, roots=roots)
     with path.open("rb") as file:

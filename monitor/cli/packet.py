@@ -24,13 +24,14 @@ def packet() -> None:
 
 @packet.command()
 @click.argument("case", metavar="CASE", type=int)
+@click.option("--new-key", is_flag=True, help="Begin another signing key, where the one of earlier packets is lost.")
 @click.pass_context
-def build(context: click.Context, case: int) -> None:
+def build(context: click.Context, case: int, new_key: bool) -> None:
     """Build and seal the packet of a released CASE; stamped where endpoints.timestamp names a service."""
     run = run_of(context)
     home = run.workspace()
     with run.store() as store, stamping(home) as service:
-        path = packets.build(home, store, case, system_now(), service)
+        path = packets.build(home, store, case, system_now(), service, new_key=new_key)
     click.echo(f"{path}")
     click.echo(f"Signed by {sign.fingerprint(packets.signing_key(home).public_key())}; publish this fingerprint.")
     if service is None:

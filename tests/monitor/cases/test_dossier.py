@@ -1,5 +1,7 @@
 """From the case to the dossier: everything asserted stands in a committed capture."""
 
+import re
+import shutil
 import socket
 import threading
 from pathlib import Path
@@ -13,7 +15,10 @@ from monitor.errors import CaseError
 from monitor.page import document_of
 from monitor.recognise.pieces import pieces
 from monitor.store import Store
+from reports import sign
 from reports.dossier import JUDGED, Dossier
+from reports.errors import KeyFileError
+from reports.verify import signer_of
 from scrapers.warc import read_capture
 from tests.monitor.cases.conftest import LANDING, PRICING, STRIPE, Shop, storefronts
 from tests.monitor.support import Watched, answer, hostile
@@ -154,6 +159,39 @@ def test_damaged_captures_are_refused_by_name(shop: Shop) -> None:
             packets.build(shop.watched.workspace, store, made.case, system_now())
         assert packets.listed(store) == []
     assert not list(shop.watched.workspace.packets.glob("EX-*"))
+
+
+def test_a_lost_key_is_not_replaced_in_silence(shop: Shop) -> None:
+    """The fingerprint that was published is named, and what to do; a new key is begun on purpose alone."""
+    shop.confirmed()
+    home = shop.watched.workspace
+    with shop.watched.store() as store:
+        number = dossier(shop, store).case
+        packets.build(home, store, number, system_now())
+        old = sign.fingerprint(packets.signing_key(home).public_key())
+        kept = home.signing_key.rename(home.folder / "copy.pem")
+        with pytest.raises(CaseError, match=rf"\({re.escape(old)}\) is missing: put your copy.*--new-key"):
+            packets.build(home, store, number, system_now())
+        assert not home.signing_key.exists()
+        shutil.copy2(kept, home.signing_key)
+        assert signer_of(packets.build(home, store, number, system_now())) == old
+        with pytest.raises(KeyFileError, match="never overwritten"):
+            packets.build(home, store, number, system_now(), new_key=True)
+        home.signing_key.unlink()
+        assert signer_of(packets.build(home, store, number, system_now(), new_key=True)) != old
+
+
+def test_a_lost_key_is_missed_where_no_packet_is_left(shop: Shop) -> None:
+    """Packets that are gone from the disk were signed all the same."""
+    shop.confirmed()
+    home = shop.watched.workspace
+    with shop.watched.store() as store:
+        number = dossier(shop, store).case
+        packets.build(home, store, number, system_now())
+        shutil.rmtree(home.packets)
+        home.signing_key.unlink()
+        with pytest.raises(CaseError, match="signed your packets is missing"):
+            packets.build(home, store, number, system_now())
 
 
 def test_the_same_case_makes_the_next_packet(shop: Shop) -> None:
