@@ -2,6 +2,7 @@
 
 import tarfile
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.errors import WorkspaceError
@@ -11,11 +12,22 @@ from monitor.store.database import Store
 from monitor.workspace import SETTINGS_FILE, Workspace
 
 
-def write_backup(workspace: Workspace, store: Store, path: Path) -> tuple[int, int]:
-    """Write settings, database, committed captures and packets to a tar archive; return how many files of the last two.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a backup holds besides settings and database."""
+
+    captures: int
+    """Number of capture files."""
+    packets: int
+    missing: tuple[str, ...]
+    """Capture files and packets that the database names and the disk has not, relative to the workspace."""
+
+
+def write_backup(workspace: Workspace, store: Store, path: Path) -> Kept:
+    """Write settings, database, committed captures and packets to a tar archive; return what it holds of the last two.
 
     The signing key is left out: who holds the archive must not be able to sign. The archive appears under its name
-    only when it is whole. Raises WorkspaceError when `path` exists already or the disk is full.
+    only when all that is there is in it. Raises WorkspaceError when `path` exists already or the disk is full.
     """
     if path.exists():
         raise WorkspaceError(f"{path} exists already; name another file or move it away.")
@@ -28,16 +40,25 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> tuple[int, i
             # The database first: every capture file that it names is complete and never changes again.
             store.backup(copy)
             captures = sorted(nights.known_files(store))
-            packets = [row["file"] for row in store.rows("SELECT file FROM packets WHERE file != '' ORDER BY id")]
+            sealed = store.rows("SELECT file FROM packets WHERE file != '' ORDER BY id")
+            packets = [f"{workspace.packets.name}/{row['file']}" for row in sealed]
             with tarfile.open(part, "w") as archive:
                 archive.add(copy, workspace.database.name)
                 archive.add(workspace.folder / SETTINGS_FILE, SETTINGS_FILE)
-                for name in (*captures, *(f"{workspace.packets.name}/{file}" for file in packets)):
-                    archive.add(workspace.folder / name, name)
+                missing = {name for name in (*captures, *packets) if not _added(archive, workspace, name)}
         part.rename(path)
     except OSError as error:
         named = f"{error.filename}: " if error.filename else ""
         raise WorkspaceError(f"The backup {path} was not finished: {named}{reason(error)}.") from error
     finally:
         part.unlink(missing_ok=True)
-    return len(captures), len(packets)
+    return Kept(len(set(captures) - missing), len(set(packets) - missing), tuple(sorted(missing)))
+
+
+def _added(archive: tarfile.TarFile, workspace: Workspace, name: str) -> bool:
+    """Add a file of the workspace, and say whether it was there."""
+    try:
+        archive.add(workspace.folder / name, name)
+    except FileNotFoundError:
+        return False
+    return True

@@ -1,10 +1,12 @@
-"""The examination of a workspace: does every committed capture lie on disk as the ledger and the rows say."""
+"""The examination of a workspace: do captures and packets lie on disk as the ledger and the rows say."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from monitor.plain import reason
 from monitor.store import Row, Store, nights
 from monitor.workspace import Workspace
 from scrapers.errors import WarcError
@@ -19,6 +21,8 @@ class Examination:
     """Captures whose bytes were read and agree."""
     files: int
     """Files that they lie in."""
+    packets: int
+    """Packets whose bytes were read and agree."""
     problems: tuple[str, ...]
     """One sentence each."""
     notes: tuple[str, ...]
@@ -28,8 +32,8 @@ class Examination:
 def examine(workspace: Workspace, store: Store) -> Examination:
     """Re-hash and re-read every committed capture, and compare rows with bytes and with ledger links, both ways.
 
-    Captures whose deletion a tombstone of the ledger explains (quarantine) are not missed. What a running crawl commits
-    meanwhile is not looked at.
+    Packets are hashed again, too. Captures whose deletion a tombstone of the ledger explains (quarantine) are not
+    missed. What a running crawl commits meanwhile is not looked at.
     """
     whole, files, problems = 0, set(), []
     with store.snapshot():
@@ -43,7 +47,26 @@ def examine(workspace: Workspace, store: Store) -> Examination:
                 files.add(row["file"])
     missing = sorted(set(links) - buried)
     problems += [f"The ledger links capture {number}, whose row is missing." for number in missing]
-    return Examination(whole, len(files), tuple(problems), _leftovers(workspace, store))
+    sealed = store.rows("SELECT id, file, sha256 FROM packets WHERE file <> '' ORDER BY id")
+    spoilt = [f"Packet {row['id']}: {problem}" for row in sealed if (problem := _packet_problem(workspace, row))]
+    return Examination(
+        captures=whole,
+        files=len(files),
+        packets=len(sealed) - len(spoilt),
+        problems=(*problems, *spoilt),
+        notes=_leftovers(workspace, store),
+    )
+
+
+def _packet_problem(workspace: Workspace, row: Row) -> str:
+    """Say what is wrong with the zip of a packet, empty when it is as it was sealed."""
+    path = workspace.packets / row["file"]
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return f"{path} cannot be read: {reason(error)}; put a copy back (a backup holds one)."
+    return "" if digest == row["sha256"] else f"{path} was changed since it was sealed; put a copy back."
 
 
 def _problem(workspace: Workspace, row: Row, link: tuple[str, int] | None) -> str:

@@ -58,7 +58,7 @@ def status(context: click.Context, as_json: bool) -> None:
 @click.command()
 @click.pass_context
 def doctor(context: click.Context) -> None:
-    """Verify the ledger and every committed capture; name the first bad row and each bad capture."""
+    """Verify the ledger, every committed capture and every packet; name the first bad row and all else that is bad."""
     home = run_of(context).workspace()
     with Store(home.database, system_now) as store:
         length, last = ledger.verify(store)
@@ -70,18 +70,25 @@ def doctor(context: click.Context) -> None:
         click.echo(note)
     if report.problems:
         context.exit(1)
-    click.echo(f"Captures whole: {report.captures} in {report.files} files.")
+    click.echo(f"Captures whole: {report.captures} in {report.files} files. Packets whole: {report.packets}.")
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_context
 def backup(context: click.Context, file: Path) -> None:
-    """Copy settings, database, committed captures and packets into FILE, a tar archive, while other commands work."""
+    """Copy settings, database, committed captures and packets into FILE, a tar archive, while other commands work.
+
+    Where one of these is missing the rest is saved, what is missing is named, and the exit code is 1.
+    """
     home = run_of(context).workspace()
     with Store(home.database, system_now) as store:
-        captures, packets = write_backup(home, store, file)
-    click.echo(f"{file} holds settings, database, {captures} capture files and {packets} packets.")
+        kept = write_backup(home, store, file)
+    click.echo(f"{file} holds settings, database, {kept.captures} capture files and {kept.packets} packets.")
     click.echo("To restore: tar -xf in a new folder.")
-    if packets:
+    if kept.packets:
         click.echo(f"The key that signs is not in it: keep a copy of {home.signing_key} elsewhere.")
+    for name in kept.missing:
+        click.echo(f"{name} is missing, and so it is not in the backup; put a copy back.", err=True)
+    if kept.missing:
+        context.exit(1)

@@ -75,6 +75,28 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
         assert not any(name.startswith("keys") for name in kept.getnames())
 
 
+def test_a_packet_that_is_gone_or_changed_is_named(shop: Shop) -> None:
+    """The doctor says which; a backup saves the rest, and says that it is not whole."""
+    shop.confirmed()
+    for words in (("case", "open", "stripe"), *(("case", "release", "1", "--by", f"reviewer-{one}") for one in "ab")):
+        assert said(shop, *words)[0] == 0
+    for _ in range(3):
+        assert said(shop, "packet", "build", "1")[0] == 0
+    assert "Packets whole: 3." in said(shop, "doctor")[1]
+    first, second, _ = sorted(shop.watched.workspace.packets.glob("*.zip"))
+    first.write_bytes(first.read_bytes()[:-1])
+    second.unlink()
+    code, text = said(shop, "doctor")
+    assert (code, text.count("Packet EX-")) == (1, 2)
+    assert f"Packet EX-0001: {first} was changed since it was sealed" in text
+    assert f"Packet EX-0002: {second} cannot be read: No such file or directory" in text
+    archive = shop.watched.workspace.folder.with_name("kept.tar")
+    code, text = said(shop, "backup", str(archive))
+    assert (code, "and 2 packets." in text, f"packets/{second.name} is missing" in text) == (1, True, True)
+    with tarfile.open(archive) as kept:
+        assert {"packets/EX-0001_stripe.zip", "packets/EX-0003_stripe.zip", "railmon.db"} < set(kept.getnames())
+
+
 def test_verify_tells_broken_from_unusable(shop: Shop) -> None:
     """Exit code 1 for a packet that is none, 2 where nothing is there to check or a fingerprint is no fingerprint."""
     fake = shop.watched.workspace.folder / "fake.zip"
