@@ -29,6 +29,8 @@ _LIMIT = 600
 """Characters of one quoted text on paper; the rest stands in machine/packet.json."""
 _SHORT = 60
 """Characters of a word or name in a narrow column or in a sentence."""
+_WIDE = 40
+"""Characters of a part of the sender's or the recipient's own words that is not broken: they stand in wide columns."""
 _NAME = 100
 """Characters of a storefront's address as its name."""
 _VALUE = 300
@@ -64,13 +66,14 @@ def render_pdf(dossier: Dossier, *, stamped: bool = False) -> bytes:
 
 def _ink(value: str, limit: int = _LIMIT) -> Ink:
     """Return text ready to be set: defanged, drawable, cut, with places to break and its direction."""
-    return _own(text.defang(value), limit)
-
-
-def _own(value: str, limit: int = _LIMIT) -> Ink:
-    """Return text of the sender's or the recipient's, whose addresses may be used as they stand."""
-    drawn, left = text.visible(value, coverage(), limit)
+    drawn, left = text.visible(text.defang(value), coverage(), limit)
     return {"pieces": text.pieces(drawn), "rtl": text.right_to_left(drawn), "left": left}
+
+
+def _own(value: str) -> Ink:
+    """Return text of the sender's or the recipient's, whose addresses may be used, and read, as they stand."""
+    drawn, left = text.visible(value, coverage(), _LIMIT)
+    return {"pieces": text.pieces(drawn, _WIDE), "rtl": text.right_to_left(drawn), "left": left}
 
 
 def _plain(value: str, limit: int = _SHORT) -> str:
@@ -99,7 +102,8 @@ def _report(dossier: Dossier, *, stamped: bool) -> dict[str, Any]:
         "released": text.long_day(dossier.released_at),
         "stamped": stamped,
         "title": _plain(words.title(dossier), _VALUE),
-        "sender": _plain(dossier.sender.name),
+        "author": _plain(dossier.sender.name, _VALUE),
+        "sender": _own(dossier.sender.name),
         "contact": _own(dossier.sender.contact),
         "recipient": _recipient(dossier.recipient),
         "storefronts": [_storefront(each) for each in dossier.storefronts],

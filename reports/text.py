@@ -4,13 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from urllib.parse import quote
 
 Faces = Sequence[frozenset[int]]
 """The code points that each font has."""
 
 _LONG = 18
-"""Characters without a space from which on a word may be broken anywhere."""
+"""Characters without a space from which on a word may be broken."""
+_JOINT = re.compile(r"(?<=[/@?&=_;,+\]-])(?!/)|(?<=\.)(?!\])")
+"""Where a long word is broken first, as people break addresses: behind a sign that joins its parts."""
 _SPACELESS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _PART = re.compile(rf"[!-~]{{1,4}}|[{_SPACELESS}]+|[^!-~{_SPACELESS}]{{1,12}}")
 """Parts of a long word: four ASCII characters, whole runs of scripts without spaces, which the typesetter breaks
@@ -86,12 +89,15 @@ def address(url: str) -> str:
     return defang(quote(url, safe=_ADDRESS_SAFE, errors="surrogatepass"))
 
 
-def pieces(text: str) -> list[str]:
-    """Split text at the places where a line may be broken inside a long word."""
+def pieces(text: str, longest: int = _LONG) -> list[str]:
+    """Split text at the places where a line may be broken inside a long word.
+
+    That is behind the signs that join its parts; inside a part only where that is as long as `longest`.
+    """
     out: list[str] = []
     for word in re.split(r"(?<=\s)", text):
-        parts = _PART.findall(word) if len(word) >= _LONG else [word]
-        for part in parts:
+        parts = _JOINT.split(word) if len(word) >= _LONG else [word]
+        for part in chain.from_iterable(_PART.findall(one) if len(one) >= longest else [one] for one in parts):
             if out and unicodedata.category(part[:1] or " ")[0] == "M":
                 out[-1] += part  # an accent stays with its letter
             else:

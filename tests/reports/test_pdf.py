@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports import text
-from reports.dossier import JUDGED, UNTESTED, Account, Check, Dossier
+from reports.dossier import JUDGED, UNTESTED, Account, Check, Dossier, Party
 from reports.fonts import FAMILIES, coverage, fonts
 from reports.pdf import render_pdf
 
@@ -208,6 +208,42 @@ def test_a_long_id_can_be_copied_whole_from_the_pdf() -> None:
     account = (Account(kind="stripe_publishable_key", value=exact, capture=make.digest("shop.example/pricing")),)
     shown = drawn(make.dossier(make.storefront(accounts=account)), layout=False)
     assert exact in shown.replace("\n", "")
+
+
+def test_the_senders_name_stands_there_whole() -> None:
+    """However long, on page one and at the foot of each; lines break between words."""
+    name = (
+        "Internationale Arbeitsgemeinschaft der Beratungsstellen gegen bildbasierte sexualisierte Gewalt im Netz e. V."
+    )
+    made = make.dossier(sender=Party(name=name, contact="reports@advocates.example"))
+    pages = [" ".join(page.split()) for page in drawn(made, layout=False).split("\f")[:-1]]
+    assert f"{name} asks Stripe" in pages[0]
+    assert all(f"{name} to Stripe" in page for page in pages)
+
+
+def test_an_address_of_the_sender_is_broken_between_its_parts() -> None:
+    """Not inside a word that a person must copy."""
+    contact = "meldestelle-zahlungen@arbeitsgemeinschaftberatungsstellen.bundesverband-gewaltschutz.example"
+    shown = drawn(make.dossier(sender=Party(name="Example", contact=contact)), layout=False)
+    broken_well = r"\n?".join(map(re.escape, re.split(r"(?<=[-@.])", contact)))
+    assert shown.count(contact) < 2
+    assert len(re.findall(broken_well, shown)) == 2
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("https://shop.example/contact", ["https://", "shop.", "example/", "contact"]),
+        ("hxxps://shop[.]example/a?b=c", ["hxxps://", "shop[.]", "example/", "a?", "b=", "c"]),
+        ("reports@advocates.example", ["reports@", "advocates.", "example"]),
+        ("pk_live_51FictionalKeyForTests", ["pk_", "live_", "51Fi", "ctio", "nalK", "eyFo", "rTes", "ts"]),
+        ("short.example/page", ["short.", "example/", "page"]),
+        ("short.example", ["short.example"]),
+    ],
+)
+def test_long_words_are_broken_behind_their_signs(whole: str, parts: list[str]) -> None:
+    """And inside a part only where that is long itself."""
+    assert text.pieces(whole) == parts
 
 
 def test_a_very_long_text_is_cut_with_a_note() -> None:
