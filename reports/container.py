@@ -21,6 +21,7 @@ MAX_ENTRIES = 10_000
 """More files than any packet has."""
 MAX_READ = 200_000_000
 """Bytes of a file that is read at once."""
+_STRAYS = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _REPACKED = "The zip is not as it was written (repacked, or something hides in it): unpack it and verify the folder."
 _DATE = (1980, 1, 1, 0, 0, 0)
 _MODE = (stat.S_IFREG | 0o644) << 16
@@ -80,7 +81,7 @@ def opened(path: Path) -> Iterator[Contents]:
     if path.is_dir():
         with translated(path.name):
             names = sorted(_walk(path))
-        check_names(names)
+        check_names(name for name in names if not is_stray(name))
         yield Contents(names=tuple(names), opener=lambda name: (path / name).open("rb"))
         return
     with translated(path.name), path.open("rb") as file:
@@ -92,6 +93,11 @@ def opened(path: Path) -> Iterator[Contents]:
         with archive:
             top, names = _entries(archive, file, size)
             yield Contents(names=tuple(names), opener=lambda name: cast("BinaryIO", archive.open(f"{top}/{name}")))
+
+
+def is_stray(name: str) -> bool:
+    """Whether a file is one that macOS or Windows puts into folders that it shows: no part of a packet, no attack."""
+    return name.rpartition("/")[2].lower() in _STRAYS
 
 
 def check_names(names: Iterable[str]) -> None:

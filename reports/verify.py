@@ -11,7 +11,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from reports import layout, sign, timestamp
-from reports.container import Contents, check_names, opened
+from reports.container import Contents, check_names, is_stray, opened
 from reports.errors import DossierError, PacketError, ReportsError, SignatureError
 from reports.record import Record, check_links, cited, read_record
 from reports.tables import tables
@@ -127,7 +127,14 @@ class _Reader:
         check_names(names)
         self.hashes = {name: digest for digest, name in lines}
         there = set(self.contents.names) - layout.UNLISTED
-        if extra := sorted(there - set(names)):
+        extra = sorted(there - set(names), key=lambda name: (is_stray(name), name))
+        if extra and is_stray(extra[0]):
+            which = "that file" if len(extra) == 1 else "these files"
+            raise PacketError(
+                f"{', '.join(extra)}: put there by the system that showed the folder, not by the sender; "
+                f"delete {which} and verify again."
+            )
+        if extra:
             raise PacketError(f"{extra[0]} is in the packet but not in SHA256SUMS: it is not from the sender.")
         if missing := sorted((set(names) | layout.NEEDED) - set(self.contents.names)):
             raise PacketError(f"{missing[0]} is missing.")
@@ -212,6 +219,7 @@ class _Reader:
     def tables(self) -> Told:
         wanted = {f"{layout.TABLES}/{name}": data for name, data in tables(self._record().dossier).items()}
         there = {name for name in self.contents.names if name.startswith(f"{layout.TABLES}/")}
+        there -= {name for name in there if is_stray(name) and name not in self.hashes}  # the manifest names those
         if there != set(wanted):
             raise DossierError("The tables are not the ones that the record gives.")
         for name, data in wanted.items():

@@ -153,6 +153,26 @@ def test_a_changed_folder_is_refused(folder: Path, change: Edit, reason: str) ->
     assert refusal(verify_packet(folder)).startswith(reason)
 
 
+@pytest.mark.parametrize("names", [[".DS_Store"], ["tables/Thumbs.db"], [".DS_Store", "exhibits/desktop.ini"]])
+def test_what_a_system_puts_into_folders_is_named_and_the_rest_is_checked(folder: Path, names: list[str]) -> None:
+    """The packet fails until it is deleted, and the reader learns at once whether anything else is wrong."""
+    for name in names:
+        (folder / name).write_bytes(b"\0\0\0\1Bud1")
+    found = verify_packet(folder)
+    (failed,) = found.failed
+    assert failed.name == "manifest"
+    assert failed.text.startswith(f"{', '.join(names)}: put there by the system")
+    assert failed.text.endswith("and verify again.")
+    assert len(found.checks) == 11
+    (folder / "note.txt").write_text("hi")
+    assert refusal(verify_packet(folder)).startswith("manifest: note.txt is in the packet but")
+    rewrite(layout.REPORT, flip)(folder)
+    assert [check.name for check in verify_packet(folder).failed] == ["manifest", "files"]
+    for name in ("note.txt", *names):
+        (folder / name).unlink()
+    assert refusal(verify_packet(folder)).startswith("files: 00-REPORT.pdf was changed")
+
+
 def edit_record(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
     whole = json.loads((folder / layout.RECORD).read_text())
     change(whole)
@@ -164,6 +184,7 @@ SIGNED: dict[str, tuple[Edit, str]] = {
         rewrite("tables/observations.csv", lambda data: data.replace(b"js.stripe.com", b"js.other.example")),
         "tables: tables/observations.csv does not say",
     ),
+    "listed stray": (lambda folder: (folder / "tables/Thumbs.db").write_text("x"), "tables: The tables are not"),
     "further table": (lambda folder: (folder / "tables/more.csv").write_text("x"), "tables: The tables are not"),
     "uncited exhibit": (
         rewrite(layout.EXHIBITS, lambda data: data + data),
