@@ -1,6 +1,7 @@
 """The book of cases: confirmed storefronts per provider, released by two people, and what was done with them."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -236,16 +237,28 @@ def require_current(store: Store, case: Case) -> list[Member]:
         missing = f"Case {case.id} has {len(case.releases)} of {RELEASES} releases"
         raise CaseError(f"{missing}; `railmon case release {case.id} --by NAME`.")
     now = {one.target: one for one in members(store, case.provider)}
-    changed = [
-        target for target, digest in case.storefronts.items() if target not in now or now[target].digest != digest
-    ]
+    changed = _changes(store, case, now)
     if changed or not case.storefronts:
-        which = ", ".join(map(str, changed)) or "none is left"
+        anew = f"`railmon case open {case.provider}`, then have it released again"
         raise CaseError(
-            f"The findings of case {case.id} have changed since its release (targets: {which}); "
-            f"`railmon case open {case.provider}`, then have it released again."
+            f"The findings of case {case.id} have changed since its release ({', '.join(changed) or 'none is left'}); "
+            f"{anew if now else f'nothing is left of it: `railmon case event {case.id} withdrawn`'}."
         )
     return [now[target] for target in case.storefronts]
+
+
+def _changes(store: Store, case: Case, now: Mapping[int, Member]) -> list[str]:
+    """Say what has changed of each storefront that is not what it was when the case was brought up to date last."""
+    allowed = confirm.confirmed(store)
+    found = []
+    for target, digest in case.storefronts.items():
+        if target not in allowed:
+            found.append(f"target {target} is not confirmed any more")
+        elif target not in now:
+            found.append(f"target {target} does not show {case.provider} any more")
+        elif now[target].digest != digest:
+            found.append(f"target {target} shows other marks")
+    return found
 
 
 def outcomes(store: Store, case: Case) -> dict[int, Outcome]:

@@ -78,7 +78,7 @@ def test_a_sent_case_is_closed(store: Store) -> None:
 def test_what_has_changed_since_its_release_was_not_sent_now(shop: Shop, store: Store) -> None:
     """The sentence says what changed and how to write down that it was sent all the same."""
     dismiss(shop, store)
-    with pytest.raises(CaseError, match=r"have changed .*targets: 1.*--packet EX-0001 --on DATE"):
+    with pytest.raises(CaseError, match=r"target 1 is not confirmed any more.*--packet EX-0001 --on DATE"):
         diary.record(store, 1, "sent", "")
     today = stamp(system_now())[:10]
     assert diary.record(store, 1, "sent", "by post", today).packet == "EX-0001"
