@@ -17,6 +17,7 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "withdrawn": (),
 }
 """What can happen to a case, by its state (docs/cases.md)."""
+_PACKETS = "SELECT id, made_at FROM packets WHERE case_id = ? ORDER BY made_at, id"
 EVENTS = ("sent", "acknowledged", "refused", "acted", "withdrawn")
 
 
@@ -95,6 +96,3 @@ def _sent_packet(store: Store, case: Case, wanted: str, day: str) -> str:
             f"`railmon packet build {case.id}`. {late}"
         )
     return sent
-
-
-_PACKETS = "SELECT id, made_at FROM packets WHERE case_id = ? ORDER BY made_at, id"
