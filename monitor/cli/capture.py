@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from monitor import reread as past
 from monitor.asked import require_provider
-from monitor.cli.common import echo_json, echo_table, json_option, program, run_of, stopping
+from monitor.cli.common import echo_json, echo_table, json_option, minute, program, run_of, stopping
 from monitor.plain import defang, visible
 from monitor.reference import load
 from monitor.store import nights, targets
@@ -45,11 +45,12 @@ def list_(context: click.Context, wanted: str | None, limit: int, as_json: bool)
         echo_json({key: row[key] for key in _COLUMNS} for row in rows)
         return
     cells = (
-        (row["id"][:12], row["started_at"][:19], row["source"], row["purpose"], row["outcome"],
+        (row["id"][:12], minute(row["started_at"]), row["source"], row["purpose"], row["outcome"],
          row["reason"] or row["status"] or "", row["url"])
         for row in rows
     )  # fmt: skip
-    echo_table(("id", "when (UTC)", "source", "purpose", "outcome", "", "what"), cells, empty="No captures yet.")
+    columns = ("id", "when (UTC)", "source", "purpose", "outcome", "answer", "what")
+    echo_table(columns, cells, empty="No captures yet.", spare=("source", "purpose", "when (UTC)"))
 
 
 @capture.command()

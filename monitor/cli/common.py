@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -33,6 +34,10 @@ _YOUNG = 10_000
 """New values after which garbage is looked for: a page makes thousands, and hardly one that holds itself."""
 PLAIN_WIDTH = 240
 """Width of tables that go to a file or pipe, where no screen's edge cuts them."""
+_FOLDED = 24
+"""Characters below which no column of a table is folded, as long as another one can be left out."""
+_GAP = 2
+"""Blanks between two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +95,63 @@ def echo_json(items: Iterable[Any]) -> None:
     click.echo("[" + ",\n ".join(json.dumps(item, ensure_ascii=False) for item in items) + "]")
 
 
-def echo_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
+def minute(moment: str | None) -> str:
+    """Return a time of the tables for people: to the minute, UTC; a dash for none."""
+    return moment[:16].replace("T", " ") if moment else "-"
+
+
+def echo_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str, spare: Sequence[str] = ()
+) -> None:
     """Print a table for people: numbers to the right, addresses defanged, control characters shown.
 
-    `empty` is printed when there is no row; without column names there is no header.
+    `empty` is printed when there is no row; without column names there is no header. What is too long is folded, never
+    cut. In a window that is too narrow for that, the `spare` columns are left out, the first of them first, and named.
     """
     filled = [[defang(visible(str(cell if cell is not None else ""))) for cell in row] for row in rows]
     if not filled:
         click.echo(empty)
         return
+    screen = shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
+    parts = list(zip(columns, zip(*filled, strict=True), strict=True))
+    left_out = []
+    for name in spare if sys.stdout.isatty() else ():
+        if sum(map(_least, parts)) + _GAP * (len(parts) - 1) <= screen:
+            break
+        parts = [part for part in parts if part[0] != name]
+        left_out.append(name)
     table = Table(box=None, pad_edge=False, header_style="bold", show_header=any(columns))
-    for name, cells in zip(columns, zip(*filled, strict=True), strict=True):
-        table.add_column(
-            name, justify="right" if all(map(_NUMBER.fullmatch, cells)) and set(cells) != {"-"} else "left"
-        )
-    for row in filled:
-        table.add_row(*(Text(cell) for cell in row))
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False)
+    widths = _widths(parts, screen)
+    for (name, cells), width in zip(parts, widths, strict=True):
+        numbers = all(map(_NUMBER.fullmatch, cells)) and set(cells) != {"-"}
+        table.add_column(name, justify="right" if numbers else "left", width=width, overflow="fold")
+    for row in zip(*(cells for _, cells in parts), strict=True):
+        table.add_row(*map(Text, row))
+    console = Console(file=sys.stdout, width=sum(widths) + _GAP * len(widths), highlight=False)
     with console.capture() as lines:
         console.print(table)
     click.echo("\n".join(line.rstrip() for line in lines.get().splitlines()))
+    if left_out:
+        click.echo(f"Left out for want of width: {', '.join(left_out)}. A wider window, a file or a pipe shows all.")
+
+
+_Part = tuple[str, Sequence[str]]
+"""One column of a table: its name and its cells."""
+
+
+def _least(part: _Part) -> int:
+    """Return the width below which a column can no longer be read: its name may break at blanks, its cells may fold."""
+    name, cells = part
+    return max(*map(len, name.split() or [""]), min(_FOLDED, max(map(cell_len, cells))), 1)
+
+
+def _widths(parts: Sequence[_Part], width: int) -> list[int]:
+    """Return the width of each column: all fit into `width` where they can, the widest giving way first."""
+    least, whole = list(map(_least, parts)), [max(len(name), *map(cell_len, cells)) for name, cells in parts]
+    level, room = max(whole), width - _GAP * (len(parts) - 1)
+    while level and sum(found := [max(low, min(full, level)) for low, full in zip(least, whole, strict=True)]) > room:
+        level -= 1
+    return found
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON array for machines.")

@@ -57,7 +57,7 @@ def list_(context: click.Context, provider: str | None, role: str | None, moment
         )
         for seen in found
     )
-    echo_table(columns, rows, empty="No findings.")
+    echo_table(columns, rows, empty="No findings.", spare=("mark", "first seen", "payment path", "last seen"))
     if told:
         click.echo()
         echo_table(("no", "or else"), ((at, text) for text, at in told.items()), empty="")

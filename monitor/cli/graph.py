@@ -42,7 +42,8 @@ def show(context: click.Context, role: str | None, every_target: bool, as_json: 
         echo_json({name: _plain(getattr(row, name)) for name in columns} for row in rows)
         return
     cells = ([getattr(row, name) for name in columns[:6]] + [row.first_seen[:10], row.last_seen[:10]] for row in rows)
-    echo_table([name.replace("_", " ") for name in columns], cells, empty="No findings at storefronts yet.")
+    names = [name.replace("_", " ") for name in columns]
+    echo_table(names, cells, empty="No findings at storefronts yet.", spare=("first seen", "name", "on payment path"))
 
 
 def _plain(value: object) -> object:
@@ -68,7 +69,8 @@ def chokepoints(context: click.Context, role: str | None, every_target: bool, as
         for number, row in enumerate(rows, 1)
     )
     columns = ("", "provider", "roles", "newly reached", "reached", "share", "only one")
-    echo_table(columns, cells, empty="No provider of these roles was found at a storefront yet.")
+    empty = "No provider of these roles was found at a storefront yet."
+    echo_table(columns, cells, empty=empty, spare=("roles",))
 
 
 @graph.command()

@@ -9,7 +9,7 @@ from monitor.cases import confirm as decisions
 from monitor.cases import quarantine
 from monitor.cases.queue import Waiting, queue
 from monitor.cli.coding import agreement, code, codebook, features, tell_features
-from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.cli.common import echo_json, echo_table, json_option, minute, run_of
 from monitor.cli.mirrors import mirror_object, mirrors, tell_mirrors
 from monitor.errors import UsageError
 from monitor.mirrors import mirrors_of
@@ -96,6 +96,7 @@ def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:
         columns,
         ([row[name] for name in columns] for row in rows),
         empty="No target has that verdict." if verdict else "No targets yet; `railmon target add`.",
+        spare=("note", "kind", "source", "days", "like", "rails", "storefronts", "status"),
     )
 
 
@@ -155,12 +156,14 @@ def show(context: click.Context, wanted: str, as_json: bool) -> None:
         return
     fields = [
         ("locator", one.locator.shown), ("kind", one.locator.kind), ("status", one.status),
-        ("named by", one.source), ("because", one.note), ("added", one.added_at), ("lands on", one.entry_url or "-"),
+        ("named by", one.source), ("because", one.note), ("added (UTC)", minute(one.added_at)),
+        ("lands on", one.entry_url or "-"),
     ]  # fmt: skip
     echo_table((f"target {one.id}", ""), fields, empty="")
     click.echo()
-    columns = ("crawl", "state", "ended_at", "captures", "verdict", "quoted")
-    echo_table(columns, ([night[name] for name in columns] for night in nights), empty="Not visited yet.")
+    columns = ("crawl", "state", "ended (UTC)", "captures", "verdict", "quoted")
+    rows = ([night["crawl"], night["state"], minute(night["ended_at"]), *list(night.values())[3:]] for night in nights)
+    echo_table(columns, rows, empty="Not visited yet.", spare=("captures",))
     if alike:
         click.echo()
         tell_mirrors(alike, empty="")

@@ -7,7 +7,7 @@ import click
 from monitor import doctor as examination
 from monitor import workspace
 from monitor.backup import write_backup
-from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.cli.common import echo_json, echo_table, json_option, minute, run_of
 from monitor.clock import system_now
 from monitor.store import Store, ledger, rereads
 
@@ -51,8 +51,13 @@ def status(context: click.Context, as_json: bool) -> None:
         whose = f" --provider {row['scope']}" if row["scope"] else ""
         click.echo(f"A reading of old captures was interrupted; `capture reread{whose}` goes on with it.")
     click.echo(f"Ledger: {counts['ledger']} rows, last hash {last['hash'] if last else '-'}. Keep both elsewhere.")
-    columns = ("crawl", "state", "started_at", "ended_at", "targets", "done", "failed", "captures")
-    echo_table(columns, ([night[name] for name in columns] for night in nights), empty="No crawl yet; `railmon crawl`.")
+    columns = ("crawl", "state", "began (UTC)", "ended (UTC)", "targets", "done", "failed", "captures")
+    rows = (
+        (night["crawl"], night["state"], minute(night["started_at"]), minute(night["ended_at"]), night["targets"],
+         night["done"], night["failed"], night["captures"])
+        for night in nights
+    )  # fmt: skip
+    echo_table(columns, rows, empty="No crawl yet; `railmon crawl`.", spare=("ended (UTC)",))
 
 
 @click.command()

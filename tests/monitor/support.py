@@ -1,10 +1,14 @@
 """What the tests of whole crawls share: a small fictional web with a workspace that watches it, and hostile sites."""
 
 import contextlib
+import fcntl
 import os
+import re
 import socket
+import struct
 import subprocess
 import sys
+import termios
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -50,6 +54,22 @@ class Watched:
         command = [sys.executable, "-m", "monitor", "--workspace", str(self.workspace.folder), *words]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         return subprocess.Popen(command, env=os.environ | {"COLUMNS": "200"}, **pipes, **more)
+
+
+def on_terminal(width: int, folder: Path, *words: str) -> list[str]:
+    """Run the command line on a terminal of so many columns and return the lines that it shows."""
+    ours, its = os.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    env = {name: value for name, value in os.environ.items() if name != "COLUMNS"} | {"TERM": "xterm"}
+    command = [sys.executable, "-m", "monitor", "--workspace", str(folder), *words]
+    with subprocess.Popen(command, env=env, stdin=its, stdout=its, stderr=its):
+        os.close(its)
+        told = b""
+        with contextlib.suppress(OSError):  # on Linux the end of a terminal is an error
+            while more := os.read(ours, 65_536):
+                told += more
+        os.close(ours)
+    return re.sub(r"\x1b\[[0-9;]*m", "", told.decode()).splitlines()
 
 
 def watching(folder: Path, locators: list[str], tables: dict[str, dict[str, object]]) -> Watched:

@@ -11,6 +11,7 @@ import pytest
 from monitor.cli import main, railmon
 from monitor.cli.common import echo_table
 from monitor.cli.demo import demo as demo_command
+from tests.monitor.support import on_terminal
 
 Call = Callable[..., "Outcome"]
 SHOP = '<title>Shop</title><script src="https://js.stripe.com/v3/"></script><p>Plans from $9</p>'
@@ -141,6 +142,19 @@ def test_tables_put_numbers_to_the_right(capsys: pytest.CaptureFixture[str]) -> 
         "long name   100%  12",
         "b              -",
     ]
+
+
+def test_a_narrow_terminal_shows_what_names_a_target_whole(ready: Call, tmp_path: Path) -> None:
+    """Lesser columns are left out and named; a locator is folded, never cut, and nothing is wider than the window."""
+    locator = "hxxps://a-shop-with-quite-a-long-name[.]example/and/a/path/that/is/longer/than/a/line/of/a/terminal"
+    assert ready("target", "add", locator, "--source", "hotline", "--note", "advert").code == 0
+    narrow = on_terminal(80, tmp_path / "w", "target", "list")
+    assert max(map(len, narrow[:-1])) <= 80
+    assert narrow[-1].startswith("Left out for want of width: note.")
+    left, right = narrow[0].index("locator"), narrow[0].index("status")
+    assert locator in "".join(line[left:right].strip() for line in narrow[:-1])
+    assert "hotline" in on_terminal(120, tmp_path / "w", "target", "list")[1]
+    assert "advert" in on_terminal(240, tmp_path / "w", "target", "list")[1]
 
 
 def test_a_crawl_with_nothing_to_visit_begins_none(ready: Call) -> None:
