@@ -29,20 +29,22 @@ DUE_AFTER = timedelta(hours=20)
 
 
 @click.command()
-@click.option("--due", "which", flag_value="due", help="Only targets not visited in the last 20 hours.")
-@click.option("--all", "which", flag_value="all", default="all", help="All watched targets (the default).")
+@click.option("--due", is_flag=True, help="Only targets not visited in the last 20 hours, also of those named.")
+@click.option("--all", "every", is_flag=True, help="All watched targets (the default).")
 @click.option("--target", "wanted", metavar="ID", multiple=True, help="Only this target (id or locator); repeatable.")
 @click.pass_context
-def crawl(context: click.Context, which: str, wanted: tuple[str, ...]) -> None:
+def crawl(context: click.Context, due: bool, every: bool, wanted: tuple[str, ...]) -> None:
     """Visit targets now, or go on with a crawl that was interrupted. Ctrl-C stops it cleanly; the next call goes on.
 
     Exit code 3 when something is left to do.
     """
+    if every and (due or wanted):
+        raise UsageError("--all means every watched target: leave it out, or --due and --target.")
     workspace = run_of(context).workspace()
     with Store(workspace.database, system_now) as store:
-        chosen = _chosen(store, which, wanted)
+        chosen = _chosen(store, due, wanted)
     if not chosen:
-        click.echo("Nothing to visit: no target is due." if which == "due" else "No targets yet; `railmon target add`.")
+        click.echo("Nothing to visit: no target is due." if due else "No targets yet; `railmon target add`.")
         return
     if not any(target.locator.kind is Kind.WEB for target in chosen):
         click.echo("Nothing to visit: this version collects web sites only.")
@@ -54,17 +56,14 @@ def crawl(context: click.Context, which: str, wanted: tuple[str, ...]) -> None:
         context.exit(3)
 
 
-def _chosen(store: Store, which: str, wanted: tuple[str, ...]) -> list[Target]:
+def _chosen(store: Store, due: bool, wanted: tuple[str, ...]) -> list[Target]:
     """Return the targets that the options mean."""
-    if wanted:
-        found = [targets.find(store, text) for text in wanted]
-        idle = next((target for target in found if target.status != "watched"), None)
-        if idle:
-            raise UsageError(f"{idle.locator.shown} is {idle.status} and not visited.")
-        return found
-    watched = targets.all_targets(store)
-    if which != "due":
-        return watched
+    chosen = [targets.find(store, text) for text in wanted] if wanted else targets.all_targets(store)
+    idle = next((target for target in chosen if target.status != "watched"), None)
+    if idle:
+        raise UsageError(f"{idle.locator.shown} is {idle.status} and not visited.")
+    if not due:
+        return chosen
     limit = stamp(system_now() - DUE_AFTER)
     fresh = store.rows(
         "SELECT DISTINCT v.target FROM visits v JOIN crawls c ON c.id = v.crawl "
@@ -72,7 +71,7 @@ def _chosen(store: Store, which: str, wanted: tuple[str, ...]) -> list[Target]:
         limit,
     )
     visited = {row["target"] for row in fresh}
-    return [target for target in watched if target.locator.kind is Kind.WEB and target.id not in visited]
+    return [target for target in chosen if target.locator.kind is Kind.WEB and target.id not in visited]
 
 
 @contextmanager

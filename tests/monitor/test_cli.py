@@ -100,6 +100,8 @@ def test_a_first_call_says_what_to_do_next(call: Call) -> None:
         (("case", "open", "stirpe"), 2, "no provider here; the nearest id is stripe;"),
         (("crawl", "--target", "99"), 1, "99 is not a target here"),
         (("crawl",), 1, "told who asks"),
+        (("crawl", "--due", "--all"), 2, "--all means every watched target: leave it out, or --due and --target."),
+        (("crawl", "--all", "--target", "1"), 2, "--all means every watched target"),
         (("finding", "list", "--provider", "stirpe"), 2, "no provider here; the nearest id is stripe;"),
         (("finding", "list", "--role", "bank"), 2, "'bank' is not a role or group"),
         (("finding", "list", "--since", "yesterday"), 2, "give YYYY-MM-DD"),

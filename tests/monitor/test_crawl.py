@@ -449,3 +449,12 @@ def test_the_referrer_of_a_target_reaches_its_landing_page_alone(tmp_path: Path)
     }
     sent = {purpose: dict(one.request_headers).get("Referer") for purpose, one in kept.items()}
     assert sent == {"robots": None, "landing": "https://adverts.example/", "pricing": None}
+
+
+def test_a_named_target_that_is_not_due_is_not_asked_again(tmp_path: Path) -> None:
+    """--due counts beside --target: visited once, left alone the same night."""
+    with hostile(tmp_path, {"shop.example": sends(SHOP)}) as watched:
+        words = ("crawl", "--due", "--target", "http://shop.example/")
+        told = [watched.railmon(*words).communicate(timeout=30)[0] for _ in range(2)]
+    assert told[0].startswith("Crawl 1 done: visits 1,")
+    assert told[1] == "Nothing to visit: no target is due.\n"
