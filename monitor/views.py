@@ -52,16 +52,17 @@ def findings(
     provider: str | None = None,
     roles: Collection[Role] | None = None,
     since: str | None = None,
+    target: int | None = None,
     via: Mapping[str, str] = {},
 ) -> list[SeenFinding]:
     """Return findings, by target, provider and role. `since` keeps those seen in a capture of that time or later.
 
-    The same mark seen on several nights stands once, as it was seen last. `via` says by rule who else may hold the
-    contract (monitor.identify.joining.via_of).
+    `target` keeps those of one (its id). The same mark on several nights stands once, as it was seen last. `via` says
+    by rule who else may hold the contract (monitor.identify.joining.via_of).
     """
     wanted = None if roles is None else json.dumps(sorted(roles))
-    rows = store.rows(_FINDINGS, provider, wanted, since)
-    rows = _with_told(rows, store.rows(_TOLD, provider, wanted, since))
+    rows = store.rows(_FINDINGS, provider, wanted, since, target)
+    rows = _with_told(rows, store.rows(_TOLD, provider, wanted, since, target))
     chains = neighbours(store) if any(row["role"] in _EDGE for row in rows) else {}
     _doubt_shared(store, rows)
     return [
@@ -74,7 +75,8 @@ _TOLD = """
     SELECT o.target, t.address AS locator, o.provider, o.role, o.kind, o.value, o.how, o.at FROM observed o
     JOIN targets t ON t.id = o.target
     WHERE o.provider IS NOT NULL AND t.status <> 'quarantined' AND (?1 IS NULL OR o.provider = ?1)
-        AND (?2 IS NULL OR o.role IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR o.at >= ?3)"""
+        AND (?2 IS NULL OR o.role IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR o.at >= ?3)
+        AND (?4 IS NULL OR o.target = ?4)"""
 
 
 def _with_told(rows: list[Row], told: list[Row]) -> list[Row]:
@@ -134,6 +136,7 @@ _FINDINGS = """
             AND (?2 IS NULL OR role IN (SELECT value FROM json_each(?2)))
             AND (?3 IS NULL OR (target, provider, role) IN
                 (SELECT target, provider, role FROM observations WHERE seen_at >= ?3))
+            AND (?4 IS NULL OR target = ?4)
         GROUP BY target, provider, role)
     SELECT t.address AS locator, u.*, o.grade, o.rule, o.value, o.place, o.quote, o.on_payment_path, o.moved, o.doubt,
         MAX(o.seen_at || ' ' || o.capture)

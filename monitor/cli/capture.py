@@ -28,7 +28,7 @@ def capture() -> None:
 
 
 @capture.command(name="list")
-@click.option("--target", "wanted", metavar="ID", help="Only this target.")
+@click.option("--target", "wanted", metavar="ID", help="Only this target (id or locator).")
 @click.option("--limit", metavar="N", default=200, show_default=True, type=click.IntRange(1), help="Newest N.")
 @json_option
 @click.pass_context

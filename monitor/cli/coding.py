@@ -25,7 +25,7 @@ def features(run: Run, store: Store, one: Target, nights: Sequence[Row]) -> tupl
     """Return the machine's coding of a target's newest pages: empty before it showed any, None while it is coded."""
     if coding.blinded(store, one):
         return None
-    crawl = next((night["crawl"] for night in nights if night["verdict"] != "-"), None)
+    crawl = next((night["crawl"] for night in nights if night["verdict"]), None)
     if crawl is None:
         return ()
     folder = reference.folder()

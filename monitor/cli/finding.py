@@ -9,6 +9,7 @@ from monitor.cli.common import echo_json, echo_table, json_option, run_of
 from monitor.identify.joining import via_of
 from monitor.reference import load
 from monitor.sightings import Sighting, of_findings
+from monitor.store import targets
 from monitor.views import SeenFinding
 
 
@@ -18,12 +19,15 @@ def finding() -> None:
 
 
 @finding.command(name="list")
+@click.option("--target", "place", metavar="ID", help="Only this target (id or locator).")
 @click.option("--provider", metavar="P", help="Only this provider (its id).")
 @click.option("--role", metavar="R", help="Only this role, or group: payment, infrastructure.")
 @click.option("--since", "moment", metavar="DATE", help="Only findings seen on DATE (YYYY-MM-DD, UTC) or later.")
 @json_option
 @click.pass_context
-def list_(context: click.Context, provider: str | None, role: str | None, moment: str | None, as_json: bool) -> None:
+def list_(
+    context: click.Context, place: str | None, provider: str | None, role: str | None, moment: str | None, as_json: bool
+) -> None:
     """List the findings."""
     catalogue = load()
     if provider:
@@ -31,7 +35,8 @@ def list_(context: click.Context, provider: str | None, role: str | None, moment
     wanted, since = asked.roles(role) if role else None, asked.since(moment) if moment else None
     via = via_of(catalogue)
     with run_of(context).store() as store:
-        found = views.findings(store, provider=provider, roles=wanted, since=since, via=via)
+        number = targets.find(store, place).id if place else None
+        found = views.findings(store, provider=provider, roles=wanted, since=since, target=number, via=via)
         held = of_findings(store)
     if as_json:
         echo_json(seen.as_object(held.get((seen.target, seen.finding.provider), [])) for seen in found)

@@ -1,6 +1,5 @@
 """railmon target: what is watched."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -8,11 +7,11 @@ import click
 from monitor.cases import confirm as decisions
 from monitor.cases import quarantine
 from monitor.cases.queue import Waiting, queue
-from monitor.cli.coding import agreement, code, codebook, features, tell_features
-from monitor.cli.common import echo_json, echo_table, json_option, minute, run_of
-from monitor.cli.mirrors import mirror_object, mirrors, tell_mirrors
+from monitor.cli.coding import agreement, code, codebook
+from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.cli.mirrors import mirrors
+from monitor.cli.target_show import show
 from monitor.errors import UsageError
-from monitor.mirrors import mirrors_of
 from monitor.model import VerdictKind
 from monitor.plain import defang, visible
 from monitor.store import Row, Store, targets
@@ -67,11 +66,11 @@ def import_(context: click.Context, file: Path) -> None:
 def _tell(report: ImportReport) -> None:
     """Print what became of each line."""
     for line, address in report.accepted:
-        click.echo(f"line {line}: accepted {address}")
+        click.echo(f"line {line}: accepted {defang(visible(address))}")
     for line, address in report.duplicate:
-        click.echo(f"line {line}: duplicate {address} is a target already")
+        click.echo(f"line {line}: duplicate {defang(visible(address))} is a target already")
     for line, why in report.refused:
-        click.echo(f"line {line}: refused: {why}", err=True)
+        click.echo(f"line {line}: refused: {defang(visible(why))}", err=True)
     click.echo(f"{len(report.accepted)} accepted, {len(report.duplicate)} duplicate, {len(report.refused)} refused.")
 
 
@@ -86,7 +85,7 @@ def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:
         if verdict == VerdictKind.NEEDS_REVIEW:
             rows = _in_order(rows, queue(store))
     if as_json:
-        keys = ["id", "kind", "locator", "status", "source", "note", "added_at"]
+        keys = ["id", "kind", "locator", "status", "verdict", "decision", "source", "note", "added_at"]
         keys += ["review"] if verdict == VerdictKind.NEEDS_REVIEW else []
         echo_json({key: row[key] for key in keys} for row in rows)
         return
@@ -94,7 +93,7 @@ def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:
     columns = (*waiting, "id", "kind", "locator", "status", "verdict", "decision", "source", "note")
     echo_table(
         columns,
-        ([row[name] for name in columns] for row in rows),
+        (["-" if row[name] is None else row[name] for name in columns] for row in rows),
         empty="No target has that verdict." if verdict else "No targets yet; `railmon target add`.",
         spare=("note", "kind", "source", "days", "like", "rails", "storefronts", "status"),
     )
@@ -115,70 +114,17 @@ def _in_order(rows: list[Row], waiting: list[Waiting]) -> list[Row]:
 
 
 def _rows(store: Store, verdict: str | None) -> list[Row]:
-    """Return targets with their newest verdict."""
+    """Return targets with their newest verdict and decision."""
     found = store.rows(
-        "SELECT t.*, t.address AS locator, COALESCE((SELECT v.kind FROM verdicts v WHERE v.target = t.id "
-        "ORDER BY v.crawl DESC LIMIT 1), '-') AS verdict, q.at AS hidden_at, "
-        "COALESCE((SELECT d.kind FROM decisions d WHERE d.target = t.id ORDER BY d.id DESC LIMIT 1), '-') AS decision "
+        "SELECT t.*, t.address AS locator, q.at AS hidden_at, "
+        "(SELECT v.kind FROM verdicts v WHERE v.target = t.id ORDER BY v.crawl DESC LIMIT 1) AS verdict, "
+        "(SELECT d.kind FROM decisions d WHERE d.target = t.id ORDER BY d.id DESC LIMIT 1) AS decision "
         "FROM targets t LEFT JOIN quarantines q ON q.target = t.id ORDER BY t.id"
     )
     for row in found:
         if row["status"] == "quarantined":  # for the report to a hotline: address, label and time, nothing else
             row |= {"source": "-", "note": f"since {row['hidden_at']}: report to a hotline, see docs/cases.md"}
     return [row for row in found if verdict in (None, row["verdict"])]
-
-
-@target.command()
-@click.argument("wanted", metavar="ID")
-@json_option
-@click.pass_context
-def show(context: click.Context, wanted: str, as_json: bool) -> None:
-    """Show one target: who named it, each night's visit, its mirrors, and its coded features with their words."""
-    run = run_of(context)
-    with run.store() as store:
-        one = targets.find(store, wanted)
-        if one.status == "quarantined":
-            raise UsageError(f"Target {one.id} is quarantined: `railmon target list` shows what the hotline needs.")
-        nights = _nights(store, one)
-        coded = features(run, store, one, nights)
-        alike = mirrors_of(store, one.id)
-    if as_json:
-        about: dict[str, object] = {
-            "id": one.id,
-            "kind": one.locator.kind,
-            "locator": one.locator.address,
-            "status": one.status,
-        }
-        more: dict[str, object] = {"source": one.source, "note": one.note, "added_at": one.added_at, "nights": nights}
-        more["features"] = None if coded is None else [asdict(feature) for feature in coded]
-        more["mirrors"] = [mirror_object(like) for like in alike]
-        echo_json([about | more])
-        return
-    fields = [
-        ("locator", one.locator.shown), ("kind", one.locator.kind), ("status", one.status),
-        ("named by", one.source), ("because", one.note), ("added (UTC)", minute(one.added_at)),
-        ("lands on", one.entry_url or "-"),
-    ]  # fmt: skip
-    echo_table((f"target {one.id}", ""), fields, empty="")
-    click.echo()
-    columns = ("crawl", "state", "ended (UTC)", "captures", "verdict", "quoted")
-    rows = ([night["crawl"], night["state"], minute(night["ended_at"]), *list(night.values())[3:]] for night in nights)
-    echo_table(columns, rows, empty="Not visited yet.", spare=("captures",))
-    if alike:
-        click.echo()
-        tell_mirrors(alike, empty="")
-    tell_features(coded)
-
-
-def _nights(store: Store, one: Target) -> list[Row]:
-    """Return the visits of a target, newest first."""
-    return store.rows(
-        "SELECT v.crawl, v.state, v.ended_at, (SELECT COUNT(*) FROM captures c WHERE c.crawl = v.crawl AND "
-        "c.target = v.target) AS captures, COALESCE(d.kind, '-') AS verdict, "
-        "COALESCE(json_extract(d.spans, '$[0].text'), '') AS quoted FROM visits v "
-        "LEFT JOIN verdicts d ON d.crawl = v.crawl AND d.target = v.target WHERE v.target = ? ORDER BY v.crawl DESC",
-        one.id,
-    )
 
 
 @target.command()
@@ -248,5 +194,5 @@ def release(context: click.Context, wanted: str, by: str) -> None:
     click.echo(f"Target {one.id} is watched again." if watched else "A second, different reviewer is needed.")
 
 
-for command in (code, codebook, agreement, mirrors):
+for command in (show, code, codebook, agreement, mirrors):
     target.add_command(command)

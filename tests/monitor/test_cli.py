@@ -128,7 +128,9 @@ def test_targets_are_listed_for_people_and_machines(ready: Call) -> None:
     """People read defanged addresses, machines exact ones."""
     assert "hxxps://shop[.]example/" in ready("target", "list").out
     listed = ready("target", "list", "--json").json()
-    assert [set(row) for row in listed] == [{"id", "kind", "locator", "status", "source", "note", "added_at"}] * 2
+    names = {"id", "kind", "locator", "status", "verdict", "decision", "source", "note", "added_at"}
+    assert [set(row) for row in listed] == [names] * 2
+    assert (listed[0]["verdict"], listed[0]["decision"]) == (None, None)
     assert [row["locator"] for row in listed] == ["https://shop.example/", "https://xn--bcher-kva.example/"]
     assert str(listed[0]["added_at"]).endswith("Z")
     assert "bücher" in ready("target", "show", "2").out
@@ -176,6 +178,7 @@ def test_an_import_with_a_refused_line_exits_with_1(ready: Call, tmp_path: Path)
     assert told.code == 1
     assert "1 accepted, 0 duplicate, 1 refused." in told.out
     assert "line 3: refused" in told.err
+    assert "line 2: accepted hxxps://new[.]example/\n" in told.out
     assert len(ready("target", "list", "--json").json()) == 3
 
 

@@ -1,0 +1,71 @@
+"""What `railmon target show` and `railmon finding list --target` tell of one target after a crawl."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from monitor.cases import confirm, reviewers
+from monitor.store import targets
+from monitor.store.targets import Named
+from scrapers.locator import Locator
+from tests.monitor.support import Watched, answer, hostile
+from tests.monitor.test_crawl import sends
+
+PAGE = """<html lang="en"><title>AI clothes remover</title><h1>Undress any photo with AI</h1>
+<p>Upload a photo and our AI removes the clothes.</p><p>Packages from $4.99.</p>
+<script src="https://js.stripe.com/v3/"></script></html>"""
+SITES = ("http://shop.example/", "http://10.0.0.7/", "http://nowhere.example/")
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """A shop, a private address and a name that nobody has, crawled; the shop is confirmed and then dismissed."""
+    with hostile(tmp_path_factory.mktemp("show"), {"shop.example": sends(answer(PAGE.encode()))}) as made:
+        with made.store() as store:
+            named = [Named(locator=Locator.parse(text), source="test", note="test") for text in SITES[1:]]
+            targets.add_all(store, named)
+        made.crawl()
+        with made.store() as store:
+            for name in ("reviewer-a", "reviewer-b"):
+                reviewers.add(made.workspace, store, name)
+            shop = targets.find(store, "1")
+            confirm.confirm(made.workspace, store, shop, "reviewer-a", "claim and price read")
+            confirm.dismiss(made.workspace, store, shop, "reviewer-b", "a parody")
+        yield made
+
+
+def told(watched: Watched, *words: str) -> str:
+    """Return what a call prints."""
+    out, err = watched.railmon(*words).communicate(timeout=60)
+    assert err == ""
+    return out
+
+
+def test_one_place_shows_providers_and_decisions(watched: Watched) -> None:
+    """For people and for machines: what carries the shop, and who decided what, when and why, newest first."""
+    lines = told(watched, "target", "show", SITES[0]).splitlines()
+    decided = [line.split()[:2] for line in lines if line.startswith(("confirmed", "dismissed"))]
+    assert decided == [["dismissed", "reviewer-b"], ["confirmed", "reviewer-a"]]
+    assert any(line.endswith("claim and price read") for line in lines)
+    assert any(line.split()[:2] == ["stripe", "card_processor"] for line in lines)
+    (shown,) = json.loads(told(watched, "target", "show", "1", "--json"))
+    assert (shown["verdict"], shown["decision"]) == ("storefront", "dismissed")
+    assert [one["reason"] for one in shown["decisions"]] == ["a parody", "claim and price read"]
+    assert "stripe" in [one["provider"] for one in shown["findings"]]
+    listed = {row["id"]: row for row in json.loads(told(watched, "target", "list", "--json"))}
+    assert (listed[1]["verdict"], listed[1]["decision"]) == ("storefront", "dismissed")
+
+
+@pytest.mark.parametrize(("site", "why"), [(SITES[1], "refused address"), (SITES[2], "failed dns")])
+def test_a_site_that_gave_nothing_says_why(watched: Watched, site: str, why: str) -> None:
+    """The reason stands beside the night."""
+    assert why in told(watched, "target", "show", site)
+
+
+def test_findings_of_one_target(watched: Watched) -> None:
+    """By number or locator, and none of a site that gave nothing."""
+    for wanted in ("1", SITES[0]):
+        found = json.loads(told(watched, "finding", "list", "--target", wanted, "--json"))
+        assert {one["target"] for one in found} == {SITES[0]}
+    assert told(watched, "finding", "list", "--target", "3") == "No findings.\n"
