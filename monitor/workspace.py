@@ -86,6 +86,14 @@ class Workspace:
         """
         return self._lock("crawl.lock", CrawlRunningError("A crawl is running already (process {}); wait or stop it."))
 
+    def crawling(self) -> bool:
+        """Whether a process holds the crawl lock now; to learn it, the lock is held for a moment when it is free."""
+        try:
+            with self.crawl_lock():
+                return False
+        except CrawlRunningError:
+            return True
+
     def watch_lock(self) -> AbstractContextManager[None]:
         """Hold the lock of the nightly service, of which there is one.
 

@@ -9,7 +9,7 @@ from monitor import workspace
 from monitor.backup import write_backup
 from monitor.cli.common import echo_json, echo_table, json_option, minute, run_of
 from monitor.clock import system_now
-from monitor.store import Store, ledger, rereads
+from monitor.store import Row, Store, ledger, rereads
 
 
 @click.command()
@@ -36,12 +36,7 @@ def status(context: click.Context, as_json: bool) -> None:
         }
         waiting = rereads.pending(store)
         last = store.one("SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1")
-        nights = store.rows(
-            "SELECT c.id AS crawl, c.state, c.started_at, c.ended_at, COUNT(v.target) AS targets, "
-            "SUM(v.state = 'done') AS done, SUM(v.state = 'failed') AS failed, "
-            "(SELECT COUNT(*) FROM captures k WHERE k.crawl = c.id) AS captures "
-            "FROM crawls c LEFT JOIN visits v ON v.crawl = c.id GROUP BY c.id ORDER BY c.id DESC LIMIT 10"
-        )
+        nights = _nights(run.workspace(), store)
     if as_json:
         echo_json([counts | {"ledger_hash": last["hash"] if last else "", "nights": nights}])
         return
@@ -51,6 +46,8 @@ def status(context: click.Context, as_json: bool) -> None:
         whose = f" --provider {row['scope']}" if row["scope"] else ""
         click.echo(f"A reading of old captures was interrupted; `capture reread{whose}` goes on with it.")
     click.echo(f"Ledger: {counts['ledger']} rows, last hash {last['hash'] if last else '-'}. Keep both elsewhere.")
+    if any(night["state"] == "interrupted" for night in nights):
+        click.echo("A crawl was interrupted; `railmon crawl` goes on.")
     columns = ("crawl", "state", "began (UTC)", "ended (UTC)", "targets", "done", "failed", "captures")
     rows = (
         (night["crawl"], night["state"], minute(night["started_at"]), minute(night["ended_at"]), night["targets"],
@@ -58,6 +55,21 @@ def status(context: click.Context, as_json: bool) -> None:
         for night in nights
     )  # fmt: skip
     echo_table(columns, rows, empty="No crawl yet; `railmon crawl`.", spare=("ended (UTC)",))
+
+
+def _nights(home: workspace.Workspace, store: Store) -> list[Row]:
+    """Return the last crawls, newest first; one that no process is at work on any more is `interrupted`."""
+    nights = store.rows(
+        "SELECT c.id AS crawl, c.state, c.started_at, c.ended_at, COUNT(v.target) AS targets, "
+        "SUM(v.state = 'done') AS done, SUM(v.state = 'failed') AS failed, "
+        "(SELECT COUNT(*) FROM captures k WHERE k.crawl = c.id) AS captures "
+        "FROM crawls c LEFT JOIN visits v ON v.crawl = c.id GROUP BY c.id ORDER BY c.id DESC LIMIT 10"
+    )
+    begun = [night for night in nights if night["state"] == "running"]
+    if begun and not home.crawling():
+        for night in begun:
+            night["state"] = "interrupted"
+    return nights
 
 
 @click.command()

@@ -165,11 +165,13 @@ def test_a_second_crawl_is_refused_by_name_of_the_first(tmp_path: Path) -> None:
         _, told = second.communicate(timeout=30)
         listing = watched.railmon("target", "list", "--json")
         listed, _ = listing.communicate(timeout=30)
+        (status,) = json.loads(watched.railmon("status", "--json").communicate(timeout=30)[0])
         leave.set()
         first.communicate(timeout=30)
     assert second.returncode == 1
     assert f"A crawl is running already (process {first.pid})" in told
     assert len(json.loads(listed)) == 1
+    assert [night["state"] for night in status["nights"]] == ["running"]
     assert first.returncode == 0
 
 
@@ -458,3 +460,21 @@ def test_a_named_target_that_is_not_due_is_not_asked_again(tmp_path: Path) -> No
         told = [watched.railmon(*words).communicate(timeout=30)[0] for _ in range(2)]
     assert told[0].startswith("Crawl 1 done: visits 1,")
     assert told[1] == "Nothing to visit: no target is due.\n"
+
+
+def test_a_killed_crawl_is_called_interrupted(tmp_path: Path) -> None:
+    """No process is at work on it, which its lock tells, and the status says what goes on with it."""
+    entered = threading.Event()
+
+    def silent(_line: socket.socket, _path: str, closing: threading.Event) -> None:
+        entered.set()
+        closing.wait(30)
+
+    with hostile(tmp_path, {"silent.example": silent}, deadline_seconds=50) as watched:
+        process = watched.railmon("crawl")
+        assert entered.wait(20)
+        process.kill()
+        process.communicate(timeout=10)
+        told, _ = watched.railmon("status").communicate(timeout=30)
+    assert "A crawl was interrupted; `railmon crawl` goes on.\n" in told
+    assert told.splitlines()[-1].split()[:2] == ["1", "interrupted"]
