@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import fmean
 
 from monitor.graph.build import Graph
+from monitor.graph.export import whole
 from monitor.graph.reach import counted, table
 from monitor.model import Grade, Role
 from monitor.plain import visible
@@ -48,7 +49,9 @@ class _Scene:
 
 def draw_svg(graph: Graph, path: Path, roles: Collection[Role], *, storefronts_only: bool = True) -> None:
     """Write the drawing of `graph_svg` to a file. Raises OSError when it cannot be written."""
-    path.write_text(graph_svg(graph, roles, storefronts_only=storefronts_only), encoding="utf-8")
+    drawing = graph_svg(graph, roles, storefronts_only=storefronts_only)
+    with whole(path) as part:
+        part.write_text(drawing, encoding="utf-8")
 
 
 def graph_svg(graph: Graph, roles: Collection[Role], *, storefronts_only: bool = True) -> str:

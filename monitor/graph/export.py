@@ -8,7 +8,8 @@ bracket written as `⟦U+27E6⟧`, so that two texts never become one.
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,27 @@ def visible(text: str) -> str:
     return _UNHOLDABLE.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text)
 
 
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give the file to write instead of `path`, whose name it takes once all is written; until then the old one stays.
+
+    What is no plain file (a pipe, a terminal) is written itself. Raises OSError that names `path`.
+    """
+    place = path.resolve()
+    direct = place.exists() and not place.is_file()
+    part = place if direct else place.with_name(f"{place.name}.part")
+    try:
+        yield part
+        if not direct:
+            part.replace(place)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        if not direct:
+            with suppress(OSError):
+                part.unlink()
+
+
 def write_graphml(graph: Graph, path: Path) -> None:
     """Write GraphML; the same graph gives the same bytes. `read_graphml` gives the graph back.
 
@@ -40,7 +62,7 @@ def write_graphml(graph: Graph, path: Path) -> None:
     """
     writer = _GraphML()
     writer.add_graph_element(_exportable(graph))
-    with path.open("wb") as file:
+    with whole(path) as part, part.open("wb") as file:
         writer.dump(file)
 
 
@@ -53,7 +75,7 @@ def write_gexf(graph: Graph, path: Path) -> None:
     writer.add_graph(_exportable(graph))
     newest = max((str(data.get("last_seen", "")) for _, _, data in graph.edges(data=True)), default="")
     writer.xml.find("meta").set("lastmodifieddate", newest[:10] or "1970-01-01")
-    with path.open("wb") as file:
+    with whole(path) as part, part.open("wb") as file:
         writer.write(file)
 
 
@@ -134,7 +156,7 @@ def _cell(value: Value) -> str:
 
 def _write_rows(path: Path, first: tuple[str, ...], rows: list[Mapping[str, Value]]) -> None:
     names = (*first, *sorted({name for row in rows for name in row} - set(first)))
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with whole(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(names)
         writer.writerows([_cell(row.get(name, "")) for name in names] for row in rows)

@@ -1,8 +1,11 @@
 """GraphML, GEXF and CSV: real files, read back by networkx and by csv."""
 
 import csv
+import os
 import re
+import resource
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,17 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from monitor.errors import UsageError
-from monitor.graph import Graph, build, read_gexf, read_graphml, visible, write_csv, write_gexf, write_graphml
+from monitor.graph import (
+    Graph,
+    build,
+    draw_svg,
+    read_gexf,
+    read_graphml,
+    visible,
+    write_csv,
+    write_gexf,
+    write_graphml,
+)
 from monitor.model import Grade, Role
 
 Make = Callable[..., Any]
@@ -133,6 +146,43 @@ def test_an_empty_graph_is_a_readable_file(tmp_path: Path, write: Make, read: Ma
     """Exporting before the first crawl works."""
     write(build([], []), tmp_path / "graph")
     assert content(read(tmp_path / "graph")) == ({}, {})
+
+
+def draw(graph: Graph, path: Path) -> None:
+    draw_svg(graph, path, frozenset(Role))
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [(write_graphml, "graph"), (write_gexf, "graph"), (draw, "graph"), (write_csv, "tables/nodes.csv")],
+)
+def test_a_full_disk_leaves_the_old_file_and_names_it(world: Graph, tmp_path: Path, write: Make, name: str) -> None:
+    """Nothing half-written stands under the name, and nothing else is left beside it."""
+    place = tmp_path / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("old", encoding="utf-8")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as caught:
+            write(world, place.parent if write is write_csv else place)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert caught.value.filename == str(place)
+    assert place.read_text(encoding="utf-8") == "old"
+    assert list(place.parent.iterdir()) == [place]
+
+
+@both
+def test_what_is_no_file_is_written_itself(world: Graph, tmp_path: Path, write: Make, read: Make) -> None:
+    """A pipe gets what a file would get, and stays a pipe."""
+    write(world, tmp_path / "graph")
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as pool:
+        got = pool.submit((tmp_path / "pipe").read_bytes)
+        write(world, tmp_path / "pipe")
+        assert got.result(10) == (tmp_path / "graph").read_bytes()
+    assert (tmp_path / "pipe").is_fifo()
 
 
 @both
