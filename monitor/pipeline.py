@@ -190,8 +190,9 @@ def crawl(
 ) -> CrawlResult:  # fmt: skip
     """Visit the chosen targets, or go on with an interrupted crawl and then be done with it.
 
-    Raises CrawlRunningError when another crawl holds the lock, WorkspaceError when the disk is full or the database
-    damaged (what was committed stays; the same call goes on), SettingsError when the settings do not say who asks.
+    Raises CrawlRunningError when another crawl holds the lock, WorkspaceError when captures cannot be written or
+    the database is damaged (what was committed stays; the same call goes on), SettingsError when the settings do not
+    say who asks.
     """
     known = fetch_settings(workspace)
     watched = [target for target in chosen if target.locator.kind is Kind.WEB]
@@ -210,7 +211,9 @@ def crawl(
                 door.close()
         except (WarcError, OSError) as error:
             told = str(error).rstrip(".")
-            raise WorkspaceError(f"The crawl stopped: {told}. What was committed stays; run it again.") from error
+            raise WorkspaceError(
+                f"The crawl stopped: {told}. What was committed stays; see to that and run it again."
+            ) from error
         state = "stopped" if stop.is_set() else "partial" if night.problems else "done"
         nights.end(store, night.crawl, state)
     return CrawlResult(

@@ -9,6 +9,7 @@ from monitor.store.nights import Kept
 from monitor.workspace import Workspace
 from scrapers.errors import WarcError
 from scrapers.warc import publish, read_captures, recover
+from scrapers.warc_read import translated
 
 SUFFIX = ".warc.gz"
 _SAVED = ".saved"
@@ -17,9 +18,13 @@ _OURS = re.compile(r"(\d{1,9})/(\d{1,9})(?:-\d+)?(?:\.saved\d+)?\.warc\.gz")
 
 
 def warc_path(workspace: Workspace, crawl: int, target: int) -> Path:
-    """Return the first free file name for a visit: `CRAWL/TARGET.warc.gz`, then `TARGET-2.warc.gz` and so on."""
+    """Return the first free file name for a visit: `CRAWL/TARGET.warc.gz`, then `TARGET-2.warc.gz` and so on.
+
+    Raises WarcError when the folder cannot be made.
+    """
     folder = workspace.captures / f"{crawl:06d}"
-    folder.mkdir(parents=True, exist_ok=True)
+    with translated(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     path, number = folder / f"{target:06d}{SUFFIX}", 1
     while path.exists() or path.with_name(path.name + ".part").exists():
         number += 1

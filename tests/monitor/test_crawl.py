@@ -266,6 +266,21 @@ def test_a_full_disk_stops_the_crawl_in_one_sentence(tmp_path: Path) -> None:
     assert states == [{"state": "done"}]
 
 
+def test_captures_that_cannot_be_written_stop_the_crawl_in_one_sentence(tmp_path: Path) -> None:
+    """Not one fault for each target: nothing more is asked, and with a folder to write to the crawl goes on."""
+    with hostile(tmp_path, {f"{name}.example": sends(SHOP) for name in ("a", "b", "c")}) as watched:
+        watched.workspace.captures.rmdir()
+        watched.workspace.captures.touch()
+        process = watched.railmon("crawl")
+        out, told = process.communicate(timeout=60)
+        assert (process.returncode, out) == (1, "")
+        place = watched.workspace.captures / "000001"
+        why = f"The crawl stopped: {place}: Not a directory. What was committed stays; see to that and run it again."
+        assert told == f"railmon: {why}\n"
+        watched.workspace.captures.unlink()
+        assert watched.crawl().visited == 3
+
+
 def test_a_damaged_capture_is_named(tmp_path: Path) -> None:
     """One flipped byte is found, with the capture's id; so is a file that is gone."""
     with fictional(tmp_path) as watched:
