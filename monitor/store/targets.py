@@ -143,11 +143,8 @@ def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             reader = csv.DictReader(file, restkey="surplus", restval="", strict=True)
             header = [name.strip().lower() for name in reader.fieldnames or []]
-            if "locator" not in header:
-                raise InputError(f"{path} has no column named locator; the columns are {','.join(COLUMNS)}.")
-            unknown = set(header) - set(COLUMNS)
-            if unknown:
-                raise InputError(f"{path} has a column {sorted(unknown)[0]!r}; the columns are {','.join(COLUMNS)}.")
+            if fault := _fault(header):
+                raise InputError(f"{path} {fault}; the columns are {','.join(COLUMNS)}.")
             reader.fieldnames = header
             for row in _rows(reader, refused):
                 try:
@@ -162,6 +159,21 @@ def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]
     except (OSError, csv.Error) as error:
         raise InputError(f"{path} cannot be read as CSV: {reason(error)}.") from error
     return good, refused
+
+
+def _fault(header: list[str]) -> str:
+    """Say why a file with these column names is no list of targets; empty when it is one."""
+    if not header:
+        return "is empty"
+    if any(sign in name for name in header for sign in "\ufffd\x00"):
+        return "is no CSV: save the table as CSV in UTF-8, with commas"
+    for sign, told in {";": ";", "\t": "tabs"}.items():
+        if set(header[0].split(sign)) & set(COLUMNS) and sign in header[0]:
+            return f"is separated by {told}, commas are needed"
+    if "locator" not in header:
+        return "has no column named locator"
+    unknown = sorted(set(header) - set(COLUMNS))
+    return f"has a column {unknown[0]!r}" if unknown else ""
 
 
 def _rows(reader: "csv.DictReader[str]", refused: list[tuple[int, str]]) -> Iterator[dict[str, str]]:

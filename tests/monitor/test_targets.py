@@ -70,7 +70,10 @@ def test_an_import_reports_every_line(store: Store, write: Write) -> None:
     [
         ("address,source\nx.example,g\n", "no column named locator"),
         ("locator,sorce\nx.example,g\n", "a column 'sorce'"),
-        ("", "no column named locator"),
+        ("", "t.csv is empty; the columns are locator,"),
+        ("locator;source\nx.example;g\n", "t.csv is separated by ;, commas are needed"),
+        ("locator\tsource\nx.example\tg\n", "t.csv is separated by tabs, commas are needed"),
+        ("PK\x03\x04\x14\x00\x06\x00", "t.csv is no CSV: save the table as CSV in UTF-8, with commas"),
     ],
 )
 def test_a_file_that_is_no_list_adds_nothing(store: Store, write: Write, text: str, told: str) -> None:
