@@ -172,8 +172,7 @@ def _telegram(text: str, url: str) -> str:
 
 def _app_store(text: str, url: str) -> str:
     found = re.fullmatch(r"(?:https?://[^/]+/)?(?:([a-z]{2})/)?(?:app/)?(?:[^/]+/)?id(\d{5,12})", url.split("?")[0])
-    if not found and re.fullmatch(r"\d{5,12}", text):
-        return f"us/{text}"
+    found = found or re.fullmatch(r"(?:([a-z]{2})/)?(\d{5,12})", text)
     if not found:
         raise LocatorError(f"{text!r} is not an App Store address; give apps.apple.com/CC/app/NAME/idNUMBER.")
     return f"{found[1] or 'us'}/{found[2]}"

@@ -16,6 +16,7 @@ from monitor.model import VerdictKind
 from monitor.plain import defang, visible
 from monitor.store import Row, Store, targets
 from monitor.store.targets import ImportReport, Target
+from scrapers.locator import Kind
 
 
 @click.group()
@@ -46,6 +47,8 @@ def add(context: click.Context, locator: str, kind: str | None, source: str | No
     with run.store() as store:
         number = targets.add(store, named)
     click.echo(f"Target {number} is watched: {defang(named.locator.shown)}")
+    if named.locator.kind is not Kind.WEB:
+        click.echo("It is listed and not visited: this version collects web sites only.")
 
 
 @target.command(name="import")

@@ -199,19 +199,29 @@ def all_targets(store: Store, *, status: str = "watched") -> list[Target]:
 
 
 def find(store: Store, wanted: str) -> Target:
-    """Return the target that an id or a locator names. Raises TargetError when there is none."""
-    row = None
+    """Return the target that an id, a locator or the name in the list names. Raises TargetError when there is none."""
     if wanted.isdecimal() and len(wanted) < 19:
-        row = store.one("SELECT * FROM targets WHERE id = ?", int(wanted))
+        found = store.rows("SELECT * FROM targets WHERE id = ?", int(wanted))
     else:
-        try:
-            locator = Locator.parse(wanted)
-        except LocatorError as error:
-            raise TargetError(str(error)) from error
-        row = store.one("SELECT * FROM targets WHERE kind = ? AND address = ?", locator.kind, locator.address)
-    if row is None:
+        name = wanted.strip().lstrip("@")  # of what is no web site the list shows the bare name
+        sql = "SELECT * FROM targets WHERE kind <> 'web' AND address = ? COLLATE NOCASE ORDER BY id"
+        found = store.rows(sql, name) or _located(store, wanted)
+    if not found:
         raise TargetError(f"{wanted} is not a target here; `railmon target list` shows them.")
-    return from_row(row)
+    if len(found) > 1:
+        raise TargetError(
+            f"{wanted} names targets {', '.join(str(row['id']) for row in found)}; give one of these ids."
+        )
+    return from_row(found[0])
+
+
+def _located(store: Store, wanted: str) -> list[Row]:
+    """Return the target of a locator in any spelling. Raises TargetError for what is none."""
+    try:
+        locator = Locator.parse(wanted)
+    except LocatorError as error:
+        raise TargetError(str(error)) from error
+    return store.rows("SELECT * FROM targets WHERE kind = ? AND address = ?", locator.kind, locator.address)
 
 
 def by_id(store: Store, number: int) -> Target | None:

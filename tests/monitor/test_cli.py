@@ -163,7 +163,8 @@ def test_a_narrow_terminal_shows_what_names_a_target_whole(ready: Call, tmp_path
 
 def test_a_crawl_with_nothing_to_visit_begins_none(ready: Call) -> None:
     """Targets that this version does not collect are never due, and make no empty nights."""
-    assert ready("target", "add", "t.me/shop_bot", "--source", "g").code == 0
+    told = ready("target", "add", "t.me/shop_bot", "--source", "g")
+    assert told.out.endswith("It is listed and not visited: this version collects web sites only.\n")
     for number in ("1", "2"):
         assert ready("target", "retire", number).code == 0
     assert ready("crawl", "--due").out == "Nothing to visit: no target is due.\n"

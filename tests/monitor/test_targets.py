@@ -34,6 +34,30 @@ def test_a_target_is_found_by_id_or_any_spelling(store: Store, wanted: str) -> N
     assert targets.find(store, wanted).locator.address == "https://shop.example/"
 
 
+@pytest.mark.parametrize(
+    ("locator", "kind"),
+    [
+        ("t.me/shop_bot", ""),
+        ("@shop_news", "telegram_channel"),
+        ("com.Shop.app", "play_store"),
+        ("123456", "app_store"),
+    ],
+)
+def test_a_target_is_found_by_the_name_that_the_list_shows(store: Store, locator: str, kind: str) -> None:
+    """Also of what is no web site, in any case and with the sign of a messenger in front."""
+    number = targets.add(store, targets.named(ROW | {"locator": locator, "kind": kind}))
+    shown = targets.find(store, str(number)).locator.shown
+    assert [targets.find(store, text).id for text in (shown, shown.upper(), f"@{shown}")] == [number] * 3
+
+
+def test_a_name_of_two_targets_is_asked_back(store: Store) -> None:
+    """A bot and a channel may have one name: their numbers tell them apart."""
+    for kind in ("telegram_bot", "telegram_channel"):
+        targets.add(store, targets.named(ROW | {"locator": "@shop_bot", "kind": kind}))
+    with pytest.raises(TargetError, match="shop_bot names targets 1, 2; give one of these ids"):
+        targets.find(store, "shop_bot")
+
+
 def test_the_same_target_twice_is_said(store: Store) -> None:
     """It is not added again under another spelling."""
     targets.add(store, targets.named(ROW))
