@@ -21,9 +21,9 @@ class Identity:
     """Who crawls. Stands in the honest user agent."""
 
     name: str = ""
-    """Name of the group."""
+    """Name of the group. The user agent gives it without accents, and leaves it out where that is not plain ASCII."""
     contact: str = ""
-    """A role mailbox or web address, not a person. A crawl refuses to start without it."""
+    """A role mailbox or web address in plain ASCII, not a person. A crawl refuses to start without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +129,8 @@ TEMPLATE = """\
 # Settings of this railmon workspace. All keys with their meaning: docs/settings.md
 
 [identity]
-name = ""        # your group; stands in the user agent
-contact = ""     # a role mailbox or web address, not a person; a crawl refuses to start without it
+name = ""        # your group; stands in the user agent, there without accents
+contact = ""     # a role mailbox or web address in plain ASCII, not a person; a crawl refuses to start without it
 
 [reviewers]
 names = []       # role names such as "reviewer-a"

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import unicodedata
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -64,15 +65,23 @@ class Workspace:
 
     @property
     def user_agent(self) -> str:
-        """The honest user agent. Raises SettingsError when the settings do not say who asks."""
+        """The honest user agent; a header holds ASCII alone, so a name that has no such form leaves it to the contact.
+
+        Raises SettingsError when the settings do not say who asks.
+        """
         who = self.settings.identity
         if not who.contact:
             raise SettingsError(
                 f"Set name and contact under [identity] in {self.folder / SETTINGS_FILE}: sites are told who asks."
             )
-        text = f"railmon/{version('railmon')} ({who.name}; {who.contact})"
+        name = "".join(c for c in unicodedata.normalize("NFKD", who.name) if not unicodedata.combining(c))
+        told = "; ".join(filter(None, (name if name.isascii() else "", who.contact)))
+        text = f"railmon/{version('railmon')} ({told})"
         if not text.isascii() or not text.isprintable():
-            raise SettingsError("railmon.toml: identity.name and contact must be plain ASCII: they go into a header.")
+            raise SettingsError(
+                "railmon.toml: identity.contact must be plain ASCII, and it and identity.name without control "
+                "characters: they go into a header."
+            )
         return text
 
     def path(self, text: str) -> str:

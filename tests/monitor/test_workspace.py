@@ -57,6 +57,18 @@ def test_the_user_agent_is_honest_and_cannot_carry_a_header(tmp_path: Path) -> N
         _ = Workspace.open(folder).user_agent
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Gruppe für Schutz", "Gruppe fur Schutz; a@b.example"), ("保護の会", "a@b.example"), ("", "a@b.example")],
+)
+def test_a_name_in_any_script_asks_in_ascii(tmp_path: Path, name: str, told: str) -> None:
+    """The settings keep it as written; the header has it without accents, or the contact alone."""
+    folder = init(tmp_path / "w").folder
+    (folder / "railmon.toml").write_text(f'[identity]\nname = "{name}"\ncontact = "a@b.example"\n', encoding="utf-8")
+    assert Workspace.open(folder).settings.identity.name == name
+    assert Workspace.open(folder).user_agent.endswith(f" ({told})")
+
+
 def test_the_second_crawl_is_told_the_first_ones_pid(workspace: Workspace) -> None:
     """The lock names its holder, and is free again afterwards."""
     import os
