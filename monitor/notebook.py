@@ -195,12 +195,16 @@ class Monitor:
         with self._store() as store:
             return views.graph_of(store, names, roles=wanted, since=start)
 
-    def chokepoints(self, role: str = "payment", *, without: Collection[str] = ()) -> pd.DataFrame:
+    def chokepoints(
+        self, role: str = "payment", *, since: str | datetime | None = None, without: Collection[str] = ()
+    ) -> pd.DataFrame:
         """Return the fewest providers that together reach most storefronts, in order.
 
-        `without` takes out providers (ids), as if they had acted. Raises UsageError for an unknown role or provider.
+        `since` counts only what was seen at that time or later; shares stay those of all storefronts ever judged.
+        `without` takes out providers (ids), as if they had acted. Raises UsageError for an unknown role, date or
+        provider.
         """
-        points = graphs.chokepoints(self._without(role, without), asked.roles(role))
+        points = graphs.chokepoints(self._without(role, since, without), asked.roles(role))
         rows = (
             (p.provider, p.name, " ".join(p.roles), p.newly, p.cumulative, p.share, p.exclusive) for p in points
         )  # fmt: skip
@@ -210,17 +214,19 @@ class Monitor:
         """Draw storefronts and the providers that serve them in a role or group."""
         return Drawing(graphs.graph_svg(self.graph(role, since), asked.roles(role)))
 
-    def plot_chokepoints(self, role: str = "payment", *, without: Collection[str] = ()) -> Drawing:
-        """Draw the choke-point curve of a role or group; `without` as in `chokepoints`."""
-        return Drawing(graphs.curve_svg(self._without(role, without), asked.roles(role)))
+    def plot_chokepoints(
+        self, role: str = "payment", *, since: str | datetime | None = None, without: Collection[str] = ()
+    ) -> Drawing:
+        """Draw the choke-point curve of a role or group; `since` and `without` as in `chokepoints`."""
+        return Drawing(graphs.curve_svg(self._without(role, since, without), asked.roles(role)))
 
-    def _without(self, role: str, without: Collection[str]) -> Graph:
+    def _without(self, role: str, since: str | datetime | None, without: Collection[str]) -> Graph:
         """Return the graph of a role less some providers."""
         if isinstance(without, str):
             without = [without]
         for name in without:
             asked.require_provider(name, _knowledge().catalogue.providers)
-        graph = self.graph(role)
+        graph = self.graph(role, since)
         graph.remove_nodes_from([f"provider:{name}" for name in without])
         return graph
 

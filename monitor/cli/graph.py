@@ -17,13 +17,25 @@ def graph() -> None:
     """The provider graph: who serves whom, choke points, exports."""
 
 
-def _graph(context: click.Context) -> Graph:
-    """Build the graph of the workspace."""
+def _graph(context: click.Context, moment: str | None) -> Graph:
+    """Build the graph of the workspace, of what was seen at that date or later."""
+    since = asked.since(moment) if moment else None
     names = {key: one.name for key, one in load().providers.items()}
     with run_of(context).store() as store:
-        return views.graph_of(store, names)
+        return views.graph_of(store, names, since=since)
 
 
+def _period(graph: Graph, moment: str | None) -> str:
+    """Say in a sentence which findings a graph counts."""
+    if moment:
+        return f"Counted: what was seen on {moment} or later, of all storefronts that were ever judged."
+    first = min((data["first_seen"][:10] for *_, data in graph.edges(data=True)), default="the first night")
+    return f"Counted: all that was ever seen, from {first} on; --since DATE leaves out what is gone."
+
+
+since_option = click.option(
+    "--since", "moment", metavar="DATE", help="Count only what was seen on DATE (YYYY-MM-DD, UTC) or later."
+)
 role_option = click.option("--role", metavar="R", help="A role, or payment (default for choke points), infrastructure.")
 every_option = click.option("--every-target", is_flag=True, help="Count all targets, not only storefronts.")
 
@@ -31,12 +43,14 @@ every_option = click.option("--every-target", is_flag=True, help="Count all targ
 @graph.command()
 @role_option
 @every_option
+@since_option
 @json_option
 @click.pass_context
-def show(context: click.Context, role: str | None, every_target: bool, as_json: bool) -> None:
+def show(context: click.Context, role: str | None, every_target: bool, moment: str | None, as_json: bool) -> None:
     """Show providers by the number of storefronts they serve."""
     wanted = asked.roles(role) if role else frozenset(Role)
-    rows = graphs.table(_graph(context), wanted, storefronts_only=not every_target)
+    whole = _graph(context, moment)
+    rows = graphs.table(whole, wanted, storefronts_only=not every_target)
     columns = ("provider", "name", "role", "storefronts", "grade", "on_payment_path", "first_seen", "last_seen")
     if as_json:
         echo_json({name: _plain(getattr(row, name)) for name in columns} for row in rows)
@@ -44,6 +58,7 @@ def show(context: click.Context, role: str | None, every_target: bool, as_json: 
     cells = ([getattr(row, name) for name in columns[:6]] + [row.first_seen[:10], row.last_seen[:10]] for row in rows)
     names = [name.replace("_", " ") for name in columns]
     echo_table(names, cells, empty="No findings at storefronts yet.", spare=("first seen", "name", "on payment path"))
+    click.echo(_period(whole, moment))
 
 
 def _plain(value: object) -> object:
@@ -54,12 +69,16 @@ def _plain(value: object) -> object:
 @graph.command()
 @role_option
 @every_option
+@since_option
 @json_option
 @click.pass_context
-def chokepoints(context: click.Context, role: str | None, every_target: bool, as_json: bool) -> None:
+def chokepoints(
+    context: click.Context, role: str | None, every_target: bool, moment: str | None, as_json: bool
+) -> None:
     """Show the fewest providers that together reach most storefronts (greedy cover)."""
     wanted = asked.roles(role or "payment")
-    rows = graphs.chokepoints(_graph(context), wanted, storefronts_only=not every_target)
+    whole = _graph(context, moment)
+    rows = graphs.chokepoints(whole, wanted, storefronts_only=not every_target)
     if as_json:
         keys = ("provider", "name", "newly", "cumulative", "share", "exclusive")
         echo_json({key: getattr(row, key) for key in keys} | {"roles": [str(r) for r in row.roles]} for row in rows)
@@ -71,17 +90,20 @@ def chokepoints(context: click.Context, role: str | None, every_target: bool, as
     columns = ("", "provider", "roles", "newly reached", "reached", "share", "only one")
     empty = "No provider of these roles was found at a storefront yet."
     echo_table(columns, cells, empty=empty, spare=("roles",))
+    click.echo(_period(whole, moment))
 
 
 @graph.command()
 @click.option("--format", "kind", type=click.Choice(["graphml", "gexf", "csv", "svg"]), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write; a folder for csv.")
+@since_option
 @click.pass_context
-def export(context: click.Context, kind: str, out: Path) -> None:
+def export(context: click.Context, kind: str, out: Path, moment: str | None) -> None:
     """Write the graph to a file, every attribute kept (svg: a drawing of storefronts and payment providers)."""
-    whole = _graph(context)
+    whole = _graph(context, moment)
     if kind == "svg":
         graphs.draw_svg(whole, out, ROLE_GROUPS["payment"])
     else:
         {"graphml": graphs.write_graphml, "gexf": graphs.write_gexf, "csv": graphs.write_csv}[kind](whole, out)
     click.echo(f"{out}: {whole.number_of_nodes()} nodes, {whole.number_of_edges()} edges.")
+    click.echo(_period(whole, moment))

@@ -119,6 +119,26 @@ def test_without_the_first_provider_the_rest_is_counted_anew(opened: Monitor) ->
     assert first["name"] not in opened.plot_chokepoints(without=first["provider"]).svg
 
 
+def test_what_is_gone_is_counted_only_without_a_date(watched: Watched, opened: Monitor) -> None:
+    """In notebooks and on the command line alike; people are told which time is counted, and no export holds it."""
+    day = opened.findings.to_frame()["last_seen"].max().date().isoformat()
+    assert opened.chokepoints(since=day)["cumulative"].max() == opened.chokepoints()["cumulative"].max()
+    assert opened.chokepoints(since="2126-01-01").empty
+    assert "2126" not in opened.plot_chokepoints(since="2126-01-01").svg
+    for verb in ("chokepoints", "show"):
+        out, _ = watched.railmon("graph", verb, "--since", "2126-01-01", "--json").communicate(timeout=60)
+        assert json.loads(out) == []
+        out, _ = watched.railmon("graph", verb, "--since", day).communicate(timeout=60)
+        told = f"Counted: what was seen on {day} or later, of all storefronts that were ever judged."
+        assert out.splitlines()[-1] == told
+    place = watched.workspace.folder / "graph.graphml"
+    words = ("graph", "export", "--format", "graphml", "--out", str(place), "--since", "2126-01-01")
+    assert ", 0 edges.\n" in watched.railmon(*words).communicate(timeout=60)[0]
+    out, _ = watched.railmon("graph", "show").communicate(timeout=60)
+    first = opened.findings.to_frame()["first_seen"].min().date().isoformat()
+    assert out.splitlines()[-1].startswith(f"Counted: all that was ever seen, from {first} on;")
+
+
 def test_drawings_show_themselves_as_svg(opened: Monitor) -> None:
     """Well-formed, with each provider's name, no script and no address to click."""
     points = opened.chokepoints()
