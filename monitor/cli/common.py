@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ PLAIN_WIDTH = 240
 """Width of tables that go to a file or pipe, where no screen's edge cuts them."""
 _FOLDED = 24
 """Characters below which no column of a table is folded, as long as another one can be left out."""
+_WORD = 16
+"""Characters below which no word is folded, where nothing can be left out; blanks break lines then."""
 _GAP = 2
 """Blanks between two columns."""
 
@@ -139,19 +142,28 @@ _Part = tuple[str, Sequence[str]]
 """One column of a table: its name and its cells."""
 
 
+def _words(*texts: str) -> int:
+    """Return the width of the longest word."""
+    return max((cell_len(word) for text in texts for word in text.split()), default=1)
+
+
 def _least(part: _Part) -> int:
-    """Return the width below which a column can no longer be read: its name may break at blanks, its cells may fold."""
+    """Return the width below which a column is no pleasure to read; its name may break at blanks."""
     name, cells = part
-    return max(*map(len, name.split() or [""]), min(_FOLDED, max(map(cell_len, cells))), 1)
+    return max(_words(name), min(_FOLDED, max(map(cell_len, cells))))
 
 
 def _widths(parts: Sequence[_Part], width: int) -> list[int]:
     """Return the width of each column: all fit into `width` where they can, the widest giving way first."""
-    least, whole = list(map(_least, parts)), [max(len(name), *map(cell_len, cells)) for name, cells in parts]
-    level, room = max(whole), width - _GAP * (len(parts) - 1)
-    while level and sum(found := [max(low, min(full, level)) for low, full in zip(least, whole, strict=True)]) > room:
-        level -= 1
-    return found
+    room = width - _GAP * (len(parts) - 1)
+    whole = [max(len(name), *map(cell_len, cells)) for name, cells in parts]
+    least, tight = [_least(part) for part in parts], [min(_WORD, _words(name, *cells)) for name, cells in parts]
+    for many, few in pairwise((whole, least, tight, [1] * len(parts))):
+        for level in range(max(many), 0, -1):
+            widths = [max(low, min(high, level)) for high, low in zip(many, few, strict=True)]
+            if sum(widths) <= room:
+                return widths
+    return tight
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON array for machines.")

@@ -157,6 +157,8 @@ def test_a_narrow_terminal_shows_what_names_a_target_whole(ready: Call, tmp_path
     assert narrow[-1].startswith("Left out for want of width: note.")
     left, right = narrow[0].index("locator"), narrow[0].index("status")
     assert locator in "".join(line[left:right].strip() for line in narrow[:-1])
+    tiny = on_terminal(40, tmp_path / "w", "target", "list")
+    assert max(len(line) for line in tiny if not line.startswith("Left out")) <= 40
     assert "hotline" in on_terminal(120, tmp_path / "w", "target", "list")[1]
     assert "advert" in on_terminal(240, tmp_path / "w", "target", "list")[1]
 
