@@ -190,9 +190,8 @@ def crawl(
 ) -> CrawlResult:  # fmt: skip
     """Visit the chosen targets, or go on with an interrupted crawl and then be done with it.
 
-    Raises CrawlRunningError when another crawl holds the lock, WorkspaceError when captures cannot be written or
-    the database is damaged (what was committed stays; the same call goes on), SettingsError when the settings do not
-    say who asks.
+    Raises CrawlRunningError when another crawl is at work, SettingsError when the settings do not say who asks, and
+    WorkspaceError for captures or rows that cannot be written; what was committed stays, and the same call goes on.
     """
     known = fetch_settings(workspace)
     watched = [target for target in chosen if target.locator.kind is Kind.WEB]

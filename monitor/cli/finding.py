@@ -48,20 +48,12 @@ def list_(
         text: at for at, text in enumerate(dict.fromkeys(t for seen in found for t in seen.finding.alternatives), 1)
     }
     rows = (
-        (
-            seen.target,
-            seen.finding.provider,
-            seen.finding.role,
-            seen.finding.grade,
-            "yes" if seen.finding.on_payment_path else "-",
-            seen.first_seen[:10],
-            seen.last_seen[:10],
-            seen.finding.observations[0].value,
-            " ".join(str(told[text]) for text in seen.finding.alternatives),
-            "; ".join(_remarks(seen, held.get((seen.target, seen.finding.provider), []))),
-        )
+        (seen.target, seen.finding.provider, seen.finding.role, seen.finding.grade,
+         "yes" if seen.finding.on_payment_path else "-", seen.first_seen[:10], seen.last_seen[:10],
+         seen.finding.observations[0].value, " ".join(str(told[text]) for text in seen.finding.alternatives),
+         "; ".join(_remarks(seen, held.get((seen.target, seen.finding.provider), []))))
         for seen in found
-    )
+    )  # fmt: skip
     echo_table(columns, rows, empty="No findings.", spare=("mark", "first seen", "payment path", "last seen"))
     if told:
         click.echo()
