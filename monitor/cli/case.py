@@ -50,8 +50,8 @@ def list_(context: click.Context, as_json: bool) -> None:
         echo_json(found)
         return
     rows = (
-        (one["id"], one["provider"], one["state"], len(one["storefronts"]), one["released_by"], one["sent_at"] or "-",
-         ", ".join(f"{number} {word}" for word, number in one["after"].items()) or "-")
+        (one["id"], one["provider"], one["state"], len(one["storefronts"]), one["released_by"],
+         (one["sent_at"] or "-")[:10], ", ".join(f"{number} {word}" for word, number in one["after"].items()) or "-")
         for one in found
     )  # fmt: skip
     columns = ("case", "provider", "state", "storefronts", "releases", "sent", "since then")
@@ -128,7 +128,7 @@ def show(context: click.Context, number: int, as_json: bool) -> None:
 def _tell_events(one: Case) -> None:
     """Print the diary of a case."""
     rows = ((event.day, event.kind, event.packet, event.note, event.at[:10]) for event in one.events)
-    echo_table(("on", "event", "packet", "note", "written down"), rows, empty="")
+    echo_table(("on", "event", "packet", "note", "written down"), rows, empty="", spare=("written down",))
     click.echo()
 
 
@@ -138,7 +138,12 @@ def _tell_storefronts(made: Draft) -> None:
         (one.label, one.locator, one.role, one.grade, one.last_seen.date(), one.marks[0].value, " ".join(one.siblings))
         for one in made.storefronts
     )
-    echo_table(("", "storefront", "role", "grade", "last seen", "mark", "same account"), rows, empty="")
+    echo_table(
+        ("", "storefront", "role", "grade", "last seen", "mark", "same account"),
+        rows,
+        empty="",
+        spare=("same account", "role"),
+    )
 
 
 def _tell_checklist(made: Draft) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from monitor.cases import packets
-from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.cli.common import echo_json, echo_table, json_option, minute, run_of
 from monitor.clock import system_now
 from monitor.errors import UsageError
 from monitor.outbox import stamping
@@ -50,11 +50,12 @@ def list_(context: click.Context, as_json: bool) -> None:
         echo_json({key: bool(row[key]) if key == "stamped" else row[key] for key in columns} for row in rows)
         return
     cells = (
-        (row["id"], row["case_id"], row["provider"], row["made_at"][:19], "yes" if row["stamped"] else "UNSTAMPED",
+        (row["id"], row["case_id"], row["provider"], minute(row["made_at"]), "yes" if row["stamped"] else "UNSTAMPED",
          row["file"] or "deleted: it cited a target that is now in quarantine", row["sha256"][:16])
         for row in rows
     )  # fmt: skip
-    echo_table(("packet", "case", "provider", "made (UTC)", "stamp", "file", "sha-256"), cells, empty="No packets yet.")
+    columns = ("packet", "case", "provider", "made (UTC)", "stamp", "file", "sha-256")
+    echo_table(columns, cells, empty="No packets yet.", spare=("sha-256", "made (UTC)", "case"))
 
 
 @packet.command()
