@@ -41,7 +41,8 @@ def codes(raw: bytes) -> Iterator[CodeHit]:
     if b"00020" in raw:
         for match in _PAYLOAD.finditer(raw):
             for kind, value in _accounts(match[0].decode("ascii")):
-                yield CodeHit(kind, value, match.start(), match.end())
+                if not is_placeholder(value):
+                    yield CodeHit(kind, value, match.start(), match.end())
     if b"pay?" in raw:
         for match in _UPI.finditer(raw):
             value = match[1].decode().replace("%40", "@").lower()

@@ -21,16 +21,22 @@ _TOLD = "The page names {} different accounts of this provider; it may list othe
 
 
 def several(keys: Iterable[KeyHit]) -> Mapping[tuple[str, str], str]:
-    """Return why accounts are in doubt, by provider and kind, for the kinds of which a page names too many."""
+    """Return why accounts are in doubt, by provider and kind, for the kinds of which a page names too many.
+
+    Where these are accounts, what they sell is in doubt as well.
+    """
     values: dict[tuple[str, str], set[str]] = {}
     for hit in keys:
         if not hit.rivals and is_payment(hit.mark.role):
             values.setdefault((hit.mark.provider, hit.mark.kind), set()).add(hit.value)
-    return {
+    goods = {use for use in values if _OF_GOODS.search(use[1])}
+    doubts = {
         use: _TOLD.format(len(found))
         for use, found in values.items()
-        if len(found) >= (_GOODS if _OF_GOODS.search(use[1]) else _ACCOUNTS)
+        if len(found) >= (_GOODS if use in goods else _ACCOUNTS)
     }
+    sellers = {provider: told for (provider, kind), told in doubts.items() if (provider, kind) not in goods}
+    return {use: sellers[use[0]] for use in goods if use[0] in sellers} | doubts
 
 
 def creators(hits: Iterable[HostHit]) -> Mapping[str, str]:

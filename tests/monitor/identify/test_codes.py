@@ -47,6 +47,11 @@ def test_a_pix_code_names_its_key_wherever_it_stands(look: Callable[..., Reading
     assert found(look, html.format(pix(KEY))) == [("pix_key", KEY)]
 
 
+def test_the_code_of_the_manual_is_nobodys(look: Callable[..., Reading]) -> None:
+    """Its key is the random number of the standard, whose checksum is right."""
+    assert found(look, f"<p>{pix('123e4567-e12b-12d1-a456-426655440000')}</p>") == []
+
+
 def test_a_code_with_a_wrong_checksum_is_nothing(look: Callable[..., Reading]) -> None:
     """One digit changed: no account."""
     code = pix(KEY)

@@ -133,6 +133,14 @@ def test_two_accounts_and_a_shelf_of_goods_are_no_doubt(look: Callable[..., Read
     assert {o.doubt for o in look(shelf).observations} == {""}
 
 
+def test_the_goods_of_several_accounts_are_in_doubt_with_them(look: Callable[..., Reading]) -> None:
+    """A list of sellers links to what each sells: the finding accuses nobody."""
+    sellers = "".join(f'<div data-key="{key}"></div>' for key in keys(3))
+    shelf = "".join(f'<a href="https://buy.railpay.example/pack00{number}">Buy</a>' for number in range(3))
+    (finding,) = group(look(sellers + shelf).observations)
+    assert finding.possibly_borrowed
+
+
 def test_a_market_of_goods_is_in_doubt(look: Callable[..., Reading]) -> None:
     """More goods than a shop has packs may be many sellers'."""
     market = "".join(f'<a href="https://buy.railpay.example/pack0{number}">Buy</a>' for number in range(10, 35))
