@@ -24,6 +24,8 @@ _UNITS = frozenset(["currency", "currency_code"])
 """Names of the fields of a form that hold a sum, and its currency."""
 _GIVEN = re.compile("donat|donación|doação|spende", re.IGNORECASE)
 """What a form that asks for a gift names its fields, or holds in them."""
+_BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])", re.IGNORECASE)
+"""A class by which a link is drawn as a button."""
 _CENTS = re.compile(r"\s*\d\d\s*")
 _MONEY = re.compile("[$€£₽₹₴₺]|zł|kr|lei|Kč")
 _NEAR = 200
@@ -57,7 +59,14 @@ def little(blocks: Iterable[Block]) -> bool:
     return True
 
 
-def raised(node: LexborNode, before: str) -> bool:
+def parting(node: LexborNode, before: str) -> str:
+    """Return what a reader sees between a word and an inline element right behind it: a point, a gap or nothing."""
+    if node.tag == "sup" and _raised(node, before):
+        return "."
+    return " " if node.tag == "a" and _BUTTON.search(node.attributes.get("class") or "") else ""
+
+
+def _raised(node: LexborNode, before: str) -> bool:
     """Whether a raised element holds the hundredths of a sum whose whole units stand before it: `9<sup>99</sup> €`."""
     if not (before[-1].isdecimal() and _CENTS.fullmatch(_beginning(node, _NEAR))):
         return False

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.folds import folded, wedged
-from monitor.document.held import elsewhere, kept, little, prompted, raised, silenced
+from monitor.document.held import elsewhere, kept, little, parting, prompted, silenced
 from monitor.document.parts import Block, Label, Text
 from monitor.document.prices import meta_prices
 from monitor.document.state import state_blocks
@@ -221,8 +221,8 @@ def _cut(root: LexborNode, cutter: _Cutter) -> None:
                 cutter.turned[node.mem_id] = sign_of(node)
             if words and words[-1][-1].isalnum():
                 tight.append(node)
-                if tag == "sup" and raised(node, words[-1]):
-                    words.append(".")
+                if sign := parting(node, words[-1]):
+                    words.append(sign)
             continue
         if (words or cutter.unseen) and tag != "-comment":
             cutter.end(away and node.mem_id in away)

@@ -24,10 +24,13 @@ def _said(page: str) -> list[tuple[str, bool]]:
         ('<p>one<i style="visibility:hidden">x</i>two', [("one two", False), ("x", True)]),
         ('<style>.z{position:absolute;left:-9999px}</style><p>a<b class="z">x</b>b', [("ab", False), ("x", True)]),
         ("<p>one<br>two<p hidden>three", [("one", False), ("two", False), ("three", True)]),
+        ('<p>$5<small>one-time</small><a class="btn buy">Pay</a>', [("$5one-time Pay", False)]),
+        ('<p>free<a class="main-button">Pay</a>', [("free Pay", False)]),
+        ('<p>clo<a class="embtnl">thes</a>', [("clothes", False)]),
     ],
 )
 def test_what_nobody_sees_parts_no_words(page: str, said: list[tuple[str, bool]]) -> None:
-    """Hidden elements and comments stand beside what is seen; one that only leaves a gap parts words, as it shows."""
+    """Hidden elements and comments stand beside what is seen; what leaves a gap or looks like a button parts words."""
     assert _said(page) == said
 
 
