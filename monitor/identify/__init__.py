@@ -20,7 +20,7 @@ from monitor.identify.lists import weighed
 from monitor.identify.lookup import Lookup, lookup_of
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.payees import payees
-from monitor.identify.quotes import quote
+from monitor.identify.quotes import hushed, quote
 from monitor.identify.returns import astray, redirects, returns
 from monitor.identify.rows import brands
 from monitor.identify.scan import Scan, scan_of
@@ -72,7 +72,9 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     )
     ids = (*(_identifier(hit) for hit in keys), *redirects(back), *_of_nobody(page, hay, scan))
     return Reading(
-        observations=_distinct(found), identifiers=ids, cut=tuple(sorted(hay.cut | respelt.cut | joined.cut))
+        observations=_distinct(hushed(one, scan.private) for one in found),
+        identifiers=tuple(hushed(one, scan.private) for one in ids),
+        cut=tuple(sorted(hay.cut | respelt.cut | joined.cut)),
     )
 
 

@@ -103,6 +103,8 @@ class Scan:
     """How many of them are of payment."""
     paid: frozenset[str]
     """Providers of accounts to pay at."""
+    private: frozenset[str]
+    """Providers of whose accounts some are persons' numbers, which are kept as digests."""
     told: int
     """How many strings the identifiers need that are looked for in words."""
     spoken: Literals
@@ -197,6 +199,7 @@ def scan_of(catalogue: Catalogue) -> Scan:
         brands=(*paying, *signing),
         paying=len(paying),
         paid=frozenset(mark.provider for mark in catalogue.identifiers if pays(mark)),
+        private=frozenset(mark.provider for mark in catalogue.identifiers if mark.digest),
         told=len(telling),
         spoken=Literals(
             [f"(?i){re2.escape(one)}" for one in (*paying, *signing)],

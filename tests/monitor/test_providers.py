@@ -44,6 +44,15 @@ def test_provider_file_is_sound_and_its_examples_hold(file: Path) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("name", ["whatsapp", "zalo", "vietqr", "swish"])
+def test_a_persons_number_is_in_no_quote(name: str) -> None:
+    """Where a digest stands for an account, or may for another one of the same provider."""
+    read = [one for example in CATALOGUE.providers[name].examples for one in read_example(example, CATALOGUE)]
+    quotes = [mark.quote for one in read for mark in (*one.observations, *one.identifiers) if mark.provider == name]
+    assert any("[number]" in quote for quote in quotes)
+    assert not [quote for quote in quotes if re.search(r"\d{7}", quote)]
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_provider_takes_no_identifier_of_another_for_its_own(
     file: Path, crossed: Mapping[str, tuple[str, ...]]

@@ -67,6 +67,15 @@ def test_a_persons_number_is_kept_as_a_digest(look: Callable[..., Reading], key:
     assert key not in str(look(f"<p>{pix(key)}</p>").identifiers[0].value)
 
 
+def test_a_persons_number_is_not_quoted_either(look: Callable[..., Reading]) -> None:
+    """The words around it stay."""
+    (one,) = look(f"<p>Pix: {pix('12345678909')}</p>").identifiers
+    assert "12345678909" not in one.quote
+    assert "br.gov.bcb.pix[number]" in one.quote
+    (one,) = look(f"<p>Pix: {pix(KEY)}</p>").identifiers
+    assert KEY in one.quote
+
+
 def test_promptpay_names_companies_and_digests_persons(look: Callable[..., Reading]) -> None:
     """A company's tax number begins with 0; a telephone becomes a digest."""
     assert found(look, f"<p>{promptpay('02', '0105500000000')}</p>") == [("promptpay_id", "0105500000000")]
