@@ -95,15 +95,39 @@ def test_no_part_of_a_secret_is_quoted(secret: str) -> None:
     assert hide(text, last) == " stays"
 
 
+NAMES = ('"key_secret":', "client_secret = ", "apiSecret:", '"SECRET_KEY" : ', "SeCrEt=", "privateKey=", 'x="" secret=')
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("quotes", ["'", '"', "`", '\\"', "&quot;"])
+def test_a_value_that_is_named_a_secret_is_not_kept(name: str, quotes: str) -> None:
+    """The name stays, in whatever quotes the value does."""
+    assert hide(f"{name}{quotes}6G6GspelEZ5uzg4DuL4L{quotes}, next") == f"{name}{quotes}[secret]{quotes}, next"
+
+
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(
-    "name",
-    ['"key_secret":', "client_secret = ", "apiSecret:", '"SECRET_KEY" : ', "privateKey=", 'data-secret="" secret='],
+    "value",
+    [
+        *(
+            "a secret of ours",
+            "short",
+            "https://buy.railpay.example/14k3abcdefgh",
+            "完全に秘密です。誰にもわかりません",
+        ),
+        *("rzp_live_q7Wz2KbX4nCm5J", "pk_live_0123456789abcdef0123", "100%anonymous-and-more"),
+    ],
 )
-def test_a_value_that_is_named_a_secret_is_not_kept(name: str) -> None:
-    """The name stays; words of a language and short values are no secrets."""
-    assert hide(f"{name}'6G6GspelEZ5uzg4DuL4L', next") == f"{name}'[secret]', next"
-    for value in ("a secret of ours", "short"):
-        assert hide(f"{name}'{value}', next") == f"{name}'{value}', next"
+def test_what_is_no_secret_stays_whatever_its_name(name: str, value: str) -> None:
+    """Words, addresses and public keys."""
+    assert hide(f"{name}'{value}', next") == f"{name}'{value}', next"
+
+
+def test_no_part_of_a_long_private_key_is_quoted() -> None:
+    """A quote from the middle of it shows nothing of it."""
+    lines = "\n".join("MIIEpAIBAAKCAQEA7b" + "aB3c" * 11 + "Q7" for _ in range(50))
+    text = f"<pre>-----BEGIN RSA PRIVATE KEY-----\n{lines}\n-----END RSA PRIVATE KEY-----</pre>"
+    assert hide(text, len(text) // 2, len(text) // 2 + 160) == "[secret]"
 
 
 def test_what_a_page_says_is_quoted_without_its_secrets() -> None:
