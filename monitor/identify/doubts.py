@@ -37,9 +37,9 @@ _GENERAL = frozenset(
 )
 """Words of every checkout page."""
 _SERVICE = re.compile(
-    r"donat|spende|\bdon\b|\btips?\b|\bgift|пожертв|credit|kredit|cr[eé]dito|кредит|token|coin|jeton|monet|монет|premium|премиум|\bpro\b|\bvip\b|plan\b|plans\b|subscri|"
-    r"suscri|assinatura|abonn|\babo|подписк|member|mitglied|membre|tarif|тариф|pack\b|packs\b|package|paket|paquete|"
-    r"forfait|unlimited|access|zugang|acc[eè]s|доступ|generat|photo|foto|фото|image|imagen|picture|bild|video|vidéo",
+    r"\b(?:donat\w*|spenden?|don|tips?|credits?|kredite?n?|cr[eé]ditos?|crédits|tokens?|coins?|jetons?|monet[ae]|premium|"
+    r"pro|vip|plans?|subscri\w+|suscri\w+|assinaturas?|abonn\w+|abos?|tarife?|packs?|forfaits?|unlimited|generations?)\b|"
+    r"пожертв|кредит|монет|премиум|подписк|тариф",
     re.IGNORECASE,
 )
 """What is sold by credits or by the month: a checkout that says so need not repeat the words of the site."""
@@ -53,13 +53,16 @@ def disagreement(checkout: Document, pages: Sequence[Document], site: str) -> st
     texts = [text for text in (checkout.title, *_short(checkout)) if text]
     whole = "\n".join(texts)
     # Scripts that do not part their words: nothing can be compared word by word.
-    if not pages or UNSPACED.search(whole) or _SERVICE.search(whole):
+    if not pages or UNSPACED.search(whole):
         return ""
     sold = _words(texts) - _words(checkout.host.split("."))
     ours = _words(text for page in pages for text in (page.title, *(block.text for block in page.blocks), page.host))
     agrees = len(sold & ours) * _SHARE >= len(sold)
     elsewhere = _other_domain(whole, checkout.host, site)
-    if agrees or not (elsewhere or (len(sold) >= _LEAST and not _prices([checkout]) & _prices(pages))):
+    other = not _prices([checkout]) & _prices(pages)
+    if _SERVICE.search(whole) and not (elsewhere and other):
+        return ""
+    if agrees or not (elsewhere or (len(sold) >= _LEAST and other)):
         return ""
     name = quote(checkout.title or texts[0])[:_SHORT]
     also = f" and names {elsewhere}" if elsewhere else ""

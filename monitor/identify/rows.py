@@ -215,7 +215,7 @@ def _counts(at: int, item: _Item, hit: tuple[str, BrandMark], rows: _Rows) -> bo
     if opens(item.rest if UNSPACED.match(brand) else item.text):
         return not explains(item.text)
     if rows.policy() and processes(item.text, [text for text, _, _ in rows.texts[at + 1 : at + 2]]):
-        return True
+        return not (explains(item.text) or tells_news(item.text, item.rest))
     if item.spare > _SPARE or explains(item.text) or tells_news(item.text, item.rest):
         return False
     return _in_row(at, item, above, rows) and not _of_subjects(at, item, brand, rows)

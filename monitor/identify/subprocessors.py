@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 _POLICY = re.compile(
-    r"privacy|sub-?processors?|data processors|datenschutz|auftragsverarbeiter|confidentialité|sous-traitants|"
+    r"privacy (?:policy|notice|statement)|^privacy$|sub-?processors?|data processors|"
+    r"datenschutz|auftragsverarbeiter|confidentialité|sous-traitants|"
     r"privacidad|encargados|privacidade|suboperadores|responsabili del trattamento|"
     r"verwerkers|prywatności|przetwarzając|конфиденциальност|персональн\w{1,4} дан|конфіденційн|"
     r"gizlilik|kvkk|veri işleyen|privasi|"

@@ -19,7 +19,7 @@ from monitor.model import Grade, Reading
         "<h1>プライバシーポリシー</h1><li>株式会社RailPay 東京 決済代行</li>",
         "<h1>隐私政策</h1><li>RailPay 有限公司 上海 支付处理</li>",
         "<h1>개인정보 처리방침</h1><li>RailPay 주식회사 서울 결제 대행</li>",
-        "<h1>Gizlilik politikası</h1><li>RailPay A.Ş. İstanbul ödeme hizmeti</li>",
+        "<h1>Gizlilik politikası</h1><li>RailPay, İstanbul: ödeme hizmeti</li>",
     ],
 )
 def test_who_processes_payments_in_a_policy_is_claimed(look: Callable[..., Reading], html: str) -> None:
@@ -31,6 +31,10 @@ def test_who_processes_payments_in_a_policy_is_claimed(look: Callable[..., Readi
     "html",
     [
         "<h1>News</h1><li>RailPay Europe, Ltd. - payment processing</li>",
+        "<h1>Privacy first photo tools</h1><li>RailPay is a payment service provider that shops know.</li>",
+        "<h1>Cookies and your privacy</h1><li>Our competitors use RailPay payment processing.</li>",
+        "<h1>Privacy policy</h1><li>How to use RailPay payment processing in your own app</li>",
+        "<h1>Privacy policy</h1><li>News: RailPay sued over faults in payment processing, says regulator</li>",
         "<h1>Privacy policy</h1><li>RailPay Europe, Ltd. - analytics</li>",
         "<h1>Privacy policy</h1><li>RailPay Europe, Ltd. is no longer our payment processor</li>",
         "<h1>Privacy policy</h1><li>Planned in the future: RailPay Europe for payment processing</li>",

@@ -63,6 +63,10 @@ def test_checkout_that_may_be_the_sites_own_is_not_doubted(catalogue: Catalogue,
     [
         ("<title>Clay Works</title><h1>Large plant pot</h1><p>Total $34.00</p>", "(Clay Works) shares no"),
         ("<title>Clay</title><p>Pot</p><p>$9.99</p><a href='/'>www.clay-works.example</a>", "names clay-works.example"),
+        ("<title>Bergmann</title><p>Wedding photo album, gift box</p><p>Total $340.00</p>", "(Bergmann) shares no"),
+        ("<title>Northside</title><p>Gym membership for members</p><p>Total $61.00</p>", "(Northside) shares no"),
+        ("<title>Bergmann</title><p>Belts and accessories</p><p>Backpack 40 litre</p><p>$88</p>", "shares no"),
+        ("<title>Clay</title><p>Premium glaze</p><p>$34</p><a>clay-works.example</a>", "names clay-works.example"),
     ],
 )  # fmt: skip
 def test_checkout_of_somebody_else_is_possibly_borrowed(catalogue: Catalogue, checkout: str, words: str) -> None:

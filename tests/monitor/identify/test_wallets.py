@@ -84,6 +84,20 @@ def test_known_addresses_belong_to_no_merchant(look: Callable[..., Reading]) -> 
 
 
 @pytest.mark.parametrize(
+    "contract",
+    [
+        *("0xFd086bC7CD5C481DCC9C85ebE478A1C0b69FCbb9", "0x94b008aA00579c1307B0EF2c499aD98a8ce58e58"),
+        *("0x514910771AF9Ca656af840dff83E8264EcF986CA", "0x10ED43C718714eb63d5aA57B78B54704E256024E"),
+        *("TPYmHEhy5n8TCEfYGqW2rPxsghSfzghPDn", "DezXAZ8z7PnrnRJjz3wXBoRgixCa6xjnB7YaB1pPB263"),
+    ],
+)
+def test_contracts_of_tokens_are_nobodys_till(look: Callable[..., Reading], contract: str) -> None:
+    """A stablecoin on another chain, a token, a router: in words and in scripts."""
+    assert look(f"<p>Solana: send to {contract}</p>").identifiers == ()
+    assert look(f"<script>const tokens = {{USDT: '{contract}'}}</script>").identifiers == ()
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "0x52908400098527886E0F7030069857D2E4169EE7",
