@@ -18,7 +18,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from monitor import mirrors, page, recovery, reference
-from monitor.cases import quarantine
+from monitor.cases import quarantine, quarantine_rule
 from monitor.errors import MonitorError, WorkspaceError
 from monitor.model import Role, unstamp
 from monitor.page import Knowledge
@@ -89,7 +89,7 @@ class Night:
     problems: list[str] = field(default_factory=list)
     rdap: Rdap = field(init=False)
     origins: OriginTable | None = field(init=False)
-    rule: quarantine.Rule = field(init=False)
+    rule: quarantine_rule.Rule = field(init=False)
     shorteners: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,7 +98,7 @@ class Night:
         self.rdap = Rdap(self.door, settings.endpoints.rdap)
         table = self.workspace.path(settings.network.origin_table)
         self.origins = OriginTable.load(Path(table)) if table else None
-        self.rule = quarantine.load_rule(reference.folder())
+        self.rule = quarantine_rule.load_rule(reference.folder())
         marks = (mark for found in self.knowledge.catalogue.hosts.values() for mark in found)
         self.shorteners = frozenset(mark.name for mark in marks if mark.role is Role.LINK_SHORTENER)
 

@@ -4,28 +4,24 @@ Its rows and files are deleted; a tombstone in the ledger explains the hole, wit
 and rule stay, for the report to a hotline. Words hidden from visitors are noted as possible bait, nothing more.
 """
 
-import re
 import shutil
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from monitor.cases import reviewers
-from monitor.errors import CaseError, DataError
+from monitor.cases.quarantine_rule import Rule, parted, places
+from monitor.errors import CaseError
 from monitor.model import Verdict, VerdictKind
 from monitor.page import document_of, own
-from monitor.plain import reason
 from monitor.recognise import Vocabulary
 from monitor.recognise.budget import BUDGET
 from monitor.recognise.claims import Sentence, Strength, claims, parse
 from monitor.recognise.concern import naming
 from monitor.recognise.crossed import SCOPED, crossed_out, is_explained
-from monitor.recognise.fold import words
 from monitor.recognise.pieces import pieces
 from monitor.recognise.scopes import Scope
 from monitor.recognise.text import quoted_sentences
@@ -45,29 +41,11 @@ _ABOVE = 200
 """Blocks above one that names the function in which what forbids it is looked for."""
 _SIGN = 2
 """Characters behind a number in which its currency sign stands."""
-_UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts in which a word is part of a longer run, or carries its particles at its end."""
-_LISTS = ("words", "harmless", "turns", "turns_behind")
 _TABLES = (
     "sketches", "observed", "coding_answers", "codings", "decisions", "case_storefronts", "verdicts", "identifiers",
     "observations", "captures", "visits",
 )  # fmt: skip
 """What is deleted of a target, those first that point at others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The rule of data/quarantine.toml."""
-
-    name: str
-    words: frozenset[tuple[str, ...]]
-    """Folded, each one or more words long; a last word that ends in `*` stands for all that begin so."""
-    harmless: frozenset[tuple[str, ...]]
-    """Longer runs in which a word means something else: "minor edits"."""
-    turns: frozenset[tuple[str, ...]]
-    """What turns a word just behind it: "no", "without"."""
-    turns_behind: frozenset[tuple[str, ...]]
-    """What turns a word just before it, in languages that negate so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +57,6 @@ class Sign:
     """URL of the page."""
     hidden: bool
     """Hidden from visitors: possibly bait, laid by somebody else."""
-
-
-def load_rule(folder: Path) -> Rule:
-    """Read data/quarantine.toml. Raises DataError when it cannot be used."""
-    path = folder / "quarantine.toml"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        name, lists = str(table["rule"]), [table[key] for key in _LISTS]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise DataError(f"{path.name}: {reason(error)}.") from error
-    if not all(isinstance(text, str) and _folded(text) for texts in lists for text in texts):
-        raise DataError(f"{path.name}: {', '.join(_LISTS)}: lists of words are needed")
-    return Rule(name, *(frozenset(_folded(text) for text in texts) for texts in lists))
-
-
-def _folded(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are compared; a `*` at its end stays."""
-    found = tuple(word.text for word in words(text))
-    return (*found[:-1], found[-1] + "*") if found and text.endswith("*") else found
 
 
 def look(
@@ -156,15 +115,15 @@ def _meets(sentence: Sentence, rule: Rule, vocabulary: Vocabulary) -> bool:
 
 def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
     """Return where the rule's words stand in a sentence, when one of them has nothing close to it that turns it."""
-    there = words(sentence.text)  # not the sentence's own, which the vocabulary may have parted
+    there = parted(sentence.text, rule)  # not the sentence's own, which the vocabulary may have parted
     said = tuple(word.text for word in there)
-    harmless = {place for start, end in _places(said, rule.harmless) for place in range(start, end)}
-    runs = [(start, end) for start, end in _places(said, rule.words) if start not in harmless]
+    harmless = {place for start, end in places(said, rule.harmless) for place in range(start, end)}
+    runs = [(start, end) for start, end in places(said, rule.words) if start not in harmless]
     runs = [run for run in runs if not _is_sum(sentence.text, there[run[0]].start, there[run[1] - 1].end)]
     denied = {sentence.words[hit.end - 1].start for hit in sentence.hits if hit.term.signal == "negation"}
-    before = {end - 1 for _, end in _places(said, rule.turns)}
+    before = {end - 1 for _, end in places(said, rule.turns)}
     before |= {place for place, word in enumerate(there) if not denied.isdisjoint(range(word.start, word.end))}
-    behind = {start for start, _ in _places(said, rule.turns_behind)}
+    behind = {start for start, _ in places(said, rule.turns_behind)}
     if all(
         before & set(range(start - _REACH, start)) or behind & set(range(start, end + _REACH_BEHIND))
         for start, end in runs
@@ -186,21 +145,6 @@ def _turned(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:
         sentence.span(hit)[0] for hit in sentence.hits if hit.term.signal in _TURNS and hit.term.language in spoken
     ]
     return any(not any(start <= place < end for start, end in spans) for place in places)
-
-
-def _places(said: tuple[str, ...], wanted: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Yield where the wanted runs of words stand: begin and end, counted in words."""
-    for run in wanted:
-        for place in range(len(said) - len(run) + 1):
-            if all(map(_same, run, said[place : place + len(run)])):
-                yield place, place + len(run)
-
-
-def _same(wanted: str, word: str) -> bool:
-    """Whether a word is the wanted one, begins as its stem does, or holds it in a script without spaces."""
-    if wanted.endswith("*"):
-        return word.startswith(wanted[:-1])
-    return wanted == word or (wanted in word and _UNSPACED.search(wanted) is not None)
 
 
 def _persons(vocabulary: Vocabulary) -> list[str]:

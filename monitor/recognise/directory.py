@@ -22,7 +22,8 @@ def is_directory(evidence: Evidence, strong: int) -> bool:
         return False
     if turned["listing"] > strong and len(evidence.hosts) >= _LISTED:
         return True
-    marked = evidence.marks >= max(_ENTRIES, strong) and (evidence.lists or not evidence.headline)
+    told = evidence.lists or ((evidence.about or strong) and not evidence.headline)  # not films, rated and ranked
+    marked = evidence.marks >= max(_ENTRIES, strong) and told
     if marked and lists >= _TWICE and not evidence.asks:
         return True
     if not evidence.backed and lists >= _TWICE and turned["others"] + turned["listing"]:

@@ -70,7 +70,10 @@ def folded_character(character: str) -> str:
     The voicing marks of kana are no accents: they stay, and the character stays one.
     """
     form: Literal["NFKC", "NFKD"] = "NFKC" if "\u3041" <= character <= "\u30ff" else "NFKD"
-    return _INVISIBLE.sub("", unicodedata.normalize(form, character.casefold())).translate(_SAME)
+    folded = unicodedata.normalize(
+        form, character.casefold()
+    ).casefold()  # again: the form of a mathematical capital is one
+    return _INVISIBLE.sub("", folded).translate(_SAME)
 
 
 def fold(text: str) -> str:

@@ -56,7 +56,8 @@ def weighed(evidence: Evidence) -> Verdict:
         sells = _sells(evidence) and not is_stray(evidence)
         if beside.likeness > _SHOPS and sells and is_whole(evidence) and not evidence.disclaimers:
             return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
-        earnest = sells and evidence.strong and evidence.spoken and not excused(evidence)
+        often = len(evidence.own()) > _TWICE or not excused(evidence)
+        earnest = sells and evidence.strong and evidence.spoken and often
         if beside.likeness < _FAR and not (evidence.disclaimers or earnest):
             return _by_words(VerdictKind.UNRELATED, 0.05, evidence, beside.others)
     if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > _NEAR:

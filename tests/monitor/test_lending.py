@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.cases import quarantine
+from monitor.cases import quarantine, quarantine_rule
 from monitor.cli.common import knowledge
 from monitor.mirrors import sketched
 from monitor.model import Verdict, VerdictKind
@@ -85,7 +85,7 @@ def test_a_site_that_moved_is_still_the_site(known: Knowledge) -> None:
 def test_a_linked_page_quarantines_nobody_else(known: Knowledge) -> None:
     """Only pages of the watched site itself are looked at for signs."""
     seen = visit(("https://claim.example/", "landing", CLAIM), ("https://shop.example/buy", "checkout", SIGN + TILL))
-    rule, shop = quarantine.load_rule(folder()), Verdict(kind=VerdictKind.STOREFRONT, score=0.8)
+    rule, shop = quarantine_rule.load_rule(folder()), Verdict(kind=VerdictKind.STOREFRONT, score=0.8)
     assert quarantine.look(seen, shop, rule, known.vocabulary, "claim.example") is None
     assert quarantine.look(seen[1:], shop, rule, known.vocabulary, "shop.example") is not None
 

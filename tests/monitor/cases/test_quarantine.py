@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor import doctor, views
-from monitor.cases import book, confirm, packets, quarantine, reviewers
+from monitor.cases import book, confirm, packets, quarantine, quarantine_rule, reviewers
 from monitor.cases.quarantine import Sign
 from monitor.cli.common import knowledge
 from monitor.clock import system_now
@@ -36,13 +36,21 @@ def looked(known: Knowledge, html: str, verdict: Verdict | None = STOREFRONT) ->
         source=Source.HTTP, url="https://shop.example/", purpose="landing", body=html.encode(), status=200,
         started_at=datetime(2026, 11, 25, tzinfo=UTC), response_headers=(("content-type", "text/html; charset=utf-8"),),
     )  # fmt: skip
-    return quarantine.look([capture], verdict, quarantine.load_rule(folder()), known.vocabulary)
+    return quarantine.look([capture], verdict, quarantine_rule.load_rule(folder()), known.vocabulary)
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
         "Our AI undresses photos of minors.",
+        "Our AI undresses photos of m1nors.",
+        "Our AI undresses photos of mіnors.",
+        "Our AI undresses photos of m*nors.",
+        "Our AI undresses photos of m i n o r s.",
+        "Our AI undresses photos of m.i.n.o.r.s.",
+        "Our AI undresses photos of ch1ldren.",
+        "Our AI undresses photos of 𝗠𝗜𝗡𝗢𝗥𝗦.",
+        "𝗨𝗡𝗗𝗥𝗘𝗦𝗦 any photo of minors with AI",
         "Undress any underage photo with AI.",
         "Undress any child photo with AI",
         "Undress any photo with AI, under 18 too.",
@@ -233,7 +241,7 @@ def test_a_rule_file_without_words_is_refused(tmp_path: Path) -> None:
         'rule = "x"\nwords = [""]\nharmless = []\nturns = []\nturns_behind = []\n'
     )
     with pytest.raises(DataError, match=r"quarantine\.toml"):
-        quarantine.load_rule(tmp_path)
+        quarantine_rule.load_rule(tmp_path)
 
 
 @pytest.fixture
