@@ -125,9 +125,11 @@ def _released(workspace: Workspace, store: Store, provider: str) -> Case:
     Raises CaseError where no storefront shows it any more, or the checklist lacks a must.
     """
     case = book.open_case(store, provider)
-    checklist.require(checklist.checks(reference.folder(), assemble.draft(workspace, store, case)))
+    checks = checklist.checks(reference.folder(), assemble.draft(workspace, store, case))
+    checklist.require(checks)
+    shown = [check.text for check in checklist.for_people(checks)]
     for name in REVIEWERS:
-        case = book.release(workspace, store, case.id, name)
+        case = book.release(workspace, store, case.id, name, shown)
     return case
 
 

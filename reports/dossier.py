@@ -159,9 +159,9 @@ class Link:
 
 
 JUDGED = "not tested by code; shown to each reviewer, who then released"
-"""Note of a must or must-not that only a person can judge."""
+"""Note of a must or must-not that only a person can judge, and that the record says was shown."""
 UNTESTED = "not tested by code"
-"""Note of a should that only a person can judge."""
+"""Note of any other line that only a person can judge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,9 @@ def _report(dossier: Dossier, *, stamped: bool) -> dict[str, Any]:
         "method": _method(dossier.method),
         "checks": _tested(dossier.checklist),
         "judged": [_plain(check.text, _VALUE) for check in dossier.checklist if check.note == JUDGED],
+        "unshown": [
+            _plain(check.text, _VALUE) for check in dossier.checklist if check.note == UNTESTED and check.level != "S"
+        ],
         "exhibits": _exhibits(dossier),
     }
 

@@ -60,7 +60,7 @@ def assemble(workspace: Workspace, store: Store, case_id: int, now: datetime) ->
         exhibits=made.exhibits,
         reviewers=REVIEWERS,
         released_at=book.released_at(case),
-        checklist=checklist.as_released(checks),
+        checklist=checklist.as_released(checks, book.lines_shown(store, case)),
         ledger=segment(store, {exhibit.capture for exhibit in made.exhibits}),
         method=made.method,
     )

@@ -1,7 +1,8 @@
 """The book of cases: confirmed storefronts per provider, released by two people, and what was done with them."""
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -197,8 +198,10 @@ def _case(store: Store, row: Row) -> Case:
     )
 
 
-def release(workspace: Workspace, store: Store, number: int, by: str) -> Case:
+def release(workspace: Workspace, store: Store, number: int, by: str, shown: Iterable[str] = ()) -> Case:
     """Record that a reviewer releases a case as it stands; two different ones are needed, neither twice.
+
+    shown: lines of the checklist that were put before the reviewer; the ledger keeps them.
 
     Call `refreshed` first. Raises CaseError for an unknown reviewer, a second release by one person, or a case that is
     released or sent already.
@@ -212,9 +215,22 @@ def release(workspace: Workspace, store: Store, number: int, by: str) -> Case:
         if reviewer in {name for name, _ in case.releases}:
             raise CaseError(f"{by} has released case {number} already; a second, different reviewer is needed.")
         db.execute("INSERT INTO case_releases VALUES (?, ?, ?, ?)", (number, case.digest, reviewer, at))
-        body: dict[str, object] = {"case": number, "reviewer": reviewer, "digest": case.digest}
+        body: dict[str, object] = {
+            "case": number, "reviewer": reviewer, "digest": case.digest, "shown": list(shown),
+        }  # fmt: skip
         ledger.append(db, at, [("case_release", body)])
     return find(store, number)
+
+
+def lines_shown(store: Store, case: Case) -> frozenset[str]:
+    """Return the lines of the checklist that each of those who released a case was shown, as the ledger has it."""
+    kept = {
+        (body["case"], body["reviewer"], row["at"]): frozenset(body.get("shown", ()))  # earlier versions showed none
+        for row in store.rows("SELECT at, body FROM ledger WHERE kind = 'case_release'")
+        for body in [json.loads(row["body"])]
+    }
+    given = [kept.get((case.id, reviewer, at), frozenset()) for reviewer, at in case.releases]
+    return frozenset.intersection(*given) if given else frozenset()
 
 
 def refreshed(store: Store, number: int) -> tuple[Case, bool]:

@@ -106,10 +106,12 @@ def for_people(found: tuple[Check, ...]) -> tuple[Check, ...]:
     return tuple(check for check in found if check.note == PERSON and check.level != "S")
 
 
-def as_released(found: tuple[Check, ...]) -> tuple[Check, ...]:
-    """Return the checklist as two people have released it: of what code cannot test it says that they were shown it."""
-    shown = for_people(found)
+def as_released(found: tuple[Check, ...], shown: frozenset[str]) -> tuple[Check, ...]:
+    """Return the checklist as two people have released it: of what code cannot test it says whether they saw it.
+
+    shown: lines that were shown to both.
+    """
     return tuple(
-        replace(check, note=JUDGED if check in shown else UNTESTED) if check.note == PERSON else check
+        replace(check, note=JUDGED if check.text in shown else UNTESTED) if check.note == PERSON else check
         for check in found
     )

@@ -12,7 +12,7 @@ from monitor.cases import after, assemble, book, channels, checklist, diary
 from monitor.cases.book import Case
 from monitor.cases.draft import Draft
 from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of
-from monitor.errors import UsageError
+from monitor.errors import CaseError, UsageError
 from monitor.plain import defang, visible
 from monitor.store import Store
 from reports.dossier import Check
@@ -179,23 +179,34 @@ def _tell_reset(reset: bool) -> None:
 @case.command()
 @click.argument("number", metavar="ID", type=int)
 @click.option("--by", metavar="NAME", required=True, help="The reviewer who releases it.")
+@click.option("--yes", is_flag=True, help="Do not ask whether the lines are so; for scripts.")
 @click.pass_context
-def release(context: click.Context, number: int, by: str) -> None:
+def release(context: click.Context, number: int, by: str, yes: bool) -> None:
     """Release a case as it stands, as reviewer NAME; two different reviewers are needed, neither twice.
 
-    What only a person can judge is printed: releasing it means having read that, and having found it so.
+    What only a person can judge is printed and asked: releasing it means having read that, and having found it so.
     """
     run = run_of(context)
     with run.store() as store:
-        checks = _ready(run, store, number)
-        if lines := checklist.for_people(checks):
-            click.echo("Only a person can judge this (M must, X must not); who releases says that it is so:")
-            for check in lines:
-                click.echo(f"  {check.level}  {check.text}")
-        one = book.release(run.workspace(), store, number, by)
+        lines = checklist.for_people(_ready(run, store, number))
+        if lines:
+            _ask(number, lines, yes)
+        one = book.release(run.workspace(), store, number, by, [check.text for check in lines])
     click.echo(f"Case {number} has {len(one.releases)} of {book.RELEASES} releases.")
     if one.state == "released":
         click.echo(f"Next: railmon packet build {number}")
+
+
+def _ask(number: int, lines: tuple[Check, ...], yes: bool) -> None:
+    """Print what only a person can judge. Raises CaseError where the answer is no; yes: nothing is asked."""
+    click.echo("Only a person can judge this (M must, X must not); who releases says that it is so:")
+    for check in lines:
+        click.echo(f"  {check.level}  {check.text}")
+    if not yes and not click.confirm("Have you read the case, and is each of these lines so?"):
+        raise CaseError(
+            f"Case {number} is not released: `railmon target dismiss` takes a storefront out of it, "
+            f"`railmon case event {number} withdrawn` ends it."
+        )
 
 
 def _ready(run: Run, store: Store, number: int) -> tuple[Check, ...]:

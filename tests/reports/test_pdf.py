@@ -93,19 +93,21 @@ def test_days_are_called_days() -> None:
 
 
 def test_what_a_person_judged_is_not_counted_as_tested() -> None:
-    """Code found what it found; of the rest the report says that it was shown to those who released."""
+    """Code found what it found; of the musts left the report says which were shown to those who released."""
     checklist = (
         Check(level="M", text="a sender", met=True),
         Check(level="S", text="a clause", met=False, note="none"),
         Check(level="S", text="a register entry", met=False, note=UNTESTED),
         Check(level="X", text="any picture", met=True),
         Check(level="X", text="No motive", met=False, note=JUDGED),
+        Check(level="X", text="No threat", met=False, note=UNTESTED),
     )
     shown = " ".join(drawn(make.dossier(checklist=checklist)).split())
     assert (
         "1 of 1 lines on what must be there, 0 of 1 lines on what should be there, 1 of 1 lines on what must" in shown
     )
     assert "shown to each of the two reviewers, who then released: “No motive”." in shown
+    assert "not on record as shown to both reviewers: “No threat”." in shown
 
 
 def test_a_clause_is_quoted_with_its_hash_or_its_lack_is_said_plainly() -> None:

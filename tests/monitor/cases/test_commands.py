@@ -2,9 +2,11 @@
 
 import json
 import re
+import subprocess
 import tarfile
 
 import monitor
+from monitor.cases import book
 from monitor.clock import system_now
 from monitor.model import stamp
 from tests.monitor.cases.conftest import PRICING, Shop
@@ -34,11 +36,11 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     assert "missing" in text
     assert "http://" not in text
     assert said(shop, "packet", "build", "1")[0] == 1
-    code, text = said(shop, "case", "release", "1", "--by", "reviewer-a")
+    code, text = said(shop, "case", "release", "1", "--by", "reviewer-a", "--yes")
     assert code == 0
     assert text.index("X  No legal conclusion, motive or adjective") < text.index("1 of 2 releases")
-    assert said(shop, "case", "release", "1", "--by", "Reviewer-A")[0] == 1
-    assert said(shop, "case", "release", "1", "--by", "reviewer-b")[0] == 0
+    assert said(shop, "case", "release", "1", "--by", "Reviewer-A", "--yes")[0] == 1
+    assert said(shop, "case", "release", "1", "--by", "reviewer-b", "--yes")[0] == 0
     code, text = said(shop, "packet", "build", "1")
     assert code == 0
     assert "UNSTAMPED" in text
@@ -75,10 +77,29 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
         assert not any(name.startswith("keys") for name in kept.getnames())
 
 
+def test_a_release_asks_whether_the_lines_are_so(shop: Shop) -> None:
+    """Only a yes releases, and what was shown is kept; no answer and a no release nothing."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        book.open_case(store, "stripe")
+        for answer, code, told, number in (
+            ("", 130, "Stopped", 0), ("n\n", 1, "Case 1 is not released: ", 0), ("y\n", 0, "1 of 2 releases", 1),
+        ):  # fmt: skip
+            with shop.watched.railmon("case", "release", "1", "--by", "reviewer-a", stdin=subprocess.PIPE) as process:
+                out, err = process.communicate(answer, timeout=120)
+            assert (process.returncode, told in out + err) == (code, True)
+            assert out.index("No legal conclusion") < out.index("is each of these lines so? [y/N]")
+            assert len(book.find(store, 1).releases) == number
+        assert "No legal conclusion, motive or adjective" in book.lines_shown(store, book.find(store, 1))
+
+
 def test_a_packet_that_is_gone_or_changed_is_named(shop: Shop) -> None:
     """The doctor says which; a backup saves the rest, and says that it is not whole."""
     shop.confirmed()
-    for words in (("case", "open", "stripe"), *(("case", "release", "1", "--by", f"reviewer-{one}") for one in "ab")):
+    for words in (
+        ("case", "open", "stripe"),
+        *(("case", "release", "1", "--yes", "--by", f"reviewer-{one}") for one in "ab"),
+    ):
         assert said(shop, *words)[0] == 0
     for _ in range(3):
         assert said(shop, "packet", "build", "1")[0] == 0

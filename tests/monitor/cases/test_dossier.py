@@ -14,14 +14,17 @@ from monitor.clock import system_now
 from monitor.errors import CaseError
 from monitor.page import document_of
 from monitor.recognise.pieces import pieces
-from monitor.store import Store
+from monitor.store import Store, ledger
 from reports import sign
-from reports.dossier import JUDGED, Dossier
+from reports.dossier import JUDGED, UNTESTED, Dossier
 from reports.errors import KeyFileError
 from reports.verify import signer_of
 from scrapers.warc import read_capture
 from tests.monitor.cases.conftest import LANDING, PRICING, STRIPE, Shop, storefronts
 from tests.monitor.support import Watched, answer, hostile
+
+MOTIVE = "No legal conclusion, motive or adjective"
+"""A line of the checklist that only a person can judge."""
 
 
 def drafts(watched: Watched, store: Store) -> list[Draft]:
@@ -124,14 +127,46 @@ def test_a_storefront_that_only_redirects_says_that_the_marks_may_be_anothers(tm
     assert told.alternatives[0].startswith("The site only redirects to another domain")
 
 
+def released(shop: Shop, store: Store, *shown: list[str]) -> dict[str, tuple[bool, str]]:
+    """Have a case released by two who were shown these lines; return how each line stands in its packet."""
+    case = book.open_case(store, "stripe")
+    for name, lines in zip(("reviewer-a", "reviewer-b"), shown, strict=True):
+        book.release(shop.watched.workspace, store, case.id, name, lines)
+    made = assemble.assemble(shop.watched.workspace, store, case.id, system_now())
+    return {check.text: (check.met, check.note) for check in made.checklist}
+
+
 def test_a_line_for_people_is_not_called_met(shop: Shop) -> None:
-    """Of what code cannot test the packet says that those who released were shown it."""
+    """Of what code cannot test the packet says that it was shown where both who released were shown it."""
     shop.confirmed()
     with shop.watched.store() as store:
-        found = {check.text: (check.met, check.note) for check in dossier(shop, store).checklist}
-    assert found["No legal conclusion, motive or adjective"] == (False, JUDGED)
-    assert list(found.values()).count((False, JUDGED)) == 3
+        found = released(shop, store, [MOTIVE, "an old line"], [MOTIVE])
+    assert found[MOTIVE] == (False, JUDGED)
+    assert list(found.values()).count((False, JUDGED)) == 1
+    assert list(found.values()).count((False, UNTESTED)) >= 2
     assert found["No picture, screenshot or other media: captures hold text only"] == (True, "")
+
+
+def test_what_only_one_was_shown_was_not_shown_to_both(shop: Shop) -> None:
+    """Such a line is one that code has not tested, and no more."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        assert released(shop, store, [MOTIVE], [])[MOTIVE] == (False, UNTESTED)
+
+
+def test_a_release_of_an_earlier_version_showed_nothing(shop: Shop) -> None:
+    """Its link in the ledger names no lines."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        case = book.open_case(store, "stripe")
+        for name in ("reviewer-a", "reviewer-b"):
+            at = store.now()
+            with store.write() as db:
+                db.execute("INSERT INTO case_releases VALUES (?, ?, ?, ?)", (case.id, case.digest, name, at))
+                body: dict[str, object] = {"case": case.id, "reviewer": name, "digest": case.digest}
+                ledger.append(db, at, [("case_release", body)])
+        made = assemble.assemble(shop.watched.workspace, store, case.id, system_now())
+    assert JUDGED not in {check.note for check in made.checklist}
 
 
 def test_days_are_counted_and_not_crawls(shop: Shop) -> None:
