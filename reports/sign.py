@@ -40,7 +40,10 @@ def make_key(path: Path) -> Ed25519PrivateKey:
             os.fsync(file.fileno())
             os.link(file.name, path)  # whole or not at all, and never over another key
     except FileExistsError as error:
-        raise KeyFileError(f"{path}: a key is there already, and it is never overwritten.") from error
+        raise KeyFileError(
+            f"{path}: a key is there already, and it is never overwritten: `railmon packet build` without --new-key "
+            "signs with it; to begin another, move it away and keep it."
+        ) from error
     except OSError as error:
         raise KeyFileError(f"{path}: the key could not be written: {error.strerror or error}.") from error
     return key
