@@ -17,8 +17,9 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "withdrawn": (),
 }
 """What can happen to a case, by its state (docs/cases.md)."""
+EVENTS = ("sent", *FOLLOWS["sent"])
+"""What a person can write down: that a packet was sent, and all that can come of it."""
 _PACKETS = "SELECT id, made_at FROM packets WHERE case_id = ? ORDER BY made_at, id"
-EVENTS = ("sent", "acknowledged", "refused", "acted", "withdrawn")
 
 
 def record(store: Store, number: int, kind: str, note: str, day: str = "", packet: str = "") -> Event:
