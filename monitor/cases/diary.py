@@ -66,12 +66,14 @@ def _require_turn(case: Case, kind: str) -> None:
 
 
 def _require_day(case: Case, kind: str, day: str, today: str) -> None:
-    """Raise CaseError for a day that is to come, or lies before the event that came last."""
+    """Raise CaseError for a day that is to come, or lies before the event that came last or the case's opening."""
     if day > today:
         raise CaseError(f"{day} is still to come: it is {today} in UTC.")
     if case.events and day < case.events[-1].day:
         last = case.events[-1]
         raise CaseError(f"Case {case.id} was {last.kind} on {last.day}: it cannot have been {kind} on {day}.")
+    if day < case.opened_at[:10]:
+        raise CaseError(f"Case {case.id} was opened on {case.opened_at[:10]}: it cannot have been {kind} on {day}.")
 
 
 def _sent_packet(store: Store, case: Case, wanted: str, day: str) -> str:

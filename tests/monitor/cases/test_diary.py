@@ -107,10 +107,14 @@ def test_only_a_packet_of_the_case_was_sent(store: Store) -> None:
 
 
 def test_a_day_that_cannot_be_is_refused(store: Store) -> None:
-    """Neither to come, nor before the packet was made, nor before what it follows."""
+    """Neither to come, nor before the case was opened, nor before the packet was made, nor before what it follows."""
     with pytest.raises(CaseError, match="still to come"):
         diary.record(store, 1, "sent", "", "2999-01-01")
-    with pytest.raises(CaseError, match="cannot have been sent on 2020-01-01"):
+    for kind in ("sent", "withdrawn"):
+        with pytest.raises(CaseError, match=rf"^Case 1 was opened on .*: it cannot have been {kind} on 1999-01-01"):
+            diary.record(store, 1, kind, "", "1999-01-01")
+    store.db.execute("UPDATE cases SET opened_at = '2020-01-01T10:00:00.000Z'")
+    with pytest.raises(CaseError, match=r"^Packet EX-0001 was made on .*: it cannot have been sent on 2020-01-01"):
         diary.record(store, 1, "sent", "", "2020-01-01")
     diary.record(store, 1, "sent", "")
     with pytest.raises(CaseError, match="cannot have been acted on 2020-01-01"):
@@ -119,6 +123,7 @@ def test_a_day_that_cannot_be_is_refused(store: Store) -> None:
 
 def test_nights_are_counted_from_the_day_that_is_named(store: Store) -> None:
     """Written down late, a case was sent by the end of that day."""
+    store.db.execute("UPDATE cases SET opened_at = '2026-01-02T09:00:00.000Z'")
     store.db.execute("UPDATE packets SET made_at = '2026-01-02T10:00:00.000Z'")
     diary.record(store, 1, "sent", "", "2026-01-03")
     assert book.find(store, 1).sent_at == "2026-01-03T23:59:59.999Z"
