@@ -1,5 +1,7 @@
 """The diary of a case: what may follow what, and that only what was released is called sent."""
 
+from datetime import datetime
+
 import pytest
 
 from monitor.cases import book, confirm, diary, packets
@@ -63,6 +65,21 @@ def test_events_follow_each_other_as_the_table_says(store: Store, path: list[str
             with pytest.raises(CaseError, match=r"^Case 1 (is|was sent) [^\n]*\.$"):
                 diary.record(store, 1, other, "")
     assert [event.kind for event in book.find(store, 1).events] == path
+
+
+def test_what_somebody_else_wrote_down_meanwhile_counts(shop: Shop, store: Store) -> None:
+    """Between the look at the case and the write another process withdraws it: it is not called sent after that."""
+
+    def meanwhile() -> datetime:
+        diary.record(store, 1, "withdrawn", "")
+        return system_now()
+
+    with (
+        Store(shop.watched.workspace.database, meanwhile) as slow,
+        pytest.raises(CaseError, match="Case 1 is withdrawn: nothing can follow"),
+    ):
+        diary.record(slow, 1, "sent", "")
+    assert [event.kind for event in book.find(store, 1).events] == ["withdrawn"]
 
 
 def test_a_sent_case_is_closed(store: Store) -> None:

@@ -180,6 +180,23 @@ def test_days_are_counted_and_not_crawls(shop: Shop) -> None:
             assert assemble.draft(shop.watched.workspace, store, case).method.nights == days
 
 
+@pytest.mark.parametrize(
+    "which",
+    ["purpose = 'robots' AND status = 200", "purpose = 'script' AND status = 200", "purpose = 'checkout'"],
+)
+def test_a_day_on_which_no_page_was_read_is_not_counted(shop: Shop, which: str) -> None:
+    """Neither robots.txt nor a script file is a page, nor is one that is not there."""
+    linked = '<a href="/checkout">Buy</a><script src="/app.js"></script></html>'
+    shop.pages["/"] = LANDING.replace("</html>", linked)
+    shop.pages |= {"/robots.txt": "User-agent: *\nAllow: /\n", "/app.js": "let words = 1;"}
+    shop.confirmed()
+    with shop.watched.store() as store:
+        case = book.open_case(store, "stripe")
+        assert store.rows(f"SELECT outcome FROM captures WHERE {which}") == [{"outcome": "kept"}]  # noqa: S608 - constants
+        store.db.execute(f"UPDATE captures SET started_at = iif({which}, '2026-11-26', '2026-11-25') || 'T09:00Z'")  # noqa: S608 - constants
+        assert assemble.draft(shop.watched.workspace, store, case).method.nights == 1
+
+
 def test_damaged_captures_are_refused_by_name(shop: Shop) -> None:
     """One flipped byte in a cited file, and the storefront is named; nothing is built."""
     shop.confirmed()

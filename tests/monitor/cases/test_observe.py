@@ -47,6 +47,14 @@ def test_account_that_a_person_has_seen_confirms_the_finding(watched: Path, stor
     ledger.verify(store)
 
 
+def test_what_a_person_has_seen_of_one_target_is_not_told_of_another(watched: Path, store: Store) -> None:
+    """Asked for one target, its findings are named alone."""
+    for target in (SHOP, OTHER):
+        assert add(watched, LINK.rpartition("/")[2], "--provider", "stripe", target=target).exit_code == 0
+    for target in (SHOP, OTHER):
+        assert [one.target for one in views.findings(store, target=targets.find(store, target).id)] == [target]
+
+
 def test_account_of_a_known_shape_needs_no_provider(watched: Path, store: Store) -> None:
     """An id that only one company gives out is told by itself; one that nobody describes names nobody."""
     assert "Stripe" in add(watched, "prctbl_1Nq7Wz2KbX4nCm5JtR3vHp6y").output
