@@ -188,9 +188,14 @@ def release(context: click.Context, number: int, by: str, yes: bool) -> None:
     """
     run = run_of(context)
     with run.store() as store:
-        lines = checklist.for_people(_ready(run, store, number))
+        before, lines = _ready(run, store, number)
         if lines:
             _ask(number, lines, yes)
+            if book.refreshed(store, number)[0].digest != before.digest:  # a night may have ended while a person read
+                raise CaseError(
+                    f"The findings of case {number} have changed meanwhile; "
+                    f"`railmon case show {number}`, then release it again."
+                )
         one = book.release(run.workspace(), store, number, by, [check.text for check in lines])
     click.echo(f"Case {number} has {len(one.releases)} of {book.RELEASES} releases.")
     if one.state == "released":
@@ -209,15 +214,15 @@ def _ask(number: int, lines: tuple[Check, ...], yes: bool) -> None:
         )
 
 
-def _ready(run: Run, store: Store, number: int) -> tuple[Check, ...]:
-    """Bring a case up to date and return its checklist, empty unless it is open; refuse where that lacks a must."""
+def _ready(run: Run, store: Store, number: int) -> tuple[Case, tuple[Check, ...]]:
+    """Bring a case up to date and return it with the lines for people, none unless it is open; refuse lacking musts."""
     one, reset = book.refreshed(store, number)
     _tell_reset(reset)
     if one.state != "open":
-        return ()
+        return one, ()
     checks = checklist.checks(reference.folder(), assemble.draft(run.workspace(), store, one))
     checklist.require(checks)
-    return checks
+    return one, checklist.for_people(checks)
 
 
 @case.command()

@@ -9,7 +9,7 @@ import monitor
 from monitor.cases import book
 from monitor.clock import system_now
 from monitor.model import stamp
-from tests.monitor.cases.conftest import PRICING, Shop
+from tests.monitor.cases.conftest import PRICING, STRIPE, Shop
 
 
 def said(shop: Shop, *words: str) -> tuple[int, str]:
@@ -91,6 +91,25 @@ def test_a_release_asks_whether_the_lines_are_so(shop: Shop) -> None:
             assert out.index("No legal conclusion") < out.index("is each of these lines so? [y/N]")
             assert len(book.find(store, 1).releases) == number
         assert "No legal conclusion, motive or adjective" in book.lines_shown(store, book.find(store, 1))
+
+
+def test_what_changed_while_a_person_read_is_not_released(shop: Shop) -> None:
+    """The question stands while a night finds another account; the answer is for what was there before."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        book.open_case(store, "stripe")
+        with shop.watched.railmon("case", "release", "1", "--by", "reviewer-a", stdin=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                if "No legal conclusion" in line:  # the question has no line end; the case was read before
+                    break
+            shop.pages["/pricing"] = PRICING.format(
+                STRIPE + '<script>Stripe("pk_live_Nq8xKJd02mPzLrT7vWbYcQe4")</script>'
+            )
+            shop.watched.crawl()
+            out, err = process.communicate("y\n", timeout=120)
+        assert (process.returncode, "have changed meanwhile" in err) == (1, True), out
+        assert book.find(store, 1).releases == ()
 
 
 def test_a_packet_that_is_gone_or_changed_is_named(shop: Shop) -> None:
