@@ -105,5 +105,6 @@ def export(context: click.Context, kind: str, out: Path, moment: str | None) -> 
         graphs.draw_svg(whole, out, ROLE_GROUPS["payment"])
     else:
         {"graphml": graphs.write_graphml, "gexf": graphs.write_gexf, "csv": graphs.write_csv}[kind](whole, out)
-    click.echo(f"{out}: {whole.number_of_nodes()} nodes, {whole.number_of_edges()} edges.")
-    click.echo(_period(whole, moment))
+    piped = out.is_fifo()  # it may be our own output, where more words would spoil the graph
+    click.echo(f"{out}: {whole.number_of_nodes()} nodes, {whole.number_of_edges()} edges.", err=piped)
+    click.echo(_period(whole, moment), err=piped)

@@ -9,8 +9,10 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copymode
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import networkx as nx
@@ -34,23 +36,24 @@ def visible(text: str) -> str:
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """Give the file to write instead of `path`, whose name it takes once all is written; until then the old one stays.
+    """Give the file to write instead of `path`, whose name and mode it takes once all is written.
 
-    What is no plain file (a pipe, a terminal) is written itself. Raises OSError that names `path`.
+    Until then the old file stays. What is no plain file (a pipe, a terminal) is written itself. Raises OSError that
+    names `path`.
     """
-    place = path.resolve()
-    direct = place.exists() and not place.is_file()
-    part = place if direct else place.with_name(f"{place.name}.part")
     try:
-        yield part
-        if not direct:
+        if path.exists() and not path.is_file():  # before it is resolved: the target of /dev/stdout has no name
+            yield path
+            return
+        place = path.resolve()
+        with TemporaryDirectory(prefix=".railmon-", dir=place.parent) as folder:  # beside it: a rename stays atomic
+            part = Path(folder, "part")
+            yield part
+            if place.exists():
+                copymode(place, part)
             part.replace(place)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        if not direct:
-            with suppress(OSError):
-                part.unlink()
 
 
 def write_graphml(graph: Graph, path: Path) -> None:

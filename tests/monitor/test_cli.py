@@ -163,6 +163,16 @@ def test_a_narrow_terminal_shows_what_names_a_target_whole(ready: Call, tmp_path
     assert "advert" in on_terminal(240, tmp_path / "w", "target", "list")[1]
 
 
+def test_a_graph_goes_into_a_pipe_alone(ready: Call, tmp_path: Path) -> None:
+    """The program that reads it gets the file and nothing else; people read the rest beside it."""
+    words = ("graph", "export", "--format", "graphml", "--out")
+    assert ready(*words, tmp_path / "graph").code == 0
+    command = [sys.executable, "-m", "monitor", "--workspace", str(tmp_path / "w"), *words, "/dev/stdout"]
+    told = subprocess.run(command, capture_output=True, check=True)
+    assert told.stdout == (tmp_path / "graph").read_bytes()
+    assert told.stderr.startswith(b"/dev/stdout: 0 nodes, 0 edges.")
+
+
 def test_a_crawl_with_nothing_to_visit_begins_none(ready: Call) -> None:
     """Targets that this version does not collect are never due, and make no empty nights."""
     told = ready("target", "add", "t.me/shop_bot", "--source", "g")

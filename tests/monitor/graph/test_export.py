@@ -186,6 +186,39 @@ def test_what_is_no_file_is_written_itself(world: Graph, tmp_path: Path, write: 
 
 
 @both
+def test_a_pipe_without_a_name_is_written_too(world: Graph, tmp_path: Path, write: Make, read: Make) -> None:
+    """So /dev/stdout is named when another program reads on."""
+    write(world, tmp_path / "graph")
+    ours, its = os.pipe()
+    with ThreadPoolExecutor(1) as pool, os.fdopen(ours, "rb") as reading:
+        got = pool.submit(reading.read)
+        try:
+            write(world, Path(f"/dev/fd/{its}"))
+        finally:
+            os.close(its)
+        assert got.result(10) == (tmp_path / "graph").read_bytes()
+
+
+@both
+def test_an_old_file_keeps_its_mode_and_its_neighbours(world: Graph, tmp_path: Path, write: Make, read: Make) -> None:
+    """Who could not read it cannot read the new one; a new file is as the umask has it; no other file is touched."""
+    secret, beside = tmp_path / "secret", tmp_path / "secret.part"
+    for path in (secret, beside):
+        path.write_text("mine", encoding="utf-8")
+        path.chmod(0o600)
+    before = os.umask(0o027)
+    try:
+        write(world, secret)
+        write(world, tmp_path / "new")
+    finally:
+        os.umask(before)
+    assert secret.read_bytes() == (tmp_path / "new").read_bytes()
+    assert [path.stat().st_mode & 0o777 for path in (secret, tmp_path / "new")] == [0o600, 0o640]
+    assert beside.read_text(encoding="utf-8") == "mine"
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "new", secret, beside]
+
+
+@both
 @pytest.mark.parametrize(
     ("attribute", "value"), [("note", None), ("weight", 2), ("nights", "three"), ("note", ["a"]), ("label", "x")]
 )
