@@ -143,7 +143,7 @@ def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             reader = csv.DictReader(file, restkey="surplus", restval="", strict=True)
             header = [name.strip().lower() for name in reader.fieldnames or []]
-            if fault := _fault(header):
+            if fault := "is empty" if reader.fieldnames is None else _fault(header):
                 raise InputError(f"{path} {fault}; the columns are {','.join(COLUMNS)}.")
             reader.fieldnames = header
             for row in _rows(reader, refused):
@@ -162,13 +162,15 @@ def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]
 
 
 def _fault(header: list[str]) -> str:
-    """Say why a file with these column names is no list of targets; empty when it is one."""
-    if not header:
-        return "is empty"
+    """Say why a file with these words in its first line is no list of targets; empty when it is one."""
+    if not any(header):
+        return "has no column names in its first line"
     if any(sign in name for name in header for sign in "\ufffd\x00"):
         return "is no CSV: save the table as CSV in UTF-8, with commas"
-    for sign, told in {";": ";", "\t": "tabs"}.items():
-        if set(header[0].split(sign)) & set(COLUMNS) and sign in header[0]:
+    if header[0].startswith("sep="):
+        return "begins with a line sep= for Excel: leave that line out and separate by commas"
+    for sign, told in {";": ";", "\t": "tabs", "|": "|"}.items():
+        if sign in header[0] and set(map(str.strip, header[0].split(sign))) & set(COLUMNS):
             return f"is separated by {told}, commas are needed"
     if "locator" not in header:
         return "has no column named locator"
