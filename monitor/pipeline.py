@@ -209,10 +209,9 @@ def crawl(
             finally:
                 door.close()
         except (WarcError, OSError) as error:
-            told = str(error).rstrip(".")
-            raise WorkspaceError(
-                f"The crawl stopped: {told}. What was committed stays; see to that and run it again."
-            ) from error
+            why = str(error).rstrip(".")
+            told = f"The crawl stopped: {why}. What was committed stays; see to that and run it again."
+            raise WorkspaceError(told) from error
         state = "stopped" if stop.is_set() else "partial" if night.problems else "done"
         nights.end(store, night.crawl, state)
     return CrawlResult(
