@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -118,7 +119,7 @@ def echo_table(
     screen = shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
     parts = list(zip(columns, zip(*filled, strict=True), strict=True))
     left_out = []
-    for name in spare if sys.stdout.isatty() else ():
+    for name in filter(columns.__contains__, spare if sys.stdout.isatty() else ()):
         if sum(map(_least, parts)) + _GAP * (len(parts) - 1) <= screen:
             break
         parts = [part for part in parts if part[0] != name]
@@ -135,7 +136,8 @@ def echo_table(
         console.print(table)
     click.echo("\n".join(line.rstrip() for line in lines.get().splitlines()))
     if left_out:
-        click.echo(f"Left out for want of width: {', '.join(left_out)}. A wider window, a file or a pipe shows all.")
+        told = f"Left out for want of width: {', '.join(left_out)}. A wider window, a file or a pipe shows all."
+        click.echo(fill(told, screen, break_on_hyphens=False))
 
 
 _Part = tuple[str, Sequence[str]]
