@@ -87,7 +87,7 @@ class Service:
                 return None
             if not self.trouble:  # a failure told before a restart is over, too, when the night succeeds
                 self.trouble = next((run.detail for run in known[:1] if run.state == "failed"), "")
-            with self.workspace.crawl_lock():
+            with self.workspace.crawl_lock(self.clock.sleep):
                 runs.begin(store, found.at)
             return found, targets.all_targets(store)
 

@@ -2,17 +2,21 @@
 
 import fcntl
 import os
+import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 
 from monitor import settings
 from monitor.errors import CrawlRunningError, SettingsError, WorkspaceError
 
 SETTINGS_FILE = "railmon.toml"
+_INSTANT_SECONDS = 0.1
+"""After it a lock that was held only to learn whether it is free, or to note a night's begin, is free again."""
 
 
 def default_folder() -> Path:
@@ -88,20 +92,21 @@ class Workspace:
         """Return a file named in the settings as absolute, relative to the workspace; empty stays empty."""
         return str(self.folder / Path(text).expanduser()) if text else ""
 
-    def crawl_lock(self) -> AbstractContextManager[None]:
+    def crawl_lock(self, wait: Callable[[float], None] = time.sleep) -> AbstractContextManager[None]:
         """Hold the one crawl lock. The kernel frees it when the process ends, however it ends.
 
         Entering raises CrawlRunningError, naming the holder's process id, when another crawl holds it.
         """
-        return self._lock("crawl.lock", CrawlRunningError("A crawl is running already (process {}); wait or stop it."))
+        told = "A crawl is running already (process {}); wait or stop it."
+        return self._lock("crawl.lock", CrawlRunningError(told), wait)
 
     def crawling(self) -> bool:
-        """Whether a process holds the crawl lock now; to learn it, the lock is held for a moment when it is free."""
-        try:
-            with self.crawl_lock():
-                return False
-        except CrawlRunningError:
-            return True
+        """Whether a process holds the crawl lock now; to learn it, the lock is shared for an instant when it is free.
+
+        A crawl that begins in that instant tries again, and those who ask do not take each other for a crawl.
+        """
+        with (self.folder / "crawl.lock").open("a", encoding="ascii") as lock:
+            return not _taken(lock, fcntl.LOCK_SH)
 
     def watch_lock(self) -> AbstractContextManager[None]:
         """Hold the lock of the nightly service, of which there is one.
@@ -112,19 +117,27 @@ class Workspace:
         return self._lock("watch.lock", WorkspaceError(told))
 
     @contextmanager
-    def _lock(self, name: str, refusal: WorkspaceError) -> Iterator[None]:
+    def _lock(self, name: str, refusal: WorkspaceError, wait: Callable[[float], None] = time.sleep) -> Iterator[None]:
         """Hold a lock file that names its holder, or raise the refusal with the holder's process id put in."""
         with (self.folder / name).open("a+", encoding="ascii") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                lock.seek(0)
-                pid = lock.read().strip() or "unknown"
-                raise type(refusal)(str(refusal).format(pid)) from error
+            if not _taken(lock, fcntl.LOCK_EX):
+                wait(_INSTANT_SECONDS)
+                if not _taken(lock, fcntl.LOCK_EX):
+                    lock.seek(0)
+                    raise type(refusal)(str(refusal).format(lock.read().strip() or "unknown"))
             lock.truncate(0)
             lock.write(str(os.getpid()))
             lock.flush()
             yield
+
+
+def _taken(lock: IO[str], how: int) -> bool:
+    """Take a lock at once, shared or exclusively, and return whether that was possible."""
+    try:
+        fcntl.flock(lock, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def init(folder: Path) -> Workspace:

@@ -9,7 +9,7 @@ from monitor import workspace
 from monitor.backup import write_backup
 from monitor.cli.common import echo_json, echo_table, json_option, minute, run_of
 from monitor.clock import system_now
-from monitor.store import Row, Store, ledger, rereads
+from monitor.store import Store, ledger, nights, rereads
 
 
 @click.command()
@@ -36,9 +36,9 @@ def status(context: click.Context, as_json: bool) -> None:
         }
         waiting = rereads.pending(store)
         last = store.one("SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1")
-        nights = _nights(run.workspace(), store)
+        newest = nights.newest(store, run.workspace().crawling)
     if as_json:
-        echo_json([counts | {"ledger_hash": last["hash"] if last else "", "nights": nights}])
+        echo_json([counts | {"ledger_hash": last["hash"] if last else "", "nights": newest}])
         return
     click.echo(f"Workspace {run.workspace().folder}")
     click.echo(", ".join(f"{number} {name}" for name, number in counts.items() if name != "ledger") + ".")
@@ -46,30 +46,15 @@ def status(context: click.Context, as_json: bool) -> None:
         whose = f" --provider {row['scope']}" if row["scope"] else ""
         click.echo(f"A reading of old captures was interrupted; `capture reread{whose}` goes on with it.")
     click.echo(f"Ledger: {counts['ledger']} rows, last hash {last['hash'] if last else '-'}. Keep both elsewhere.")
-    if any(night["state"] == "interrupted" for night in nights):
+    if any(night["state"] == "interrupted" for night in newest):
         click.echo("A crawl was interrupted; `railmon crawl` goes on.")
     columns = ("crawl", "state", "began (UTC)", "ended (UTC)", "targets", "done", "failed", "captures")
     rows = (
         (night["crawl"], night["state"], minute(night["started_at"]), minute(night["ended_at"]), night["targets"],
          night["done"], night["failed"], night["captures"])
-        for night in nights
+        for night in newest
     )  # fmt: skip
     echo_table(columns, rows, empty="No crawl yet; `railmon crawl`.", spare=("ended (UTC)",))
-
-
-def _nights(home: workspace.Workspace, store: Store) -> list[Row]:
-    """Return the last crawls, newest first; one that no process is at work on any more is `interrupted`."""
-    nights = store.rows(
-        "SELECT c.id AS crawl, c.state, c.started_at, c.ended_at, COUNT(v.target) AS targets, "
-        "SUM(v.state = 'done') AS done, SUM(v.state = 'failed') AS failed, "
-        "(SELECT COUNT(*) FROM captures k WHERE k.crawl = c.id) AS captures "
-        "FROM crawls c LEFT JOIN visits v ON v.crawl = c.id GROUP BY c.id ORDER BY c.id DESC LIMIT 10"
-    )
-    begun = [night for night in nights if night["state"] == "running"]
-    if begun and not home.crawling():
-        for night in begun:
-            night["state"] = "interrupted"
-    return nights
 
 
 @click.command()

@@ -1,7 +1,7 @@
 """Crawls, visits, captures, and what was read in them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +64,26 @@ def begin(store: Store, targets: Sequence[Target], software: str) -> int:
 def unfinished(store: Store) -> Row | None:
     """Return the newest crawl that was begun and not ended, None when there is none."""
     return store.one("SELECT * FROM crawls WHERE state IN ('running', 'stopped') ORDER BY id DESC LIMIT 1")
+
+
+def newest(store: Store, crawling: Callable[[], bool]) -> list[Row]:
+    """Return the last crawls, newest first; one that no process is at work on any more is `interrupted`.
+
+    `crawling` tells whether a process is at work now. The rows are read after it was asked, since a crawl may
+    have ended just before; what has only begun since is running.
+    """
+    begun = {row["id"] for row in store.rows("SELECT id FROM crawls WHERE state = 'running'")}
+    left = begun if begun and not crawling() else set()
+    found = store.rows(
+        "SELECT c.id AS crawl, c.state, c.started_at, c.ended_at, COUNT(v.target) AS targets, "
+        "SUM(v.state = 'done') AS done, SUM(v.state = 'failed') AS failed, "
+        "(SELECT COUNT(*) FROM captures k WHERE k.crawl = c.id) AS captures "
+        "FROM crawls c LEFT JOIN visits v ON v.crawl = c.id GROUP BY c.id ORDER BY c.id DESC LIMIT 10"
+    )
+    for row in found:
+        if row["state"] == "running" and row["crawl"] in left:
+            row["state"] = "interrupted"
+    return found
 
 
 def end(store: Store, crawl: int, state: str) -> None:

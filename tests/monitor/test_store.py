@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from monitor.errors import LedgerError, WorkspaceError
-from monitor.store import Store, ledger
+from monitor.store import Store, ledger, nights
 from monitor.store.schema import migrations
+from monitor.workspace import Workspace
 from tests.monitor.conftest import FakeClock
 
 
@@ -180,3 +181,19 @@ def test_an_event_of_an_older_database_keeps_its_day(tmp_path: Path, clock: Fake
     old.close()
     with Store(path, clock.now) as store:
         assert store.rows("SELECT day, packet FROM case_events") == [{"day": "2026-11-20", "packet": ""}]
+
+
+def test_only_a_crawl_that_nobody_is_at_work_on_is_interrupted(store: Store, workspace: Workspace) -> None:
+    """One that ends while the status looks has ended, and one that begins then is running."""
+    _, ending = (nights.begin(store, [], "test") for _ in range(2))
+
+    def crawling() -> bool:
+        nights.end(store, ending, "done")
+        found = workspace.crawling()
+        nights.begin(store, [], "test")
+        return found
+
+    states = [row["state"] for row in nights.newest(store, crawling)]
+    assert states == ["running", "done", "interrupted"]
+    with workspace.crawl_lock():
+        assert [row["state"] for row in nights.newest(store, workspace.crawling)] == ["running", "done", "running"]

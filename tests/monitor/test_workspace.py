@@ -1,3 +1,4 @@
+import fcntl
 import subprocess
 from pathlib import Path
 
@@ -81,3 +82,16 @@ def test_the_second_crawl_is_told_the_first_ones_pid(workspace: Workspace) -> No
         pass
     with workspace.crawl_lock():
         pass
+
+
+def test_a_look_at_the_lock_stops_no_crawl(workspace: Workspace) -> None:
+    """A crawl that begins just then tries again; the holder's name stays, and two may look at once."""
+    path = workspace.folder / "crawl.lock"
+    path.write_text("4711", encoding="ascii")
+    with path.open(encoding="ascii") as look:
+        fcntl.flock(look, fcntl.LOCK_SH)
+        assert not workspace.crawling()
+        assert path.read_text(encoding="ascii") == "4711"
+        with workspace.crawl_lock(lambda _seconds: look.close()):
+            assert workspace.crawling()
+    assert not workspace.crawling()
