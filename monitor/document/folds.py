@@ -1,4 +1,4 @@
-"""Elements that a style sheet of the page does not display: a click may bring their words up, or nothing ever does.
+"""Elements that a style sheet, of the page or a browser, does not display: a click may show their words, or nothing does.
 
 Menus, answers and tabs are made so, and so are words that nobody is meant to read. Told without a browser.
 """
@@ -16,6 +16,9 @@ _PLAIN = re.compile(rf"(?:{_ONE}|[a-z][a-z0-9]{{0,11}})(?:(?:\s*>\s*|\s+)(?:{_ON
 """Selectors of elements by kind, classes and ids, and by what they stand in: what no pointer and no state changes."""
 _DISPLAY = re.compile(r"(?<![\w-])display\s*:\s*([a-z-]+)", re.IGNORECASE)
 _NONE = "none"
+_DIALOG = "dialog"
+_CLOSED = f"{_DIALOG}:not([open])"
+"""What browsers display in no page until a script opens it."""
 _WHOLE = frozenset(["html", "head", "body"])
 _MOST = 200
 """Selectors looked for; a page with more is written by machine."""
@@ -57,13 +60,14 @@ def _is_letter(node: LexborNode | None, at: int) -> bool:
 
 
 def _undisplayed(root: LexborNode, sheets: Iterable[str]) -> list[LexborNode]:
-    """Return the elements that the sheets display on no screen, in the order of the page."""
+    """Return the elements that the sheets, or browsers by themselves, display on no screen, in order of the page."""
     said: dict[str, set[bool]] = {}
     for sheet in sheets:
-        for selectors, says, everywhere in rules(sheet) if _NONE in sheet else ():
+        for selectors, says, everywhere in rules(sheet) if _NONE in sheet or _DIALOG in sheet else ():
             if display := _DISPLAY.findall(says):
                 kept = everywhere and display[-1].lower() == _NONE
                 for one in selectors.split(","):
                     said.setdefault(one.strip(), set()).add(not kept)
     hidden = [one for one, shown in said.items() if shown == {False} and _PLAIN.fullmatch(one)]
-    return root.css(", ".join(islice(hidden, _MOST))) if hidden else []
+    closed = [] if _DIALOG in said else [_CLOSED]
+    return root.css(", ".join([*closed, *islice(hidden, _MOST)])) if closed or hidden else []

@@ -33,6 +33,10 @@ _NEAR = 200
 _LETTERED = frozenset(["text", "tspan"])
 """Elements of drawings that show words."""
 _PAGE = "foreignObject"
+_TOLD = frozenset(["desc", "title", "metadata"])
+"""Elements of drawings that say what they are, and are not drawn, whatever stands in them."""
+REPLACED = frozenset("canvas noembed iframe video audio object noframes datalist".split())
+"""Elements that hold words for browsers that do not know them, and choices for a field that is typed in."""
 _FEWEST = 6
 _END = Block("", "")
 _CELLS = ("th", "td")
@@ -94,6 +98,9 @@ def silenced(node: LexborNode) -> Iterator[int]:
         inner = pending.pop()
         if inner.tag == _PAGE:
             continue
+        if inner.tag in _TOLD:
+            yield from (one.mem_id for one in inner.traverse())
+            continue
         if inner.tag not in _LETTERED:
             yield inner.mem_id
         child = inner.child
@@ -101,6 +108,13 @@ def silenced(node: LexborNode) -> Iterator[int]:
             if child.is_element_node:
                 pending.append(child)
             child = child.next
+
+
+def replaced(node: LexborNode) -> Iterator[int]:
+    """Yield what stands in an element of `REPLACED`, and its number; an object that loads nothing shows its words."""
+    address = node.attributes.get("data") or ""
+    if node.tag != "object" or (address and not address.partition("?")[0].lower().endswith(".swf")):
+        yield from (inner.mem_id for inner in node.traverse(include_text=True))
 
 
 def rejoined(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -48,7 +48,7 @@ class Structure:
     sheeted: bool = False
     """Whether what style sheets keep from the eye stands among the hidden elements."""
     unrun: set[int] = field(default_factory=set)
-    """Scripts that no browser runs: inside `noscript`."""
+    """Elements inside `noscript`: scripts in it are run, and words shown, by no browser that runs scripts."""
     hidden: set[int] = field(default_factory=set)
     """Elements kept from the eye by an attribute or inline style, of their own or of an element around them."""
     framed: list[tuple[LexborNode, str]] = field(default_factory=list)
@@ -209,11 +209,10 @@ def _script(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
 
 
 def _noscript(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
-    """Note that scripts in it never run, and that frames in it are not shown where scripts do."""
-    for inner in node.traverse():
-        if inner.tag == "script":
-            found.unrun.add(inner.mem_id)
-        elif inner.tag == "iframe":
+    """Note that scripts in it never run, and that it is not shown where scripts do."""
+    for inner in node.traverse() if node.mem_id not in found.unrun else ():
+        found.unrun.add(inner.mem_id)
+        if inner.tag == "iframe":
             found.hidden.add(inner.mem_id)
 
 

@@ -1,6 +1,6 @@
 """The text of a page in blocks, as a reader meets it, with the labels between them. Read only when somebody asks."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.folds import folded, wedged
-from monitor.document.held import elsewhere, kept, little, parting, prompted, silenced
+from monitor.document.held import REPLACED, elsewhere, kept, little, parting, prompted, replaced, silenced
 from monitor.document.parts import Block, Label, Text
 from monitor.document.prices import meta_prices
 from monitor.document.state import state_blocks
@@ -24,11 +24,13 @@ _INLINE = frozenset(
 """Elements that do not end a block of text; every other element does."""
 _SILENT = frozenset(["svg", "math"])
 """Elements whose text nobody reads; scripts and styles are gone by now."""
-_SPECIAL = _SILENT | {"meta"}
+_SPECIAL = _SILENT | REPLACED | {"meta"}
 _NEAR = 4
 """Elements up to which the block element around a text is looked for each time."""
 _REACH = 16
 """Inline elements around a text among which one that overrides its direction is looked for."""
+_SHELL = 200
+"""Characters, at most, that a page shows which scripts fill: a name, a line that it is loading."""
 
 
 _Home = tuple[int, str]
@@ -41,7 +43,7 @@ class _Cutter:
     """Cuts the run of text nodes into blocks; what nobody sees runs beside what is seen, and does not part it."""
 
     found: Structure
-    away: Set[int]
+    away: set[int]
     """Elements that nobody sees."""
     blocks: list[Block] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
@@ -136,9 +138,11 @@ class _Cutter:
         self.turn = number
 
     def special(self, node: LexborNode, tag: str) -> None:
-        """Note what a meta element says, or an element whose text nobody reads."""
+        """Note what a meta element says, or an element whose text nobody reads, or nobody where browsers know it."""
         if tag in _SILENT and node.mem_id not in self.silent:
             self.silent.update(silenced(node))
+        if tag in REPLACED and node.mem_id not in self.away:
+            self.away.update(replaced(node))
         if tag == "meta" and (spoken := self.found.spoken.get(node.mem_id)) and (folded := " ".join(spoken.split())):
             self.blocks.append(Block(folded, "meta", Where.META))
 
@@ -186,8 +190,12 @@ def at_once(root: LexborNode, found: Structure) -> Text | None:
 def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> Text:
     """Return the text, cut into blocks at element borders; `folds` are elements to take for hidden besides those."""
     look_away(root, found)
-    cutter = _Cutter(found, found.hidden | folds, turned=overriding(root, found.styles, found.sheets))
+    turned = overriding(root, found.styles, found.sheets)
+    cutter = _Cutter(found, found.hidden | folds | found.unrun, turned=turned)
     _cut(root, cutter)
+    if found.unrun and _is_shell(cutter.blocks):
+        cutter = _Cutter(found, found.hidden | folds, turned=turned)
+        _cut(root, cutter)
     if cutter.tight and not folds and (inside := wedged(root, found.sheets, cutter.tight)):
         return texts(root, found, inside)
     cutter.blocks.extend(Block(price, "meta", Where.META) for price in meta_prices(found.metas))
@@ -199,6 +207,11 @@ def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> 
         cutter.blocks.extend(prompted(root, cutter.away))
         cutter.blocks.extend(written(found.sheets, found.styles, found.attributes))
     return Text(tuple(cutter.blocks), tuple(cutter.labels))
+
+
+def _is_shell(blocks: Iterable[Block]) -> bool:
+    """Whether a page shows so little that what it holds for browsers without scripts may say what scripts show."""
+    return sum([len(one.text) for one in blocks if not one.hidden and one.where is Where.TEXT]) < _SHELL
 
 
 def _cut(root: LexborNode, cutter: _Cutter) -> None:
