@@ -1,4 +1,4 @@
-"""Elements that a style sheet, of the page or a browser, does not display: a click may show their words, or nothing does.
+"""Elements that a style sheet, of page or browser, does not display: a click may show their words, or nothing does.
 
 Menus, answers and tabs are made so, and so are words that nobody is meant to read. Told without a browser.
 """

@@ -24,6 +24,11 @@ _GROWS = frozenset("transform -webkit-transform scale zoom font-size-adjust anim
 """Properties that show small letters large."""
 _RESETS = frozenset(["all"])
 _PAPERS = frozenset(["background", "background-color"])
+_FILL = "-webkit-text-fill-color"
+_MOVES = frozenset("transition -webkit-transition transition-property will-change".split())
+"""Properties of letters that come up later."""
+_NEAR = 8
+"""Steps of 256 by which red, green and blue of ink and paper differ, at most, where nobody tells one from the other."""
 _INKS = _PAPERS | {"color"}
 _SIZES = frozenset(["font", "font-size"])
 _SAME = frozenset(["inherit", "100%", "1em"])
@@ -36,6 +41,7 @@ _NOT_COLOURS = frozenset(
 _NAMED = {"white": "#ffffff", "black": "#000000", "rgb(255,255,255)": "#ffffff", "rgb(0,0,0)": "#000000"}
 _CLEAR = re.compile(r"transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\((?:(?:[^,]*,){3}|[^/]*/\s*)0?\.?0*%?\)")
 """A colour that is none: letters in it are unseen on every paper."""
+_RGB = re.compile(r"rgb\((\d{1,3}),(\d{1,3}),(\d{1,3})\)")
 _HALF = re.compile(r"#[0-9a-f]{4}|#[0-9a-f]{8}|(?:rgb|hsl)a?\((?:[^,]*,){3}.*\)|.*/.*")
 """A colour that lets through what lies behind it."""
 _SIZE = re.compile(r"(\d{0,6}\.?\d{0,6})(px|pt|r?em)")
@@ -81,6 +87,15 @@ def faintness(style: str) -> str:
     return INK if _is_of_one_colour(said) and not _alters(said, _FILLS) else ""
 
 
+def is_clear(style: str) -> bool:
+    """Whether letters have no ink at all, and nothing else that shows them or brings them up."""
+    if "color" not in style.lower():
+        return False
+    said = stated(style)
+    ink = _colour(said.get(_FILL) or said.get("color", ""))
+    return _CLEAR.fullmatch(ink) is not None and not _alters(said, (_FILLS | _MOVES | _RESETS) - {_FILL})
+
+
 def _alters(said: dict[str, str], names: frozenset[str]) -> bool:
     """Whether one of some properties has a value that alters something."""
     return any(name in names and value.replace(" ", "") not in _UNTOLD for name, value in said.items())
@@ -99,7 +114,17 @@ def _is_of_one_colour(said: dict[str, str]) -> bool:
     ink, paper = _colour(said.get("color", "")), _colour(said.get(last, ""))
     if "background" in said and not _colour(said["background"]):
         return False  # a picture, or what this does not read
-    return bool(ink) and ink == paper and (_CLEAR.fullmatch(ink) is not None or _HALF.fullmatch(ink) is None)
+    if ink and ink == paper:
+        return _CLEAR.fullmatch(ink) is not None or _HALF.fullmatch(ink) is None
+    shades = _shades(ink), _shades(paper)
+    return all(shades) and all(abs(one - other) <= _NEAR for one, other in zip(*shades, strict=True))
+
+
+def _shades(colour: str) -> tuple[int, ...]:
+    """Return red, green and blue of a colour that lets nothing through, of 255 each; nothing of what is not told."""
+    if (whole := _RGB.fullmatch(colour)) is not None:
+        return tuple(map(int, whole.groups()))
+    return tuple(bytes.fromhex(colour[1:])) if len(colour) == 7 and colour[0] == "#" else ()
 
 
 def _colour(written: str) -> str:

@@ -51,6 +51,8 @@ class Structure:
     """Elements inside `noscript`: scripts in it are run, and words shown, by no browser that runs scripts."""
     hidden: set[int] = field(default_factory=set)
     """Elements kept from the eye by an attribute or inline style, of their own or of an element around them."""
+    sheer: set[int] = field(default_factory=set)
+    """Elements of which the words alone are not seen."""
     framed: list[tuple[LexborNode, str]] = field(default_factory=list)
     """Elements that hold a page whole, in an attribute (`srcdoc`, `data:`) or as their shadow tree, and that page."""
     unread: list[LexborNode] = field(default_factory=list)

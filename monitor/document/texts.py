@@ -11,6 +11,7 @@ from monitor.document.folds import folded, wedged
 from monitor.document.held import REPLACED, elsewhere, kept, little, parting, prompted, replaced, silenced
 from monitor.document.parts import Block, Label, Text
 from monitor.document.prices import meta_prices
+from monitor.document.sheer import sheer
 from monitor.document.state import state_blocks
 from monitor.document.structure import Structure
 from monitor.document.unseen import faint, keeps_room, unseen
@@ -175,10 +176,11 @@ def _joined(words: list[str]) -> str:
 
 
 def look_away(root: LexborNode, found: Structure) -> None:
-    """Note once among the hidden elements what style sheets of the page move out of sight."""
+    """Note once among the hidden elements what style sheets of the page move out of sight, and what has no ink."""
     if not found.sheeted:
         found.sheeted = True
         found.hidden.update(unseen(root, found.sheets), faint(root, found.styles, found.sheets))
+        found.sheer.update(sheer(root, found.styles, found.sheets, found.inline))
 
 
 def at_once(root: LexborNode, found: Structure) -> Text | None:
@@ -191,10 +193,10 @@ def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> 
     """Return the text, cut into blocks at element borders; `folds` are elements to take for hidden besides those."""
     look_away(root, found)
     turned = overriding(root, found.styles, found.sheets)
-    cutter = _Cutter(found, found.hidden | folds | found.unrun, turned=turned)
+    cutter = _Cutter(found, found.hidden | found.sheer | folds | found.unrun, turned=turned)
     _cut(root, cutter)
     if found.unrun and _is_shell(cutter.blocks):
-        cutter = _Cutter(found, found.hidden | folds, turned=turned)
+        cutter = _Cutter(found, found.hidden | found.sheer | folds, turned=turned)
         _cut(root, cutter)
     if cutter.tight and not folds and (inside := wedged(root, found.sheets, cutter.tight)):
         return texts(root, found, inside)
@@ -217,6 +219,7 @@ def _is_shell(blocks: Iterable[Block]) -> bool:
 def _cut(root: LexborNode, cutter: _Cutter) -> None:
     """Visit each node once, without recursion."""
     words, labels, say, tight, away = cutter.words, cutter.found.labels, cutter.say, cutter.tight, cutter.away
+    roomy = cutter.found.sheer
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
         if tag == "-text":
@@ -238,7 +241,7 @@ def _cut(root: LexborNode, cutter: _Cutter) -> None:
                     words.append(sign)
             continue
         if (words or cutter.unseen) and tag != "-comment":
-            cutter.end(away and node.mem_id in away)
+            cutter.end(away and node.mem_id in away and node.mem_id not in roomy)
         if tag in _SPECIAL:
             cutter.special(node, tag)
     cutter.close()

@@ -23,14 +23,20 @@ _AWAY = re.compile(
     r"|(?:^|;)clip:rect\((?:0(?:px)?|1px)[,\s]|(?:^|;)clip-path:inset\((?:50|100)%"
 )
 
-_HIDING = ("display:none", "visibility:hidden")
+_HIDING = ("display:none", "visibility:hidden", "visibility:collapse")
 _GONE = re.compile(
     r"(?:left|right|top|bottom|indent|margin):-\d{3,5}(?:px|em|rem|vw)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
     r"|(?:^|;)opacity:0(?:\.0+)?(?:;|$)|clip:rect\((?:0|1px)|scale\(0\)|translate[xy]?\(-\d{3,5}(?:px|em|rem|vw|vh|%)"
     r"|(?:^|;)font-size:0(?:px|em|rem|pt|%)?(?:;|!|$)"
+    r"|filter:opacity\(0(?:\.0+)?%?\)"
     r"|clip-path:(?:inset\((?:100%|50%(?:\)|50%|0\)))|circle\(0)"
 )
 """Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
+_NEARLY = re.compile(r"(?:^|;)opacity:(?:0|0?\.0(?:[0-4]\d*|50*)?|[0-5](?:\.0+)?%)(?:!important)?(?:;|$)")
+_FLAT = re.compile(r"(?:^|;)(?:max-)?height:0(?:px|r?em|%)?(?:!important)?(?:;|$)")
+_CUT = re.compile(r"(?:^|;)overflow(?:-y)?:(?:hidden|clip)")
+_MOVES = re.compile(r"(?:^|;)(?:-webkit-)?(?:transform|transition|animation|will-change)")
+"""What a style says of an element that comes up later."""
 
 _ROOMY = ("visibility:", "opacity:", "transform:")
 _ROOMLESS = ("display:none", "font-size:0", "position:absolute", "position:fixed")
@@ -74,7 +80,10 @@ def hides_itself(style: str) -> bool:
 def _hides(style: str) -> bool:
     """Whether a declaration of a style hides, whatever the others say."""
     style = style.replace(" ", "").lower()
-    return any(mark in style for mark in _HIDING) or _GONE.search(style) is not None
+    if any(mark in style for mark in _HIDING) or _GONE.search(style):
+        return True
+    gone = _NEARLY.search(style) or (_FLAT.search(style) and _CUT.search(style))
+    return bool(gone) and not _MOVES.search(style)
 
 
 def faint(root: LexborNode, styles: Iterable[str], sheets: Sequence[str]) -> Iterator[int]:
@@ -91,10 +100,10 @@ def faint(root: LexborNode, styles: Iterable[str], sheets: Sequence[str]) -> Ite
         attributes = node.attributes
         by = meant.get(attributes.get("style") or "", "")
         if by and not restyled.over(by, node.tag or "", attributes):
-            yield from _below(node, by, restyled)
+            yield from below(node, by, restyled)
 
 
-def _below(node: LexborNode, by: str, restyled: Restyled) -> Iterator[int]:
+def below(node: LexborNode, by: str, restyled: Restyled) -> Iterator[int]:
     """Yield the numbers of an element and of what stands in it as it does."""
     left = [node]
     while left:

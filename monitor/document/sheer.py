@@ -1,0 +1,143 @@
+"""Elements whose words alone are kept from the eye: letters without ink, and what the page's own sheet makes so.
+
+Of the sheets, rules of one class or id alone are read. A script, an animation or another rule may show such words
+again: where one could, they are seen. What is drawn around them is seen anyway, so links and frames are not told here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from monitor.document.legible import INK, SIZE, Restyled, is_clear
+from monitor.document.literals import Literals, bytewise
+from monitor.document.rules import compact, rules
+from monitor.document.unseen import around, below, simple
+from monitor.document.visitors import heading
+
+_FADED = "opacity"
+_MARKS = Literals([r"(?i)opacity\s*:\s*0?\.?0", r"(?i)font-size\s*:\s*0", r"(?i)color\s*:\s*transparent"])
+"""One of these stands in every rule that does it."""
+_ZERO = re.compile(r"(?:^|;)opacity:(?:0|0?\.0(?:[0-4]\d*|50*)?)(?:!important)?(?:;|$)")
+_SIZELESS = re.compile(r"(?:^|;)font-size:0(?:px|r?em|pt|%)?(?:!important)?(?:;|$)")
+_MOVES = re.compile(r"animation|transition|will-change|transform|background-clip")
+"""What a rule says of words that come up later, or of letters that their paper shows through."""
+_TOUCHES = {
+    _FADED: re.compile(r"opacity|animation|transition|filter|\ball\s*:"),
+    INK: re.compile(r"color|background|animation|transition|filter|shadow|stroke|blend|\ball\s*:"),
+    SIZE: re.compile(r"font|animation|transition|zoom|scale|transform|\ball\s*:"),
+}
+"""What another rule says that may show the words again."""
+_NAMES = re.compile(r"[.#][A-Za-z_][\w-]*")
+_STIRS = re.compile(
+    "fade|reveal|anim|aos|wow|show|scroll|hero|view|lazy|load|appear|enter|slide|carousel|swiper|intro|motion|opacity|"
+    "transition|hover|parallax|gsap|visible|title|grad|clip|delay|stagger|split|framer|elementor|w-id",
+    re.IGNORECASE,
+)
+"""Names by which scripts and sheets of other files find what they bring up."""
+_WHOLE = frozenset(["html", "body", "main"])
+_MOST = 50
+"""Elements with most words of a page that are weighed."""
+
+
+_PARTS = re.compile(r"[\s>+~]+")
+
+
+def sheer(root: LexborNode, styles: Iterable[str], sheets: Sequence[str], scripts: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the elements of whose words nothing is seen, and of what stands in them as they do."""
+    clear = {style for style in styles if is_clear(style)}
+    inked = [node for node in root.css("[style]") if node.attributes.get("style") in clear] if clear else []
+    inked = [node for node in inked if _may_hide(node)]
+    ruled = [(node, one, kind) for one, kind in _ruled(sheets, scripts).items() for node in root.css(one)]
+    ruled = [(node, one, kind) for node, one, kind in ruled if _may_hide(node)]
+    touched = _touched(sheets) if ruled else {}
+    ruled = [(node, one, kind) for node, one, kind in ruled if not _comes_up(node, one, kind, touched[kind])]
+    faded = [node for node, _, kind in ruled if kind == _FADED]
+    yield from _inside(root, faded) if faded else ()
+    lettered = [(node, kind) for node, _, kind in ruled if kind != _FADED]
+    restyled = Restyled(sheets if inked or lettered else ())
+    inked = [node for node in inked if not restyled.over(INK, node.tag or "", node.attributes)]
+    for node, kind in (*((node, INK) for node in inked), *lettered):
+        yield from below(node, kind, restyled)
+
+
+def _may_hide(node: LexborNode) -> bool:
+    """Whether an element holds anything, and has no name by which scripts and other sheets bring it up."""
+    attributes = node.attributes
+    names = " ".join([attributes.get("class") or "", attributes.get("id") or "", *attributes])
+    return node.first_child is not None and node.tag not in _WHOLE and _STIRS.search(names) is None
+
+
+def _ruled(sheets: Iterable[str], scripts: Sequence[str]) -> dict[str, str]:
+    """Return the classes and ids whose words a rule keeps from the eye, and by what; none that a script names."""
+    found: dict[str, str] = {}
+    for sheet in sheets:
+        for ends in _MARKS.found(bytewise(sheet)).values():
+            for end in ends:
+                names, says = around(sheet, end)
+                if kind := _kind(says):
+                    found.update(dict.fromkeys(simple(names), kind))
+    return {one: kind for one, kind in found.items() if not _is_named(one[1:], scripts)}
+
+
+def _is_named(name: str, scripts: Iterable[str]) -> bool:
+    """Whether a script has a class or an id in a string: it may show what bears it."""
+    told = re.compile(rf"""["'`][.#]?{name}(?![\w-])|(?<![\w-]){name}["'`]""")
+    return any(name in script and told.search(script) for script in scripts)
+
+
+def _kind(says: str) -> str:
+    """Return by what a rule keeps words from the eye; nothing where it does not, or they may come up."""
+    told = compact(says)
+    if _MOVES.search(told):
+        return ""
+    if _ZERO.search(told):
+        return _FADED
+    return SIZE if _SIZELESS.search(told) else INK if is_clear(says) else ""
+
+
+def _touched(sheets: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+    """Return by how many rules words of each name may show again, by what keeps them; one for some screens is two."""
+    touched: dict[str, dict[str, int]] = {kind: {} for kind in _TOUCHES}
+    for sheet in dict.fromkeys(sheets):
+        for selectors, says, everywhere in rules(sheet):
+            for kind, touches in _TOUCHES.items():
+                for one in _named(selectors) if touches.search(says) else ():
+                    touched[kind][one] = touched[kind].get(one, 0) + (1 if everywhere else 2)
+    return touched
+
+
+def _named(selectors: str) -> Iterator[str]:
+    """Yield the classes and ids in selectors, and the kind of element that one means inside another."""
+    yield from set(_NAMES.findall(selectors))
+    for one in selectors.split(","):
+        parts = _PARTS.split(one.strip())
+        yield from parts[-1:] if len(parts) > 1 else ()
+
+
+def _comes_up(node: LexborNode, selector: str, kind: str, touched: Mapping[str, int]) -> bool:
+    """Whether another rule, or the element's own style, may show what a rule keeps from the eye."""
+    attributes = node.attributes
+    if _TOUCHES[kind].search(attributes.get("style") or "") or touched.get(selector, 0) != 1:
+        return True
+    names = {node.tag or "", "*", f"#{attributes.get('id') or ''}"}
+    names.update(f".{name}" for name in (attributes.get("class") or "").split())
+    return any(one in touched for one in names - {selector})
+
+
+def _inside(root: LexborNode, nodes: Iterable[LexborNode]) -> Iterator[int]:
+    """Yield the numbers of what stands in elements that hold neither the main heading nor most words of the page."""
+    told: set[int] = set()
+    headed, all_letters, left = heading(root), _letters(root), _MOST
+    for node in nodes:
+        if left and node.mem_id not in told and node.mem_id not in headed:
+            if 2 * _letters(node) < all_letters:
+                told.update(inner.mem_id for inner in node.traverse(include_text=True))
+            else:
+                left -= 1
+    yield from told
+
+
+def _letters(node: LexborNode) -> int:
+    """Return how many letters an element shows."""
+    return sum(map(len, node.text().split()))
