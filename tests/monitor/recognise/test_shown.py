@@ -159,3 +159,26 @@ def test_what_some_screens_display_is_displayed(sheet: str, vocabulary: Vocabula
 def test_a_page_that_waits_for_its_scripts_is_read(vocabulary: Vocabulary) -> None:
     """Where most of it is not displayed, the sheet only holds the page back until it is ready."""
     assert judged(f'<div class="off"><h1>Velorin</h1><p>{CLAIM}</p>{OFFER}</div>', vocabulary).kind == "storefront"
+
+
+UNSEEN = [
+    "<canvas>{}</canvas>",
+    "<noscript><p>{}</p></noscript>",
+    '<p style="color:transparent">{}</p>',
+    '<p style="color:#fefefe;background:#fff">{}</p>',
+    "<style>.q{{opacity:0}}</style><p class='q'>{}</p>",
+]
+
+
+@pytest.mark.parametrize("held", UNSEEN)
+def test_a_claim_that_nobody_sees_makes_no_storefront(held: str, vocabulary: Vocabulary) -> None:
+    """It may have been laid into an honest page."""
+    assert judged(f"{EDITOR}{held.format(CLAIM)}{OFFER}", vocabulary).kind != "storefront"
+
+
+@pytest.mark.parametrize("held", UNSEEN)
+def test_a_report_that_nobody_sees_clears_no_shop(held: str, vocabulary: Vocabulary) -> None:
+    """A shop that speaks like a paper only where nobody sees it is a shop."""
+    shop = f"<h1>Clothes remover AI</h1><p>Upload a photo of a person. Our AI removes the clothes.</p>{OFFER}" + EDITOR
+    report = REPORT.replace("<p>", " ").replace("</p>", " ")
+    assert judged(f"{shop}{held.format(report)}", vocabulary).kind == judged(shop, vocabulary).kind == "storefront"
