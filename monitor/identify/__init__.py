@@ -39,8 +39,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     """Return what one capture of any source shows about a target. Never raises.
 
     `document` is the page in it (monitor.document.read), None when there is no readable one. `site` is a host or domain
-    of the target: a page elsewhere speaks for the target only as far as its payment path leads there. Empty: the
-    capture's own host is the target.
+    of the target (empty: the capture's own): a page elsewhere speaks for it as far as its payment path leads there.
     """
     if capture.source is not Source.HTTP:
         return Reading(observations=_distinct(_keyed(hit) for hit in asked(capture, catalogue, site)))
