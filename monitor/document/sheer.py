@@ -35,12 +35,10 @@ _STIRS = re.compile(
     re.IGNORECASE,
 )
 """Names by which scripts and sheets of other files find what they bring up."""
+_PARTS = re.compile(r"[\s>+~]+")
 _WHOLE = frozenset(["html", "body", "main"])
 _MOST = 50
 """Elements with most words of a page that are weighed."""
-
-
-_PARTS = re.compile(r"[\s>+~]+")
 
 
 def sheer(root: LexborNode, styles: Iterable[str], sheets: Sequence[str], scripts: Sequence[str]) -> Iterator[int]:

@@ -70,10 +70,8 @@ def folded_character(character: str) -> str:
     The voicing marks of kana are no accents: they stay, and the character stays one.
     """
     form: Literal["NFKC", "NFKD"] = "NFKC" if "\u3041" <= character <= "\u30ff" else "NFKD"
-    folded = unicodedata.normalize(
-        form, character.casefold()
-    ).casefold()  # again: the form of a mathematical capital is one
-    return _INVISIBLE.sub("", folded).translate(_SAME)
+    plain = unicodedata.normalize(form, character.casefold())
+    return _INVISIBLE.sub("", plain.casefold()).translate(_SAME)  # again: a mathematical capital becomes a capital
 
 
 def fold(text: str) -> str:

@@ -28,8 +28,8 @@ _OTHERS, _ONCE, _SHOPS = -6.0, 0.0, 6.0
 made in a single sentence must have more than the second: any page may say a sentence in passing, and where words are
 few, nothing supports it. Above the third claims that are not sure, nor stray, need no more."""
 _FAR, _NEAR = -12.0, 6.0
-"""Below the one, nobody need look at claims that are stray, excused or in nobody's voice; above the other, somebody
-must at a site that only names the function."""
+"""Below the one, nobody need look at claims that are stray, few and excused, or in nobody's voice; above the other,
+somebody must at a site that only names the function."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
 where it takes pictures or sells packs, as such sites have rules against abuse."""
