@@ -6,6 +6,7 @@ again: where one could, they are seen. What is drawn around them is seen anyway,
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -37,6 +38,8 @@ _STIRS = re.compile(
 """Names by which scripts and sheets of other files find what they bring up."""
 _PARTS = re.compile(r"[\s>+~]+")
 _WHOLE = frozenset(["html", "body", "main"])
+_MOST_NAMES = 200
+"""Classes and ids that are looked for in the page and its scripts; what rules beyond them name is taken as seen."""
 _MOST = 50
 """Elements with most words of a page that are weighed."""
 
@@ -75,7 +78,8 @@ def _ruled(sheets: Iterable[str], scripts: Sequence[str]) -> dict[str, str]:
                 names, says = around(sheet, end)
                 if kind := _kind(says):
                     found.update(dict.fromkeys(simple(names), kind))
-    return {one: kind for one, kind in found.items() if not _is_named(one[1:], scripts)}
+    first = islice(found.items(), _MOST_NAMES)
+    return {one: kind for one, kind in first if not _is_named(one[1:], scripts)}
 
 
 def _is_named(name: str, scripts: Iterable[str]) -> bool:

@@ -156,3 +156,10 @@ def test_work_grows_with_the_page() -> None:
     begun = process_time()
     assert all(read(page, "https://a.example/").blocks for page in (nested, many))
     assert process_time() - begun < 4
+
+
+@pytest.mark.parametrize(("rules", "hidden"), [(199, True), (200, False)])
+def test_a_sheet_of_very_many_such_rules_is_read_as_far_as_its_bound(rules: int, hidden: bool) -> None:
+    """Each is looked for in the page and in its scripts; what more of them name is taken as seen."""
+    sheet = "".join(f".k{number}{{opacity:0}}" for number in range(rules)) + ".q{opacity:0}"
+    assert _hidden(f"<style>{sheet}</style><p>{SHOWN}</p><p class=q>{SAID}</p>") is hidden
