@@ -69,6 +69,8 @@ class Evidence:
     """Claims, labels too, that are imperatives or in the site's own voice, and in nobody's quotation marks."""
     backed: bool = False
     """Whether a page with a strong claim itself asks for a picture or sells packs of credits."""
+    pitched: set[str] = field(default_factory=set)
+    """Claims in the site's own voice whose sentence asks for the picture or names packs: not said in passing."""
     asks: bool = False
     """Whether a page that names the function asks for a picture, in the site's own voice or by a control."""
     packs: bool = False

@@ -16,7 +16,7 @@ from monitor.recognise.hints import FURNITURE, TOPS, hints
 from monitor.recognise.pages import Page, read
 from monitor.recognise.pieces import is_article, own_names
 from monitor.recognise.places import why
-from monitor.recognise.selling import offers
+from monitor.recognise.selling import offers, uploads
 from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person, of_thing
 from monitor.recognise.turning import somebody
 from monitor.recognise.vocabulary import ANY, Vocabulary
@@ -44,6 +44,7 @@ _SAID = 2
 """Words of a heading that says something."""
 _IDLE = frozenset(["ai", "filler"])
 _SOLD = frozenset(["pack", "plan", "pay", "buy", "partner"])
+_UNPITCHED = frozenset(["negation", "refund", "refused", "request", "prohibition", "barred", "lawful", "thing"])
 _WORN = frozenset(["dressed", "function", "nudify", "euphemism"])
 _ELSEWISE = frozenset(["lawful", "prohibition", "barred", "reporting", "protection", "listing", "others"])
 
@@ -150,6 +151,8 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             evidence.labels.setdefault(key, span)
         elif strength is Strength.STRONG or (strength is Strength.WEAK and page.machine):
             evidence.weak.setdefault(key, span)
+        if not signal and claim.strength is Strength.STRONG and is_spoken(sentence, claim) and _is_pitch(sentence):
+            evidence.pitched.add(key)
     _weigh_words(page, article, evidence)
 
 
@@ -157,6 +160,12 @@ def _span(sentence: Sentence, claim: Claim) -> Span:
     """Return the words of a claim and the rule that they met."""
     told = why(f"function: {claim.rule}", sentence)
     return Span(text=sentence.quoted(claim.start, claim.end), why=told, url=sentence.url)
+
+
+def _is_pitch(sentence: Sentence) -> bool:
+    """Whether a sentence asks for the picture or names packs, and neither denies, refuses nor takes back anything."""
+    sells = uploads(sentence) or any(kind == "pack" for kind, _ in offers(sentence))
+    return sells and sentence.said().isdisjoint(_UNPITCHED)
 
 
 def _is_masthead(sentence: Sentence, claim: Claim, signal: str) -> bool:
@@ -194,13 +203,18 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
 
 
 def _is_elsewhere(sentence: Sentence) -> bool:
-    """Whether title or main heading say something that is not the site's own name, the function, a tool or an offer."""
-    if sentence.tag not in TOPS or sentence.opens() or not sentence.said().isdisjoint(_SOLD) or any(offers(sentence)):
+    """Whether title or main heading say something that is not the site's own name, the function, a tool or an offer.
+
+    Nor what heads any site's pages ("How it works"), nor what asks for the picture.
+    """
+    sold = not sentence.said().isdisjoint(_SOLD) or any(offers(sentence)) or uploads(sentence)
+    if sentence.tag not in TOPS or sentence.opens() or sold:
         return False
-    idle, busy = set[int](), set[int]()
+    idle, busy, page = set[int](), set[int](), set[int]()
     for hit in sentence.hits:
-        (idle if hit.term.signal in _IDLE else busy).update(range(hit.start, hit.end))
-    return len(sentence.words) - len(idle - busy) - (sentence.brand >= 0) >= _SAID
+        signal, place = hit.term.signal, range(hit.start, hit.end)
+        (page if signal == "page" else idle if signal in _IDLE else busy).update(place)
+    return len(sentence.words) - len((idle - busy) | page) - (sentence.brand >= 0) >= _SAID
 
 
 def _is_denied(sentence: Sentence) -> bool:

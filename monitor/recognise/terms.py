@@ -13,7 +13,7 @@ SIGNALS = frozenset(
     "negation closing instead prohibition reporting protection listing others lawful thing outer swap question "
     "disclaim disown request guard refused fails barred untrue bounty following unable deed spared rivals suchlike "
     "reward studio given free refund when sum secret contract rules plural forged pitch advert "
-    "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit chore "
+    "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit chore page "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()
 )
@@ -29,7 +29,8 @@ question on how much; `secret`: who is in the picture does not learn of it; `con
 "Article 1" is no law; `rules`: names rules of use, which describe what they forbid; `plural`: sites, apps and bots,
 others' where the site's own voice says nothing; `forged`: called a fake; `pitch`: what others promise stands in
 the sentence before it or behind its colon, as behind that of an `advert`); protective acts, lists and laws (`chore`:
-data, payments and other things that any shop looks after); offers; walls and parked names.
+data, payments and other things that any shop looks after); `page`: what headings of any site's pages say; offers; walls
+and parked names.
 `inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""

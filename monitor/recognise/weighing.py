@@ -27,6 +27,8 @@ _OTHERS, _ONCE, _SHOPS = -6.0, 0.0, 6.0
 """Likeness to a shop's page (monitor.recognise.company). Below the first even sure claims are a person's to judge; one
 made in a single sentence must have more than the second: any page may say a sentence in passing, and where words are
 few, nothing supports it. Above the third claims that are not sure, nor stray, need no more."""
+_PITCHED = -3.0
+"""The least likeness where a claim is made in the sentence that sells."""
 _FAR, _NEAR = -12.0, 6.0
 """Below the one, nobody need look at claims that are stray, few and excused, or in nobody's voice; above the other,
 somebody must at a site that only names the function."""
@@ -50,14 +52,15 @@ def weighed(evidence: Evidence) -> Verdict:
     if beside is None:
         return verdict
     rise = _rise(evidence)
+    if kind in (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW) and _is_pitch(evidence, beside.likeness):
+        return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
     if kind is VerdictKind.STOREFRONT and not _is_backed(evidence, beside.likeness):
         return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others)
     if kind is VerdictKind.NEEDS_REVIEW:
-        sells = _sells(evidence) and not is_stray(evidence)
-        if beside.likeness > _SHOPS and sells and is_whole(evidence) and not evidence.disclaimers:
+        if beside.likeness > _SHOPS and _is_plainly_sold(evidence):
             return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
         often = len(evidence.own()) > _TWICE or not excused(evidence)
-        earnest = sells and evidence.strong and evidence.spoken and often
+        earnest = _sells(evidence) and not is_stray(evidence) and evidence.strong and evidence.spoken and often
         if beside.likeness < _FAR and not (evidence.disclaimers or earnest):
             return _by_words(VerdictKind.UNRELATED, 0.05, evidence, beside.others)
     if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > _NEAR:
@@ -68,6 +71,21 @@ def weighed(evidence: Evidence) -> Verdict:
 def _is_backed(evidence: Evidence, likeness: float) -> bool:
     """Whether the words beside sure claims do not gainsay them; beside a claim made once they must speak for it."""
     return likeness >= _OTHERS if len(evidence.own()) > 1 else likeness > _ONCE
+
+
+def _is_pitch(evidence: Evidence, likeness: float) -> bool:
+    """Whether a claim is made in the breath that asks for the picture or names packs: not in passing.
+
+    The site names no thing and nothing lawful that is undressed; nothing excuses the claim, and no words gainsay it.
+    """
+    other = evidence.lawful or evidence.things or excused(evidence)
+    return bool(evidence.pitched) and likeness >= _PITCHED and not other and _is_plainly_sold(evidence)
+
+
+def _is_plainly_sold(evidence: Evidence) -> bool:
+    """Whether people are undressed there for money by claims that are not stray and of more than one garment."""
+    plain = is_whole(evidence) and not is_stray(evidence)
+    return _sells(evidence) and plain and not evidence.disclaimers
 
 
 def _by_words(kind: VerdictKind, score: float, evidence: Evidence, words: Iterable[Span]) -> Verdict:

@@ -78,6 +78,48 @@ def test_a_sentence_said_once_needs_a_shops_words_beside_it(vocabulary: Vocabula
     assert _judged(vocabulary, HEAVY, SURE).kind is VerdictKind.STOREFRONT
 
 
+def _kind_of(vocabulary: Vocabulary, *bodies: str) -> VerdictKind:
+    return _judged(vocabulary, HEAVY, *bodies).kind
+
+
+SOLD = "<p>10 credits for $5</p><p>Pay by card</p>"
+PITCHES = (
+    "<p>Send us a photo of anyone, and our AI undresses the person.</p>",
+    "<p>Our AI undresses the person in your photo for 2 credits.</p>",
+)
+
+
+@pytest.mark.parametrize("heading", ["Welcome", "What's new in 2.3", "How it works", "All systems operational"])
+def test_what_heads_any_sites_pages_is_no_other_subject(vocabulary: Vocabulary, heading: str) -> None:
+    """One claim below such a heading, or one that asks for the picture, is not stray."""
+    claim = f"<p>Our AI undresses people in photos.</p>{SOLD}{SHOPS}"
+    assert _kind_of(vocabulary, f"<h1>{heading}</h1>{claim}") is VerdictKind.STOREFRONT
+    assert _kind_of(vocabulary, f"<h1>Drop your portrait here</h1>{claim}") is VerdictKind.STOREFRONT
+    assert _kind_of(vocabulary, f"<h1>Studio lighting for portraits</h1>{claim}") is VerdictKind.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize("pitch", PITCHES)
+def test_a_claim_in_the_breath_that_sells_is_not_said_in_passing(vocabulary: Vocabulary, pitch: str) -> None:
+    """Few words stand beside it: asking for the picture, or what the act costs, says what is sold."""
+    assert _kind_of(vocabulary, pitch + SOLD) is VerdictKind.STOREFRONT
+    assert _kind(vocabulary, pitch + SOLD + MUSEUM) is VerdictKind.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>«Send us a photo of anyone, and our AI undresses the person»</p>{SOLD}",
+        f"{PITCHES[1]}{SOLD}<p>For restorers of armchairs.</p>",
+        f"{PITCHES[1]}{SOLD}<p>For the mannequins of your shop.</p>",
+        f"{PITCHES[1]}{SOLD}<p>For research purposes only, not for real use.</p>",
+        f"<p>Our AI undresses the person in your photo, two credits are not paid back.</p>{SOLD}",
+    ],
+)
+def test_one_that_may_mean_something_else_needs_a_shops_words(vocabulary: Vocabulary, page: str) -> None:
+    """A quoted line, a denial, a refund, or a site that names things or mannequins."""
+    assert _kind_of(vocabulary, page) is not VerdictKind.STOREFRONT
+
+
 def test_who_sees_through_clothing_takes_off_more_than_one_garment(vocabulary: Vocabulary) -> None:
     """An unsure claim of that among a shop's words is sure."""
     seen = "<p>See through the clothes of anyone in a photo.</p><p>Plans from $5</p>"
