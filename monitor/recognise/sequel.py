@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from monitor.recognise.claims import ACTS, Claim, Sentence
-from monitor.recognise.scopes import PROSE, spoken
+from monitor.recognise.scopes import PROSE, refuses, spoken
 from monitor.recognise.selling import price
 from monitor.recognise.vocabulary import GATES, Hit
 
@@ -22,6 +22,8 @@ _GOES_ON = re.compile("[:：]")
 """What stands between a denial and what is so instead."""
 _SHUTS = frozenset(["halt", "remove", "refused", "prohibition"])
 """What a host does to such projects."""
+_KEPT, _STOPPED = frozenset(["chore"]), frozenset(["refused", "prohibition"])
+"""What a customer has with a shop, and what becomes of a request that breaks its rules."""
 _REFUSALS = frozenset(["no", "negation", "prohibition", "refused"])
 
 
@@ -82,7 +84,7 @@ def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim, shot: Ca
         return replace(claim, counter="negation")
     if _is_pitch(sentences, at):
         return replace(claim, counter="quotation")
-    if _is_of_others(sentences, at):
+    if _is_of_others(sentences, at) or _is_stopped(sentences, at):
         return replace(claim, counter="others")
     return replace(claim, counter="lawful") if shot(sentences[at]) else claim
 
@@ -107,6 +109,12 @@ def _is_read_on(sentences: Sequence[Sentence], at: int) -> bool:
     """Whether a text goes on in the next sentence."""
     going = at + 1 < len(sentences) and sentences[at].tag in PROSE
     return going and sentences[at + 1].tag == sentences[at].tag
+
+
+def _is_stopped(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether the next line says that it was blocked, and what becomes of account or money: somebody tried it."""
+    going = at + 1 < len(sentences) and sentences[at + 1].tag == sentences[at].tag
+    return going and refuses(sentences[at + 1], _KEPT, _STOPPED)
 
 
 def _is_of_others(sentences: Sequence[Sentence], at: int) -> bool:

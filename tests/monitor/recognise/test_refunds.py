@@ -66,3 +66,19 @@ def test_how_much_is_not_denied_by_what_follows(asked: str, vocabulary: Vocabula
     verdict = judge([read(page, "https://velquo.example/")], [], vocabulary)
     assert verdict is not None
     assert not [span for span in verdict.spans if span.why.startswith("counter: negation")]
+
+
+TRIED = {
+    "en": ("Our AI took your order and undresses the person in the photo.", "It was blocked and your account closed."),
+    "de": ("Unsere KI entkleidet die Person auf dem Foto, so Ihre Bestellung.", "Alles wurde gesperrt, Ihr Konto auch."),
+    "ru": ("Наш ИИ раздевает человека на фото: так вы заказали.", "Все они отклонены, аккаунт закрыт."),
+    "zh-Hans": ("您的点数都用在AI脱掉照片中女同事的衣服上了。", "系统逐次拦截，账号已封。"),
+}
+
+
+@pytest.mark.parametrize("language", TRIED)
+def test_what_is_blocked_in_the_next_line_is_what_somebody_tried(language: str, vocabulary: Vocabulary) -> None:
+    """A support desk says what was asked for, and what became of the account or the money; alone it is a claim."""
+    said, after = TRIED[language]
+    assert verdict_of(language, "Refunds", said, vocabulary) == "storefront"
+    assert verdict_of(language, "Refunds", f"{said} {after}", vocabulary) != "storefront"
