@@ -19,6 +19,10 @@ _CODE = frozenset(["x-data", "x-init", "ng-init", "data-ng-init", "v-scope"])
 """Attributes that hold a script, or an object of one."""
 
 
+_SETTINGS = frozenset(["integration", "configuration"])
+"""Attributes without `data-` in which a button says whom it pays (DePay)."""
+
+
 class Handlers(dict[str | None, _Handler | None], Generic[_Handler]):
     """What is asked of elements, by name; after a page all names of its elements stand here."""
 
@@ -43,6 +47,6 @@ def _kind(key: str) -> str:
         return "e"
     if key in ("style", "hidden"):
         return "h"
-    if ("-" in key and key[:5] != "aria-") or key[:5] == "wire:":
+    if ("-" in key and key[:5] != "aria-") or key[:5] == "wire:" or key in _SETTINGS:
         return "d"
     return "e" if key[:2] == "on" or key[0] in "@:" else "v" if key == "value" else ""

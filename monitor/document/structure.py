@@ -164,6 +164,8 @@ def _leads(key: str, where: Where) -> _Handler:
                 found.inline.append(unquote(address[11:]))
             else:
                 found.leads.add(node, where, address)
+                if address == "#" and (named := attributes.get("rel")):  # whither a script of the page leads it
+                    found.attributes.append(("a", "rel", named))
         if "ping" in attributes:
             for address in (attributes["ping"] or "").split():
                 found.leads.add(node, Where.ATTRIBUTE, address)

@@ -15,7 +15,7 @@ from monitor.identify.guests import is_sites, own
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import SEEN, HostHit, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
-from monitor.identify.keys import KeyHit, ScriptHit, identifiers, scripted
+from monitor.identify.keys import KeyHit, identifiers
 from monitor.identify.lists import weighed
 from monitor.identify.lookup import Lookup, lookup_of
 from monitor.identify.network import KeyedHit, answered, asked
@@ -24,6 +24,7 @@ from monitor.identify.quotes import hushed, quote
 from monitor.identify.returns import astray, redirects, returns
 from monitor.identify.rows import brands
 from monitor.identify.scan import Scan, scan_of
+from monitor.identify.sdk import ScriptHit, scripted
 from monitor.identify.several import creators, several
 from monitor.identify.told import with_told
 from monitor.identify.trials import is_trial, tried
@@ -219,7 +220,7 @@ def _of_scripts(page: Context, scripts: Iterable[ScriptHit]) -> Iterator[Observa
                 role=hit.mark.role,
                 grade=Grade.EMBEDDED,
                 rule=hit.mark.rule,
-                value=hit.mark.text.strip("< "),
+                value=hit.mark.text.strip('< ="'),
                 where=hit.where,
                 quote=hit.quote,
                 on_payment_path=page.on_path(hit.mark.role, hit.where),

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from monitor.identify.articles import Link
 from monitor.identify.haystack import Haystack, fits
-from monitor.identify.hosts import SEEN
 from monitor.identify.placeholders import is_placeholder
 from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
@@ -18,7 +17,7 @@ from monitor.identify.script import asks, linked
 from monitor.identify.shown import CODE
 from monitor.identify.trials import in_test_mode, on_trial
 from monitor.model import Role, Where
-from monitor.reference import IdentifierMark, ScriptMark, is_payment
+from monitor.reference import IdentifierMark, is_payment
 
 _MOST = 200
 """Distinct values kept per shape and page; a page with more shows a directory, not a shop's account."""
@@ -59,15 +58,6 @@ class KeyHit:
     """Shapes of other providers that fit as well and that nothing on the page decides against."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptHit:
-    """A name of an SDK's own code at its first place in the scripts of a page, or an element that the SDK draws."""
-
-    mark: ScriptMark
-    where: Where
-    quote: str
-
-
 def canonical(value: str) -> str:
     """Return a value in one spelling: percent codes and entities, as forms and templates write them, undone."""
     for _ in range(_SPELT):
@@ -97,25 +87,6 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
     for value, hits in undecided.items():
         if value not in by_value:
             yield from (hit for hit in _settled(hits, present) if hit.rivals)
-
-
-def scripted(hay: Haystack, scan: Scan) -> Iterator[ScriptHit]:
-    """Yield the SDKs whose names stand in inline scripts, comments left out, or whose elements or links in the page."""
-    for mark, starts in scan.names(hay):
-        for at in starts:
-            where = hay.place(at)
-            if _stands(mark.text, hay, at, where) and not hay.silent(at, mark.text):
-                yield ScriptHit(mark, where, hay.quote(at, at + len(mark.text)))
-                break
-
-
-def _stands(text: str, hay: Haystack, at: int, where: Where) -> bool:
-    """Whether a name is in a script; an element's beginning is the element's, a scheme also begins a link or value."""
-    if text.startswith("<"):
-        return where is Where.ATTRIBUTE and at == hay.bounds(at)[0]
-    if where is Where.INLINE or "://" not in text:
-        return where is Where.INLINE
-    return at == hay.bounds(at)[0] if where in SEEN else where is Where.ATTRIBUTE and hay.text[at - 1] == '"'
 
 
 def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int]) -> Iterator[KeyHit]:

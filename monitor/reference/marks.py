@@ -95,7 +95,7 @@ class ScriptMark(Mark):
     """A name in the code of the provider's own SDK: shows it also where a site serves a copy from its own host."""
 
     text: str
-    """Exact, upper and lower case told apart; `<NAME ` is an element that the SDK draws."""
+    """Exact; `<NAME ` begins an element, `data-NAME="` an attribute, `/PATH/` an address on the site's own host."""
     beside: tuple[str, ...] = ()
     """Words of which one must stand in the same script; empty: none is needed."""
 

@@ -46,6 +46,8 @@ text = "__railpayController"
 [[script]]
 text = "<railpay-button "
 [[script]]
+text = 'data-railpay-widget="'
+[[script]]
 text = "new RailpaySession("
 beside = ["railNetworks", ".begin("]
 [[identifier]]
@@ -154,6 +156,8 @@ suffix = "ns.cloudfold.example"
 suffix = "mail.cloudfold.example"
 [[cname]]
 suffix = "edge.cloudfold.example"
+[[script]]
+text = "/fold-cgi/"
 [[asn]]
 number = 64500
 [[registrar]]
