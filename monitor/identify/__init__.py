@@ -20,6 +20,7 @@ from monitor.identify.lists import weighed
 from monitor.identify.lookup import Lookup, lookup_of
 from monitor.identify.network import KeyedHit, answered, asked
 from monitor.identify.payees import payees
+from monitor.identify.press import told_of
 from monitor.identify.quotes import hushed, quote
 from monitor.identify.returns import astray, redirects, returns
 from monitor.identify.rows import brands
@@ -117,7 +118,7 @@ def _hosts(
             for mark in lookup.marks(host, path, Where.REQUEST):
                 yield HostHit(mark, host, Where.REQUEST, quote(url), redirect=True)
     if page.document is not None:
-        yield from referenced(page.document, lookup)
+        yield from referenced(page.document, lookup, told_of(page.document, lookup, paying=page.is_for_paying))
         yield from exits(page.document, lookup, hay)
         yield from scanned(hay, lookup, spelt)
     for value in policies(page.document, page.capture.response_headers):

@@ -190,6 +190,11 @@ def warns(text: str) -> bool:
     return _WARNS.search(rest) is not None and not rest.rstrip().endswith(("?", "？"))
 
 
+def asks_to_pay(text: str) -> bool:
+    """Whether a text asks its reader to pay, or says that an account is the site's own."""
+    return _BUYS.search(text) is not None
+
+
 def heads(text: str) -> bool:
     """Whether words above accounts say that these are not to be paid."""
     if not text or text.rstrip().endswith(("?", "？")) or _SAFE.search(text):

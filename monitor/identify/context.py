@@ -67,10 +67,15 @@ class Context:
         """The first price on the page with its words; empty when there is none."""
         return _price(self.document) if self.document is not None else ""
 
+    @property
+    def is_for_paying(self) -> bool:
+        """Whether the page was asked as one for paying."""
+        return self.capture.purpose in _PAYMENT_PURPOSES
+
     @cached_property
     def pays(self) -> bool:
         """Whether the page is for paying: by its purpose, or because it shows a price and a pay button."""
-        if self.capture.purpose in _PAYMENT_PURPOSES:
+        if self.is_for_paying:
             return True
         return bool(self.price) and self.document is not None and _has_button(self.document)
 

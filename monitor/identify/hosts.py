@@ -1,12 +1,12 @@
 """Hosts: which provider a name belongs to, and where on a page names stand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import unquote
 
-from monitor.document import Document
+from monitor.document import Document, Reference
 from monitor.document.literals import EVERYWHERE
 from monitor.identify.articles import Link
 from monitor.identify.haystack import Haystack, fits
@@ -100,8 +100,8 @@ def clean_host(authority: str) -> str:
         return ""
 
 
-def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
-    """Yield the hosts named by the structure of a page."""
+def referenced(document: Document, lookup: Lookup, told_of: Callable[[Reference], bool]) -> Iterator[HostHit]:
+    """Yield the hosts named by the structure of a page; `told_of`: whether it only speaks of whom a link leads to."""
     known: dict[str, bool] = {}
     home = "/".join([*document.url.split("/", 3)[:3], ""])
     if lookup.levels(document.host):
@@ -128,11 +128,12 @@ def referenced(document: Document, lookup: Lookup) -> Iterator[HostHit]:
             continue
         sells = where in SEEN and any(is_payment(mark.role) or mark.role is Role.BOT_PLATFORM for mark in marks)
         said = sells and document.said(number)
+        aside = sells and (said or document.away(number) or (where is Where.LINK and told_of(reference)))
         for mark in marks:
             if where is Where.LINK and _is_explained(mark, path):
                 continue
             words = f"{reference.text} {url}" if reference.text else url
-            hidden = reference.hidden or (where in SEEN and is_payment(mark.role) and (said or document.away(number)))
+            hidden = reference.hidden or (aside and is_payment(mark.role))
             spelt = "" if host == authority else f"https://{host}{path}"
             page = _creator(host, path) if mark.role is Role.SUBSCRIPTION_PLATFORM and where is Where.LINK else ""
             yield HostHit(

@@ -18,6 +18,7 @@ from monitor.identify.cautions import Cautions
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.keccak import keccak_256
 from monitor.identify.known_addresses import KNOWN
+from monitor.identify.press import in_sentence, is_article
 from monitor.identify.quotes import quote
 from monitor.identify.scan import Cue, Said, Scan
 from monitor.model import Where
@@ -94,6 +95,7 @@ def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Wa
     seen: set[str] = set()
     read = document.reading if document is not None else Text
     cautions = cache(lambda: Cautions([block for block in read().blocks if block.where is Where.TEXT]))
+    reports = cache(lambda: document is not None and is_article(document))
     for text, where, samples in _texts(document, hay, scan):
         solana = Cue.SOLANA in scan.cues(hay) if where is None else _SOLANA.search(text.raw) is not None
         for start, end in _candidates(text, solana=solana):
@@ -110,6 +112,7 @@ def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Wa
                 continue
             if where is not None and document is not None and (
                 document.visitors().alone(word, document.words()) or cautions().of(text.piece(start), word)
+                or (in_sentence(text.text[slice(*text.bounds(start))]) and reports())
             ):  # fmt: skip
                 continue
             place = where or hay.place(start)

@@ -14,6 +14,15 @@ SHOP = "<p>50 credits $9.99</p><button>Buy now</button>"
 PROSE = "We have looked at how it is made, who stands behind it and what people say of it. " * 3
 
 
+TYPED = '<meta property="og:type" content="article">'
+DATA = '<script type="application/ld+json">{{"@type":"{}","headline":"x"}}</script>'
+ANCHOR = f'<a href="{LINK}">{{}}</a>'
+REPORT = (
+    "<p>The gang took money by {} for years, the police say in a long statement that names nobody. " + "It is so. " * 9
+)
+SUBSCRIBE = "<p>Read on for $5 a month</p><button>Subscribe</button>"
+
+
 def values(reading: Reading) -> set[str]:
     return {identifier.value for identifier in reading.identifiers}
 
@@ -96,3 +105,45 @@ def test_hundreds_of_links_in_one_text_are_told_in_one_pass(
 
     cost("")
     assert cost(opening) < 4 * cost("<b>") + 0.3
+
+
+@pytest.mark.parametrize(
+    "head", [TYPED, DATA.format("NewsArticle"), DATA.format("BlogPosting"), TYPED + DATA.format("Person")]
+)
+@pytest.mark.parametrize(
+    "html", [REPORT.format(ANCHOR.format("this link")), REPORT.format(ANCHOR.format("buy it here"))]
+)
+def test_links_of_a_page_that_says_it_is_an_article_lie_off_the_path(
+    look: Callable[..., Reading], head: str, html: str
+) -> None:
+    """What it links to in its sentences is what it speaks of, though it asks for a subscription itself."""
+    reading = look(head + html + SUBSCRIBE)
+    assert values(reading) == {"theirs7"}
+    assert not any(mark.on_payment_path for mark in reading.observations)
+
+
+@pytest.mark.parametrize(
+    ("html", "purpose"),
+    [
+        (REPORT.format(ANCHOR.format("this link")), "landing"),
+        (DATA.format("WebPage") + TYPED + ANCHOR.format("Start"), "landing"),
+        (TYPED + ANCHOR.format("Buy now"), "landing"),
+        (TYPED + ANCHOR.format("50 credits $9.99"), "landing"),
+        (TYPED + ANCHOR.format("Start"), "pricing"),
+        (TYPED + ANCHOR.format("Start") + DATA.format("Offer"), "landing"),
+        (TYPED + ANCHOR.format("Start") + '<form action="https://buy.railpay.example/ours42"></form>', "landing"),
+    ],
+)
+def test_an_article_that_sells_links_to_its_own_till(look: Callable[..., Reading], html: str, purpose: str) -> None:
+    """No article, a plain page of a blog's software, words for buying apart from sentences, a page for paying, an
+    offer in its data, a form of a payment company."""
+    assert any(mark.on_payment_path for mark in look(html, purpose=purpose).observations)
+
+
+def test_a_wallet_in_the_sentences_of_an_article_is_nobodys(look: Callable[..., Reading]) -> None:
+    """It is somebody's in the news, unless the sentence asks to pay; alone or on another page it counts."""
+    wallet = "0xF5DC1aFa598f760a8567CDFB9A5C1eD72A997CEa"
+    told = REPORT.format(wallet)
+    assert values(look(TYPED + told)) == set()
+    assert values(look(told)) == values(look(f"{TYPED}<p>{wallet}</p>")) == {wallet}
+    assert values(look(TYPED + told.replace("The gang", "Donate to our wallet: the gang"))) == {wallet}

@@ -1,0 +1,61 @@
+"""Pages that say they are articles: the shops and wallets that they speak of are not their own. Pure."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from monitor.document import Document, Reference
+from monitor.identify.cautions import asks_to_pay
+from monitor.identify.hosts import address
+from monitor.identify.lookup import Lookup
+from monitor.identify.words import PAY_BUTTON, PRICE
+from monitor.model import Where
+from monitor.reference import is_payment
+
+_TYPED = r'"@type"\s{0,5}:\s{0,5}(?:\[[^\]]{0,200})?"'
+_ARTICLE = re.compile(rf'{_TYPED}(?:[A-Z][A-Za-z]{{0,20}})?(?:Article|BlogPosting)"')
+_OFFER = re.compile(rf'{_TYPED}(?:Aggregate)?Offer"')
+_PAGE = re.compile(rf'{_TYPED}[A-Za-z]{{0,20}}(?:Page|Product|Service|Application)"')
+_PROSE = 160
+"""Characters of a text that make it a paragraph."""
+
+
+def is_article(document: Document) -> bool:
+    """Whether a page says that it is an article, and offers nothing itself; its data decide over its `og:type`."""
+    data = [text for text in document.state if '"@type"' in text]
+    if any(_OFFER.search(text) for text in data):
+        return False
+    if any(_ARTICLE.search(text) for text in data):
+        return True
+    return ("og:type", "article") in document.metas and not any(_PAGE.search(text) for text in data)
+
+
+def told_of(document: Document, lookup: Lookup, *, paying: bool) -> Callable[[Reference], bool]:
+    """Return what tells whether a link is only what an article speaks of; `paying`: the page is one for paying.
+
+    Its own are those whose words ask to buy outside a paragraph, and all of a page with a form of a payment company.
+    """
+
+    @cache
+    def speaks() -> bool:
+        return not paying and is_article(document) and not _has_till(document, lookup)
+
+    return lambda reference: speaks() and not _sells(document, reference.text)
+
+
+def in_sentence(text: str) -> bool:
+    """Whether a text is a paragraph that asks nobody to pay: an account in an article's is somebody's in the news."""
+    return len(text) >= _PROSE and not asks_to_pay(text)
+
+
+def _has_till(document: Document, lookup: Lookup) -> bool:
+    """Whether a form of the page leads to a payment company."""
+    forms = (address(url) for where, url in document.addresses if where is Where.FORM)
+    return any(is_payment(mark.role) for host, path in forms for mark in lookup.marks(host, path, Where.FORM))
+
+
+def _sells(document: Document, words: str) -> bool:
+    """Whether the words of a link ask to buy, and stand in no paragraph."""
+    if not (PAY_BUTTON.search(words) or PRICE.search(words)):
+        return False
+    return not any(len(block.text) >= _PROSE and words in block.text for block in document.blocks)
