@@ -71,7 +71,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         *_of_rows(page, hay, scan),
         *_of_answer(page),
     )
-    ids = (*(_identifier(hit) for hit in keys), *redirects(back), *_of_nobody(page, hay, scan))
+    ids = (*(_identifier(hit) for hit in keys), *redirects(back), *_of_nobody(page, hay, joined, scan))
     return Reading(
         observations=_distinct(hushed(one, scan.private) for one in found),
         identifiers=tuple(hushed(one, scan.private) for one in ids),
@@ -228,12 +228,12 @@ def _of_scripts(page: Context, scripts: Iterable[ScriptHit]) -> Iterator[Observa
             )
 
 
-def _of_nobody(page: Context, hay: Haystack, scan: Scan) -> Iterator[Identifier]:
+def _of_nobody(page: Context, hay: Haystack, joined: Haystack, scan: Scan) -> Iterator[Identifier]:
     """Yield wallets and payees, which no company is named by; on a provider's page only at a checkout reached."""
     if page.whose is not Whose.RAIL or page.reached:
-        for hit in wallets(page.document, hay, scan):
+        for hit in wallets(page.document, hay, joined, scan):
             yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
-        yield from payees(page.document, hay, scan)
+        yield from payees(page.document, hay, joined, scan)
 
 
 def _identifier(hit: KeyHit) -> Identifier:

@@ -16,6 +16,7 @@ from monitor.identify.codes import locations
 from monitor.identify.folding import Names, folded
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.lightning import links
+from monitor.identify.queries import queried
 from monitor.identify.scan import Cue, Said, Scan
 from monitor.identify.shown import CODE
 from monitor.identify.streamed import streamed
@@ -65,10 +66,11 @@ _EFFORT = 500_000
 
 
 def joined_of(document: Document | None, hay: Haystack, scan: Scan) -> Haystack:
-    """Return what scripts put together, stream in pieces, keep in Base64 or build for an address, as one text."""
+    """Return what scripts put together or stream, and what stands in Base64 or in the query of a code, as one text."""
     cues = scan.cues(hay)
     whole = (*assembled(hay, cues), *streamed(document, cues))
     pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues), *located(hay, cues, scan.says(hay))]
+    pieces += queried(hay) if Cue.QUERIED in cues else ()
     return stack(pieces, len(pieces))
 
 

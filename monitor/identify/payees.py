@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from monitor.document import Document
 from monitor.identify.cautions import Cautions
@@ -34,10 +35,11 @@ _TYPED = ("upi_id", "lightning_address")
 """Kinds that have no checksum: an instruction may show one that is nobody's."""
 
 
-def payees(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Identifier]:
-    """Yield the accounts of a page, each once; `hay` are its scripts, state and addresses."""
+def payees(document: Document | None, hay: Haystack, joined: Haystack, scan: Scan) -> Iterator[Identifier]:
+    """Yield the accounts of a page, each once; `hay` are its scripts, state and addresses, `joined` what these hide."""
     seen: set[tuple[str, str]] = set()
-    for text, hit in _hits(document, hay, scan):
+    hidden = ((joined, hit) for hit in (*codes(joined.raw), *lightning(joined.raw)))
+    for text, hit in chain(_hits(document, hay, scan), hidden):
         if (hit.kind, hit.value) not in seen and not text.silent(hit.start, hit.value):
             seen.add((hit.kind, hit.value))
             quoted = text.quote(hit.start, hit.end)

@@ -11,6 +11,7 @@ import re2
 from monitor.document.literals import EVERYWHERE, Literals, exactly
 from monitor.identify.bound import BROKEN_OFF
 from monitor.identify.haystack import Haystack
+from monitor.identify.queries import ACCOUNT
 from monitor.identify.words import ROW_OPENS
 from monitor.model import Role, Where
 from monitor.reference import BrandMark, Catalogue, IdentifierMark, ScriptMark, is_payment
@@ -55,6 +56,8 @@ class Cue(Enum):
     LIGHTNING = r"(?i)ln(?:bc[0-9]|url1|urlp:)|lightning:(?:\\?/\\?/)?[a-z0-9._+-]{1,64}(?:@|%40)"
     """An invoice, a link to pay or an address of Lightning."""
     SOLANA = r"(?i)\bsol(?:ana)?\b"
+    QUERIED = ACCOUNT
+    """An account in the query of an address."""
 
 
 class Said(Enum):

@@ -89,15 +89,18 @@ def family(word: str, around: str = "") -> str:
     return ""
 
 
-def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[WalletHit]:
-    """Yield the addresses of a page, each once, without those that are known to belong to no merchant."""
+def wallets(document: Document | None, hay: Haystack, joined: Haystack, scan: Scan) -> Iterator[WalletHit]:
+    """Yield the addresses of a page, each once, without those that are known to belong to no merchant.
+
+    `hay` are its scripts, state and addresses, `joined` what was put together or undone of them.
+    """
     found: list[WalletHit] = []
     seen: set[str] = set()
     read = document.reading if document is not None else Text
     cautions = cache(lambda: Cautions([block for block in read().blocks if block.where is Where.TEXT]))
     reports = cache(lambda: document is not None and is_article(document))
-    for text, where, samples in _texts(document, hay, scan):
-        solana = Cue.SOLANA in scan.cues(hay) if where is None else _SOLANA.search(text.raw) is not None
+    for text, where, samples in _texts(document, hay, joined, scan):
+        solana = Cue.SOLANA in scan.cues(text) if where is None else _SOLANA.search(text.raw) is not None
         for start, end in _candidates(text, solana=solana):
             word = text.text[start:end]
             if word in seen:
@@ -108,20 +111,20 @@ def wallets(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[Wa
             seen.add(word)
             before = text.text[max(0, start - _NEAR) : start]
             kind = family(word, before + " " + text.text[end : end + _NEAR])
-            if not kind or word.lower() in KNOWN or (where is None and hay.silent(start, word)):
+            if not kind or word.lower() in KNOWN or (where is None and text.silent(start, word)):
                 continue
             if where is not None and document is not None and (
                 document.visitors().alone(word, document.words()) or cautions().of(text.piece(start), word)
                 or (in_sentence(text.text[slice(*text.bounds(start))]) and reports())
             ):  # fmt: skip
                 continue
-            place = where or hay.place(start)
+            place = where or text.place(start)
             if kind == "ethereum_address" and not _has_case(word) and (
                 text.piece(start) in samples or place is Where.INLINE
                 or (place is Where.STATE and not _OWN_KEY.search(before))
             ):  # fmt: skip
                 continue
-            span = quote(text.text, start, end) if where else hay.quote(start, end)
+            span = quote(text.text, start, end) if where else text.quote(start, end)
             found.append(WalletHit(kind, word.lower() if word.startswith("BC1") else word, place, span))
     kinds = Counter(hit.kind for hit in found)
     url = document.url if document is not None else ""
@@ -139,7 +142,7 @@ def _explored(word: str, hay: Haystack, url: str) -> bool:
 
 
 def _texts(
-    document: Document | None, hay: Haystack, scan: Scan
+    document: Document | None, hay: Haystack, joined: Haystack, scan: Scan
 ) -> Iterator[tuple[Haystack, Where | None, frozenset[int]]]:
     """Yield the texts to search: what people read first, then scripts and addresses (their places known by offset).
 
@@ -154,6 +157,7 @@ def _texts(
             samples = frozenset(number for number, block in enumerate(blocks) if block.tag in _SAMPLES)
             yield stack([(Where.TEXT, _UNSEEN.sub("", block.text)) for block in blocks]), Where.TEXT, samples
     yield hay, None, frozenset()
+    yield joined, None, frozenset()
 
 
 def _may_hold(words: bytes, *, solana: bool) -> bool:

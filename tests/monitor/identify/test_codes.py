@@ -2,6 +2,7 @@
 
 import binascii
 from collections.abc import Callable
+from urllib.parse import quote, quote_plus
 
 import pytest
 from hypothesis import given
@@ -119,3 +120,51 @@ def test_any_text_behind_a_beginning_is_read(text: str) -> None:
             for end in range(len(raw) - 3)
         )
         assert hit.kind in ("pix_key", "promptpay_id")
+
+
+WALLET = "0xF5DC1aFa598f760a8567CDFB9A5C1eD72A997CEa"
+
+
+@pytest.mark.parametrize(
+    ("html", "account"),
+    [
+        (f'<img src="https://api.qrserver.com/v1/create/?size=9&amp;data=ethereum%3A{WALLET}%3Fvalue%3D1">', WALLET),
+        (f'<img src="https://api.qrserver.com/v1/create-qr-code/?data={WALLET}">', WALLET),
+        (f'<img src="https://quickchart.io/qr?text=ethereum%253A{WALLET}&amp;size=9">', WALLET),
+        (f'<script>i.src="https://api.qrserver.com/v1/create-qr-code/?data=ethereum%3A{WALLET}"</script>', WALLET),
+        (f'<img src="/qr.php?text={WALLET}">', WALLET),
+        (f'<a href="/pay?address={WALLET}&amp;amount=5">Pay</a>', WALLET),
+        (f'<img src="https://chart.googleapis.com/chart?cht=qr&amp;chl={quote(pix(KEY))}">', KEY),
+        (f'<img src="https://chart.googleapis.com/chart?cht=qr&amp;chl={quote_plus(pix(KEY))}">', KEY),
+        ('<img src="https://quickchart.io/qr?text=upi%3A%2F%2Fpay%3Fpa%3Dours77%40okicici%26pn%3Dx">', "ours77@okicici"),
+    ],
+)  # fmt: skip
+def test_an_account_in_the_query_of_a_picture_or_till_is_read(
+    look: Callable[..., Reading], html: str, account: str
+) -> None:
+    """What a picture of a code is asked to show, on any host, and what a page for paying of the site's own is told."""
+    assert [value for _, value in found(look, html)] == [account]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<a href="https://coins.example/chart?address={WALLET}">x</a>',
+        f'<a href="https://scan.example/pay?address={WALLET}">x</a>',
+        f'<a href="/wallets?address={WALLET}">x</a>',
+        f'<a href="https://t.me/share/url?url=x&amp;text=ethereum%3A{WALLET}">x</a>',
+        f'<a href="https://archive.example/?u=https://x.example/qr?data={WALLET}">x</a>',
+        f'<img src="https://api.qrserver.com/v1/create-qr-code/?data={WALLET[:-1]}b">',
+        f'<script>// i.src="https://api.qrserver.com/v1/create-qr-code/?data={WALLET}"</script>',
+    ],
+)
+def test_an_account_in_any_other_query_is_nobodys(look: Callable[..., Reading], html: str) -> None:
+    """Charts of coins, explorers, links to share, what an archive replays, a wrong checksum, comments."""
+    assert found(look, html) == []
+
+
+def test_an_account_that_only_repeats_the_address_asked_is_nobodys(look: Callable[..., Reading]) -> None:
+    """The picture shows what the visitor has brought along."""
+    html = f'<img src="https://api.qrserver.com/v1/create-qr-code/?data=ethereum%3A{WALLET}">'
+    assert [one.value for one in look(html, url="https://shop.example/?to=1").identifiers] == [WALLET]
+    assert look(html, url=f"https://shop.example/?to=ethereum:{WALLET}").identifiers == ()
