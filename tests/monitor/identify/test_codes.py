@@ -136,7 +136,7 @@ WALLET = "0xF5DC1aFa598f760a8567CDFB9A5C1eD72A997CEa"
         (f'<a href="/pay?address={WALLET}&amp;amount=5">Pay</a>', WALLET),
         (f'<img src="https://chart.googleapis.com/chart?cht=qr&amp;chl={quote(pix(KEY))}">', KEY),
         (f'<img src="https://chart.googleapis.com/chart?cht=qr&amp;chl={quote_plus(pix(KEY))}">', KEY),
-        ('<img src="https://quickchart.io/qr?text=upi%3A%2F%2Fpay%3Fpa%3Dours77%40okicici%26pn%3Dx">', "ours77@okicici"),
+        ('<img src="https://quickchart.io/qr?text=upi%3A%2F%2Fpay%3Fpa%3Dours%40okicici%26pn%3Dx">', "ours@okicici"),
     ],
 )  # fmt: skip
 def test_an_account_in_the_query_of_a_picture_or_till_is_read(
