@@ -118,7 +118,8 @@ def _hosts(
             for mark in lookup.marks(host, path, Where.REQUEST):
                 yield HostHit(mark, host, Where.REQUEST, quote(url), redirect=True)
     if page.document is not None:
-        yield from referenced(page.document, lookup, told_of(page.document, lookup, paying=page.is_for_paying))
+        told = told_of(page.document, lookup, paying=page.is_for_paying)
+        yield from referenced(page.document, lookup, hay.asked, told)
         yield from exits(page.document, lookup, hay)
         yield from scanned(hay, lookup, spelt)
     for value in policies(page.document, page.capture.response_headers):

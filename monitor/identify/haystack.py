@@ -131,7 +131,7 @@ class Haystack:
     @cached_property
     def said(self) -> "Haystack":
         """The words as a text of their own: searched once."""
-        return stack([(Where.TEXT, self.words)])
+        return stack([(Where.TEXT, self.words)], 0, self.asked)
 
     @cached_property
     def cut(self) -> set[str]:

@@ -100,8 +100,13 @@ def clean_host(authority: str) -> str:
         return ""
 
 
-def referenced(document: Document, lookup: Lookup, told_of: Callable[[Reference], bool]) -> Iterator[HostHit]:
-    """Yield the hosts named by the structure of a page; `told_of`: whether it only speaks of whom a link leads to."""
+def referenced(
+    document: Document, lookup: Lookup, asked: str, told_of: Callable[[Reference], bool]
+) -> Iterator[HostHit]:
+    """Yield the hosts named by the structure of a page.
+
+    `asked`: what of its own address it may merely echo; `told_of`: whether it only speaks of whom a link leads to.
+    """
     known: dict[str, bool] = {}
     home = "/".join([*document.url.split("/", 3)[:3], ""])
     if lookup.levels(document.host):
@@ -121,7 +126,7 @@ def referenced(document: Document, lookup: Lookup, told_of: Callable[[Reference]
             continue
         host, path = address(url)
         marks = tuple(lookup.marks(host, path, where))
-        if not marks:
+        if not marks or (where is Where.LINK and f"{host}{path.rstrip('/')}" in asked):
             continue
         reference = document.refer(number)
         if reference.rel and not _UNRELATED.isdisjoint(reference.rel.split()):

@@ -111,7 +111,7 @@ def wallets(document: Document | None, hay: Haystack, joined: Haystack, scan: Sc
             seen.add(word)
             before = text.text[max(0, start - _NEAR) : start]
             kind = family(word, before + " " + text.text[end : end + _NEAR])
-            if not kind or word.lower() in KNOWN or (where is None and text.silent(start, word)):
+            if not kind or word.lower() in KNOWN or text.silent(start, word):
                 continue
             if where is not None and document is not None and (
                 document.visitors().alone(word, document.words()) or cautions().of(text.piece(start), word)
@@ -155,7 +155,8 @@ def _texts(
         if _may_hold(words, solana=broken or Said.SOLANA in says):
             blocks = [block for block in document.blocks if block.where is Where.TEXT]
             samples = frozenset(number for number, block in enumerate(blocks) if block.tag in _SAMPLES)
-            yield stack([(Where.TEXT, _UNSEEN.sub("", block.text)) for block in blocks]), Where.TEXT, samples
+            texts = [(Where.TEXT, _UNSEEN.sub("", block.text)) for block in blocks]
+            yield stack(texts, 0, hay.asked), Where.TEXT, samples
     yield hay, None, frozenset()
     yield joined, None, frozenset()
 

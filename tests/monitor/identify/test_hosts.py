@@ -117,6 +117,27 @@ def test_an_echo_of_the_address_asked_is_no_mark(look: Callable[..., Reading]) -
     assert len(look(f'<script>load("{SDK}")</script>', url="https://shop.example/v1").observations) == 1
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["https://buy.railpay.example/ours42", "buy.railpay.example%2Fours42", "x https%3A//buy.railpay.example/ours42/"],
+)
+def test_a_link_to_what_was_looked_for_is_no_mark(look: Callable[..., Reading], query: str) -> None:
+    """A page of results makes a link of the visitor's words; a link to another page of the company is its own."""
+    html = '<p>You looked for <a href="https://buy.railpay.example/{}">it</a></p>'
+    url = f"https://shop.example/search?q={query}"
+    assert look(html.format("ours42"), url=url).observations == ()
+    assert look(html.format("ours43"), url=url).observations != ()
+    assert look(html.format("ours42"), url="https://shop.example/search?q=pay").observations != ()
+
+
+def test_a_wallet_or_code_that_was_looked_for_is_nobodys(look: Callable[..., Reading]) -> None:
+    """In the words of the page as in its addresses."""
+    wallet, link = "0xF5DC1aFa598f760a8567CDFB9A5C1eD72A997CEa", "upi://pay?pa=ours@okicici"
+    html = f"<p>Nothing found for {wallet} {link}</p>"
+    assert look(html, url=f"https://shop.example/?q={wallet}+upi%3A%2F%2Fpay%3Fpa%3Dours@okicici").identifiers == ()
+    assert {one.value for one in look(html).identifiers} == {wallet, "ours@okicici"}
+
+
 def test_path_guard_decides_what_a_shared_host_means(look: Callable[..., Reading]) -> None:
     """A host that also serves other things counts only where path and query fit, in plain and escaped spelling."""
     assert look('<a href="https://buy.railpay.example/">x</a>').observations == ()
