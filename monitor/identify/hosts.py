@@ -245,6 +245,8 @@ def hinted(headers: tuple[tuple[str, str], ...], lookup: Lookup) -> Iterator[Hos
         pattern = _CALLED.get(name.lower())
         for match in pattern.finditer(value) if pattern else ():
             host, path = address(match[1].replace("\\/", "/"))
+            if pattern is _HINT and "preload" not in match[0]:
+                path = "/"  # a browser connects to the host and asks no path
             for mark in lookup.marks(host, path, Where.META):
                 yield HostHit(mark, host, Where.HEADER, quote(value, *match.span(1)))
 

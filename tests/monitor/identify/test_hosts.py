@@ -268,3 +268,20 @@ def test_no_quote_ends_inside_a_secret(look: Callable[..., Reading]) -> None:
         assert "aB3" not in mark.quote
         (mark,) = look(f"<script>x('hf_{'aB3' * 12}'{' +y' * (before // 3)}, '{SDK}')</script>").observations
         assert "aB3" not in mark.quote
+
+
+@pytest.mark.parametrize("rel", ["preconnect", "dns-prefetch", "preconnect dns-prefetch"])
+def test_a_hint_names_a_host_and_no_path(look: Callable[..., Reading], rel: str) -> None:
+    """A host that counts on certain paths is not named by a hint, in the page or its headers: neither asks a path."""
+    for url in ("https://buy.railpay.example", "https://buy.railpay.example/ours42"):
+        page = look(f'<link rel="{rel}" href="{url}">')
+        answer = look(headers={"link": f"<{url}>; rel={rel}"})
+        assert (page.observations, page.identifiers, answer.observations) == ((), (), ())
+    for reading in (
+        look(f'<link rel="{rel}" href="{SDK}">'),
+        look(headers={"link": f"<{SDK}>; rel={rel}"}),
+        look('<link rel="preload" as="script" href="https://buy.railpay.example/ours42">'),
+        look(headers={"link": "<https://buy.railpay.example/ours42>; rel=preload"}),
+    ):
+        assert "railpay" in {mark.provider for mark in reading.observations}
+        assert not any(mark.on_payment_path for mark in reading.observations)
