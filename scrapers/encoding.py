@@ -12,6 +12,9 @@ _KNOWN = re.compile(r"utf-?(?:8|16(?:le|be)?)|iso-8859-\d+|windows-\d+|koi8-[ru]
 """Names of the encodings that browsers read; Python knows more, and not all of them are encodings of text."""
 _HEAD = 1_024
 """Bytes at the beginning that tell whether a text is UTF-16 without a mark."""
+_BEGINS = re.compile(rb"(?:[\t\n\r ]\0){0,99}(<\0[A-Za-z!?]\0)|(?:\0[\t\n\r ]){0,99}(\0<\0[A-Za-z!?])")
+"""The beginning of a page in UTF-16 of either order."""
+_NARROW = re.compile(rb"<(?:/?(?:a|p|div|body|html|link|meta|form)|!doctype|script|iframe)[\s>]", re.IGNORECASE)
 _AS_BROWSERS_DO = {"iso-8859-1": "windows-1252", "us-ascii": "windows-1252", "utf-16": "utf-16-le"}
 
 
@@ -35,7 +38,7 @@ def _told(body: bytes, content_type: str) -> tuple[str, int]:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return name, len(mark)
-    if b"\0" in body[:_HEAD] and (wide := _two_bytes(body[:_HEAD])):
+    if b"\0" in body[:_HEAD] and (wide := _two_bytes(body)):
         return wide, 0
     found = _CHARSET.search(content_type)
     name = found[1].lower() if found else ""
@@ -47,12 +50,17 @@ def _told(body: bytes, content_type: str) -> tuple[str, int]:
     return "", 0
 
 
-def _two_bytes(head: bytes) -> str:
-    """Return the name of UTF-16 where every other byte of most signs is NUL, as in markup; empty for other text."""
+def _two_bytes(body: bytes) -> str:
+    """Return the name of UTF-16 where every other byte of most signs is NUL, as in markup; empty for other text.
+
+    The words of other scripts have hardly a NUL: there the first tag tells, and that no tag is written in single bytes.
+    """
+    head = body[:_HEAD]
+    begins = None if _NARROW.search(body) else _BEGINS.match(head)
     even, odd, signs = head[::2].count(0), head[1::2].count(0), len(head) // 2
-    if 2 * odd > signs and 8 * even < signs:
+    if 8 * even < signs and (2 * odd > signs or (begins and begins[1])):
         return "utf-16-le"
-    return "utf-16-be" if 2 * even > signs and 8 * odd < signs else ""
+    return "utf-16-be" if 8 * odd < signs and (2 * even > signs or (begins and begins[2])) else ""
 
 
 def as_text(body: bytes, content_type: str) -> str:

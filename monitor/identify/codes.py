@@ -19,6 +19,8 @@ _UPI = re2.compile(
     rb"""(?:(?:upi|phonepe|paytmmp|bhim):(?:\\?/){2}|(?:tez|gpay):(?:\\?/){2}upi\\?/)"""
     rb"""pay\?[^\s"'<>]{0,300}?\bpa=([A-Za-z0-9._-]{2,100}(?:@|%40)[A-Za-z][A-Za-z0-9]{1,30})\b"""
 )
+_LONGEST = 600
+"""Signs of a code, its line breaks among them."""
 _PIX = "br.gov.bcb.pix"
 _PROMPTPAY = {"A000000677010111": ("02", "03", "01"), "A000000677010112": ("01",)}
 """Application and the fields that may hold its account: tax number, wallet, telephone; number of a biller."""
@@ -40,7 +42,8 @@ def codes(raw: bytes) -> Iterator[CodeHit]:
     """Yield the accounts in the codes of a text, one byte a character; a code whose checksum is wrong is nothing."""
     if b"00020" in raw:
         for match in _PAYLOAD.finditer(raw):
-            for kind, value in _accounts(match[0].decode("ascii")):
+            whole = _unbroken(raw[match.start() : match.start() + _LONGEST])
+            for kind, value in list(_accounts(match[0].decode("ascii"))) or _accounts(whole):
                 if not is_placeholder(value):
                     yield CodeHit(kind, value, match.start(), match.end())
     if b"pay?" in raw:
@@ -56,6 +59,11 @@ def locations(raw: bytes) -> Iterator[tuple[int, str]]:
         for inner in _templates(match[0].decode("ascii")):
             if inner.get("00", "").lower() == _PIX and inner.get("25"):
                 yield match.start(), f"https://{inner['25']}"
+
+
+def _unbroken(raw: bytes) -> str:
+    """Return a text without its line breaks and what stands around them, as a page may break a long code."""
+    return "".join([line.strip() for line in raw.decode("ascii", "replace").splitlines()])
 
 
 def _accounts(text: str) -> Iterator[tuple[str, str]]:

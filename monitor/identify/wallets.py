@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import re2
 
@@ -42,6 +43,11 @@ _FAMILY_WORD = re2.compile(
     "[EUk0][Qf][A-Za-z0-9_-]{46})".encode()
 )
 _ANY_WORD = re2.compile(f"{_BORDER}([A-Za-z0-9_-]{{25,106}})".encode())
+_PARTED = re2.compile(rf"(?:^|[^A-Za-z0-9_+/=-])([48]{_B58}{{24,94}}(?:\s{{1,9}}{_B58}{{2,94}}){{1,6}})".encode())
+"""A Monero address that white space or the borders of elements part: no other is so long that pages break it."""
+_MONERO = (95, 106)
+"""Characters of a Monero address."""
+_WORD = re.compile(rb"\S+")
 _GOES_ON = frozenset(bytes([sign]) for sign in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+=-")
 """What may not follow an address: it would be a longer word."""
 _MOST = 500
@@ -101,8 +107,8 @@ def wallets(document: Document | None, hay: Haystack, joined: Haystack, scan: Sc
     reports = cache(lambda: document is not None and is_article(document))
     for text, where, samples in _texts(document, hay, joined, scan):
         solana = Cue.SOLANA in scan.cues(text) if where is None else _SOLANA.search(text.raw) is not None
-        for start, end in _candidates(text, solana=solana):
-            word = text.text[start:end]
+        for start, end in chain(_candidates(text, solana=solana), _parted(text) if where is not None else ()):
+            word = "".join(text.text[start:end].split())
             if word in seen:
                 continue
             if len(seen) == _MOST:
@@ -177,6 +183,16 @@ def _candidates(text: Haystack, *, solana: bool) -> Iterator[tuple[int, int]]:
         start, end = match.span(1)
         if text.raw[end : end + 1] not in _GOES_ON:
             yield start, end
+
+
+def _parted(text: Haystack) -> Iterator[tuple[int, int]]:
+    """Yield where words stand that have the length of a Monero address together."""
+    for match in _PARTED.finditer(text.raw):
+        length = 0
+        for word in _WORD.finditer(match[1]):
+            length += word.end() - word.start()
+            if length in _MONERO:
+                yield match.start(1), match.start(1) + word.end()
 
 
 def _has_case(word: str) -> bool:

@@ -168,3 +168,14 @@ def test_an_account_that_only_repeats_the_address_asked_is_nobodys(look: Callabl
     html = f'<img src="https://api.qrserver.com/v1/create-qr-code/?data=ethereum%3A{WALLET}">'
     assert [one.value for one in look(html, url="https://shop.example/?to=1").identifiers] == [WALLET]
     assert look(html, url=f"https://shop.example/?to=ethereum:{WALLET}").identifiers == ()
+
+
+@pytest.mark.parametrize(
+    "html", ["<pre>{}\n  {}</pre>", "<p>{}\r\n{}</p>", "<p>{}<br>\n{}</p>", "<p><i>{}</i><b>{}</b></p>"]
+)
+def test_a_code_is_read_over_lines(look: Callable[..., Reading], html: str) -> None:
+    """A page may break a long code; two codes below each other stay two."""
+    code, other = pix(KEY), pix("ours@shop.example")
+    assert found(look, html.format(code[:40], code[40:])) == [("pix_key", KEY)]
+    assert found(look, f"<p>{code}\n{other}</p>") == [("pix_key", KEY), ("pix_key", "ours@shop.example")]
+    assert found(look, html.format(code[:40], code[41:])) == []

@@ -101,6 +101,16 @@ def test_worst_cases_are_read_within_the_budget(look: Callable[..., Reading], bo
     assert all(len(mark.quote) <= 200 for mark in (*reading.observations, *reading.identifiers))
 
 
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("words", ["Оплата картой ", "支付方式支付宝", "सुरक्षित भुगतान ", "plain words "])
+def test_a_page_in_two_bytes_a_sign_is_known_by_its_first_tag(
+    look: Callable[..., Reading], order: str, words: str
+) -> None:
+    """No mark and no header announce UTF-16, and the words of other scripts hold hardly a NUL."""
+    assert marks(look(f"\n<p>{words * 90}</p>{SCRIPT}".encode(order))) == {("railpay", Where.SCRIPT)}
+    assert marks(look(b"<\0p\0" + f"<p>{words * 90}</p>{SCRIPT}\0".encode())) == {("railpay", Where.SCRIPT)}
+
+
 def test_a_million_script_elements_are_read(look: Callable[..., Reading]) -> None:
     """The last of them counts like the first, as far as the page is read."""
     start = time.process_time()

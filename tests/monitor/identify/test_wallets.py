@@ -1,5 +1,6 @@
 """Wallet addresses: kept when the checksum holds, denied when they are known to be nobody's."""
 
+import hashlib
 from collections.abc import Callable
 
 import pytest
@@ -43,6 +44,21 @@ BAD = [
 MINT = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"
 # The beginning of the SHA-256 of a phrase: nobody holds a key to it.
 OURS = "0xF5DC1aFa598f760a8567CDFB9A5C1eD72A997CEa"
+
+
+def monero(phrase: str) -> str:
+    """Return an address of two digests of a phrase: nobody holds its keys."""
+    data = bytes([18]) + hashlib.sha256(phrase.encode()).digest() + hashlib.sha256(phrase[::-1].encode()).digest()
+    data += keccak_256(data)[:4]
+    signs = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+    text = ""
+    for start in range(0, len(data), 8):
+        number, size = int.from_bytes(data[start : start + 8], "big"), 11 if start < 64 else 7
+        text += "".join(signs[number // 58**at % 58] for at in range(size - 1, -1, -1))
+    return text
+
+
+XMR = monero("an invented shop")
 
 
 @pytest.mark.parametrize(("kind", "address"), GOOD)
@@ -225,3 +241,24 @@ def test_a_list_of_many_addresses_is_no_till(look: Callable[..., Reading]) -> No
 def test_one_wallet_has_one_spelling(look: Callable[..., Reading], html: str, value: str) -> None:
     """Capitals of a code to scan and signs without width make no other account of an address."""
     assert {identifier.value for identifier in look(html).identifiers} == {value}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>XMR: {XMR}</p>",
+        f"<p>XMR: {XMR[:48]}<br>{XMR[48:]}</p>",
+        f"<p>XMR:\n{XMR[:32]}\n  {XMR[32:64]}\n  {XMR[64:]} is the address to pay</p>",
+        f"<p>XMR: <span>{XMR[:60]}</span><span>{XMR[60:]}</span></p>",
+        f"<table><tr><td>{XMR[:40]}</td></tr><tr><td>{XMR[40:80]}</td></tr><tr><td>{XMR[80:]}</td></tr></table>",
+    ],
+)
+def test_a_monero_address_is_read_over_lines_and_elements(look: Callable[..., Reading], html: str) -> None:
+    """It is so long that pages break it: white space and borders of elements do not part it."""
+    assert [(one.kind, one.value) for one in look(html).identifiers] == [("monero_address", XMR)]
+
+
+@pytest.mark.parametrize("html", [f"<p>{XMR[:48]}<br>{XMR[49:]}</p>", f"<p>{XMR[:48]} and {XMR[48:]}</p>"])
+def test_pieces_that_do_not_make_an_address_are_none(look: Callable[..., Reading], html: str) -> None:
+    """A sign is missing, or a word stands between."""
+    assert look(html).identifiers == ()
