@@ -122,13 +122,17 @@ class Context:
 
 
 def context(capture: Capture, catalogue: Catalogue, document: Document | None, site: str, lookup: Lookup) -> Context:
-    """Tell whose page a capture is; `site` is a host or domain of the target, empty for the capture's own host."""
+    """Tell whose page a capture is; `site` is a host or domain of the target, empty for the capture's own host.
+
+    A target on a company's main host is the company itself, not a checkout, unless a path says that it is.
+    """
     host, path = address(capture.url)
     tenant = hosted(catalogue, host)
     owners = frozenset() if tenant else catalogue.owner(host)
     rails = tuple(lookup.marks(host, path, Where.REQUEST)) if capture.source is Source.HTTP else ()
     at_home = not site or (same_site(host, site) and not _neighbours(catalogue, host, site))
-    checkout = any(mark.kind == "checkout" for mark in rails)
+    front = at_home and host.removeprefix("www.") in catalogue.owners
+    checkout = any(mark.kind == "checkout" and (mark.path is not None or not front) for mark in rails)
     if at_home and not (checkout and not tenant and (owners or not site)):
         whose = Whose.SITE
     elif not (checkout or capture.purpose in _LEADS_TO_PAYMENT):

@@ -43,7 +43,15 @@ def answered(capture: Capture, catalogue: Catalogue) -> Iterator[KeyedHit]:
 
 
 def asked(capture: Capture, catalogue: Catalogue, site: str) -> Iterator[KeyedHit]:
-    """Yield the marks in the answer of a DNS, TLS or RDAP capture; nothing for an answer about another site."""
+    """Yield the marks in the answer of a DNS, TLS or RDAP capture; nothing for an answer about another site.
+
+    A company is no customer of its own.
+    """
+    owners = frozenset() if hosted(catalogue, site) else catalogue.owner(site)
+    yield from (hit for hit in _answers(capture, catalogue, site) if hit.mark.provider not in owners)
+
+
+def _answers(capture: Capture, catalogue: Catalogue, site: str) -> Iterator[KeyedHit]:
     answer = _parsed(capture.body)
     if capture.source is Source.DNS and _kind(capture) == "ORIGIN":
         yield from _origin(capture, answer if capture.outcome is Outcome.KEPT else {}, catalogue)

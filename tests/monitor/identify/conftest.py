@@ -135,6 +135,11 @@ words = ["快付通"]
 name = "pay.lentnow.example"
 kind = "checkout"
 """,
+    "tillfront": """
+[[host]]
+name = "tillfront.example"
+kind = "checkout"
+""",
     "patronhub": """
 [[host]]
 name = "patronhub.example"
@@ -196,6 +201,7 @@ ROLES = {
     "ladcard": '["card_network"]',
     "coinway": '["crypto_gateway"]',
     "lentnow": '["bnpl"]',
+    "tillfront": '["voucher"]',
     "patronhub": '["subscription_platform"]',
     "cloudfold": '["cdn", "dns", "hosting"]',
     "signer": '["sign_on"]',

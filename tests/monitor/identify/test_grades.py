@@ -67,6 +67,19 @@ def test_a_providers_own_site_is_no_customer(look: Callable[..., Reading]) -> No
     assert {o.provider for o in look(html, url="https://www.railpay.example/docs").observations} == {"twinpay"}
 
 
+@pytest.mark.parametrize("host", ["tillfront.example", "www.tillfront.example"])
+def test_the_main_host_of_a_provider_is_its_own_site_when_it_is_the_target(
+    look: Callable[..., Reading], host: str
+) -> None:
+    """Though its checkouts may lie on any host of its domain; met from a shop it is one of these."""
+    for site in ("", host, "tillfront.example"):
+        assert look(TILL, url=f"https://{host}/", site=site).observations == ()
+    met = look(TILL, url=f"https://{host}/", site="shop.example", purpose="checkout")
+    assert {(mark.provider, mark.grade) for mark in met.observations} == {("tillfront", Grade.REACHED)}
+    below = look(TILL, url="https://pay.tillfront.example/x")
+    assert {(mark.provider, mark.grade) for mark in below.observations} == {("tillfront", Grade.REACHED)}
+
+
 def test_a_providers_page_names_its_own_suppliers_not_the_targets(look: Callable[..., Reading]) -> None:
     """On a provider's checkout, another provider's script, header and brand say nothing about the target."""
     html = TILL + '<script src="https://sdk.twinpay.example/"></script><p>We accept Twin Pay</p>'

@@ -145,3 +145,26 @@ def test_a_name_of_the_provider_in_the_certificate_counts(
     body = json.dumps({"host": "shop.example", "names": names}).encode()
     marks = ask(Source.TLS, "tls://shop.example:443", body).observations
     assert [(mark.provider, mark.grade) for mark in marks] == [("cloudfold", Grade.CONFIGURED)] * count
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "answer"),
+    [
+        (Source.DNS, "dns:192.0.2.1?type=ORIGIN", {"address": "192.0.2.1", "asn": 64500}),
+        (Source.DNS, "dns:www.cloudfold.example?type=NS", {"values": ["a.ns.cloudfold.example"]}),
+        (Source.TLS, "tls://www.cloudfold.example:443", {"issuer_organisation": "Cloudfold CA"}),
+        (
+            Source.RDAP,
+            "https://rdap.example/domain/cloudfold.example",
+            json.loads(rdap(["registrar"])) | {"ldhName": ""},
+        ),
+    ],
+)
+def test_a_company_is_no_customer_of_its_own(
+    ask: Callable[..., Reading], source: Source, url: str, answer: dict[str, object]
+) -> None:
+    """Its site lies in its own network, under its own certificate and names; a site of its customers does as well."""
+    body = json.dumps(answer).encode()
+    assert ask(source, url, body, site="www.cloudfold.example").observations == ()
+    customers = url.replace("www.cloudfold.example", "shop.example")
+    assert shown(ask(source, customers, body, site="shop.example")) != []
