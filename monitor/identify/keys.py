@@ -16,15 +16,12 @@ from monitor.identify.scan import Scan
 from monitor.identify.script import asks, linked
 from monitor.identify.shown import CODE
 from monitor.identify.trials import in_test_mode, on_trial
+from monitor.identify.windows import Effort, linking, matches
 from monitor.model import Role, Where
 from monitor.reference import IdentifierMark, is_payment
 
 _MOST = 200
 """Distinct values kept per shape and page; a page with more shows a directory, not a shop's account."""
-BEFORE = 1_000
-"""Characters by which a match may begin before its plain string: data/README.md asks for bounded repetitions."""
-AFTER = 5_000
-"""Characters behind the beginning of the plain string in which a match and what it looks ahead for must lie."""
 _PERCENT = re.compile(r"%(?:[0-7][0-9A-Fa-f]|[89A-Fa-f][0-9A-Fa-f]%[89A-Fa-f][0-9A-Fa-f])")
 _SPELT = 2
 """How often codes are undone: a field that held a code already is encoded once more as part of an address."""
@@ -73,13 +70,14 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
     """
     by_value: dict[str, list[KeyHit]] = {}
     undecided: dict[str, list[KeyHit]] = {}
+    effort = Effort()
     for hay in hays:
         marks = scan.keys(hay)
         alone = [mark for mark, _ in marks if mark.near and mark.provider not in present]
         shared = Counter(prefix for prefix, _ in {(mark.prefix, mark.provider) for mark in alone if mark.prefix})
         for mark, starts in marks:
             far = mark.near and mark.provider not in present
-            for hit in _hits(hay, mark, starts) if not far or shared[mark.prefix] > 1 else ():
+            for hit in _hits(hay, mark, starts, effort) if not far or shared[mark.prefix] > 1 else ():
                 (undecided if far else by_value).setdefault(hit.value, []).append(hit)
     for hits in by_value.values():
         for rivals in _rivals(hits):
@@ -89,10 +87,10 @@ def identifiers(hays: Iterable[Haystack], scan: Scan, present: frozenset[str]) -
             yield from (hit for hit in _settled(hits, present) if hit.rivals)
 
 
-def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int]) -> Iterator[KeyHit]:
+def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int], effort: Effort) -> Iterator[KeyHit]:
     """Yield what a shape finds, each value once; `starts` are the places of its plain strings."""
     seen: set[str] = set()
-    for match in _matches(mark, hay, starts):
+    for match in matches(mark, hay, starts, effort):
         start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
         raw = hay.text[start:end]
         value = canonical(raw) if "%" in raw or "&" in raw else raw
@@ -101,7 +99,7 @@ def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int]) -> Iterato
         where = hay.place(start)
         if value in seen or not value:
             continue
-        if not fits(mark.places, where) and not (where in _linking(mark) and linked(hay.text, start)):
+        if not fits(mark.places, where) and not (where in linking(mark) and linked(hay.text, start)):
             continue
         if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, raw):
             continue
@@ -125,11 +123,6 @@ def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int]) -> Iterato
 def _is_tried(hay: Haystack, first: int, start: int, raw: str) -> bool:
     """Whether nobody pays with an account: it is one of a test environment, or set up for tests."""
     return on_trial(hay.text, _host(hay.text, first), start) or in_test_mode(hay, start, raw)
-
-
-def _linking(mark: IdentifierMark) -> frozenset[Where]:
-    """Return where else a shape counts that counts in links: in what leads to an address when it runs."""
-    return CODE if Where.LINK in mark.places and not mark.edge else frozenset()
 
 
 def _is_part(hay: Haystack, match: re.Match[str], *, passed: bool) -> bool:
@@ -175,44 +168,6 @@ def _is_shown(hay: Haystack, start: int, value: str, where: Where) -> bool:
     if asks(hay.text, start) or hay.articles.tells(first, start) is Link.OTHERS:
         return True
     return _TOLD.search(hay.text, max(first, start - 400), start) is not None
-
-
-def _matches(mark: IdentifierMark, hay: Haystack, starts: Sequence[int]) -> Iterator[re.Match[str]]:
-    """Yield the matches of a shape, looking only around the plain strings that every match needs."""
-    text, prefix, first = hay.text, mark.prefix, 0
-    if starts and mark.places:
-        places = mark.places | _linking(mark)
-        starts = [at for at in starts if fits(places, hay.place(at))]
-        if not starts:
-            return
-    for start, end in _windows(mark, starts, len(text)):
-        if not prefix:
-            for match in mark.pattern.finditer(text, max(start, first), end):
-                first = match.end()
-                yield match
-            continue
-        at = text.find(prefix, max(start, first), end)
-        while at >= 0:
-            begun = mark.pattern.match(text, at)
-            if begun:
-                yield begun
-            first = begun.end() if begun else at + 1
-            at = text.find(prefix, first, end)
-
-
-def _windows(mark: IdentifierMark, starts: Sequence[int], last: int) -> list[tuple[int, int]]:
-    """Return the parts of a text in which matches can lie, in order; overlapping ones are joined."""
-    if not starts:
-        return [(0, last)]
-    before, after = min(BEFORE, mark.reach or BEFORE), min(AFTER, mark.reach or AFTER)
-    windows: list[tuple[int, int]] = []
-    for at in starts:
-        start, end = max(0, at - before), min(last, at + after)
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end)
-        else:
-            windows.append((start, end))
-    return windows
 
 
 def _rivals(hits: list[KeyHit]) -> list[list[KeyHit]]:
