@@ -79,6 +79,9 @@ def assembled(hay: Haystack, cues: Collection[Cue]) -> Iterator[str]:
     if Cue.PIECES not in cues and Cue.OPENING not in cues:
         return
     names = Names(hay.text[: hay.scripts])
+    for at, text, code in names.grown() if Cue.OPENING in cues else ():
+        if not hay.silent(at, text):
+            yield f'"{text}" = {code[:200].strip()}'
     done = kept = effort = 0
     begins = ((match.start(), False) for match in _BEGINS.finditer(hay.raw[: hay.scripts]))
     openings = names.openings() if Cue.OPENING in cues else ()

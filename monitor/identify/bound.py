@@ -1,4 +1,7 @@
-"""Names that the scripts of a page bind once, to a literal or to an object of literals, and use for nothing else."""
+"""Names that the scripts of a page bind once, to a literal, a list or an object of literals, and use for nothing else.
+
+A literal may grow right behind its binding (`a = "x"; a += "y";`).
+"""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +22,7 @@ BROKEN_OFF = rf"(?:https?:(?://{_HOST})?|//{_HOST})"
 """The beginning of an address whose host goes on elsewhere."""
 _OPENS = re2.compile(rf"([A-Za-z_$][\w$]*)[\"']?\s*([=:])\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]".encode())
 _BEFORE = r"(?:^|[^\w$.])"
+_EACH = re2.compile(f"({STRING})".encode())
 _GOES_ON = frozenset([b"+", b"-", b"*", b"%", b".", b"[", b"(", b"?", b"|", b"&", b"<", b">", b"=", b"`"])
 """What makes something else of the literal before it."""
 _HANDED_ON = frozenset([b")", b",", b";", b"[", b"]", b"}"])
@@ -37,6 +41,7 @@ class Names:
 
     scripts: str
     known: dict[str, str | None] = field(default_factory=dict)
+    lists: dict[str, list[str] | None] = field(default_factory=dict)
 
     @cached_property
     def code(self) -> bytes:
@@ -50,9 +55,27 @@ class Names:
             self.known[name] = look(name) if len(self.known) < _MOST_NAMES else None
         return self.known[name]
 
+    def listed(self, name: str) -> list[str] | None:
+        """Return the literals of a list that is bound once and only joined; None where that is not certain."""
+        if name not in self.lists:
+            self.lists[name] = self._listed(name) if len(self.lists) < _MOST_NAMES else None
+        return self.lists[name]
+
+    def grown(self) -> Iterator[tuple[int, str, str]]:
+        """Yield offset, text and code of the addresses that begin as a literal and grow right behind it."""
+        for name, sign in self._begun:
+            found = self._binding(name.decode()) if sign == b"=" else None
+            if found is not None and found[2] and (text := self.literal(name.decode())):
+                yield found.start(1), text, found[0].decode("utf-8", "replace")
+
+    @cached_property
+    def _begun(self) -> list[tuple[bytes, bytes]]:
+        """The names that hold the beginning of an address, and by which sign."""
+        return list(dict.fromkeys(match.groups() for match in islice(_OPENS.finditer(self.code), _MOST_OPENINGS)))
+
     def openings(self) -> Iterator[int]:
         """Yield where names stand that are the beginning of an address, with something added to them, in order."""
-        found = dict.fromkeys(match.groups() for match in islice(_OPENS.finditer(self.code), _MOST_OPENINGS))
+        found = self._begun
         names = [name for name, sign in found if sign == b"=" and self.literal(name.decode()) is not None]
         keys = [name for name, sign in found if sign == b":"]
         shapes = [rb"(?:%s)" % b"|".join(map(re2.escape, names))] if names else []
@@ -63,11 +86,31 @@ class Names:
             for match in islice(uses.finditer(self.code), _MOST_USES):
                 yield match.start(1) if match[1] else match.start(2)
 
+    def _binding(self, name: str) -> re.Match[bytes] | None:
+        """Return where a name is bound to a literal, with what is added to it at once, and the sign behind."""
+        word = re.escape(name)
+        shape = rf"{_BEFORE}{word}\s*=\s*({STRING})((?:\s*;?\s*{word}\s*\+=\s*(?:{STRING}))*)\s*(\S?)"
+        found = list(islice(re2.finditer(shape.encode(), self.code), 2))
+        return found[0] if len(found) == 1 else None
+
     def _literal(self, name: str) -> str | None:
-        bound = re2.findall(rf"{_BEFORE}{re.escape(name)}\s*=\s*({STRING})\s*(\S?)".encode(), self.code)
-        if len(bound) != 1 or bound[0][1] in _GOES_ON or not self._once(name):
+        found = self._binding(name)
+        if found is None or found[3] in _GOES_ON:
             return None
-        return plain(bound[0][0].decode("utf-8", "replace")[1:-1])
+        pieces = [found[1], *_EACH.findall(found[2])]
+        if not self._once(name, len(pieces)):
+            return None
+        return "".join([plain(piece.decode("utf-8", "replace")[1:-1]) for piece in pieces])
+
+    def _listed(self, name: str) -> list[str] | None:
+        word = re.escape(name)
+        found = re2.findall(rf"{_BEFORE}{word}\s*=\s*\[((?:\s*(?:{STRING})\s*,?)+)\]\s*(\S?)".encode(), self.code)
+        if len(found) != 1 or found[0][1] in _GOES_ON or not self._once(name):
+            return None
+        used = re2.findall(rf"{_BEFORE}{word}\b\s*(=|\.\s*join\(|)".encode(), self.code)
+        if not all(used):
+            return None
+        return [plain(piece.decode("utf-8", "replace")[1:-1]) for piece in _EACH.findall(found[0][0])]
 
     def _member(self, name: str) -> str | None:
         """Return the literal of one member of an object that is made once, of literals, and never handed on."""
@@ -85,12 +128,12 @@ class Names:
         )
         return plain(values[0].decode("utf-8", "replace")[1:-1]) if len(values) == 1 else None
 
-    def _once(self, name: str) -> bool:
-        """Whether a name is bound in one place, and nothing else goes by it."""
+    def _once(self, name: str, times: int = 1) -> bool:
+        """Whether a name is bound in one place, in so many steps, and nothing else goes by it."""
         word = rf"\b{re.escape(name)}\b"
         declared = re2.findall(rf"\b(?:const|let|var)\s+{word}\s*([=,;]?)".encode(), self.code)
         assigned = re2.findall(rf"{_BEFORE}{word}\s*(?:[+*/|&-]?=[^=>]|\+\+|=>)".encode(), self.code)
-        if declared not in ([], [b"="], [b","], [b";"]) or len(assigned) != 1:
+        if declared not in ([], [b"="], [b","], [b";"]) or len(assigned) != times:
             return False
         return not re2.search(
             # a parameter of a function, a method or an arrow, a part of something taken apart, a function or class

@@ -2,8 +2,8 @@
 
 Understood are literals with their escapes, templates, sums, brackets, `atob`, `decodeURIComponent`, `unescape`,
 `String.fromCharCode` and `fromCodePoint`, and of the methods `split`, `reverse`, `join`, `concat` and `replace` with
-literals, `slice`, `substring` and `substr` with numbers. A name counts when the scripts bind it once, to one literal
-or to an object of literals, and nothing else goes by it (`bound.py`).
+literals, `slice`, `substring` and `substr` with numbers. A name counts when the scripts bind it once, to one literal,
+a list or an object of literals, and nothing else goes by it (`bound.py`).
 """
 
 import binascii
@@ -31,6 +31,7 @@ _NAME = re.compile(
     r"[A-Za-z_$][\w$]*(?:\.(?!(?:split|reverse|join|concat|replace|replaceAll|slice|substr)\b)[\w$]+(?!\s*\())?"
 )
 """A name, or a member of one."""
+_JOINS = re.compile(r"\s*\.\s*join\(")
 _GOES_ON = re.compile(r"\s*[.(\[]")
 """What makes something else of a value than is understood here."""
 _CUT = re.compile(r"[\"'`](?:https?:)?//[A-Za-z0-9.-]*(?:[\"']\s*\+|\$\{)")
@@ -177,11 +178,14 @@ class _Reader:
             self.steps += 1
         return "".join(parts) if self.take("`") else str(_refuse())
 
-    def name(self) -> str:
-        """Read a name that stands for one literal."""
+    def name(self) -> Value:
+        """Read a name that stands for one literal, or for a list of them that is joined here."""
         found = _NAME.match(self.text, self.at) if self.names is not None else None
-        value = self.names.literal(found[0]) if self.names is not None and found else None
-        if found is None or value is None:
+        if self.names is None or found is None:
+            raise _UnclearError
+        joined = _JOINS.match(self.text, found.end()) is not None
+        value = self.names.listed(found[0]) if joined else self.names.literal(found[0])
+        if value is None:
             raise _UnclearError
         self.at = found.end()
         self.steps += 1

@@ -280,3 +280,35 @@ def test_an_element_that_only_an_sdk_draws_shows_it(look: Callable[..., Reading]
     assert look('<p>Put &lt;railpay-button amount="9"&gt; there</p>').observations == ()
     assert look("<script>var help = '<railpay-button amount=9>'</script>").observations == ()
     assert look('<railpay-buttons amount="9" locale="en"></railpay-buttons>').observations == ()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'var u="https://js";u+=".railpay";u+=".example/v1";s.src=u;',
+        'let h = "js.";\n h += "railpay";\n h += ".example";\n s.src = "https://" + h + "/v1";',
+        'var p=["js","railpay","example"];s.src="https://"+p.join(".")+"/v1"',
+        "const p = ['js', 'railpay', 'example']; s.src = '//' + p.join('.')",
+    ],
+)
+def test_an_address_that_grows_or_is_held_in_a_list_is_read(look: Callable[..., Reading], code: str) -> None:
+    """Added to right behind its binding, or joined from a list that is used for nothing else."""
+    (mark,) = look(f"<script>{code}</script>").observations
+    assert (mark.provider, mark.value, mark.where) == ("railpay", "js.railpay.example", Where.INLINE)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'var u="https://js";if(x)u+=".railpay.example/v1";s.src=u;',
+        'var u="https://js";u+=".railpay.example";v();u+=".evil.example";s.src=u;',
+        'var u="https://js";u+=".railpay.example"+x;s.src=u;',
+        'var u="https://js";u+=".railpay.example";u="";s.src=u;',
+        '// var u="https://js";u+=".railpay.example/v1";\ns.src=u;',
+        'var p=["js","railpay"];p.push("example");s.src="https://"+p.join(".")+"/v1"',
+        'var p=["js","railpay","example"];f(p);s.src="https://"+p.join(".")+"/v1"',
+    ],
+)
+def test_what_may_grow_otherwise_is_not_guessed(look: Callable[..., Reading], code: str) -> None:
+    """On a condition, later, by what is not known, bound again, in a comment, a list that is changed or handed on."""
+    assert look(f"<script>{code}</script>").observations == ()

@@ -76,6 +76,21 @@ def test_names_and_members_come_to_the_texts_that_they_were_bound_to(pieces: lis
     )
 
 
+@given(pieces=st.lists(TEXTS, min_size=2, max_size=4))
+def test_what_is_added_right_behind_a_binding_belongs_to_it(pieces: list[str]) -> None:
+    """A literal that grows, and a list that is only joined: the text."""
+    first, *rest = map(literal, pieces)
+    grows = f"let GROWN = {first};" + "".join(f"\n GROWN += {piece};" for piece in rest)
+    assert Names(grows).literal("GROWN") == "".join(pieces)
+    assert Names(grows + "f(); GROWN += 'x';").literal("GROWN") is None
+    assert Names(grows + "GROWN = '';").literal("GROWN") is None
+    held = f"var NAMES=[{','.join(map(literal, pieces))}];b=NAMES.join('-');"
+    assert Names(held).listed("NAMES") == pieces
+    assert folded("NAMES.join('-');", Names(held), named=True) == ("-".join(pieces), len("NAMES.join('-')"))
+    for more in ("NAMES.push('x')", "f(NAMES)", "NAMES[0]='x'", "NAMES=[]", "(function(NAMES){})"):
+        assert Names(f"{held}{more};").listed("NAMES") is None
+
+
 def test_a_name_that_joins_nothing_comes_to_nothing() -> None:
     """The literal alone is read where it stands."""
     assert folded("a;", Names("var a='https://js.'"), named=True)[0] == ""
