@@ -38,7 +38,7 @@ _TYPED = ("upi_id", "lightning_address")
 def payees(document: Document | None, hay: Haystack, joined: Haystack, scan: Scan) -> Iterator[Identifier]:
     """Yield the accounts of a page, each once; `hay` are its scripts, state and addresses, `joined` what these hide."""
     seen: set[tuple[str, str]] = set()
-    hidden = ((joined, hit) for hit in (*codes(joined.raw), *lightning(joined.raw)))
+    hidden = ((joined, hit) for hit in (*codes(joined.raw), *lightning(joined.raw))) if joined.text else ()
     for text, hit in chain(_hits(document, hay, scan), hidden):
         if (hit.kind, hit.value) not in seen and not text.silent(hit.start, hit.value):
             seen.add((hit.kind, hit.value))

@@ -164,7 +164,8 @@ def _texts(
             texts = [(Where.TEXT, _UNSEEN.sub("", block.text)) for block in blocks]
             yield stack(texts, 0, hay.asked), Where.TEXT, samples
     yield hay, None, frozenset()
-    yield joined, None, frozenset()
+    if joined.text:
+        yield joined, None, frozenset()
 
 
 def _may_hold(words: bytes, *, solana: bool) -> bool:
