@@ -124,7 +124,7 @@ class Context:
 def context(capture: Capture, catalogue: Catalogue, document: Document | None, site: str, lookup: Lookup) -> Context:
     """Tell whose page a capture is; `site` is a host or domain of the target, empty for the capture's own host.
 
-    A target on a company's main host is the company itself, not a checkout, unless a path says that it is.
+    A target on a company's main host is the company itself, no checkout, unless a path below its front page says so.
     """
     host, path = address(capture.url)
     tenant = hosted(catalogue, host)
@@ -132,7 +132,8 @@ def context(capture: Capture, catalogue: Catalogue, document: Document | None, s
     rails = tuple(lookup.marks(host, path, Where.REQUEST)) if capture.source is Source.HTTP else ()
     at_home = not site or (same_site(host, site) and not _neighbours(catalogue, host, site))
     front = at_home and host.removeprefix("www.") in catalogue.owners
-    checkout = any(mark.kind == "checkout" and (mark.path is not None or not front) for mark in rails)
+    deeper = path.partition("?")[0] != "/"
+    checkout = any(mark.kind == "checkout" and not (front and (mark.path is None or not deeper)) for mark in rails)
     if at_home and not (checkout and not tenant and (owners or not site)):
         whose = Whose.SITE
     elif not (checkout or capture.purpose in _LEADS_TO_PAYMENT):
