@@ -21,6 +21,7 @@ _UPI = re2.compile(
 )
 _LONGEST = 600
 """Signs of a code, its line breaks among them."""
+_BREAKS = (b"\r", b"\n")
 _PIX = "br.gov.bcb.pix"
 _PROMPTPAY = {"A000000677010111": ("02", "03", "01"), "A000000677010112": ("01",)}
 """Application and the fields that may hold its account: tax number, wallet, telephone; number of a biller."""
@@ -42,7 +43,8 @@ def codes(raw: bytes) -> Iterator[CodeHit]:
     """Yield the accounts in the codes of a text, one byte a character; a code whose checksum is wrong is nothing."""
     if b"00020" in raw:
         for match in _PAYLOAD.finditer(raw):
-            whole = _unbroken(raw[match.start() : match.start() + _LONGEST])
+            broken = raw[match.end() : match.end() + 1] in _BREAKS
+            whole = _unbroken(raw[match.start() : match.start() + _LONGEST]) if broken else ""
             for kind, value in list(_accounts(match[0].decode("ascii"))) or _accounts(whole):
                 if not is_placeholder(value):
                     yield CodeHit(kind, value, match.start(), match.end())

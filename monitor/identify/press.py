@@ -18,6 +18,8 @@ _OFFER = re.compile(rf'{_TYPED}(?:Aggregate)?Offer"')
 _PAGE = re.compile(rf'{_TYPED}[A-Za-z]{{0,20}}(?:Page|Product|Service|Application)"')
 _PROSE = 160
 """Characters of a text that make it a paragraph."""
+_MOST = 200
+"""Different words of links that are looked for in the paragraphs of a page; one with more lists what others sell."""
 
 
 def is_article(document: Document) -> bool:
@@ -35,12 +37,22 @@ def told_of(document: Document, lookup: Lookup, *, paying: bool) -> Callable[[Re
 
     Its own are those whose words ask to buy outside a paragraph, and all of a page with a form of a payment company.
     """
+    paragraphs = cache(lambda: [block.text for block in document.blocks if len(block.text) >= _PROSE])
+    known: dict[str, bool] = {}
 
     @cache
     def speaks() -> bool:
         return not paying and is_article(document) and not _has_till(document, lookup)
 
-    return lambda reference: speaks() and not _sells(document, reference.text)
+    def is_told(reference: Reference) -> bool:
+        if not speaks():
+            return False
+        words = reference.text
+        if words not in known and len(known) < _MOST:
+            known[words] = not _sells(words) or any(words in text for text in paragraphs())
+        return known.get(words, True)
+
+    return is_told
 
 
 def in_sentence(text: str) -> bool:
@@ -54,8 +66,6 @@ def _has_till(document: Document, lookup: Lookup) -> bool:
     return any(is_payment(mark.role) for host, path in forms for mark in lookup.marks(host, path, Where.FORM))
 
 
-def _sells(document: Document, words: str) -> bool:
-    """Whether the words of a link ask to buy, and stand in no paragraph."""
-    if not (PAY_BUTTON.search(words) or PRICE.search(words)):
-        return False
-    return not any(len(block.text) >= _PROSE and words in block.text for block in document.blocks)
+def _sells(words: str) -> bool:
+    """Whether the words of a link ask to buy or give."""
+    return any(shape.search(words) for shape in (PAY_BUTTON, PRICE)) or asks_to_pay(words)

@@ -128,6 +128,7 @@ def test_links_of_a_page_that_says_it_is_an_article_lie_off_the_path(
         (REPORT.format(ANCHOR.format("this link")), "landing"),
         (DATA.format("WebPage") + TYPED + ANCHOR.format("Start"), "landing"),
         (TYPED + ANCHOR.format("Buy now"), "landing"),
+        (TYPED + ANCHOR.format("Donate to our work"), "landing"),
         (TYPED + ANCHOR.format("50 credits $9.99"), "landing"),
         (TYPED + ANCHOR.format("Start"), "pricing"),
         (TYPED + ANCHOR.format("Start") + DATA.format("Offer"), "landing"),
@@ -138,6 +139,14 @@ def test_an_article_that_sells_links_to_its_own_till(look: Callable[..., Reading
     """No article, a plain page of a blog's software, words for buying apart from sentences, a page for paying, an
     offer in its data, a form of a payment company."""
     assert any(mark.on_payment_path for mark in look(html, purpose=purpose).observations)
+
+
+def test_an_article_with_hundreds_of_offers_lists_what_others_sell(look: Callable[..., Reading]) -> None:
+    """The words of two hundred links are looked at; one behind so many is told of."""
+    offers = "".join(f'<p><a href="https://pay.lentnow.example/{n}">Buy {n}</a></p>' for n in range(201))
+    for html, sells in ((ANCHOR.format("Buy") + offers, True), (offers + ANCHOR.format("Buy"), False)):
+        marks = [mark for mark in look(TYPED + html).observations if mark.provider == "railpay"]
+        assert {mark.on_payment_path for mark in marks} == {sells}
 
 
 def test_a_wallet_in_the_sentences_of_an_article_is_nobodys(look: Callable[..., Reading]) -> None:
