@@ -39,12 +39,19 @@ def tell_features(coded: Sequence[Feature] | None) -> None:
     if coded is None:
         click.echo("Coded by one person; shown when the second coding is in (`railmon target code`).")
         return
-    shown = [one for one in coded if one.span]
-    rows = [(one.variable, one.value, one.span, one.url) for one in shown]
+    rows = [row for one in coded if one.span for row in _shown(one)]
     echo_table(("feature", "value", "quoted", "page"), rows, empty="No coded feature is shown.")
     for word in ("unknown", *sorted({one.value for one in coded if not one.span} - {"unknown"})):
         if names := [one.variable for one in coded if not one.span and one.value == word]:
             click.echo(f"{word}: {', '.join(names)}")
+
+
+def _shown(one: Feature) -> list[tuple[str, str, str, str]]:
+    """Return a feature as rows of the table: a list one row an item, each with its own words."""
+    if not one.items:
+        return [(one.variable, one.value, one.span, one.url)]
+    names = [one.variable, *[""] * (len(one.items) - 1)]
+    return [(name, item.value, item.span, item.url) for name, item in zip(names, one.items, strict=True)]
 
 
 @click.command()

@@ -20,7 +20,7 @@ from monitor.recognise.pieces import own_names, pieces
 from monitor.recognise.selling import uploads
 from monitor.recognise.text import quoted_sentences
 
-__all__ = ["Codebook", "Feature", "Sheet", "code", "load_codebook"]
+__all__ = ["Codebook", "Feature", "Item", "Sheet", "code", "load_codebook"]
 
 _Piece = tuple[str, tuple[tuple[int, int], ...]]
 """A sentence and its quoted parts."""
@@ -47,6 +47,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item of a list with the words that show it."""
+
+    value: str
+    span: str
+    """At most 200 characters, or the address of a link."""
+    url: str
+    """The page they stand on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
     """How one variable is coded."""
 
@@ -57,6 +68,8 @@ class Feature:
     """The words it rests on, at most 200 characters; empty for 0 and unknown."""
     url: str = ""
     """The page they stand on."""
+    items: tuple[Item, ...] = ()
+    """Of a list: each item with its own words, in the order of `value`; `span` and `url` are of the first found."""
 
 
 @dataclass(slots=True)
@@ -83,8 +96,12 @@ class _Site:
             value = max(found, key=variable.values.index)
             return Feature(variable=variable.name, value=value, span=found[value][0], url=found[value][1])
         span, url = next(iter(found.values()))
-        value = "1" if variable.kind == "flag" else ", ".join(sorted(list(found)[:_MOST]))
-        return Feature(variable=variable.name, value=value, span=span, url=url)
+        if variable.kind == "flag":
+            return Feature(variable=variable.name, value="1", span=span, url=url)
+        listed = sorted(list(found.items())[:_MOST])
+        items = tuple(Item(value=one, span=said, url=page) for one, (said, page) in listed)
+        value = ", ".join(one.value for one in items)
+        return Feature(variable=variable.name, value=value, span=span, url=url, items=items)
 
     def _untold(self, variable: Variable) -> bool:
         """Whether nothing found means nothing: no page that could tell was read, or no words of the site's language."""

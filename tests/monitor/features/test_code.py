@@ -43,6 +43,19 @@ def test_a_shop_is_coded_with_the_words_it_rests_on() -> None:
     assert found["legal_entity"].url == "https://shop.example/terms"
 
 
+def test_each_item_of_a_list_quotes_its_own_words() -> None:
+    """The page that shows it, too; a flag and a choice have no items."""
+    pricing = '<html lang="en"><p>10 credits: $4.99</p><p>Big pack: 9,50 €</p><p>We accept Visa and Bitcoin.</p></html>'
+    found = coded(("landing", LANDING), ("pricing", pricing))
+    assert [(one.value, one.span, one.url) for one in found["price_points"].items] == [
+        ("4.99 $", "10 credits: $4.99", "https://shop.example/landing"),
+        ("9.50 EUR", "Big pack: 9,50 €", "https://shop.example/pricing"),
+    ]
+    assert found["price_points"].value == "4.99 $, 9.50 EUR"
+    assert [one.value for one in found["payment_claims"].items] == ["visa"]
+    assert found["undress"].items == found["age_gate"].items == ()
+
+
 def test_what_no_page_could_tell_is_unknown() -> None:
     """Without terms nobody knows what they say of consent; a statement to tick would stand on any page."""
     found = coded(("landing", LANDING))
