@@ -119,7 +119,7 @@ def _asked(store: Store, one: Target, crawl: int, book: Codebook) -> dict[str, s
 
 def _allowed(variable: Variable) -> str:
     """Return what may be answered, in words."""
-    items = "AMOUNT CURRENCY" if variable.by == "prices" else "items"
+    items = "AMOUNT CURRENCY" if variable.by in ("prices", "rate") else "items"
     words = {"flag": "0, 1", "choice": ", ".join(variable.values), "list": f"{items} with commas between, 0 for none"}
     return f"{words[variable.kind]}, unknown"
 

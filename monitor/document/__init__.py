@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from monitor.document.apart import Apart
+from monitor.document.forms import required
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of
 from monitor.document.reach import holds_nothing, unreached
 from monitor.document.state import state_blocks
@@ -180,6 +181,7 @@ def _shown(document: Document, inner: Sequence[Document]) -> Document:
         document,
         reading=cache(lambda: sum([page.reading() for page in parts], Text())),
         at_once=cache(folded),
+        required=cache(lambda: tuple(one for page in parts for one in page.required())),
         words=cache(lambda: "\n".join([page.words() for page in parts])),
     )
 
@@ -218,8 +220,17 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),
         at_once=cache(lambda: at_once(root, found)),
+        others=lambda: tuple(
+            link.attributes.get("hreflang") or "" for link in root.css("link[rel~=alternate][hreflang]")
+        ),
+        required=cache(lambda: required(root)),
         words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),
     )
+
+
+def _others(root: LexborNode) -> tuple[str, ...]:
+    """Return the languages of other versions of a page, as its link elements name them."""
+    return tuple(link.attributes.get("hreflang") or "" for link in root.css("link[rel~=alternate][hreflang]"))
 
 
 def _in_pieces(page: bytes, words: Document, *, depth: int) -> Document:

@@ -18,6 +18,22 @@ def is_query(field: Mapping[str, str | None]) -> bool:
     return kind == "search" or (kind in TYPED and (field.get("name") or "").lower() in _QUERIES)
 
 
+def required(root: LexborNode) -> tuple[str, ...]:
+    """Return the words of each box that must be ticked: of the label around it, or of one that names its id."""
+    boxes = [node for node in root.css("input") if _is_required_box(node.attributes)]
+    labels = root.css("label") if boxes else []
+    named = {label.attributes.get("for"): label for label in reversed(labels)}
+    around = {inner.mem_id: label for label in labels for inner in label.traverse()}
+    found = (around.get(box.mem_id) or named.get(box.attributes.get("id") or "") for box in boxes)
+    return tuple(" ".join(label.text(separator=" ").split()) for label in found if label is not None)
+
+
+def _is_required_box(field: Mapping[str, str | None]) -> bool:
+    """Whether a field is a box that must be ticked before its form can be sent."""
+    demanded = "required" in field or field.get("aria-required") == "true"
+    return demanded and (field.get("type") or "").lower() == "checkbox"
+
+
 def submission(form: LexborNode, action: str, base: Base) -> str:
     """Return the address that a GET of a form would ask; empty when no field of it holds anything.
 

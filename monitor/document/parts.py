@@ -139,6 +139,10 @@ class Document:
     at_once: Callable[[], Text | None] = field(default=_nothing, compare=False, repr=False)
     """Returns the text with as hidden what a style sheet of the page does not display; None where none does so."""
 
+    others: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+    """Returns the languages of other versions of the page (`hreflang` of its link elements), as it writes them."""
+    required: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+    """Returns the words beside each box that must be ticked before its form can be sent."""
     words: Callable[[], str] = field(default=str, compare=False, repr=False)
     """Returns all words in one run, no borders between elements: for asking cheaply what can be there."""
 
@@ -146,6 +150,11 @@ class Document:
     def addresses(self) -> tuple[Address, ...]:
         """Where each reference leads, in the order of the page."""
         return self.leads()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the page declares, its own first."""
+        return tuple(filter(None, (self.language, *self.others())))
 
     @property
     def references(self) -> tuple[Reference, ...]:

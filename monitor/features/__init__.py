@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from monitor.document import Document
-from monitor.features.codebook import ANY, UNKNOWN, Codebook, Entry, Variable, Words, load_codebook
+from monitor.features.codebook import ANY, UNKNOWN, Codebook, Variable, load_codebook
 from monitor.features.denied import negated, refused
-from monitor.features.lookup import Heard, Lookup
-from monitor.features.money import companies, prices, shares
+from monitor.features.lookup import Lookup
+from monitor.features.rates import least
+from monitor.features.shown import Said, values
 from monitor.recognise import Vocabulary
 from monitor.recognise.budget import within
 from monitor.recognise.claims import Sentence, Setting, Strength, claims, parse
@@ -33,6 +35,8 @@ _LONGEST = 1_000
 _MOST = 12
 """Items of a list that are kept, in the order of the pages."""
 _ENGLISH = "en"
+_TAG = re.compile(r"([a-z]{2,3})(?![a-z])")
+"""A language as pages write it: `de-DE`, `zh_Hans`; not `x-default`."""
 _NEGATED = frozenset(["negation"])
 """The signal that turns only the part of a sentence in which it stands."""
 
@@ -79,13 +83,22 @@ class _Site:
     codebook: Codebook
     languages: tuple[str, ...]
     """Languages whose words count; the site's own first."""
+    understood: frozenset[str]
+    """Languages of the vocabulary."""
     purposes: frozenset[str]
+    required: tuple[str, ...]
+    """Words beside each box that must be ticked."""
     found: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     """Span and page by value or item, by variable."""
 
     def note(self, variable: Variable, value: str, span: str, url: str) -> None:
         """Keep the first span of a value."""
         self.found.setdefault(variable.name, {}).setdefault(value, (span, url))
+
+    def bound(self, variable: Variable, value: str, sentence: Sentence) -> str:
+        """Return what a value is where its sentence stands beside a box that must be ticked."""
+        ticked = value in variable.required and any(sentence.text in words for words in self.required)
+        return variable.required[value] if ticked else value
 
     def feature(self, variable: Variable) -> Feature:
         """Return how a variable is coded by what was found."""
@@ -95,6 +108,8 @@ class _Site:
         if variable.kind == "choice":
             value = max(found, key=variable.values.index)
             return Feature(variable=variable.name, value=value, span=found[value][0], url=found[value][1])
+        if variable.by == "rate":
+            found = {price: found[price] for price in least(found)}
         span, url = next(iter(found.values()))
         if variable.kind == "flag":
             return Feature(variable=variable.name, value="1", span=span, url=url)
@@ -106,6 +121,10 @@ class _Site:
     def _untold(self, variable: Variable) -> bool:
         """Whether nothing found means nothing: no page that could tell was read, or no words of the site's language."""
         if variable.pages and self.purposes.isdisjoint(variable.pages):
+            return True
+        if variable.by in ("rate", "languages"):
+            return True  # a picture has its price, and a site its language, whether or not the words tell
+        if "claims" in (variable.by, variable.scope) and self.languages[0] not in self.understood:
             return True
         known = variable.languages()
         return bool(known) and not variable.links and not known & {ANY, self.languages[0]}
@@ -122,10 +141,17 @@ def code(sheets: Sequence[Sheet], codebook: Codebook, vocabulary: Vocabulary) ->
     if not sentences:
         return tuple(Feature(variable=variable.name, value=UNKNOWN) for variable in codebook.variables)
     languages = tuple(dict.fromkeys([_language(documents, sentences), _ENGLISH, ANY]))
-    site = _Site(codebook, languages, frozenset(sheet.purpose for sheet in sheets))
+    site = _Site(
+        codebook,
+        languages,
+        frozenset(term.language for term in vocabulary.terms),
+        frozenset(sheet.purpose for sheet in sheets),
+        tuple(words for document in documents for words in document.required()),
+    )
     lookup = Lookup.of(codebook, languages)
     for sentence in sentences:
         _read(sentence, site, lookup, vocabulary)
+    _speak(documents, sentences, site)
     for document in documents:
         _follow(document, site)
     return tuple(site.feature(variable) for variable in codebook.variables)
@@ -183,7 +209,7 @@ def _read(sentence: Sentence, site: _Site, lookup: Lookup, vocabulary: Vocabular
         if not claim.counter and claim.strength > Strength.WEAK
     ]
     about = bool(claimed) or uploads(sentence)
-    said = lookup.phrases(sentence)
+    phrases = lookup.phrases(sentence)
     denied = negated(sentence, site.languages[0])
     for variable in site.codebook.variables:
         turned = present & variable.unless
@@ -193,60 +219,31 @@ def _read(sentence: Sentence, site: _Site, lookup: Lookup, vocabulary: Vocabular
             if claimed and not turned and present & variable.signals:
                 site.note(variable, "1", sentence.quoted(claimed[0].start, claimed[0].end), sentence.url)
             continue
-        for value, start, end in _values(variable, sentence, site, (said, present, variable.deniable)):
+        said = Said(phrases, present, variable.deniable)
+        for value, start, end in values(variable, sentence, said, site.languages, site.codebook.currencies):
             if not (turned and denied(start)):
-                site.note(variable, value, sentence.quoted(start, end), sentence.url)
+                place = (start, end) if end or not claimed else (claimed[0].start, claimed[0].end)
+                site.note(variable, site.bound(variable, value, sentence), sentence.quoted(*place), sentence.url)
 
 
-_Said = tuple[Heard, frozenset[str], bool]
-"""The codebook's phrases in a sentence, the sentence's signals, and whether a denial turns the phrases."""
-
-
-def _values(variable: Variable, sentence: Sentence, site: _Site, heard: _Said) -> Iterator[tuple[str, int, int]]:
-    """Yield the values that a sentence shows of a variable, with their places."""
-    if variable.apart and _met(variable.apart, site.languages, heard):
-        return
-    if variable.by == "prices":
-        yield from prices(sentence.text, site.languages[0], site.codebook.currencies)
-    elif variable.by == "company":
-        yield from companies(sentence.text)
-    elif variable.by == "share":
-        if any(_met(words, site.languages, heard) for words in variable.shows.values()):
-            yield from shares(sentence.text)
-    elif not variable.beside or _met(variable.beside, site.languages, heard):
-        for value, words in variable.shows.items():
-            if place := _met(words, site.languages, heard):
-                yield value, *place
-
-
-def _met(words: Words, languages: Sequence[str], heard: _Said) -> tuple[int, int] | None:
-    """Return the place of the first entry that a sentence meets in one of the languages."""
-    for language in languages:
-        for entry in words.get(language, ()):
-            if place := _place(entry, heard):
-                return place
-    return None
-
-
-def _place(entry: Entry, heard: _Said) -> tuple[int, int] | None:
-    """Return where the words of an entry stand when all its conditions are met."""
-    said, present, deniable = heard
-    places = []
-    for phrases, signals in entry:
-        seen = (said.place(phrase, deniable=deniable) for phrase in phrases)
-        place = min((one for one in seen if one), default=None)
-        if place is None and present.isdisjoint(signals):
-            return None
-        if place is not None:
-            places.append(place)
-    return (min(start for start, _ in places), max(end for _, end in places)) if places else (0, 0)
+def _speak(documents: Sequence[Document], sentences: Sequence[Sentence], site: _Site) -> None:
+    """Note the languages that pages declare for themselves or for others of the site; else the one that is heard."""
+    asked = [variable for variable in site.codebook.variables if variable.by == "languages"]
+    told = [(f'lang="{said}"', said, document.url) for document in documents for said in document.languages]
+    if not told:
+        own = (one for one in sentences if any(hit.term.language == site.languages[0] for hit in one.hits))
+        told = [(one.quoted(), site.languages[0], one.url) for one in islice(own, 1)]
+    for span, said, url in told:
+        if tag := _TAG.match(said.lower()):
+            for variable in asked:
+                site.note(variable, tag[1], span, url)
 
 
 def _follow(document: Document, site: _Site) -> None:
-    """Note what the links of a page show."""
+    """Note what the links of a page show that are its own, and no visitor's."""
     linked = [variable for variable in site.codebook.variables if variable.links]
     for number, (_, url) in enumerate(document.addresses):
         for variable in linked:
             for value, pattern in variable.links.items():
-                if pattern.search(url) and not document.refer(number).hidden:
+                if pattern.search(url) and not document.refer(number).hidden and not document.said(number):
                     site.note(variable, value, url[:200], document.url)

@@ -12,7 +12,7 @@ _BETWEEN = re.compile(r"(?<!\d),|,(?!\d)")
 def spelt(book: Codebook, variable: Variable, answer: str) -> str:
     """Return a person's answer in its one spelling. Raises ValueError with what may be said instead."""
     said = " ".join(answer.split())
-    if variable.by != "prices" or said.lower() in ("", "0", "?", UNKNOWN):
+    if variable.by not in ("prices", "rate") or said.lower() in ("", "0", "?", UNKNOWN):
         return variable.checked(answer)
     try:
         points = {point(item.strip(), book.currencies) for item in _BETWEEN.split(said) if item.strip()}

@@ -25,12 +25,13 @@ ANY = "any"
 UNKNOWN = "unknown"
 """The value where the pages that were read cannot tell."""
 KINDS = ("flag", "choice", "list")
-WAYS = ("words", "claims", "prices", "company", "share")
+WAYS = ("words", "claims", "prices", "currencies", "rate", "company", "share", "languages")
 SCOPES = ("site", "claims")
 UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word is part of a longer run, or carries its particles at its end; also as they are folded."""
 _KEYS = frozenset(
-    "name block question kind values source by scope unless pages signals beside apart shows links deniable".split()
+    "name block question kind values source by scope unless pages signals beside apart shows links written required "
+    "deniable".split()
 )
 _SOURCE = re.compile(r"https?://\S+$|[\w.-]+/[\w.-]+:\S+$")
 _PLAIN = "plain language"
@@ -72,7 +73,7 @@ class Variable:
     source: str
     """Where the variable comes from."""
     by: str
-    """How the machine codes it: by words, claims of function, prices, company or share."""
+    """How the machine codes it: by words, or one of the other `WAYS`."""
     scope: str
     """Sentences that count: of the whole site, or those with a claim or that ask for a picture."""
     unless: frozenset[str]
@@ -91,6 +92,10 @@ class Variable:
     """Words by the value or item that they show."""
     links: Mapping[str, "re.Pattern[str]"]
     """Patterns of addresses by the value or item that a link shows."""
+    written: Mapping[str, "re.Pattern[str]"]
+    """Patterns of a sentence's text by the value or item that it shows."""
+    required: Mapping[str, str]
+    """What a value becomes where its words stand beside a box that must be ticked."""
 
     @property
     def none(self) -> str:
@@ -199,9 +204,10 @@ def _variable(table: Mapping[str, Any]) -> Variable:
     if not (source == _PLAIN or _SOURCE.match(source)):
         raise ValueError(f"{name}: source: an address, owner/repo:path or `{_PLAIN}` is needed")
     shows = {str(value): _words(entries, name) for value, entries in table.get("shows", {}).items()}
-    links = {str(value): re.compile(pattern) for value, pattern in table.get("links", {}).items()}
+    links, written = (_patterns(table.get(key, {})) for key in ("links", "written"))
+    required = {str(value): str(other) for value, other in table.get("required", {}).items()}
     allowed = {"1"} if kind == "flag" else set(values[1:])
-    if kind != "list" and (wrong := sorted((set(shows) | set(links)) - allowed)):
+    if kind != "list" and (wrong := sorted({*shows, *links, *written, *required, *required.values()} - allowed)):
         raise ValueError(f"{name}: shows: {wrong[0]!r} is no value that can be shown")
     signals = [frozenset(map(str, table.get(key, ()))) for key in ("unless", "signals")]
     if unknown := sorted((signals[0] | signals[1]) - SIGNALS):
@@ -210,8 +216,13 @@ def _variable(table: Mapping[str, Any]) -> Variable:
         name=name, block=str(table["block"]), question=str(table["question"]), kind=kind, values=values, source=source,
         by=by, scope=scope, unless=signals[0], pages=tuple(map(str, table.get("pages", ()))), signals=signals[1],
         beside=_words(table.get("beside", {}), name), apart=_words(table.get("apart", {}), name),
-        deniable=bool(table.get("deniable", False)), shows=shows, links=links,
+        deniable=bool(table.get("deniable", False)), shows=shows, links=links, written=written, required=required,
     )  # fmt: skip
+
+
+def _patterns(table: Mapping[str, str]) -> Mapping[str, "re.Pattern[str]"]:
+    """Read the pattern of each value."""
+    return {str(value): re.compile(pattern) for value, pattern in table.items()}
 
 
 def _words(table: Mapping[str, Sequence[str]], name: str) -> Words:

@@ -165,7 +165,7 @@ def prices(text: str, language: str, words: Mapping[str, str] = {}) -> Iterator[
         ]
         for one, start, end in sorted([*shared, (amount, *match.span())], key=lambda found: found[1]):
             if one is not None and 0 < one / hundred < _MOST:
-                yield f"{_plain(one / hundred)} {code}", start, end
+                yield priced(one / hundred, code), start, end
 
 
 def _read(match: re.Match[str], language: str, code: str) -> Decimal | None:
@@ -202,7 +202,7 @@ def point(text: str, words: Mapping[str, str] = {}) -> str:
     amount = Decimal(re.sub(r"\D", "", match["whole"]) + "." + (match["cents"] or "0"))
     if not amount:
         raise ValueError(f"{text!r} is no price")
-    return f"{_plain(amount)} {code}"
+    return priced(amount, code)
 
 
 def _code(unit: str, words: Mapping[str, str]) -> str:
@@ -232,10 +232,11 @@ def _amount(number: str, language: str, code: str = "") -> Decimal | None:
         return None
 
 
-def _plain(amount: Decimal) -> str:
-    """Return an amount without superfluous zeros; of a fraction of a hundredth all places."""
+def priced(amount: Decimal, currency: str) -> str:
+    """Return a price as it is kept, without superfluous zeros; of a fraction of a hundredth all places."""
     tiny = amount < Decimal("0.01")
-    return f"{amount.normalize():f}" if tiny or amount == amount.to_integral() else f"{amount:.2f}"
+    plain = f"{amount.normalize():f}" if tiny or amount == amount.to_integral() else f"{amount:.2f}"
+    return f"{plain} {currency}"
 
 
 def shares(text: str) -> Iterator[tuple[str, int, int]]:

@@ -7,10 +7,16 @@ from functools import cache
 
 from monitor.recognise.selling import TAKEN_OFF
 
+PICTURES = (
+    r"images?|imagens|imágenes|immagini|pics?|pictures?|photos?|foto's|fotos?|bilder|afbeeldingen|zdjęć|zdjęcia|фото\w*"
+    r"|изображен\w*|зображен\w*|снимк\w*|знімк\w*|fotoğraf|görsel|resim|gambar|ảnh|hình|صور|صورة|عکس|تصویر|फोटो|तस्वीर"
+    r"|사진|이미지|[枚張张장]"
+)
+"""Pictures as they are counted, in twenty languages."""
 COUNTED = (
-    r"\s?(?:(?:hd|4k|ai|extra|bonus|free|more|new)\s)?(?:images?|imagens|imágenes|immagini|pics?|pictures?|photos?|fotos?"
-    r"|bilder|zdjęć|фото\w*|изображен\w*|cr[eé]dit[os]*|crediti|kredit\w*|кредит\w*|tokens?|jetons?|монет\w*|coins?|gems?"
-    r"|videos?|vidéos?|generations?|générations?|renders?|[枚張张장次回点點])"
+    rf"\s?(?:(?:hd|4k|ai|extra|bonus|free|more|new)\s)?(?:{PICTURES}"
+    r"|cr[eé]dit[os]*|crediti|kredit\w*|кредит\w*|tokens?|jetons?|монет\w*|coins?|gems?"
+    r"|videos?|vidéos?|generations?|générations?|renders?|[次回点點])"
 )
 """Behind a number: it counts what is sold, and is no part of a sum."""
 _LEADING = frozenset(["rp", "rs"])

@@ -82,6 +82,13 @@ def test_other_variables_are_spelt_as_before() -> None:
     assert spelt(BOOK, coins, "usdt,btc , btc") == "btc, usdt"
 
 
+def test_the_price_of_a_picture_is_spelt_as_prices_are() -> None:
+    """One for each currency."""
+    least = BOOK.find("least_price")
+    assert least is not None
+    assert spelt(BOOK, least, "0,50 USD") == "0.50 USD"
+
+
 @given(st.text(alphabet="0123456789.,' $€USDрxk٫٬۹", max_size=20))
 def test_an_answer_is_kept_once_and_for_all_or_refused(answer: str) -> None:
     """Whatever is typed; what is kept says the same when it is given again."""

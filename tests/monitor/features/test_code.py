@@ -33,14 +33,52 @@ def test_a_shop_is_coded_with_the_words_it_rests_on() -> None:
     assert tuple(found) == BOOK.names
     values = {name: one.value for name, one in found.items() if one.span}
     assert values == {
-        "targets_women": "1", "targets_anyone": "1", "claims_realistic": "1", "undress": "1", "bot": "1",
-        "consent": "terms", "prohibits_minors": "1", "deletion_promise": "1", "privacy_claim": "1",
+        "targets_women": "1", "targets_anyone": "1", "claims_realistic": "1",
+        "verb_family": "remove_clothes, undress", "languages": "en", "undress": "1", "bot": "1",
+        "consent": "terms", "prohibits_minors": "1", "deletion_promise": "1", "auto_delete": "1", "privacy_claim": "1",
         "anonymous_payment": "1",
-        "sign_on": "google", "free_tier": "1", "credits": "1", "price_points": "4.99 $", "referral": "1",
+        "sign_on": "google", "free_tier": "1", "credits": "1", "price_points": "4.99 $", "currencies": "$",
+        "referral": "1",
         "referral_share": "30%", "legal_entity": "Sample Widgets Ltd", "governing_law": "1",
     }  # fmt: skip
     assert found["legal_entity"].span == "The service is operated by Sample Widgets Ltd."
     assert found["legal_entity"].url == "https://shop.example/terms"
+
+
+def test_a_box_that_must_be_ticked_blocks() -> None:
+    """By the structure of the form alone; another box beside it changes nothing."""
+    said = "I confirm that I have the consent of the person"
+    forms = {
+        f"<label><input type=checkbox>{said}</label>": "checkbox",
+        f"<label><input type=checkbox required><b>{said}</b></label>": "blocking",
+        f"<input type=checkbox id=c aria-required=true><label for=c>{said}</label>": "blocking",
+        f"<label><input type=checkbox>{said}</label><label><input type=checkbox required>News</label>": "checkbox",
+    }
+    assert {form: coded(("landing", f'<html lang="en"><form>{form}'))["consent"].value for form in forms} == forms
+
+
+def test_the_languages_of_a_site_are_those_that_it_declares() -> None:
+    """Its pages' own and those of other versions; where none is declared, the one whose words stand there."""
+    links = '<link rel="alternate" hreflang="pt-BR" href="/pt"><link rel="alternate" hreflang="x-default" href="/">'
+    found = coded(("landing", LANDING.replace("<title>", links + "<title>")), ("faq", '<html lang="zh_Hans"><p>价格'))
+    assert found["languages"].value == "en, pt, zh"
+    assert [one.span for one in found["languages"].items] == ['lang="en"', 'lang="pt-BR"', 'lang="zh_Hans"']
+    undeclared = coded(("landing", "<p>Unsere KI entfernt die Kleidung aus deinen Fotos.</p>"))["languages"]
+    assert (undeclared.value, undeclared.span) == ("de", "Unsere KI entfernt die Kleidung aus deinen Fotos.")
+    assert coded(("landing", "<p>Lorem.</p>"))["languages"].value == "unknown"
+
+
+def test_where_a_site_can_be_followed_and_reached_is_read_from_its_links() -> None:
+    """Channels and accounts; what a link only shares there, a bot, and what a visitor has linked to are none."""
+    links = [
+        "https://t.me/sample_channel", "https://t.me/sample_bot", "https://t.me/share/url?url=x", "https://x.com/my",
+        "https://x.com/intent/post?text=x", "https://discord.gg/abc", "mailto:help@shop.example", "/contact",
+    ]  # fmt: skip
+    page = '<html lang="en"><p>Home</p>' + "".join(f'<a href="{link}">x</a>' for link in links)
+    found = coded(("landing", page + '<a rel="ugc" href="https://www.tiktok.com/@visitor">x</a>'))
+    assert found["social_links"].value == "discord, telegram, x"
+    assert found["contact"].value == "email, form"
+    assert [one.span for one in found["social_links"].items] == [links[5], links[0], links[3]]
 
 
 def test_each_item_of_a_list_quotes_its_own_words() -> None:
@@ -79,6 +117,7 @@ def test_a_language_without_words_is_unknown() -> None:
     found = coded(("landing", '<html lang="sw"><p>Karibu kwenye tovuti yetu</p></html>'))
     assert found["deletion_promise"].value == "unknown"
     assert found["price_points"].value == "0"
+    assert found["undress"].value == found["verb_family"].value == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -113,6 +152,32 @@ def test_a_language_without_words_is_unknown() -> None:
         ("es", "Debes tener 18 años", "age_gate", "click"),
         ("it", "Inserisci la data di nascita", "age_gate", "declared"),
         ("pt", "Verificação de idade", "age_gate", "verified"),
+        ("de", "Unsere KI entfernt die Kleidung aus deinen Fotos.", "verb_family", "remove_clothes"),
+        (
+            "ru",
+            "Рентген-режим: загрузите фото, и наш ИИ раздевает любую девушку.",
+            "verb_family",
+            "see_through, undress",
+        ),
+        ("es", "Elige la pose.", "poses", "1"),
+        ("ja", "好きなポーズを選べます。", "poses", "1"),
+        ("en", "Upload is locked until the person's consent is confirmed.", "consent", "blocking"),
+        ("fr", "Une preuve de consentement est exigée avant chaque photo.", "consent", "blocking"),
+        ("de", "Keine Logs, kein Verlauf.", "no_log_claim", "1"),
+        ("zh-Hans", "我们不记录日志。", "no_log_claim", "1"),
+        ("pl", "Zdjęcia są automatycznie usuwane.", "auto_delete", "1"),
+        ("en", "We never store photos.", "auto_delete", "0"),
+        ("en", "Packs from $5 or 4,50 €.", "currencies", "$, EUR"),
+        ("pt", "Na fatura aparece como SAMPLE SERVIÇOS.", "billing_descriptor", "1"),
+        ("ko", "카드 명세서에는 다른 이름으로 표시됩니다.", "billing_descriptor", "1"),
+        ("en", "Your ad here.", "ads", "1"),
+        ("en", "No ad space for sale.", "ads", "0"),
+        ("de", "Er hat Anzeige erstattet.", "ads", "0"),
+        ("it", "Sede legale: via Esempio 1, Utopia.", "published_address", "1"),
+        ("ja", "所在地は請求があり次第開示いたします。", "published_address", "unknown"),
+        ("en", "Write to help@shop.example.", "contact", "email"),
+        ("tr", "Canlı destek veya iletişim formu.", "contact", "chat, form"),
+        ("ru", "Оплата переводом на карту.", "payment_claims", "bank_transfer, p2p"),
     ],
 )
 def test_words_of_many_languages_are_read(language: str, html: str, variable: str, value: str) -> None:

@@ -28,7 +28,8 @@ def test_the_codebook_of_the_brief_is_there() -> None:
         "undress", "explicit_scene", "face_swap", "video", "api", "bot", "app", "targets_women", "claims_realistic",
         "consent", "age_gate", "prohibits_minors", "deletion_promise", "privacy_claim", "sign_on", "free_tier",
         "credits", "subscription", "price_points", "payment_claims", "coins", "referral_share", "partner_offer",
-        "legal_entity",
+        "legal_entity", "verb_family", "languages", "poses", "auto_delete", "no_log_claim", "currencies", "least_price",
+        "billing_descriptor", "ads", "social_links", "contact", "published_address",
     } <= set(BOOK.names)  # fmt: skip
 
 
@@ -38,6 +39,8 @@ def test_the_codebook_of_the_brief_is_there() -> None:
         ("", "at least one"),
         (HEAD + 'kind = "flags"', "x: 'flags' is none of"),
         (HEAD + 'kind = "flag"\nquestions = 1', "x: questions: unknown key; did you mean question"),
+        (HEAD + 'kind = "flag"\n[variable.required]\n1 = "2"', "x: shows: '2'"),
+        (HEAD + 'kind = "list"\n[variable.written]\na = "("', "unterminated subpattern"),
         (HEAD + 'kind = "flag"\n[variable.shows.2]\nen = ["a"]', "x: shows: '2'"),
         (HEAD + 'kind = "flag"\n[variable.shows.1]\nen = ["a & "]', "empty phrase"),
         (HEAD + 'kind = "flag"\n[variable.shows.1]\nen = ["a & @nothing"]', "unknown signal"),
