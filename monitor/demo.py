@@ -2,9 +2,10 @@
 
 import json
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from monitor import pipeline, score, simulator, views
 from monitor.errors import WorkspaceError
+from monitor.mirrors import mirrors
 from monitor.model import Grade
 from monitor.page import Knowledge
 from monitor.pipeline import CrawlResult
@@ -79,6 +81,18 @@ class Means:
     """Gives the reporter of a night."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """Pairs of sites with near-duplicate texts, by the truth."""
+
+    planted: int
+    """Of one operator, where both sites were seen."""
+    found: int
+    """Of those, the ones that are called mirrors."""
+    false: int
+    """Called mirrors though two operators wrote them."""
+
+
 @dataclass(frozen=True, slots=True)
 class DemoResult:
     """What came of it."""
@@ -87,6 +101,8 @@ class DemoResult:
     nights: tuple[CrawlResult, ...]
     scores: Scores | None
     """None when it was stopped: of a part of the nights nothing can be measured."""
+    copies: Copies | None
+    """None when it was stopped."""
     sites: int
     """Sites of the fictional web that are targets."""
     requests: tuple[simulator.Request, ...]
@@ -111,8 +127,12 @@ def run(plan: Plan, means: Means) -> DemoResult:
                 break
         requests = tuple(web.request_log)
     truth = write_truth(plan.folder, world)
-    scores = None if means.stop.is_set() else measure(workspace, means.clock.now, truth, len(results))
-    return DemoResult(workspace, tuple(results), scores, len(truth), requests)
+    if means.stop.is_set():
+        return DemoResult(workspace, tuple(results), None, None, len(truth), requests)
+    scores = measure(workspace, means.clock.now, truth, len(results))
+    with Store(workspace.database, means.clock.now, read_only=True) as store:
+        told = copies(truth, {frozenset([one.locator, one.other_locator]) for one in mirrors(store)})
+    return DemoResult(workspace, tuple(results), scores, told, len(truth), requests)
 
 
 def settle(folder: Path, web: simulator.Served) -> Workspace:
@@ -154,6 +174,15 @@ def measure(workspace: Workspace, now: Callable[[], datetime], truth: dict[str, 
         rows = store.rows("SELECT t.address, v.kind, v.crawl FROM verdicts v JOIN targets t ON t.id = v.target")
     judged = pd.DataFrame([tuple(row.values()) for row in rows], columns=score.VERDICT)
     return score.score(truth, nights, found, judged)
+
+
+def copies(truth: Mapping[str, Any], mirrored: Collection[frozenset[str]]) -> Copies:
+    """Compare the pairs that are called mirrors with the pairs of sites of one operator."""
+    seen = [locator for locator, site in truth.items() if site["operator"] and site["nights"]]
+    pairs = map(frozenset, combinations(seen, 2))
+    planted = {pair for pair in pairs if len({truth[locator]["operator"] for locator in pair}) == 1}
+    right = planted.intersection(mirrored)
+    return Copies(planted=len(planted), found=len(right), false=len(set(mirrored) - planted))
 
 
 def _found(store: Store) -> list[tuple[Any, ...]]:

@@ -117,6 +117,12 @@ def tell(result: DemoResult, known: Knowledge) -> None:
         click.echo("Stopped: of a part of the nights nothing is measured.")
     else:
         _tell_scores(result.scores)
+    if result.copies is not None:
+        pairs = result.copies
+        click.echo(
+            f"\nNear-duplicate texts (target mirrors): {pairs.found} of {pairs.planted} pairs of one operator, "
+            f"and {pairs.false} pairs of different operators, are called mirrors."
+        )
     names = {key: one.name for key, one in known.catalogue.providers.items()}
     folder = result.workspace.folder
     with Store(result.workspace.database, system_now) as store:

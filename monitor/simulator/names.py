@@ -22,6 +22,7 @@ _LAST = (
     "layer",
     "shade",
 )
+_ENDING = "ra lo mix nax tor ven dis sul keth wyn gar pol".split()
 _MERCHANT = ("Digital", "Media", "Pixel", "Trading", "Software", "Content", "Online", "Creative")
 _FORM = ("Ltd", "LLC", "OU", "Limited", "GmbH", "SRL")
 
@@ -57,3 +58,8 @@ def merchant(dice: Dice) -> str:
 def account(dice: Dice) -> str:
     """Return an account name as people choose it at other companies."""
     return f"{dice.pick(_FIRST)}{dice.pick(_LAST)}{dice.number(10, 99)}"
+
+
+def model(dice: Dice) -> str:
+    """Return the invented name of a model that a site says it runs."""
+    return f"{dice.pick(_FIRST)}{dice.pick(_ENDING)}".capitalize()

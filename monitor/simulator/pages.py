@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.simulator.dice import Dice
+from monitor.simulator.names import model
 from monitor.simulator.wording import Words
 
 _PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="  # one transparent dot: inline pictures must be cut by whoever keeps the page
+
+_NEWS = 24
+"""Sentences of news on a landing page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,13 @@ def hero(words: Words, dice: Dice, price: str, sell: bool) -> str:
     return (
         f"<section class='hero'>{''.join(lines)}<ol>{steps}</ol>{upload}<img src='/img/sample.webp' alt=''></section>"
     )
+
+
+def news(words: Words, dice: Dice) -> str:
+    """Return what a site tells of its models: words of its own, without which all shops would be near-duplicates."""
+    lines = [dice.pick(words.news).format(a=model(dice), b=model(dice), c=model(dice)) for _ in range(_NEWS)]
+    rows = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+    return f"<section class='news'><h2>{words.news_title}</h2><ul>{rows}</ul></section>"
 
 
 def plans(words: Words, dice: Dice, prices: Sequence[str], target: str) -> str:

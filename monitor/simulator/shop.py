@@ -45,8 +45,12 @@ class Plan:
 def site(plan: Plan, target: str, rails: str) -> Routes:
     """Return the pages of a shop whose price list leads to `target`; without a target the rails stand on the price list."""
     words, dice, look, price = plan.words, plan.dice.child("pages"), plan.look, plan.prices[0]
+    operator = Dice(plan.shelf.seed, plan.shelf.context.operator, "news")
     landing = (
-        pages.hero(words, dice, price, sell=True) + plan.body + (plan.login if plan.row.scenario == "sign_on" else "")
+        pages.hero(words, dice, price, sell=True)
+        + pages.news(words, operator)
+        + plan.body
+        + (plan.login if plan.row.scenario == "sign_on" else "")
     )
     priced = (
         pages.plans(words, dice, plan.prices, target)

@@ -34,6 +34,9 @@ class Words:
     legal: tuple[str, ...]
     cookies: str
     pay_title: str
+    news_title: str
+    news: tuple[str, ...]
+    """Sentences on the models that a site runs, of which each operator has its own: `{a}`, `{b}` and `{c}`."""
 
 
 ENGLISH = Words(
@@ -70,7 +73,8 @@ ENGLISH = Words(
         "Credits are digital goods. They do not expire.",
         "The service is provided for entertainment. You are responsible for what you create.",
     ),
-    cookies="We use cookies to improve your experience.", pay_title="Complete your order",
+    cookies="We use cookies to improve your experience.", pay_title="Complete your order", news_title="What is new",
+    news=("{a} replaces {b}; {c} now takes larger files.", "New model {a}: faster than {b}, sharper than {c}.", "{a} and {b} share a queue, {c} has its own."),
 )
 
 GERMAN = Words(
@@ -85,7 +89,8 @@ GERMAN = Words(
     steps=("Foto hochladen", "Kurz warten", "Ergebnis herunterladen"),
     questions=(("Wie funktioniert das Ausziehen?", "Die KI berechnet den Körper unter der Kleidung."), ("Wie bezahle ich?", "Wähle ein Paket und gehe zur Kasse.")),
     legal=("Mit der Nutzung bestätigst du, dass du das Bild verwenden darfst.", "Credits sind digitale Güter."),
-    cookies="Diese Website verwendet Cookies.", pay_title="Bestellung abschließen",
+    cookies="Diese Website verwendet Cookies.", pay_title="Bestellung abschließen", news_title="Neuigkeiten",
+    news=("{a} ersetzt {b}; {c} nimmt nun größere Dateien.", "Neues Modell {a}: schneller als {b}, schärfer als {c}.", "{a} und {b} teilen eine Warteschlange, {c} hat eine eigene."),
 )
 
 SPANISH = Words(
@@ -100,7 +105,8 @@ SPANISH = Words(
     steps=("Sube una foto", "Espera unos segundos", "Descarga el resultado"),
     questions=(("¿Cómo desnuda la IA una foto?", "El modelo calcula el cuerpo bajo la ropa."), ("¿Cómo pago?", "Elige un paquete y continúa al pago.")),
     legal=("Al usar el servicio confirmas que puedes usar la imagen.", "Los créditos son bienes digitales."),
-    cookies="Usamos cookies.", pay_title="Completa tu pedido",
+    cookies="Usamos cookies.", pay_title="Completa tu pedido", news_title="Novedades",
+    news=("{a} sustituye a {b}; {c} acepta ahora archivos mayores.", "Nuevo modelo {a}: más rápido que {b}, más nítido que {c}.", "{a} y {b} comparten cola, {c} tiene la suya."),
 )
 
 RUSSIAN = Words(
@@ -115,7 +121,8 @@ RUSSIAN = Words(
     steps=("Загрузите фото", "Подождите", "Скачайте результат"),
     questions=(("Как нейросеть раздевает фото?", "Модель рисует тело под одеждой."), ("Как оплатить?", "Выберите пакет кредитов и перейдите к оплате.")),
     legal=("Пользуясь сервисом, вы подтверждаете право на изображение.", "Кредиты являются цифровым товаром."),
-    cookies="Мы используем файлы cookie.", pay_title="Оформление заказа",
+    cookies="Мы используем файлы cookie.", pay_title="Оформление заказа", news_title="Новости",
+    news=("{a} заменяет {b}; {c} принимает файлы побольше.", "Новая модель {a}: быстрее {b}, чётче {c}.", "{a} и {b} делят очередь, у {c} своя."),
 )
 
 PORTUGUESE = Words(
@@ -130,7 +137,8 @@ PORTUGUESE = Words(
     steps=("Envie uma foto", "Aguarde", "Baixe o resultado"),
     questions=(("Como a IA tira a roupa?", "O modelo calcula o corpo sob a roupa."), ("Como pago?", "Escolha um pacote e siga para o pagamento.")),
     legal=("Ao usar o serviço, você confirma que pode usar a imagem.", "Créditos são bens digitais."),
-    cookies="Usamos cookies.", pay_title="Conclua o pedido",
+    cookies="Usamos cookies.", pay_title="Conclua o pedido", news_title="Novidades",
+    news=("{a} substitui {b}; {c} aceita agora arquivos maiores.", "Novo modelo {a}: mais rápido que {b}, mais nítido que {c}.", "{a} e {b} dividem a fila, {c} tem a sua."),
 )
 
 FRENCH = Words(
@@ -145,7 +153,8 @@ FRENCH = Words(
     steps=("Envoyez une photo", "Patientez", "Téléchargez le résultat"),
     questions=(("Comment l'IA déshabille-t-elle une photo ?", "Le modèle calcule le corps sous les vêtements."), ("Comment payer ?", "Choisissez un forfait puis passez au paiement.")),
     legal=("En utilisant le service, vous confirmez pouvoir utiliser l'image.", "Les crédits sont des biens numériques."),
-    cookies="Nous utilisons des cookies.", pay_title="Finalisez la commande",
+    cookies="Nous utilisons des cookies.", pay_title="Finalisez la commande", news_title="Nouveautés",
+    news=("{a} remplace {b} ; {c} accepte désormais des fichiers plus grands.", "Nouveau modèle {a} : plus rapide que {b}, plus net que {c}.", "{a} et {b} partagent une file, {c} a la sienne."),
 )
 
 LANGUAGES = {words.code: words for words in (ENGLISH, GERMAN, SPANISH, RUSSIAN, PORTUGUESE, FRENCH)}

@@ -108,6 +108,11 @@ def test_the_renamed_shop_is_tied_to_its_old_name(night: DemoResult, store: Stor
     assert pair in operators.values()
 
 
+def test_mirrors_are_those_of_one_operator(night: DemoResult) -> None:
+    """All planted pairs of near-duplicate texts are called mirrors, and no shops of different operators are."""
+    assert night.copies == demo.Copies(planted=2, found=2, false=0)
+
+
 def test_operators_are_those_of_the_truth(night: DemoResult, store: Store) -> None:
     """No two sites of different operators are tied together."""
     truth = json.loads((night.workspace.folder / "truth.json").read_text(encoding="utf-8"))
