@@ -135,7 +135,7 @@ def read_page(capture: Capture, knowledge: Knowledge) -> dict[str, Any]:
     verdict = site.verdict or Verdict(kind=VerdictKind.UNRELATED, score=0.0)
     return {
         "url": capture.url,
-        "language": document.language if document else "",
+        "language": recognise.language(document, knowledge.vocabulary) if document else "",
         "verdict": verdict_object(verdict),
         "findings": [finding_object(one) for one in beside(group(reading.observations, knowledge.via))],
         "identifiers": [identifier_object(identifier) for identifier in reading.identifiers],

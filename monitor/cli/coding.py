@@ -65,7 +65,13 @@ def _shown(one: Feature) -> list[tuple[str, str, str, str]]:
 def code(context: click.Context, wanted: str, by: str, answers: Path | None, pairs: tuple[str, ...]) -> None:
     """Code a target by the codebook: one question per variable, or all answers at once.
 
-    Two different reviewers code each site. Neither is shown the other's coding or the machine's before both are in.
+    Two different reviewers code each site, blind to each other, each from its kept pages (`railmon capture show`): once
+    one coding is in, nobody is shown how the site is coded, not by the machine either, until the second is in. Neither
+    can be changed. What you looked at before is yours to mind: code first, look at `railmon target show` afterwards.
+
+    `railmon target codebook > answers.toml` writes the questions as a file for --answers. `railmon target agreement`
+    then gives Cohen's kappa with its 95 % interval for each variable, over all sites that two people coded, and how the
+    machine compares with what both said; below 30 sites it says that they are too few.
     """
     run = run_of(context)
     book = load_codebook(reference.folder())

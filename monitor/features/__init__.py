@@ -5,7 +5,7 @@ Pure. What is coded is data (data/codebook.toml); what people see in the same pa
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -21,6 +21,7 @@ from monitor.recognise.claims import Sentence, Setting, Strength, claims, parse
 from monitor.recognise.pieces import own_names, pieces
 from monitor.recognise.selling import uploads
 from monitor.recognise.text import quoted_sentences
+from monitor.recognise.tongues import counted, told
 
 __all__ = ["Codebook", "Feature", "Item", "Sheet", "code", "load_codebook"]
 
@@ -140,7 +141,10 @@ def code(sheets: Sequence[Sheet], codebook: Codebook, vocabulary: Vocabulary) ->
     sentences = [one for document in documents for one in _sentences(document, vocabulary, names)]
     if not sentences:
         return tuple(Feature(variable=variable.name, value=UNKNOWN) for variable in codebook.variables)
-    languages = tuple(dict.fromkeys([_language(documents, sentences), _ENGLISH, ANY]))
+    heard: Counter[str] = Counter()
+    for sentence in sentences:
+        heard.update(counted(sentence.hits))
+    languages = tuple(dict.fromkeys([_language(documents, heard), _ENGLISH, ANY]))
     site = _Site(
         codebook,
         languages,
@@ -151,7 +155,7 @@ def code(sheets: Sequence[Sheet], codebook: Codebook, vocabulary: Vocabulary) ->
     lookup = Lookup.of(codebook, languages)
     for sentence in sentences:
         _read(sentence, site, lookup, vocabulary)
-    _speak(documents, sentences, site)
+    _speak(documents, sentences, told(heard), site)
     for document in documents:
         _follow(document, site)
     return tuple(site.feature(variable) for variable in codebook.variables)
@@ -191,13 +195,10 @@ def _whole(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
         yield " ".join(held), kept
 
 
-def _language(documents: Sequence[Document], sentences: Sequence[Sentence]) -> str:
-    """Return the language that the pages declare, else the one whose words stand in them most."""
+def _language(documents: Sequence[Document], heard: Mapping[str, int]) -> str:
+    """Return the language that the pages declare, else the one of most words of the vocabulary in them."""
     declared = Counter(document.language.lower().partition("-")[0] for document in documents if document.language)
-    if declared:
-        return declared.most_common(1)[0][0]
-    heard = Counter(hit.term.language for one in sentences for hit in one.hits if hit.term.language != ANY)
-    return heard.most_common(1)[0][0].partition("-")[0] if heard else _ENGLISH
+    return max(declared or heard, key=(declared or heard).__getitem__, default=_ENGLISH)
 
 
 def _read(sentence: Sentence, site: _Site, lookup: Lookup, vocabulary: Vocabulary) -> None:
@@ -226,14 +227,14 @@ def _read(sentence: Sentence, site: _Site, lookup: Lookup, vocabulary: Vocabular
                 site.note(variable, site.bound(variable, value, sentence), sentence.quoted(*place), sentence.url)
 
 
-def _speak(documents: Sequence[Document], sentences: Sequence[Sentence], site: _Site) -> None:
-    """Note the languages that pages declare for themselves or for others of the site; else the one that is heard."""
+def _speak(documents: Sequence[Document], sentences: Sequence[Sentence], heard: str, site: _Site) -> None:
+    """Note the languages that pages declare for themselves or for others of the site; else the one that is `heard`."""
     asked = [variable for variable in site.codebook.variables if variable.by == "languages"]
-    told = [(f'lang="{said}"', said, document.url) for document in documents for said in document.languages]
-    if not told:
-        own = (one for one in sentences if any(hit.term.language == site.languages[0] for hit in one.hits))
-        told = [(one.quoted(), site.languages[0], one.url) for one in islice(own, 1)]
-    for span, said, url in told:
+    spoken = [(f'lang="{said}"', said, document.url) for document in documents for said in document.languages]
+    if not spoken:
+        own = (one for one in sentences if any(hit.term.language == heard for hit in one.hits))
+        spoken = [(one.quoted(), heard, one.url) for one in islice(own, 1)]
+    for span, said, url in spoken:
         if tag := _TAG.match(said.lower()):
             for variable in asked:
                 site.note(variable, tag[1], span, url)

@@ -3,6 +3,7 @@
 Pure. `judge` weighs the pages of a site together; every verdict quotes what spoke for it and what against it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,15 +12,19 @@ from monitor.model import Verdict, VerdictKind
 from monitor.recognise import access
 from monitor.recognise.alone import by_one_page
 from monitor.recognise.budget import within
+from monitor.recognise.claims import Setting, heard
 from monitor.recognise.gathering import gather
 from monitor.recognise.lending import lend
 from monitor.recognise.loading import load_vocabulary
+from monitor.recognise.pieces import pieces
+from monitor.recognise.text import quoted_sentences
+from monitor.recognise.tongues import counted, told
 from monitor.recognise.unfolded import FOLDED, may_turn, settled
 from monitor.recognise.vocabulary import Vocabulary
 from monitor.recognise.weighing import first, is_protective, weighed
 from scrapers.capture import Capture
 
-__all__ = ["Vocabulary", "judge", "load_vocabulary"]
+__all__ = ["Vocabulary", "judge", "language", "load_vocabulary"]
 
 
 def judge(
@@ -49,6 +54,21 @@ def judge(
     if verdict is None and unread and not access.down(captures):
         verdict = Verdict(kind=VerdictKind.UNRELATED, score=0.0)
     return replace(verdict, spans=(*verdict.spans, *first(unread))) if verdict is not None and unread else verdict
+
+
+def language(document: Document, vocabulary: Vocabulary) -> str:
+    """Return the language that a page declares, else the one that clearly most of its known words are of, else empty.
+
+    Those of both ways of writing Chinese are `zh`.
+    """
+    if document.language:
+        return document.language
+    counts: Counter[str] = Counter()
+    for page in within([document])[0]:
+        for block in pieces(page):
+            for text, _ in quoted_sentences(block.text):
+                counts.update(counted(heard(text, vocabulary, Setting())[1]))
+    return told(counts)
 
 
 def _judged(

@@ -260,6 +260,23 @@ def test_identify_prints_the_shape_of_the_design(call: Call, tmp_path: Path) -> 
     assert not (tmp_path / "w").exists()
 
 
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [
+        ('<html lang="pt-BR"><p>Undress any photo with AI</p></html>', "pt-BR"),
+        ("<p>Unsere KI entfernt die Kleidung aus deinen Fotos.</p>", "de"),
+        ("<p>上傳照片，AI 會移除衣服。</p>", "zh"),
+        ("<p>Karibu kwenye tovuti</p>", ""),
+        ("", ""),
+    ],
+)
+def test_identify_tells_a_language_that_no_page_declares(call: Call, tmp_path: Path, html: str, language: str) -> None:
+    """By the words that it knows; where it knows none it says none."""
+    (tmp_path / "p.html").write_text(html, encoding="utf-8")
+    told = call("identify", tmp_path / "p.html", "--json")
+    assert [json.loads(line)["language"] for line in told.out.splitlines()] in ([language], [])
+
+
 def test_identify_reads_an_http_archive(call: Call, tmp_path: Path) -> None:
     """A HAR's text entries are pages."""
     entry = {
