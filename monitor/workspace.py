@@ -13,6 +13,7 @@ from typing import IO
 
 from monitor import settings
 from monitor.errors import CrawlRunningError, SettingsError, WorkspaceError
+from monitor.plain import reason
 
 SETTINGS_FILE = "railmon.toml"
 _INSTANT_SECONDS = 0.1
@@ -105,8 +106,11 @@ class Workspace:
 
         A crawl that begins in that instant tries again, and those who ask do not take each other for a crawl.
         """
-        with (self.folder / "crawl.lock").open("a", encoding="ascii") as lock:
-            return not _taken(lock, fcntl.LOCK_SH)
+        try:
+            with (self.folder / "crawl.lock").open(encoding="ascii") as lock:
+                return not _taken(lock, fcntl.LOCK_SH)
+        except FileNotFoundError:
+            return False
 
     def watch_lock(self) -> AbstractContextManager[None]:
         """Hold the lock of the nightly service, of which there is one.
@@ -119,7 +123,7 @@ class Workspace:
     @contextmanager
     def _lock(self, name: str, refusal: WorkspaceError, wait: Callable[[float], None] = time.sleep) -> Iterator[None]:
         """Hold a lock file that names its holder, or raise the refusal with the holder's process id put in."""
-        with (self.folder / name).open("a+", encoding="ascii") as lock:
+        with self._opened(name) as lock:
             if not _taken(lock, fcntl.LOCK_EX):
                 wait(_INSTANT_SECONDS)
                 if not _taken(lock, fcntl.LOCK_EX):
@@ -129,6 +133,16 @@ class Workspace:
             lock.write(str(os.getpid()))
             lock.flush()
             yield
+
+    def _opened(self, name: str) -> IO[str]:
+        """Open a lock file, making it. Raises WorkspaceError where the folder cannot be written."""
+        try:
+            return (self.folder / name).open("a+", encoding="ascii")
+        except OSError as error:
+            told = (
+                f"{self.folder / name} cannot be written ({reason(error)}); let whoever runs railmon write its folder."
+            )
+            raise WorkspaceError(told) from error
 
 
 def _taken(lock: IO[str], how: int) -> bool:

@@ -111,6 +111,8 @@ def _text(value: object) -> str:
 
 def _asked(store: Store, one: Target, crawl: int, book: Codebook) -> dict[str, str]:
     """Ask for each variable on the terminal, after naming the pages that are coded."""
+    with store.write():
+        pass  # nobody answers in vain where nothing can be kept
     click.echo(f"Pages of crawl {crawl} (read them with `railmon capture show ID`):")
     for row in coding.pages(store, one, crawl):
         click.echo(f"  {row['id'][:12]}  {row['purpose']}  {defang(visible(row['url']))}")

@@ -1,5 +1,6 @@
 """Opening, upgrading and backing up the database; the one way to write to it."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -25,31 +26,37 @@ class Store:
     """
 
     def __init__(self, path: Path, now: Callable[[], datetime], *, read_only: bool = False) -> None:
-        """Open the database, making or upgrading it.
+        """Open the database, making or upgrading it; one that cannot be written is only read.
 
         An older database is backed up beside itself before it is upgraded. Raises WorkspaceError when it is damaged,
-        was written by a newer version, cannot be opened, or (read_only) does not exist or is an older one.
+        was written by a newer version, cannot be opened, or (only read) does not exist or is an older one.
         """
         self.path = path
         self._now = now
+        fixed = path.exists() and not _writable(path)
+        self._read_only = read_only or fixed
         with translated(path):
             # as a URI the path may hold any character
-            uri = path.absolute().as_uri() + ("?mode=ro" if read_only else "")
+            uri = path.absolute().as_uri() + ("?mode=ro" if self._read_only else "")
+            if fixed and not _unfolded(path):
+                uri += "&immutable=1"  # nobody has it open; else SQLite would make files beside it, which it cannot
             # isolation_level None: transactions are begun by write() alone
             connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
             self.db = Database(connection)
             with ExitStack() as undo:
                 undo.callback(self.close)
-                self._prepare(read_only)
+                self._prepare()
                 undo.pop_all()
 
-    def _prepare(self, read_only: bool) -> None:
+    def _prepare(self) -> None:
         """Set the pragmas and bring the schema to this version."""
         self.db.execute("PRAGMA foreign_keys = ON")
         self._refuse_newer()
-        if read_only:
+        if self._read_only:
             if migrations.pending(self.db):
-                raise WorkspaceError(f"{self.path} is of an older railmon; `railmon status` brings it up to date.")
+                raise WorkspaceError(
+                    f"{self.path} is of an older railmon; `railmon status` brings it up to date where it can write."
+                )
             return
         self.db.execute("PRAGMA journal_mode = WAL")
         # With WAL, NORMAL loses at most the last transactions on power loss, never consistency; FULL keeps the
@@ -101,9 +108,11 @@ class Store:
     def write(self) -> Iterator[Database]:
         """Hold the write lock for a short transaction: all of it is committed, or nothing. No network inside.
 
-        Raises WorkspaceError when the disk is full or the database is damaged.
+        Raises WorkspaceError when the disk is full, or the database is damaged or only read.
         """
         with translated(self.path):
+            if self._read_only:
+                raise sqlite3.OperationalError("it is readonly")
             self.db.execute("BEGIN IMMEDIATE")
             with ExitStack() as undo:
                 undo.callback(self._roll_back)
@@ -148,6 +157,17 @@ class Store:
                 copy.close()
 
 
+def _writable(path: Path) -> bool:
+    """Whether a database can be written: SQLite writes the file and makes others in its folder."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK | os.X_OK)
+
+
+def _unfolded(path: Path) -> bool:
+    """Whether transactions wait beside a database to be folded in: somebody writes it, or stopped in the middle."""
+    waiting = path.with_name(f"{path.name}-wal")
+    return waiting.exists() and waiting.stat().st_size > 0
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into one sentence each."""
@@ -162,7 +182,10 @@ def translated(path: Path) -> Iterator[None]:
         elif "malformed" in text or "not a database" in text or "corrupt" in text:
             told = f"{path} is damaged ({text}); restore the last backup. The captures beside it are untouched."
         elif "readonly" in text or "unable to open" in text:
-            told = f"{path} cannot be written ({text}); let whoever runs railmon write it and the folder it lies in."
+            told = (
+                f"{path} cannot be written ({text}); let whoever runs railmon write it and the folder it lies in, "
+                "or copy the folder to where you may write and name the copy with --workspace."
+            )
         elif "locked" in text or "busy" in text:
             told = f"{path} is held by another process for more than {BUSY_SECONDS:.0f} seconds; try again."
         else:

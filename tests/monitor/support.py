@@ -38,6 +38,8 @@ class Watched:
     """A workspace, and how to work with it."""
 
     workspace: Workspace
+    bound: tuple[str, ...] = ()
+    """What the command line runs under: a program and its words."""
 
     def store(self) -> Store:
         """Open the database."""
@@ -51,7 +53,7 @@ class Watched:
 
     def railmon(self, *words: str, **more: object) -> subprocess.Popen[str]:
         """Start the command line in a process of its own."""
-        command = [sys.executable, "-m", "monitor", "--workspace", str(self.workspace.folder), *words]
+        command = [*self.bound, sys.executable, "-m", "monitor", "--workspace", str(self.workspace.folder), *words]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         return subprocess.Popen(command, env=os.environ | {"COLUMNS": "200"}, **pipes, **more)
 
