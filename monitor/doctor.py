@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,36 @@ from scrapers.warc import Stored, read_capture, verify
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of damage."""
+
+    noun: str
+    """Of what: capture or packet."""
+    what: str
+    todo: str
+    """One sentence: what to do about all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is bad."""
+
+    kind: Kind
+    told: str
+    """One sentence that names it."""
+
+
+_NO_ROW = "No railmon does that: find out who has written the database, and restore it from the last backup."
+_BACKUP = "Put the files back from the last backup (tar -xf); what was captured then cannot be asked for again."
+GONE = Kind("capture", "whose file cannot be read", _BACKUP)
+CHANGED = Kind("capture", "whose bytes are not as they were stored", _BACKUP)
+EDITED = Kind("capture", "whose row is not as it was written", _NO_ROW)
+UNLINKED = Kind("capture", "without the link in the ledger that its row asks for", _NO_ROW)
+ROWLESS = Kind("capture", "that the ledger names and no row", _NO_ROW)
+SPOILT = Kind("packet", "not as sealed", "Put copies of them back, which a backup holds; do not send what is here.")
+
+
+@dataclass(frozen=True, slots=True)
 class Examination:
     """What the doctor found."""
 
@@ -23,8 +54,7 @@ class Examination:
     """Files that they lie in."""
     packets: int
     """Packets whose bytes were read and agree."""
-    problems: tuple[str, ...]
-    """One sentence each."""
+    problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     """Harmless leftovers that the next crawl tidies."""
 
@@ -41,14 +71,18 @@ def examine(workspace: Workspace, store: Store) -> Examination:
         buried = {number for body in _bodies(store, "quarantine") for number in body["captures"]}
         for row in store.db.query("SELECT * FROM captures ORDER BY file, offset"):
             if problem := _problem(workspace, row, links.pop(row["id"], None)):
-                problems.append(f"Capture {row['id']}: {problem}")
+                problems.append(Problem(problem[0], f"Capture {row['id']}: {problem[1]}"))
             else:
                 whole += 1
                 files.add(row["file"])
     missing = sorted(set(links) - buried)
-    problems += [f"The ledger links capture {number}, whose row is missing." for number in missing]
+    problems += [Problem(ROWLESS, f"The ledger links capture {number}, whose row is missing.") for number in missing]
     sealed = store.rows("SELECT id, file, sha256 FROM packets WHERE file <> '' ORDER BY id")
-    spoilt = [f"Packet {row['id']}: {problem}" for row in sealed if (problem := _packet_problem(workspace, row))]
+    spoilt = [
+        Problem(SPOILT, f"Packet {row['id']}: {said}")
+        for row in sealed
+        if (said := _packet_problem(workspace, row))
+    ]
     return Examination(
         captures=whole,
         files=len(files),
@@ -65,21 +99,24 @@ def _packet_problem(workspace: Workspace, row: Row) -> str:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        return f"{path} cannot be read: {reason(error)}; put a copy back (a backup holds one)."
-    return "" if digest == row["sha256"] else f"{path} was changed since it was sealed; put a copy back."
+        return f"{path} cannot be read: {reason(error)}."
+    return "" if digest == row["sha256"] else f"{path} was changed since it was sealed."
 
 
-def _problem(workspace: Workspace, row: Row, link: tuple[str, int] | None) -> str:
-    """Say what is wrong with one capture, empty when its bytes, its row and its link agree."""
+def _problem(workspace: Workspace, row: Row, link: tuple[str, int] | None) -> tuple[Kind, str] | None:
+    """Say what is wrong with one capture, None when its bytes, its row and its link agree."""
     if link != (row["file"], row["offset"]):
-        return "it has no link in the ledger." if link is None else "its link in the ledger names another place."
+        there = "it has no link in the ledger." if link is None else "its link in the ledger names another place."
+        return UNLINKED, there
     path = workspace.folder / row["file"]
     try:
         verify(path, Stored(row["id"], row["offset"], row["length"]))
         changed = nights.differing(row, read_capture(path, row["offset"], row["length"]))
     except WarcError as error:
-        return str(error)
-    return f"its row was changed ({', '.join(changed)}); the bytes on disk are as they were." if changed else ""
+        return CHANGED if os.access(path, os.R_OK) else GONE, str(error)
+    if not changed:
+        return None
+    return EDITED, f"its row was changed ({', '.join(changed)}); the bytes on disk are as they were."
 
 
 def _bodies(store: Store, kind: str) -> Iterator[dict[str, Any]]:

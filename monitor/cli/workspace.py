@@ -1,5 +1,6 @@
 """railmon init, status, doctor, backup: the workspace itself."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -9,7 +10,11 @@ from monitor import workspace
 from monitor.backup import write_backup
 from monitor.cli.common import echo_json, echo_table, json_option, minute, run_of
 from monitor.clock import system_now
+from monitor.doctor import Kind, Problem
 from monitor.store import Store, ledger, nights, rereads
+
+_NAMED = 3
+"""Bad captures or packets of one kind that `doctor` names."""
 
 
 @click.command()
@@ -58,21 +63,43 @@ def status(context: click.Context, as_json: bool) -> None:
 
 
 @click.command()
+@json_option
 @click.pass_context
-def doctor(context: click.Context) -> None:
-    """Verify the ledger, every committed capture and every packet; name the first bad row and all else that is bad."""
+def doctor(context: click.Context, as_json: bool) -> None:
+    """Verify the ledger, every committed capture and every packet; say what is bad, and what to do about each kind.
+
+    A bad row of the ledger ends it: nothing behind that row can be trusted. --json names each capture and packet.
+    """
     home = run_of(context).workspace()
     with Store(home.database, system_now) as store:
         length, last = ledger.verify(store)
-        click.echo(f"Ledger whole: {length} rows, last hash {last or '-'}.")
         report = examination.examine(home, store)
-    for problem in report.problems:
-        click.echo(problem, err=True)
-    for note in report.notes:
-        click.echo(note)
+    if as_json:
+        bad = report.problems
+        echo_json({"kind": f"{one.kind.noun} {one.kind.what}", "told": one.told, "todo": one.kind.todo} for one in bad)
+    else:
+        click.echo(f"Ledger whole: {length} rows, last hash {last or '-'}.")
+        _tell_problems(report.problems)
+        for note in report.notes:
+            click.echo(note)
     if report.problems:
         context.exit(1)
-    click.echo(f"Captures whole: {report.captures} in {report.files} files. Packets whole: {report.packets}.")
+    if not as_json:
+        click.echo(f"Captures whole: {report.captures} in {report.files} files. Packets whole: {report.packets}.")
+
+
+def _tell_problems(problems: Iterable[Problem]) -> None:
+    """Print how many of each kind are bad, some of them by name, and what to do."""
+    kinds: dict[Kind, list[str]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.kind, []).append(problem.told)
+    for kind, told in kinds.items():
+        click.echo(f"{len(told)} {kind.noun}{'s' if len(told) > 1 else ''} {kind.what}:", err=True)
+        for line in told[:_NAMED]:
+            click.echo(f"    {line}", err=True)
+        if len(told) > _NAMED:
+            click.echo(f"    and {len(told) - _NAMED} more; `railmon doctor --json` names each.", err=True)
+        click.echo(f"  {kind.todo}", err=True)
 
 
 @click.command()

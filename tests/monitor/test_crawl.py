@@ -295,8 +295,23 @@ def test_a_damaged_capture_is_named(tmp_path: Path) -> None:
         first.write_bytes(body)
         second.unlink()
         examined = doctor.examine(watched.workspace, store)
-    assert any(row["id"] in problem for problem in examined.problems)
-    assert any(second.name in problem for problem in examined.problems)
+    (changed,) = [problem.told for problem in examined.problems if problem.kind is doctor.CHANGED]
+    assert row["id"] in changed
+    gone = [problem.told for problem in examined.problems if problem.kind is doctor.GONE]
+    assert gone
+    assert all(second.name in told for told in gone)
+    told = watched.railmon("doctor").communicate(timeout=60)[1].splitlines()
+    assert len(told) == 3 + 6
+    assert (told[0], told[2]) == ("1 capture whose bytes are not as they were stored:", f"  {doctor.CHANGED.todo}")
+    assert told[3] == f"{len(gone)} captures whose file cannot be read:"
+    assert told[7:] == [
+        f"    and {len(gone) - 3} more; `railmon doctor --json` names each.",
+        f"  {doctor.GONE.todo}",
+    ]
+    with watched.railmon("doctor", "--json") as process:
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (1, "")
+    assert [one["told"] for one in json.loads(out)] == [problem.told for problem in examined.problems]
 
 
 def test_a_backup_is_a_whole_workspace(tmp_path: Path) -> None:
@@ -447,8 +462,9 @@ def test_a_changed_row_is_named_by_the_doctor(tmp_path: Path) -> None:
         with store.write() as db:
             db.execute("UPDATE captures SET url = 'https://other.example/', status = 500 WHERE id = ?", (row["id"],))
         (problem,) = doctor.examine(watched.workspace, store).problems
-    assert row["id"] in problem
-    assert "url, status" in problem
+    assert problem.kind is doctor.EDITED
+    assert row["id"] in problem.told
+    assert "url, status" in problem.told
 
 
 def test_the_referrer_of_a_target_reaches_its_landing_page_alone(tmp_path: Path) -> None:
