@@ -79,9 +79,7 @@ def examine(workspace: Workspace, store: Store) -> Examination:
     problems += [Problem(ROWLESS, f"The ledger links capture {number}, whose row is missing.") for number in missing]
     sealed = store.rows("SELECT id, file, sha256 FROM packets WHERE file <> '' ORDER BY id")
     spoilt = [
-        Problem(SPOILT, f"Packet {row['id']}: {said}")
-        for row in sealed
-        if (said := _packet_problem(workspace, row))
+        Problem(SPOILT, f"Packet {row['id']}: {said}") for row in sealed if (said := _packet_problem(workspace, row))
     ]
     return Examination(
         captures=whole,

@@ -1,5 +1,6 @@
 """railmon target show: all that a reviewer needs of one target."""
 
+import json
 from dataclasses import asdict
 
 import click
@@ -47,6 +48,9 @@ def show(context: click.Context, wanted: str, as_json: bool) -> None:
     _tell_decisions(decided)
     click.echo()
     _tell_nights(nights)
+    if any(night["spans"] for night in nights):
+        click.echo()
+        _tell_spans(nights)
     if found:
         click.echo()
         _tell_findings(found)
@@ -86,26 +90,51 @@ def _tell_decisions(decided: list[Row]) -> None:
 
 def _nights(store: Store, one: Target) -> list[Row]:
     """Return the visits of a target, newest first; `answer` is what its landing page came to, or a fault of ours."""
-    return store.rows(
+    rows = store.rows(
         "SELECT v.crawl, v.state, v.ended_at, (SELECT COUNT(*) FROM captures c WHERE c.crawl = v.crawl AND "
         "c.target = v.target) AS captures, COALESCE(NULLIF(v.detail, ''), (SELECT TRIM(CASE k.outcome WHEN 'kept' "
         "THEN k.status ELSE k.outcome END || ' ' || k.reason || ' ' || k.detail) FROM captures k "
         "WHERE k.crawl = v.crawl AND k.target = v.target AND k.purpose = 'landing' "
         "ORDER BY k.started_at DESC, k.offset DESC LIMIT 1)) AS answer, d.kind AS verdict, "
-        "COALESCE(json_extract(d.spans, '$[0].text'), '') AS quoted FROM visits v "
+        "COALESCE(d.spans, '[]') AS spans FROM visits v "
         "LEFT JOIN verdicts d ON d.crawl = v.crawl AND d.target = v.target WHERE v.target = ? ORDER BY v.crawl DESC",
         one.id,
     )
+    return [row | {"spans": json.loads(row["spans"])} for row in rows]
 
 
 def _tell_nights(nights: list[Row]) -> None:
     rows = (
         (night["crawl"], night["state"], minute(night["ended_at"]), night["captures"], night["answer"] or "-",
-         night["verdict"] or "-", night["quoted"])
+         night["verdict"] or "-")
         for night in nights
     )  # fmt: skip
-    columns = ("crawl", "state", "ended (UTC)", "captures", "answer", "verdict", "quoted")
+    columns = ("crawl", "state", "ended (UTC)", "captures", "answer", "verdict")
     echo_table(columns, rows, empty="Not visited yet.", spare=("captures", "state"))
+
+
+def _tell_spans(nights: list[Row]) -> None:
+    """Print each span of the verdicts once, with what it showed and when it was seen; those of the newest first."""
+    whys: dict[str, list[str]] = {}
+    seen: dict[str, list[int]] = {}
+    for night in nights:
+        for span in night["spans"]:
+            text = span["text"] or span["why"]
+            whys.setdefault(text, []).append(span["why"])
+            seen.setdefault(text, []).append(night["crawl"])
+    rows = ((text, "; ".join(dict.fromkeys(whys[text])), _runs(crawls)) for text, crawls in seen.items())
+    echo_table(("quoted", "why", "crawls"), rows, empty="")
+
+
+def _runs(crawls: list[int]) -> str:
+    """Return numbers as runs that rise, each once: `1-3, 5`."""
+    runs: list[tuple[int, int]] = []
+    for crawl in sorted(set(crawls)):
+        if runs and crawl == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], crawl)
+        else:
+            runs.append((crawl, crawl))
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def _finding(seen: SeenFinding) -> dict[str, object]:

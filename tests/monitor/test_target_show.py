@@ -2,6 +2,8 @@
 
 import json
 import re
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +77,27 @@ def test_the_object_is_described(watched: Watched, row: str, words: tuple[str, .
 def test_a_site_that_gave_nothing_says_why(watched: Watched, site: str, why: str) -> None:
     """The reason stands beside the night."""
     assert why in told(watched, "target", "show", site)
+
+
+def test_each_span_stands_once_with_the_nights_on_which_it_was_seen(tmp_path: Path) -> None:
+    """Whatever the number of nights and of rules that it met; JSON keeps those of each night."""
+    pages = iter([PAGE, PAGE, PAGE.replace("$4.99", "$7.77"), PAGE])
+    shown = {"now": ""}
+
+    def serve(line: socket.socket, path: str, closing: threading.Event) -> None:
+        sends(answer(shown["now"].encode()))(line, path, closing)
+
+    with hostile(tmp_path, {"shop.example": serve}) as made:
+        for shown["now"] in pages:
+            made.crawl()
+        lines = told(made, "target", "show", "1").splitlines()
+        (about,) = json.loads(told(made, "target", "show", "1", "--json"))
+    ends = {words: [line.split("  ")[-1].strip() for line in lines if words in line] for words in ("$4.99", "$7.77")}
+    assert [ends["$4.99"][0], ends["$7.77"][0]] == ["1-2, 4", "3"]
+    assert sum(line.startswith("Undress any photo with AI  ") for line in lines) == 1
+    assert [any("$7.77" in span["text"] for span in night["spans"]) for night in about["nights"]] == [
+        False, True, False, False,
+    ]  # fmt: skip
 
 
 def test_findings_of_one_target(watched: Watched) -> None:
