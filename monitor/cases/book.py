@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor import views
@@ -127,9 +127,11 @@ def open_case(store: Store, provider: str) -> Case:
     if not found:
         raise CaseError(
             f"No confirmed storefront shows {provider} on its payment path or as infrastructure; "
-            "`railmon finding list` and `railmon target confirm` come first."
+            "`railmon finding list` and `railmon target confirm` come first. A case that nothing is left of ends with "
+            "`railmon case event ID withdrawn`."
         )
-    digest, at = _digest(found), store.now()
+    digest = hashlib.sha256("".join(one.digest for one in found).encode("ascii")).hexdigest()
+    at = store.now()
     with store.write() as db:
         row = next(db.query("SELECT * FROM cases WHERE provider = ? AND state = 'open'", (provider,)), None)
         if row is None:
@@ -149,15 +151,10 @@ def open_case(store: Store, provider: str) -> Case:
         if row is None or row["digest"] != digest:
             # also where it changes back later: a release is for what stood there when it was given
             db.execute("DELETE FROM case_releases WHERE case_id = ?", (number,))
-            body: dict[str, object] = {
-                "case": number, "provider": provider, "targets": [one.target for one in found], "digest": digest,
-            }  # fmt: skip
+            shops = [one.target for one in found]
+            body: dict[str, object] = {"case": number, "provider": provider, "targets": shops, "digest": digest}
             ledger.append(db, at, [("case_opened" if row is None else "case_changed", body)])
     return find(store, number)
-
-
-def _digest(found: list[Member]) -> str:
-    return hashlib.sha256("".join(one.digest for one in found).encode("ascii")).hexdigest()
 
 
 def find(store: Store, number: int) -> Case:
@@ -215,10 +212,8 @@ def release(workspace: Workspace, store: Store, number: int, by: str, shown: Ite
         if reviewer in {name for name, _ in case.releases}:
             raise CaseError(f"{by} has released case {number} already; a second, different reviewer is needed.")
         db.execute("INSERT INTO case_releases VALUES (?, ?, ?, ?)", (number, case.digest, reviewer, at))
-        body: dict[str, object] = {
-            "case": number, "reviewer": reviewer, "digest": case.digest, "shown": list(shown),
-        }  # fmt: skip
-        ledger.append(db, at, [("case_release", body)])
+        said: dict[str, object] = {"case": number, "reviewer": reviewer, "digest": case.digest, "shown": list(shown)}
+        ledger.append(db, at, [("case_release", said)])
     return find(store, number)
 
 
@@ -234,12 +229,24 @@ def lines_shown(store: Store, case: Case) -> frozenset[str]:
 
 
 def refreshed(store: Store, number: int) -> tuple[Case, bool]:
-    """Bring an open case up to what the nights show now; return it and whether an earlier release no longer counts."""
+    """Bring an unsent case up to what the nights show now; return it and whether an earlier release no longer counts.
+
+    A released one stays as it is while all that was released stands; where nothing can be written it only counts so.
+    """
     before = find(store, number)
-    if before.state != "open":
-        return before, False
+    now = counted(store, before)
+    if before.events or store.read_only or now.state == "released":
+        return now, now != before
     case = open_case(store, before.provider)
     return case, bool(before.releases) and not case.releases
+
+
+def counted(store: Store, case: Case) -> Case:
+    """Return an unsent case without releases when what was released does not stand any more; nothing is written."""
+    if case.events or not case.releases:
+        return case
+    now = {one.target: one for one in members(store, case.provider)}
+    return replace(case, state="open", releases=()) if _changes(store, case, now) else case
 
 
 def require_current(store: Store, case: Case) -> list[Member]:

@@ -45,7 +45,7 @@ def open_(context: click.Context, provider: str) -> None:
 def list_(context: click.Context, as_json: bool) -> None:
     """List the cases, and what became of each storefront after sending."""
     with run_of(context).store() as store:
-        found = [_summary(store, one) for one in book.all_cases(store)]
+        found = [_summary(store, book.counted(store, one)) for one in book.all_cases(store)]
     if as_json:
         echo_json(found)
         return
@@ -173,7 +173,7 @@ def _way(provider: str) -> list[str]:
 
 def _tell_reset(reset: bool) -> None:
     if reset:
-        click.echo("The findings have changed since the first release: it no longer counts.")
+        click.echo("The findings have changed since it was released: no earlier release counts.")
 
 
 @case.command()

@@ -34,10 +34,11 @@ class Store:
         self.path = path
         self._now = now
         fixed = path.exists() and not _writable(path)
-        self._read_only = read_only or fixed
+        self.read_only = read_only or fixed
+        """Whether nothing can be written."""
         with translated(path):
             # as a URI the path may hold any character
-            uri = path.absolute().as_uri() + ("?mode=ro" if self._read_only else "")
+            uri = path.absolute().as_uri() + ("?mode=ro" if self.read_only else "")
             if fixed and not _unfolded(path):
                 uri += "&immutable=1"  # nobody has it open; else SQLite would make files beside it, which it cannot
             # isolation_level None: transactions are begun by write() alone
@@ -52,7 +53,7 @@ class Store:
         """Set the pragmas and bring the schema to this version."""
         self.db.execute("PRAGMA foreign_keys = ON")
         self._refuse_newer()
-        if self._read_only:
+        if self.read_only:
             if migrations.pending(self.db):
                 raise WorkspaceError(
                     f"{self.path} is of an older railmon; `railmon status` brings it up to date where it can write."
@@ -111,7 +112,7 @@ class Store:
         Raises WorkspaceError when the disk is full, or the database is damaged or only read.
         """
         with translated(self.path):
-            if self._read_only:
+            if self.read_only:
                 raise sqlite3.OperationalError("it is readonly")
             self.db.execute("BEGIN IMMEDIATE")
             with ExitStack() as undo:

@@ -80,6 +80,24 @@ def test_new_findings_after_the_first_release_reset_it(shop: Shop) -> None:
         assert book.release(shop.watched.workspace, store, case.id, "reviewer-b").state == "open"
 
 
+def test_an_old_release_of_what_has_changed_counts_no_more(shop: Shop) -> None:
+    """Where it is listed, before anything is built; what stands as it was released stays released."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        number = released(shop, store)
+        assert book.counted(store, book.find(store, number)).state == "released"
+        assert book.refreshed(store, number)[0].state == "released"
+    shop.pages["/pricing"] = PRICING.format(STRIPE + '<script>Stripe("pk_live_Nq8xKJd02mPzLrT7vWbYcQe4")</script>')
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        case = book.counted(store, book.find(store, number))
+        assert (case.state, case.releases) == ("open", ())
+        assert len(book.find(store, number).releases) == 2
+        case, reset = book.refreshed(store, number)
+        assert (case.state, case.releases, reset) == ("open", (), True)
+        assert book.release(shop.watched.workspace, store, number, "reviewer-a").state == "open"
+
+
 def test_a_packet_needs_the_findings_that_were_released(shop: Shop) -> None:
     """What changes after the release is not sent on an old signature."""
     shop.confirmed()
