@@ -127,11 +127,9 @@ def open_case(store: Store, provider: str) -> Case:
     if not found:
         raise CaseError(
             f"No confirmed storefront shows {provider} on its payment path or as infrastructure; "
-            "`railmon finding list` and `railmon target confirm` come first. A case that nothing is left of ends with "
-            "`railmon case event ID withdrawn`."
+            "`railmon finding list` and `target confirm` come first (`railmon case event ID withdrawn` ends a case)."
         )
-    digest = hashlib.sha256("".join(one.digest for one in found).encode("ascii")).hexdigest()
-    at = store.now()
+    digest, at = hashlib.sha256("".join(one.digest for one in found).encode("ascii")).hexdigest(), store.now()
     with store.write() as db:
         row = next(db.query("SELECT * FROM cases WHERE provider = ? AND state = 'open'", (provider,)), None)
         if row is None:

@@ -117,7 +117,10 @@ def complete(codebook: Codebook, answers: Mapping[str, str]) -> dict[str, str]:
     if unknown := sorted(set(answers) - set(codebook.names)):
         raise CaseError(f"{unknown[0]} is no variable; `railmon target codebook` shows them.")
     if missing := [name for name in codebook.names if name not in answers]:
-        raise CaseError(f"Not answered: {', '.join(missing)}; say unknown where the pages cannot tell.")
+        raise CaseError(
+            f"Not answered: {', '.join(missing)}; say unknown where the pages cannot tell. "
+            "`railmon target codebook` writes a file of all questions."
+        )
     try:
         return {one.name: spelt(codebook, one, answers[one.name]) for one in codebook.variables}
     except ValueError as error:

@@ -116,6 +116,7 @@ def _asked(store: Store, one: Target, crawl: int, book: Codebook) -> dict[str, s
     click.echo(f"Pages of crawl {crawl} (read them with `railmon capture show ID`):")
     for row in coding.pages(store, one, crawl):
         click.echo(f"  {row['id'][:12]}  {row['purpose']}  {defang(visible(row['url']))}")
+    click.echo("`?` says unknown: the pages cannot tell. Ctrl-C ends it, and nothing is kept.")
     found = {}
     for number, variable in enumerate(book.variables, 1):
         click.echo(f"\n{number} of {len(book.variables)}, {variable.block}: {variable.question}")

@@ -30,6 +30,8 @@ def show(context: click.Context, wanted: str, as_json: bool) -> None:
         nights, decided = _nights(store, one), _decisions(store, one)
         found = views.findings(store, target=one.id)
         coded = features(run, store, one, nights)
+        if coded is None:  # what rules have quoted tells a coder how to code
+            nights = [night | {"spans": []} for night in nights]
         alike = mirrors_of(store, one.id)
     if as_json:
         about = _about(one) | {

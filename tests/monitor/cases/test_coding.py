@@ -56,7 +56,8 @@ def test_neither_the_other_nor_the_machine_is_shown_before_both_are_in(called: C
     code, out, _ = called("target", "show", "1")
     assert "Coded by one person" in out
     assert "undress" not in out
-    assert json.loads(called("target", "show", "1", "--json")[1])[0]["features"] is None
+    blind = json.loads(called("target", "show", "1", "--json")[1])[0]
+    assert (blind["features"], [night["spans"] for night in blind["nights"]]) == (None, [[]])
     assert called("target", "code", "1", "--by", "reviewer-b", "--answers", answers, "--set", "undress=0")[0] == 0
     shown = json.loads(called("target", "show", "1", "--json")[1])[0]["features"]
     assert {one["variable"]: one["value"] for one in shown}["undress"] == "1"
@@ -84,6 +85,7 @@ def test_a_person_is_asked_each_question_on_the_terminal(called: Call) -> None:
     assert "landing  hxxp://shop[.]example/" in out
     assert f"{len(BOOK.names)} of {len(BOOK.names)}, legal:" in out
     assert out.count("targets_women (0, 1, unknown)") == 2
+    assert "`?` says unknown" in out
 
 
 def test_the_codebook_is_an_empty_file_of_answers(called: Call, tmp_path: Path) -> None:
@@ -116,7 +118,7 @@ def test_a_coder_counts_once_and_a_third_is_refused(shop: Shop) -> None:
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
-        ({"undress": "1"}, "Not answered: targets_women"),
+        ({"undress": "1"}, "Not answered: targets_women.*`railmon target codebook` writes a file of all questions"),
         (ANSWERS | {"undress": "perhaps"}, "undress: 'perhaps' cannot be; say 0, 1 or unknown"),
         (ANSWERS | {"undressing": "1"}, "undressing is no variable"),
         (ANSWERS | {"price_points": "9, 99 USD"}, "price_points: '9' is no amount with its currency; write each as"),
