@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 
 from monitor.document.literals import Literals, bytewise
+from monitor.identify.samples import MAY as MAY_SAMPLE
+from monitor.identify.samples import samples
 from monitor.identify.strangers import MAY, others
 from monitor.model import Where
 
@@ -23,8 +25,9 @@ _REACT = re.compile(r"""\\?"\$\\?",\\?"(?:pre|code)\\?\"""")
 _OTHER = re.compile(r"""\\?"\$\\?",\\?"(?!span|code|pre)|\Z""")
 """The same as React sends it, up to the next element that is no part of it."""
 _NODE = re.compile(
-    r"""(?<!\\)"(?:_?type|tag|nodeName)"\s{0,3}:\s{0,3}"(?:pre|code|code_?[bB]lock|code-block|fence)"(?="""
-    r"""\s{0,3},\s{0,9}"(?:props|attrs|data|code|value|content|children|text|lang(?:uage)?|meta)")"""
+    r"""(?<!\\)"(?:(?:_?type|tag|nodeName)"\s{0,3}:\s{0,3}"(?:pre|code|code_?[bB]lock|code-block|fence)"(?="""
+    r"""\s{0,3},\s{0,9}"(?:props|attrs|data|code|value|content|children|text|lang(?:uage)?|meta)")|"""
+    r"""cell_type"\s{0,3}:\s{0,3}"code"|(?:blockN|n)ame"\s{0,3}:\s{0,3}"core/(?:code|preformatted)")"""
 )
 """How a node of an article that travels as a tree says that it is code; the rest of the node is shown."""
 _BRACKETS = re.compile(r""""(?:[^"\\\n]|\\.)*+"|[{}]""")
@@ -35,7 +38,8 @@ _END = re.compile("```")
 """The same in a text between back quotes, in which other quotes stand as they are."""
 _KEYED = re.compile(
     r"""\\{0,4}"(?:rawLines|rawBlob|raw_?[cC]ode|code_?[sS]nippets?|code_?[sS]amples?|code_?[eE]xamples?|snippets?|"""
-    r"""source_?[cC]ode|compiledSource|highlighted_?[cC]ode)\\{0,4}"\s{0,9}:\s{0,9}"""
+    r"""source_?[cC]ode|compiledSource|highlighted_?[cC]ode|code_?[bB]locks?|readme|"""
+    r"""(?:example|sample)_?(?:[cC]ode|[rR]equests?|[rR]esponses?))\\{0,4}"\s{0,9}:\s{0,9}"""
     r"""(?:\[(?:\s*"(?:[^"\\]|\\.)*+"\s*,?)*+|"(?:[^"\\]|\\.)*+|\\"(?:[^"\\]|\\\\(?:\\.|.)|\\[^"\\])*+)""",
     re.DOTALL,
 )
@@ -47,15 +51,20 @@ _MAY = Literals(
         "```",
         r'\$\\?",\\?"(?:pre|code)\\?"',
         r'(?:rawLines|rawBlob|raw_?[cC]ode|[sS]nippets?|source_?[cC]ode|compiledSource)\\{0,4}"\s{0,9}:',
-        r'(?:code_?[sS]amples?|code_?[eE]xamples?|highlighted_?[cC]ode)\\{0,4}"\s{0,9}:',
+        r'(?:code_?[sS]amples?|code_?[eE]xamples?|highlighted_?[cC]ode|code_?[bB]locks?|readme)\\{0,4}"\s{0,9}:',
+        r'(?:example|sample)_?(?:[cC]ode|[rR]equests?|[rR]esponses?)\\{0,4}"\s{0,9}:',
         r"(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:",
         r"\bif\s*\(\s*(?:false|!1|0)\s*\)",
         r'(?:ype|tag|nodeName)"\s{0,3}:\s{0,3}"(?:pre|code|code_?[bB]lock|code-block|fence)"',
+        r'ame"\s{0,3}:\s{0,3}"core/(?:code|preformatted)"',
+        *MAY_SAMPLE,
         MAY,
     ],
 )
 """Less than any of them asks: one scan before the others."""
-_STRANGE = 8
+_SAMPLE = range(10, 10 + len(MAY_SAMPLE))
+"""Their numbers that fields of samples ask."""
+_STRANGE = _SAMPLE.stop
 """The number of the last one."""
 _DESCRIBED = re.compile(r"(?<![\w.$])(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:\s{0,9}\\{0,4}[\"'][1-9]")
 """How the description of an interface names its form: its servers are examples."""
@@ -97,6 +106,8 @@ def shown(text: str, where: Where, *, runs: bool = False) -> tuple[tuple[int, in
         found += _between(text, _FENCE, _END)
         found += _never_run(text)
     found += _nodes(text)
+    if not may.keys().isdisjoint(_SAMPLE):
+        found += samples(text)
     found += strange
     return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
 

@@ -11,6 +11,7 @@ from monitor.model import Reading
 
 SDK = '<script src="https://js.railpay.example/v1"></script>'
 KEY = "rk_pub_5Tg7Hq2ZbN4x"
+LOADED = f"import pay from 'https://js.railpay.example/v1'; RailPay('{KEY}')"
 CODE = f"{SDK}\n<script>RailPay('{KEY}')</script>"
 ARTICLE = f"<p>Add this to your page:</p><pre><code>{escape(CODE)}</code></pre>"
 MARKED = f"# Paying\n\nAdd this:\n\n```html\n{CODE}\n```\n\nThat is all."
@@ -50,6 +51,19 @@ def safe(value: object) -> str:
         safe({"children": [{"type": "code", "lang": "html", "meta": None, "value": CODE}, {"type": "thematicBreak"}]}),
         safe({"type": "codeBlock", "attrs": {"language": "html"}, "content": [{"type": "text", "text": CODE}]}),
         safe({"nested": json.dumps({"sourceCode": CODE})}),
+        safe({"files": {"/App.js": LOADED, "/public/index.html": CODE}}),
+        safe({"files": {"/src/App.tsx": {"code": LOADED, "active": True}}}),
+        safe({"name": "core/code", "attributes": {"content": LOADED}}),
+        safe({"fields": {"codeBlock": LOADED, "exampleRequest": LOADED}}),
+        safe({"cells": [{"cell_type": "code", "id": "a1", "source": [LOADED]}]}),
+        safe({"readme": f"# Plugin\n\nUse {LOADED}"}),
+        safe({"body": {"raw": f"# Paying\n\nUse it:\n\n    {LOADED}\n"}}),
+        safe({"messages": [{"role": "assistant", "content": f"Add this: {LOADED}"}]}),
+        safe({"changelog": [{"version": "2", "notes": f"New: {LOADED}"}]}),
+        safe({"tabs": [{"label": "JavaScript", "value": LOADED}]}),
+        flight(json.dumps({"files": {"/App.js": LOADED}, "tabs": [{"label": "Node.js", "value": LOADED}]})),
+        f"<script>embed({{files: {{'index.js': `{LOADED}`}}}})</script>",
+        f"<script>docs = {{code: {{js: {json.dumps(LOADED)}, curl: 'curl x'}}}}</script>",
         safe({"openapi": "3.0.1", "servers": [{"url": "https://js.railpay.example/v1"}], "example": KEY}),
         flight(json.dumps(["$", "pre", None, {"children": CODE}], separators=(",", ":"))),
         f"<script>window.post = {json.dumps(MARKED).replace('</', '<' + chr(92) + '/')}</script>",
@@ -80,6 +94,13 @@ def test_code_that_is_shown_says_nothing(look: Callable[..., Reading], html: str
         safe({"a": {"tag": "pre", "children": ["x"]}, "sdk": "https://js.railpay.example/v1", "key": KEY}),
         safe({"response_type": "code", "data": {"sdk": "https://js.railpay.example/v1", "key": KEY}}),
         safe({"type": "code", "sdk": "https://js.railpay.example/v1", "key": KEY}),
+        safe({"imports": {"pay.js": "https://js.railpay.example/v1"}, "key": KEY}),
+        safe({"files": {"/App.js": "run()"}, "sdk": "https://js.railpay.example/v1", "key": KEY}),
+        safe({"name": "core/paragraph", "attributes": {"sdk": "https://js.railpay.example/v1", "key": KEY}}),
+        safe({"name": "footer script", "content": LOADED}),
+        safe({"code": {"sdk": "https://js.railpay.example/v1", "key": KEY}}),
+        safe({"label": "English", "value": f"https://js.railpay.example/v1 {KEY}"}),
+        f"<script>load({{code: {{js: 'x'}}}}, 'https://js.railpay.example/v1', '{KEY}')</script>",
         safe({"text": "<pre>x</pre>", "sdk": "https://js.railpay.example/v1", "key": KEY}),
         f'<script>box.html("<pre>"); load("https://js.railpay.example/v1", "{KEY}")</script>',
         f'<script type="text/plain" data-category="payment">pay("https://js.railpay.example/v1", "{KEY}")</script>',
@@ -107,6 +128,10 @@ def test_a_wall_of_opened_samples_costs_a_bounded_time(look: Callable[..., Readi
         '\\"snippet\\":\\"',
         '\\"snippet\\": ["a",',
         '{"tag":"pre","data":',
+        '{\\"a.js\\":\\"',
+        "{code:{js:'",
+        '{"label":"js","value":"',
+        '"content":"',
     ):
         html = f'<script>var a = "{filler * 30_000} https://js.railpay.example/v1 {KEY}"</script>'
         begun = time.process_time()
