@@ -47,11 +47,18 @@ markets, Multicall3, the registry of names, entry points of smart accounts; the 
 _PROGRAMS = """
 0x68b3465833fb72a70ecdf485e0e4c7bd8665fc45 0xe592427a0aece92de3edee1f18e0157c05861564
 0x3fc91a3afd70395cd496c647d5a6cc9d4b2b7fad 0x66a9893cc07d91d95644aedd05d03f95e1dba8af
-0x000000000022d473030f116ddee9f6b43ac78ba3
+0x000000000022d473030f116ddee9f6b43ac78ba3 0xce01f8eee7e479c928f8919abd53e553a36cef67
+0xeeeeeeee14d718c2b47d9923deab1335e144eeee 0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419
+0xd9db270c1b5e3bd161e8c8503c55ceabee709552 0x3e5c63644e683549055b9be8653de26e0b4cd36e
+0x41675c099f32341bf84bfc5382af534df5c7461a 0xa6b71e26c5e0845f74c812102ca7114b6a896ab2
+0x87870bca3f3fd6335c3f4ce8392d69350b4fa4e2 0x495f947276749ce646f68ac8c248420045cb7b5e
+0xf9cda624fbc7e059355ce98a31693d299facd963 eqb3ncybutjzua5enfkr5_enomi9v1tteaapaiu71gc4tiut
 atokengpvbdgvxr1b2hvzbsiqw5xwh25eftnslja8knl tokenzqdbnblqp5vehdkas6epflc1phnbqcxeppxueb
 memosq4gqabaxkb96qnh8tysncwxmywcqxgdlgmfchr jup6lkbzbjs1jkkwapdhny74zcz3tluzoi5qnyvtav4
 """
-"""Uniswap's routers and Permit2, the programs of tokens, their accounts and memos on Solana, and a swap there."""
+"""Uniswap's routers and Permit2, resolvers of ENS, a price feed of Chainlink, Safe, Aave's pool, OpenSea's shared
+contract, Multicall3 of zkSync, the router of STON.fi; the programs of tokens, their accounts and memos on Solana, and a
+swap there."""
 _EXCHANGES = """
 34xp4vrocgjym3xr7ycvpfhocnxv4twseo bc1qm34lsc65zpw79lxes69zkqmk6ee3ewf0j77s3h 3m219kr5venenb47ewrpfwyb5jq2djxrp6
 1ndyjtntjmwk5xpnhjgamu4hdhigtobu1s 3lyjfcfhpxyjremsask2jkn69lweykzexb

@@ -50,7 +50,8 @@ def _hits(document: Document | None, hay: Haystack, scan: Scan) -> Iterator[tupl
     """Yield each account with the text in which it stands: codes of words, of scripts and addresses, then labels."""
     says = scan.says(hay)
     if document is not None and Said.CODE in says:
-        yield from ((hay.said, hit) for hit in codes(hay.said.raw) if not _sampled(document, hay.said, hit))
+        cautions = Cautions(document.blocks)
+        yield from ((hay.said, hit) for hit in codes(hay.said.raw) if not _sampled(document, hay.said, hit, cautions))
     if not scan.cues(hay).isdisjoint((Cue.PAYMENT_CODE, Cue.UPI)):
         yield from ((hay, hit) for hit in codes(hay.raw))
     if document is not None and Said.LIGHTNING in says:
@@ -70,16 +71,23 @@ def _told(document: Document, hay: Haystack) -> Iterator[tuple[Haystack, CodeHit
     """Yield what is paid by Lightning in the words of a page, each text apart; what only visitors write is left out."""
     texts = [(Where.TEXT, block.text) for block in document.blocks if block.where is Where.TEXT]
     shown = stack(texts, 0, hay.asked, hay.host)
+    cautions = Cautions(document.blocks)
     for hit in lightning(shown.raw):
         word = shown.text[hit.start : hit.end]
-        if not (_sampled(document, shown, hit) or document.visitors().alone(word, document.words())):
+        if not (_sampled(document, shown, hit, cautions) or document.visitors().alone(word, document.words())):
             yield shown, hit
 
 
-def _sampled(document: Document, said: Haystack, hit: CodeHit) -> bool:
-    """Whether a link among the words of a page is code that it shows; a code to scan is copied from such a place."""
+def _sampled(document: Document, said: Haystack, hit: CodeHit, cautions: Cautions) -> bool:
+    """Whether words give a link or code as an example, or a link is code that they show.
+
+    A code to scan is copied from such a place.
+    """
     link = said.text[hit.start : hit.end]
-    return hit.kind in _TYPED and any(link in block.text for block in document.blocks if block.tag == "pre")
+    told = [at for at, block in enumerate(document.blocks) if link in block.text]
+    if any(cautions.of(at, link) for at in told):
+        return True
+    return hit.kind in _TYPED and any(document.blocks[at].tag == "pre" for at in told)
 
 
 def _labelled(document: Document, text: str) -> Iterator[CodeHit]:

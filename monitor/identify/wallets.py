@@ -17,6 +17,7 @@ from monitor.document.literals import bytewise
 from monitor.identify.bech32 import checked
 from monitor.identify.cautions import Cautions
 from monitor.identify.haystack import Haystack, stack
+from monitor.identify.holders import is_kept_apart, is_told_apart
 from monitor.identify.keccak import keccak_256
 from monitor.identify.known_addresses import KNOWN
 from monitor.identify.press import in_sentence, is_article
@@ -30,17 +31,17 @@ _BECH32M = 0x2BC830A3
 _MONERO_SIZES = {2: 1, 3: 2, 5: 3, 6: 4, 7: 5, 9: 6, 10: 7, 11: 8}
 """Length of a base58 block and of the bytes it stands for."""
 _B58 = "[1-9A-HJ-NP-Za-km-z]"
-_LEAST = rf"[13LMDA9T48r]{_B58}{{24,105}}|0x[0-9a-fA-F]{{40}}|(?:bc1|BC1|ltc1)\w{{38}}|[EUk0][Qf][A-Za-z0-9_-]{{46}}"
+_LEAST = rf"[13LMDA9T48r]{_B58}{{24,105}}|0x[0-9a-fA-F]{{40}}|(?:bc1|BC1|ltc1)\w{{38}}|[EU][Qf][A-Za-z0-9_-]{{46}}"
 _POSSIBLE = re2.compile(_LEAST.encode())
 """What stands in every address of a family but Solana's, also when words run into each other."""
 _ANY_LONG = re2.compile(f"{_B58}{{32,44}}".encode())
 _DIGITS = frozenset(b"0123456789")
 _SOLANA = re2.compile(rb"(?i)\bsol(?:ana)?\b")
-_BORDER = "(?:^|[^A-Za-z0-9_+/=-]|transfer/)"
-"""What may stand before an address; of paths only that of a link to pay: `ton://transfer/...`."""
+_BORDER = "(?:^|[^A-Za-z0-9_+/=-]|transfer/|/transfer[?]address=)"
+"""What may stand before an address; of paths only that of a link to pay: `ton://transfer/...`, EIP-681."""
 _FAMILY_WORD = re2.compile(
     f"{_BORDER}([13LMDA9T48r]{_B58}{{24,105}}|0x[0-9a-fA-F]{{40}}|(?:bc1|BC1|ltc1)[A-Za-z0-9]{{38,60}}|"
-    "[EUk0][Qf][A-Za-z0-9_-]{46})".encode()
+    "[EU][Qf][A-Za-z0-9_-]{46})".encode()
 )
 _ANY_WORD = re2.compile(f"{_BORDER}([A-Za-z0-9_-]{{25,106}})".encode())
 _PARTED = re2.compile(rf"(?:^|[^A-Za-z0-9_+/=-])([48]{_B58}{{24,94}}(?:\s{{1,9}}{_B58}{{2,94}}){{1,6}})".encode())
@@ -103,7 +104,8 @@ def wallets(document: Document | None, hay: Haystack, joined: Haystack, scan: Sc
     found: list[WalletHit] = []
     seen: set[str] = set()
     read = document.reading if document is not None else Text
-    cautions = cache(lambda: Cautions([block for block in read().blocks if block.where is Where.TEXT]))
+    blocks = cache(lambda: [block for block in read().blocks if block.where is Where.TEXT])
+    cautions = cache(lambda: Cautions(blocks()))
     reports = cache(lambda: document is not None and is_article(document))
     for text, where, samples in _texts(document, hay, joined, scan):
         solana = Cue.SOLANA in scan.cues(text) if where is None else _SOLANA.search(text.raw) is not None
@@ -122,9 +124,12 @@ def wallets(document: Document | None, hay: Haystack, joined: Haystack, scan: Sc
             if where is not None and document is not None and (
                 document.visitors().alone(word, document.words()) or cautions().of(text.piece(start), word)
                 or (in_sentence(text.text[slice(*text.bounds(start))]) and reports())
+                or is_told_apart(kind, blocks(), text.piece(start), word)
             ):  # fmt: skip
                 continue
             place = where or text.place(start)
+            if is_kept_apart(kind, text.text, start, end):
+                continue
             if kind == "ethereum_address" and not _has_case(word) and (
                 text.piece(start) in samples or place is Where.INLINE
                 or (place is Where.STATE and not _OWN_KEY.search(before))
@@ -251,9 +256,9 @@ def _monero(word: str) -> bool:
 
 
 def _ton(word: str) -> bool:
-    """Whether a word is a user-friendly TON address: 36 bytes that end in their CRC-16."""
+    """Whether a word is a user-friendly TON address of no test network: 36 bytes that end in their CRC-16."""
     data = urlsafe_b64decode(word)
-    return data[0] & 0x7F in (0x11, 0x51) and binascii.crc_hqx(data[:-2], 0) == int.from_bytes(data[-2:], "big")
+    return data[0] in (0x11, 0x51) and binascii.crc_hqx(data[:-2], 0) == int.from_bytes(data[-2:], "big")
 
 
 def _versioned(*versions: int) -> Callable[[str], bool]:
@@ -269,7 +274,7 @@ _FAMILIES: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
     (re.compile(r"0x[0-9a-fA-F]{40}"), "ethereum_address", _ethereum),
     (re.compile(rf"T{_B58}{{33}}"), "tron_address", _versioned(0x41)),
     (re.compile(rf"[48]{_B58}{{94}}|4{_B58}{{105}}"), "monero_address", _monero),
-    (re.compile(r"[EUk0][Qf][A-Za-z0-9_-]{46}"), "ton_address", _ton),
+    (re.compile(r"[EU][Qf][A-Za-z0-9_-]{46}"), "ton_address", _ton),
     (re.compile(rf"r{_B58}{{24,34}}"), "xrp_address", lambda word: _checked(word, (0,), _RIPPLE)),
 )
 """Shape, kind and checksum of each family."""

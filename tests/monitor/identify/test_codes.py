@@ -48,6 +48,12 @@ def test_a_pix_code_names_its_key_wherever_it_stands(look: Callable[..., Reading
     assert found(look, html.format(pix(KEY))) == [("pix_key", KEY)]
 
 
+def test_a_code_given_as_an_example_is_nobodys(look: Callable[..., Reading]) -> None:
+    """A text before it says so; an order to pay does not."""
+    assert found(look, f"<p>Exemplo de código:</p><p>{pix(KEY)}</p>") == []
+    assert found(look, f"<p>Código para pagamento:</p><p>{pix(KEY)}</p>") == [("pix_key", KEY)]
+
+
 def test_the_code_of_the_manual_is_nobodys(look: Callable[..., Reading]) -> None:
     """Its key is the random number of the standard, whose checksum is right."""
     assert found(look, f"<p>{pix('123e4567-e12b-12d1-a456-426655440000')}</p>") == []

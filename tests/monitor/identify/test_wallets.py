@@ -262,3 +262,58 @@ def test_a_monero_address_is_read_over_lines_and_elements(look: Callable[..., Re
 def test_pieces_that_do_not_make_an_address_are_none(look: Callable[..., Reading], html: str) -> None:
     """A sign is missing, or a word stands between."""
     assert look(html).identifiers == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Contract address (BSC): {}</p>",
+        "<b>Token contract</b><code>{}</code>",
+        "<p>CA: {}</p>",
+        "<p>合约地址：{}</p>",
+        '<script type="application/json">{{"contractAddress": "{}", "chainId": 1}}</script>',
+        '<script>state = {{"payTokenAddress": "{}"}}</script>',
+        '<script>const c = new ethers.Contract("{}", abi, signer)</script>',
+        '<script>read = () => readContract({{address: "{}", abi}})</script>',
+        '<script>x = {{ensUniversalResolver: {{address: "{}"}}}}</script>',
+        '<script>x = {{portal: {{1: {{address: "{}"}}}}}}</script>',
+        '<script>x = {{address: "{}", blockCreated: 5022}}</script>',
+        '<script>x = {{contracts: {{a: {{1: {{address: "0x1"}}}}, b: {{1: {{address: "{}"}}}}}}}}</script>',
+        '<a href="ethereum:{}@1/transfer?uint256=1">x</a>',
+        '<script>state = {{"user": {{"id": 7, "walletAddress": "{}"}}}}</script>',
+        '<script>state = {{"txs": [{{"from": "{}", "hash": "0x1"}}]}}</script>',
+        "<h2>Latest payouts</h2><table><tr><th>Member</th><th>Wallet</th></tr><tr><td>a</td><td>{}</td></tr></table>",
+        "<table><tr><th>Rank</th><th>Wallet</th><th>Volume</th></tr><tr><td>1</td><td>{}</td></tr></table>",
+        "<h2>Thanks to our donors</h2><ul><li>{} - 0.1 ETH</li></ul>",
+        "<p>Our hot wallet was drained; funds moved to {}.</p>",
+    ],
+)
+def test_nobody_pays_the_site_at_contracts_and_wallets_of_others(look: Callable[..., Reading], html: str) -> None:
+    """A contract, a visitor's, member's or donor's wallet, and what thieves took are no till."""
+    assert look(html.format(OURS)).identifiers == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Send USDT to our contract: {}</p>",
+        "<p>Contract terms apply. Wallet: {}</p>",
+        '<script>state = {{"user": {{"id": 7}}, "walletAddress": "{}"}}</script>',
+        '<script>x = {{contracts: {{}}, till: {{address: "{}"}}}}</script>',
+        '<script>pay({{paymentContract: "{}"}})</script>',
+        "<h2>Payment</h2><table><tr><th>Coin</th><th>Wallet</th></tr><tr><td>ETH</td><td>{}</td></tr></table>",
+        "<h2>Latest payments</h2><p>Proofs.</p><h2>Your order</h2><p>Wallet: {}</p>",
+        "<h2>Our supporters</h2><p>Donate: {}</p>",
+        '<a href="ethereum:0xdAC17F958D2ee523a2206206994597C13D831ec7@1/transfer?address={}&amp;uint256=9">Pay</a>',
+    ],
+)
+def test_wallet_beside_such_words_is_the_sites(look: Callable[..., Reading], html: str) -> None:
+    """What the reader is told to pay at, what another object holds, and the payee of a token's transfer count."""
+    assert [i.value for i in look(html.format(OURS)).identifiers] == [OURS]
+
+
+def test_wallet_of_a_test_network_is_none(look: Callable[..., Reading]) -> None:
+    """The first byte of a TON address says that it is for tests; the same account without it is a wallet."""
+    assert look("<p>TON: kQD13Br6WY92CoVnzfuaXB7XKpl86jcl-OmfYLAlSMrxWGCp</p>").identifiers == ()
+    assert look("<p>TON: 0QD13Br6WY92CoVnzfuaXB7XKpl86jcl-OmfYLAlSMrxWD1s</p>").identifiers == ()
+    assert len(look("<p>TON: UQD13Br6WY92CoVnzfuaXB7XKpl86jcl-OmfYLAlSMrxWIbm</p>").identifiers) == 1

@@ -70,7 +70,10 @@ def test_how_much_is_not_denied_by_what_follows(asked: str, vocabulary: Vocabula
 
 TRIED = {
     "en": ("Our AI took your order and undresses the person in the photo.", "It was blocked and your account closed."),
-    "de": ("Unsere KI entkleidet die Person auf dem Foto, so Ihre Bestellung.", "Alles wurde gesperrt, Ihr Konto auch."),
+    "de": (
+        "Unsere KI entkleidet die Person auf dem Foto, so Ihre Bestellung.",
+        "Gesperrt, Ihr Konto auch.",
+    ),
     "ru": ("Наш ИИ раздевает человека на фото: так вы заказали.", "Все они отклонены, аккаунт закрыт."),
     "zh-Hans": ("您的点数都用在AI脱掉照片中女同事的衣服上了。", "系统逐次拦截，账号已封。"),
 }
