@@ -216,6 +216,7 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
         said=said,
         visitors=guests,
         apart=cache(apart.all),
+        advertised=cache(apart.advertised),
         struck=cache(apart.struck),
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from monitor.document.attributes import LABELS
 from monitor.document.visitors import Places, Visitors, heading
 
 _STRUCK = ("del", "s", "strike")
@@ -34,7 +35,9 @@ _ADVERTISED = (
     "adsbygoogle adsbyexoclick adsbyjuicy adsbytrafficjunky google-auto-placed dcmads advertisement advert sponsored "
     "sponsor-ad sponsored-content ad-banner ad-container ad-slot ad-unit trc_related_container OUTBRAIN"
 )
-_CLASSES = frozenset(f"{_CODE} {_EMBEDDED} {_PRAISED} {_ADVERTISED}".split())
+_CREDITED = "theme-credits theme-credit theme-author"
+"""Classes by which themes name their authors."""
+_CLASSES = frozenset(f"{_CODE} {_EMBEDDED} {_PRAISED} {_ADVERTISED} {_CREDITED}".split())
 _BEGINNINGS = ("highlight-source-", "highlight-text-")
 """How the class begins in which GitHub names the language of a sample."""
 _SLOTS = ("div-gpt-ad", "google_ads_iframe")
@@ -57,6 +60,9 @@ _ALL = Places(
     )
 )
 _SLOT_CLASSES = frozenset(_ADVERTISED.split())
+_ADS = Places(
+    (*(f".{name}" for name in sorted(_SLOT_CLASSES)), *(f"[id^={name}]" for name in _SLOTS), "[rel~=sponsored]")
+)
 _FRAMES = frozenset(["iframe", "frame", "embed", "object", "portal", "fencedframe"])
 _WHOLE = frozenset(["html", "body", "main"])
 """Elements that hold a page."""
@@ -97,6 +103,15 @@ class Apart:
         elements: set[int] = set()
         words = list(self._words(_ALL.within(self._root, self._page), elements))
         return Visitors(frozenset(elements), "\n".join(words))
+
+    def advertised(self) -> Visitors:
+        """Return the words and labels of advertisements."""
+        said = list[str]()
+        for node in _ADS.within(self._root, self._page):
+            if node.tag not in _WHOLE and not self._is_page(node):
+                labels = [inner.attributes.get(key) for inner in node.traverse() for key in LABELS]
+                said += [node.text(), *(" ".join(label.split()) for label in labels if label)]
+        return Visitors(words="\n".join(said))
 
     def struck(self) -> str:
         """Return the words that are struck out."""

@@ -1,5 +1,6 @@
 """Forms: where sending one would lead, with the fields that it holds already."""
 
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode, urljoin
 
@@ -10,12 +11,21 @@ from monitor.document.addresses import Base
 TYPED = frozenset(["text", "url", "search", "email", "tel", "number", "password"])
 """Types of fields whose value people see."""
 _QUERIES = frozenset(["q", "s", "query", "search", "keyword", "keywords", "term", "text_search", "searchterm"])
+_ASKS = re.compile(
+    r"\W*(?:(?:for )?example|sample|e\.g\.|beispiel|z\.\s?b\.|exemple|ejemplo|exemplo|esempio|przykład|np\.|"
+    r"пример|например)(?!\w)|"
+    r".{0,20}(?<!\w)your (?:\w+ ){0,2}(?:wallet|address)(?!\w)",
+    re.IGNORECASE,
+)
+"""How the label of a field begins that gives an example, or asks for the visitor's own wallet."""
 
 
 def is_query(field: Mapping[str, str | None]) -> bool:
-    """Whether a field repeats what a visitor has looked for, by its type or name."""
+    """Whether a field repeats what a visitor has looked for, by its type or name, or its label gives an example."""
     kind = (field.get("type") or "text").lower()
-    return kind == "search" or (kind in TYPED and (field.get("name") or "").lower() in _QUERIES)
+    if kind == "search" or (kind in TYPED and (field.get("name") or "").lower() in _QUERIES):
+        return True
+    return kind in TYPED and any(_ASKS.match(field.get(key) or "") for key in ("aria-label", "title", "placeholder"))
 
 
 def required(root: LexborNode) -> tuple[str, ...]:

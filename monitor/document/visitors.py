@@ -20,7 +20,7 @@ _PLACES = ", ".join(
         # phpBB, vBulletin 3 to 5, MyBB: their words for a post are other people's too, so a combination or an id
         "#phpbb .post, .post .postbody .content, [id^=post_message_], .postbit .postcontent, .postbitlegacy",
         ".postcontent.restore, .b-post .js-post__content-text, .post_body[id^=pid_], .post_body.scaleimages",
-        ".signature.scaleimages",
+        ".signature.scaleimages, .signaturecontainer, .signature[id^=msg_]",
         # SMF, Invision, Flarum, NodeBB, Vanilla, FluxBB, Kunena
         "#forumposts .post_wrapper, .inner[id^=msg_], .ipsComment, [data-role=commentContent]",
         ".post_block .post_body, .CommentPost, .Post .Post-body, #flarum-content .Post-body",
@@ -35,6 +35,8 @@ _PLACES = ", ".join(
         ".post.reply .body, .post-message, .divMessage, .status__content, .commentthread_comment_text",
         # BuddyPress, Drupal, shout boxes, guest books
         ".activity-inner, .field--name-comment-body, .shoutbox, .siropuShoutbox, .guestbook-entry, .guestbook .entry",
+        # signatures below somebody's name, cards of users
+        ".author ~ .signature, #user-card, .user-card .bio",
         "#guestbook .entry, .user-generated, .user-generated-content, .user-message",
         # Shopify, Judge.me, Yotpo, Stamped, Loox, Okendo, Bazaarvoice, PowerReviews, Amazon, Magento
         ".spr-review, .spr-review-content, .jdgm-rev, .jdgm-quest, .yotpo-review, .yotpo-regular-box, .stamped-review",

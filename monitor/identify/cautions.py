@@ -90,7 +90,8 @@ _NOUN = (
     r"contoh|ví dụ|пример\w*|приклад\w*"
 )
 _EXAMPLE = re.compile(
-    rf"(?<![\w./@-])(?:(?:{_NOUN}|format)(?: (?:(?:de|di) )?(?:payment|code|usage|only|c[óo]digos?|pagamento|pago|paiement))?\s?(?:[:：=]|$)|"
+    rf"(?<![\w./@-])(?:(?:{_NOUN}|format)"
+    r"(?: (?:(?:de|di) )?(?:payment|code|usage|only|c[óo]digos?|pagamento|pago|paiement))?\s?(?:[:：=]|$)|"
     rf"(?:{_NOUN}) (?:\w+ ){{0,2}}(?:{_THING})(?!\w)|"
     rf"beispiel-?(?:adress|kont|link)\w*)|(?:例如|示例|例えば|예시|مثال|उदाहरण|ตัวอย่าง)\s?(?:[:：]|$)",
     re.IGNORECASE,

@@ -126,7 +126,9 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     for at, item in rows.found.items():
         if item.brands and not NEGATION.search(item.text):
             for brand, mark in item.brands:
-                if _counts(at, item, (brand, mark), rows) and not (rows.reckons() or strikes()(brand)):
+                if _counts(at, item, (brand, mark), rows) and not (
+                    rows.reckons() or strikes()(brand) or document.advertised().alone(item.text, hay.words)
+                ):
                     yield BrandHit(mark, brand, item.where, quote(item.text))
 
 

@@ -101,7 +101,9 @@ _SPEAKS_OF = re.compile(
     # to people who look for work
     r"experience (?:with|in|using)|knowledge of|familiar with|erfahrung mit|expérience (?:avec|de)|experiencia con|"
     r"опыт работы с|"
-    r"(?<!we )(?<!i )accept(?:ing)? (?:\w+ ){0,3}payments? (?:with|via|through|using|from|on))(?!\w)|对比|比较",
+    r"(?<!we )(?<!i )accept(?:ing)? (?:\w+ ){0,3}payments? (?:with|via|through|using|from|on))(?!\w)|对比|比较|"
+    # a template that nobody has filled in
+    r"\[[^\[\]]{2,40}(?:/| or )[^\[\]]{2,40}\]",
     re.IGNORECASE,
 )
 _PAYS_OUT = re.compile(
@@ -130,7 +132,8 @@ _EXPLAINS = re.compile(r"\s{0,3}how (?:to|do|does|can) |.*[?？؟]$", re.IGNOREC
 LISTS = re.compile(
     r"(?<!\w)(?:(?:trusted|used|loved|backed|chosen) by|"
     r"(?:our|happy|some of our) (?:customers|clients|partners|investors)|customers include|"
-    r"alternatives|competitors|"
+    r"alternatives|competitors|architecture|(?:flow ?|system )?diagram|flow ?chart|"
+    r"(?:payment|checkout|money|data) flows?|"
     r"companies (?:like|that|who)|as (?:seen|featured) (?:in|on)|featured (?:in|on|by)|integrations?|"
     r"connect (?:to )?(?:your|the) (?:favou?rite )?(?:tools|apps|accounts|stack)|"
     r"vertrauen uns|vertrauen auf uns|unsere (?:kunden|partner)|(?:nous font|leur) confiance|"

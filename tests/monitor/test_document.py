@@ -186,9 +186,24 @@ def test_text_that_is_see_through_is_hidden(style: str, hidden: bool) -> None:
     assert [block.hidden for block in page.blocks] == [hidden]
 
 
-@pytest.mark.parametrize("field", ['name="q"', 'name="Query"', 'type="search" name="x"'])
+@pytest.mark.parametrize(
+    "field",
+    [
+        'name="q"',
+        'name="Query"',
+        'type="search" name="x"',
+        'name="shop" aria-label="Example"',
+        'name="to" placeholder="Enter your wallet address"',
+    ],
+)
 def test_what_a_visitor_looked_for_is_no_value_of_the_page(field: str) -> None:
-    """A search field repeats anybody's words: it is neither a field nor an attribute that counts."""
+    """A search field repeats anybody's words, another asks for them: neither is a field or attribute that counts."""
     page = parsed(f'<form action="https://find.example/"><input {field} value="https://pay.example/x"></form>')
     assert (page.fields, page.submissions) == ((), ())
     assert not any("pay.example" in value for _, _, value in page.attributes)
+
+
+def test_a_field_whose_label_says_what_it_holds_is_one_of_the_page() -> None:
+    """Only an example, or the visitor's own wallet, is nobody's."""
+    page = parsed('<input name="to" title="Our wallet address" placeholder="Examples" value="https://pay.example/x">')
+    assert page.fields == (("to", "https://pay.example/x"),)

@@ -154,6 +154,11 @@ CARDS = "".join(f"<li>{name}</li>" for name in ("BigCard", "RailPay", "Globex", 
         "<h2>Changelog</h2><li>Added RailPay and Twin Pay</li>",
         "<h3>Coming soon</h3><p>RailPay</p><p>Twin Pay</p>",
         f"<h2>Компании</h2><ul>{CARDS}</ul>",
+        "<svg><title>Payment flow</title><text>RailPay</text><text>Twin Pay</text></svg>",
+        "<h2>Architecture</h2><p>RailPay</p><p>Twin Pay</p>",
+        "<p>Payments are processed by [RailPay / Twin Pay]</p>",
+        '<ins class="adsbygoogle"><img alt="Pay with RailPay or Twin Pay at RivalShop"></ins>',
+        '<a rel="sponsored" href="/x">Pay with RailPay</a>',
         "<p>Can I pay with RailPay?</p>",
     ],
 )
@@ -177,6 +182,9 @@ def test_brands_that_a_page_speaks_of_are_no_means_of_payment(look: Callable[...
         f"<footer><a>Careers</a><a>Changelog</a>{CARDS}</footer>",
         "<p>Our payment partners: payment methods RailPay, Twin Pay</p>",
         "<table><tr><th>We accept</th><td>RailPay</td></tr></table>",
+        '<ins class="adsbygoogle"><img alt="Pay with RailPay"></ins><p>Pay with RailPay</p>',
+        "<svg><title>Payment methods</title><text>RailPay</text><text>Twin Pay</text></svg>",
+        "<p>Payments are processed by RailPay [learn more]</p>",
     ],
 )
 def test_rows_of_a_checkout_stay_claimed(look: Callable[..., Reading], html: str) -> None:
