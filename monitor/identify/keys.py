@@ -93,7 +93,7 @@ def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int], effort: Ef
     for match in matches(mark, hay, starts, effort):
         start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
         raw = hay.text[start:end]
-        value = canonical(raw) if "%" in raw or "&" in raw else raw
+        value = mark.reads(canonical(raw) if "%" in raw or "&" in raw else raw)
         if mark.pattern.groups > 1 and match[2]:
             value = f"{value}/{match[2]}"
         where = hay.place(start)

@@ -129,6 +129,6 @@ class _Strangers:
 def _values(mark: IdentifierMark, page: str) -> Iterator[str]:
     """Yield what a shape finds in a page, test values left out."""
     for match in mark.pattern.finditer(page):
-        value = canonical(match[1] if mark.pattern.groups and match[1] is not None else match[0])
-        if not any(deny.search(value) for deny in mark.deny):
+        value = mark.reads(canonical(match[1] if mark.pattern.groups and match[1] is not None else match[0]))
+        if value and not any(deny.search(value) for deny in mark.deny):
             yield value

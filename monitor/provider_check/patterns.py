@@ -74,6 +74,8 @@ def _each(provider: Provider) -> Iterator[tuple[str, re.Pattern[str]]]:
             yield f"The path of {host.name}", host.path
     for mark in provider.identifiers:
         yield f"The pattern of {mark.kind}", mark.pattern
+        if mark.decoded is not None:
+            yield f"The decoded pattern of {mark.kind}", mark.decoded
         for deny in mark.deny:
             yield f"A deny pattern of {mark.kind}", deny
 

@@ -1,6 +1,7 @@
 """Providers and their marks, as frozen values. What each means stands in data/README.md and docs/grades.md."""
 
 import re
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -83,6 +84,18 @@ class IdentifierMark(Mark):
     """Whether it counts in a link only where that stands in the head or foot of the page."""
     digest: bool = False
     """Whether the value may be a person's number: it is kept as a digest, which joins and does not tell."""
+    decoded: re.Pattern[str] | None = None
+    """What the value, which is Base64, must hold; group 1 is the id. None: the value is the id."""
+
+    def reads(self, value: str) -> str:
+        """Return the id in what the pattern found; empty when it holds none."""
+        if self.decoded is None:
+            return value
+        try:
+            found = self.decoded.search(b64decode(value + "=" * (-len(value) % 4)).decode())
+        except ValueError:
+            return ""
+        return found[1] if found else ""
 
     @property
     def rule(self) -> str:

@@ -15,7 +15,7 @@ HOST_KINDS = ("sdk", "checkout", "api", "asset", "hosting", "login")
 _EVERY = {"role", "source", "via"}
 _KEYS: dict[str, tuple[str, set[str]]] = {
     "host": ("name", {"kind", "path", "places"}),
-    "identifier": ("kind", {"pattern", "near", "places", "deny", "digest", "edge"}),
+    "identifier": ("kind", {"pattern", "near", "places", "deny", "digest", "edge", "decoded"}),
     "script": ("text", {"beside"}),
     "header": ("name", {"value"}),
     "cookie": ("name", set()),
@@ -193,6 +193,9 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
     pattern = table.pattern("pattern", table.get("pattern", str))
     if pattern.match(""):
         raise table.wrong("pattern", "matches the empty text")
+    decoded = table.pattern("decoded", held) if (held := table.get("decoded", str, "")) else None
+    if decoded is not None and not decoded.groups:
+        raise table.wrong("decoded", "needs a group around the id")
     folded = bool(pattern.flags & re.IGNORECASE)
     literals, spelled = (
         tuple(dict.fromkeys(word.lower() if folded else word for word in required(pattern.pattern, most)))
@@ -214,6 +217,7 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         deny=tuple(table.pattern("deny", text) for text in table.texts("deny")),
         edge=table.get("edge", bool, False),
         digest=table.get("digest", bool, False),
+        decoded=decoded,
     )
 
 

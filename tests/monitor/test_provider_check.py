@@ -315,6 +315,8 @@ def test_pattern_of_a_test_value_is_looked_at_too(data: Path) -> None:
     """What is denied is searched in every value that the shape finds."""
     (data / "railpay.toml").write_text(WHOLE.replace(KEY, f"{KEY}deny = ['(x+x+)+y']\n"), encoding="utf-8")
     assert "A deny pattern of railpay_key can read the same signs in several ways" in checked(data, "railpay")[1]
+    (data / "railpay.toml").write_text(WHOLE.replace(KEY, f"{KEY}decoded = '((x+x+)+y)'\n"), encoding="utf-8")
+    assert "The decoded pattern of railpay_key can read the same signs" in checked(data, "railpay")[1]
 
 
 def test_day_to_come_is_no_day_of_a_look(data: Path) -> None:

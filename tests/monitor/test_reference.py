@@ -62,6 +62,7 @@ def test_provider_file_becomes_a_provider(tmp_path: Path) -> None:
         (GOOD + HOST.replace("sdk", "skd"), "did you mean 'sdk'?"),
         (GOOD + '[[identifier]]\nkind = "k"\npattern = "("', "no regular expression"),
         (GOOD + '[[identifier]]\nkind = "k"\npattern = "a*"', "matches the empty text"),
+        (GOOD + '[[identifier]]\nkind = "k"\npattern = "ab"\ndecoded = "c"', "decoded needs a group around the id"),
         (GOOD + '[[asn]]\nnumber = "AS1"', "number must be a number, not 'AS1'"),
         (GOOD + "[[asn]]\nnumber = true", "number must be a number, not True"),
         (GOOD + '[host]\nname = "x.example"', "host must be a list"),
