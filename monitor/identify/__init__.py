@@ -225,7 +225,7 @@ def _of_scripts(page: Context, scripts: Iterable[ScriptHit]) -> Iterator[Observa
                 value=hit.mark.text.strip('< ="'),
                 where=hit.where,
                 quote=hit.quote,
-                on_payment_path=page.on_path(hit.mark.role, hit.where),
+                on_payment_path=page.on_path(hit.mark.role, hit.where, checkout="://" in hit.mark.text),
             )
 
 

@@ -7,10 +7,11 @@ from functools import cached_property
 import tldextract
 
 from monitor.document import Document
+from monitor.identify.buttons import has_button
 from monitor.identify.edges import is_own
 from monitor.identify.hosts import address
 from monitor.identify.lookup import Lookup
-from monitor.identify.words import MONEY, PAY_BUTTON, PRICE
+from monitor.identify.words import MAY_PRICE, PRICE
 from monitor.model import Role, Where
 from monitor.reference import Catalogue, HostMark, Table, is_payment, suffixes
 from scrapers.capture import Capture, Outcome, Source
@@ -77,7 +78,7 @@ class Context:
         """Whether the page is for paying: by its purpose, or because it shows a price and a pay button."""
         if self.is_for_paying:
             return True
-        return bool(self.price) and self.document is not None and _has_button(self.document)
+        return bool(self.price) and self.document is not None and has_button(self.document)
 
     @property
     def reached(self) -> bool:
@@ -185,16 +186,8 @@ def _neighbours(catalogue: Catalogue, host: str, site: str) -> bool:
 
 def _price(document: Document) -> str:
     """Return the first price of a page in its block, empty when there is none."""
-    signs = {sign or ending for sign, ending in MONEY.findall(document.words())}
-    for block in document.blocks if signs else ():
-        if any(sign in block.text for sign in signs) and (found := PRICE.search(block.text)):
+    for block in document.blocks if MAY_PRICE.search(document.words()) else ():
+        if MAY_PRICE.search(block.text) and (found := PRICE.search(block.text)):
             start = max(0, found.start() - 60)
             return block.text[start : found.end() + 40].strip()
     return ""
-
-
-def _has_button(document: Document) -> bool:
-    """Whether a page has a short text or label that leads to payment."""
-    return any(len(block.text) <= 60 and PAY_BUTTON.search(block.text) for block in document.blocks) or any(
-        len(label.text) <= 60 and PAY_BUTTON.search(label.text) for label in document.labels
-    )

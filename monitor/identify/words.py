@@ -10,6 +10,8 @@ import re
 
 import re2
 
+from monitor.document.money import BEHIND, CAPITALS, CODES, NAMES, SIGNS
+from monitor.document.money import UNSPACED as UNSPACED_MONEY
 from monitor.identify.subprocessors import PROCESSING_OPENS
 
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -181,23 +183,28 @@ PAY_BUTTON = re.compile(
     r"(?<!\w)(?:buy|pay|subscribe|checkout|check out|purchase|add to cart|order now|get (?:credits|premium|pro)|"
     r"top[ -]?up|upgrade|kaufen|bezahlen|abonnieren|acheter|payer|s'abonner|comprar|pagar|suscribir\w*|assinar|"
     r"acquista|paga|kup|zapłać|satın al|öde|beli|bayar|купить|оплатить|подписаться|придбати|شراء|خرید|खरीदें|"
-    r"kopen|bestellen|afrekenen|betalen|mua ngay|mua|thanh toán|nạp tiền)(?!\w)|"
-    r"购买|立即支付|充值|購入|구매|결제",
+    r"kopen|bestellen|afrekenen|betalen|mua ngay|mua|thanh toán|nạp tiền|"
+    r"place (?:your )?order|complete (?:order|purchase)|"
+    r"koupit|zaplatit|ödeme yap|сплатити|ادفع|پرداخت|भुगतान करें|पेमेंट करें)(?!\w)|"
+    r"购买|購買|立即支付|付款(?!方)|充值|購入|支払う|お支払いへ|구매|결제|ชำระเงิน|ซื้อเลย",
     re.IGNORECASE,
 )
 """Words of a button or link that leads to payment."""
-_CODES = (
-    "USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|TRY|BRL|PLN|IDR|KRW|THB|VND|MXN|CAD|AUD|USDT|USDC|BTC|ETH|TON|TRX|LTC|XTR"
-)
-_SIGNS = "[$€£¥₹₽₴₺₩₫฿₦₱]"
-_ENDINGS = "zł|руб|Kč|kr|TL|元|円|원"
+_MONEY = f"{CODES}|{NAMES}|{CAPITALS}|TON"
+_STARS = "Stars|stars|XTR|⭐"
+"""What a messenger's bot costs in its own coin: ten and more, as fewer are a mark."""
 PRICE = re.compile(
-    rf"(?:{_SIGNS}|R\$|(?<!\w)(?:{_CODES}))\s?\d[\d.,  ]{{0,12}}|"
-    rf"(?<![\w.])\d[\d.,]{{0,12}}\s?(?:{_SIGNS}|(?:{_CODES}|{_ENDINGS})(?!\w))"
+    rf"(?:[{SIGNS}]|{UNSPACED_MONEY}|(?<!\w)(?:(?:{_MONEY})\.?|R(?!\s?1[5-8]\b)(?=\s?[1-9]\d)))\s?\d[\d.,  ]{{0,12}}|"
+    rf"(?<![\w.])\d[\d.,]{{0,12}}\s?(?:[{SIGNS}]|{UNSPACED_MONEY}|(?:{_MONEY}|{BEHIND})(?!\w))|"
+    rf"(?<![\w.,])[1-9]\d{{1,4}}\s?(?:{_STARS})(?!\w)"
 )
-"""A price: a currency sign or code beside a number. Every repetition is bounded."""
-MONEY = re2.compile(rf"({_SIGNS}|{_CODES})|[\p{{Nd}}\s\pZ]({_ENDINGS})")
-"""Less than a price, its currency in one of the groups: a block without any currency of its page holds no price."""
+"""A price: a currency beside a number. Every repetition is bounded. R18 and its like are no rands."""
+_GAP = r"[\s\pZ]*"
+MAY_PRICE = re2.compile(
+    rf"(?:[{SIGNS}]|{UNSPACED_MONEY}|{_MONEY}|R)\.?{_GAP}\p{{Nd}}|"
+    rf"\p{{Nd}}[.,]?{_GAP}(?:[{SIGNS}]|{UNSPACED_MONEY}|{_MONEY}|{BEHIND}|{_STARS})"
+)
+"""Less than a price."""
 
 
 def opens(text: str) -> bool:

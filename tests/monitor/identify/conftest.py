@@ -102,6 +102,8 @@ near = true
 [[identifier]]
 kind = "twinpay_page"
 pattern = '(?:"own":[^\\]]{0,90})?twinpay\\.example/page/([a-z0-9]{6,})'
+[[script]]
+text = "alipays://twinpay/"
 [[brand]]
 words = ["Twin Pay", "TwinPay"]
 """,
