@@ -14,6 +14,8 @@ _SCHEMES = (
     "bhim:",
     "tez:",
     "gpay:",
+    "intent://pay?",
+    "intent://upi/pay?",
     "weixin://wxpay/",
     "wxp:",
     "alipays:",

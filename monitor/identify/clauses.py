@@ -4,15 +4,24 @@ Pure; languages as in `monitor/identify/words.py`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from monitor.identify.words import INSTEAD, NEGATION, opens, speaks_of
+from monitor.identify.words import INSTEAD, NEGATION, SELLS_FOR, opens, speaks_of
 
 _ENDS = re.compile(r"[.!]\s+(?=[^\W\d_])|[。！]")
+_SELLS_FOR = re.compile(rf"(?<!\w)(?:{SELLS_FOR})(?!\w)", re.IGNORECASE)
+_LONGEST = 200
+"""Characters of such a sentence."""
 _COUNTS = re.compile(
     r"(?<!\w)(?:we|wir|nous|n[óo]s|noi|my|мы|ми)\s|(?:accept|akzeptier|accepto|acept|aceit|принима|прийма)", re.I
 )
 """Words of a sentence that says for itself what the site takes."""
+
+
+def sellers(text: str) -> Iterator[str]:
+    """Yield the sentences of prose that say which company sells for the site, in words that companies ask for."""
+    if _SELLS_FOR.search(text):
+        yield from (one for one in _ENDS.split(text) if len(one) <= _LONGEST and _SELLS_FOR.search(one))
 
 
 def claiming(text: str, brands: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from monitor.identify.quotes import digest
 
 _PAYLOAD = re2.compile(rb"00020[12][ -~]{20,500}")
 _UPI = re2.compile(
-    rb"""(?:(?:upi|phonepe|paytmmp|bhim):(?:\\?/){2}|(?:tez|gpay):(?:\\?/){2}upi\\?/)"""
+    rb"""(?:(?:upi|phonepe|paytmmp|bhim|intent):(?:\\?/){2}|(?:tez|gpay|intent):(?:\\?/){2}upi\\?/)"""
     rb"""pay\?[^\s"'<>]{0,300}?\bpa=([A-Za-z0-9._-]{2,100}(?:@|%40)[A-Za-z][A-Za-z0-9]{1,30})\b"""
 )
 _LONGEST = 600

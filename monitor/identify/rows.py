@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from monitor.document import Document
 from monitor.document.literals import positions
-from monitor.identify.clauses import claiming
+from monitor.identify.clauses import claiming, sellers
 from monitor.identify.haystack import Haystack
 from monitor.identify.headlines import articles, is_subject, is_title, tells_news
 from monitor.identify.homonyms import is_permit, may_be_permit, stands_out, travels
@@ -141,8 +141,9 @@ def _texts(document: Document) -> Iterator[_Short]:
             if len(label.text) <= _SHORT:
                 yield label.text, Where.ATTRIBUTE, ""
             label = next(labels, None)
-        if block.where is Where.TEXT and len(block.text) <= _SHORT:
-            yield block.text, Where.TEXT, block.tag
+        if block.where is Where.TEXT:
+            said = (block.text,) if len(block.text) <= _SHORT else sellers(block.text)
+            yield from ((text, Where.TEXT, block.tag) for text in said)
     while label is not None:
         if len(label.text) <= _SHORT:
             yield label.text, Where.ATTRIBUTE, ""

@@ -51,7 +51,7 @@ class Cue(Enum):
     """The name of a public key in Base64."""
     PAYMENT_CODE = r"00020[12]"
     """How PIX and PromptPay codes begin."""
-    UPI = r"upi:|(?:phonepe|paytmmp|bhim|tez|gpay):\\?/"
+    UPI = r"upi:|(?:phonepe|paytmmp|bhim|tez|gpay|intent):\\?/"
     """A link to pay by UPI, in any app or in one of the great ones."""
     LIGHTNING = r"(?i)ln(?:bc[0-9]|url1|urlp:)|lightning:(?:\\?/\\?/)?[a-z0-9._+-]{1,64}(?:@|%40)"
     """An invoice, a link to pay or an address of Lightning."""

@@ -16,6 +16,13 @@ from monitor.identify.subprocessors import PROCESSING_OPENS
 
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of a script that does not part its words."""
+SELLS_FOR = (
+    "our (?:authori[sz]ed (?:sales agents?|payment processors?|resellers?)|online resellers?)|"
+    "order process is conducted by|"
+    "merchants? of record for (?:(?:all|every|each|our|this|any) (?:\\S+ ){0,2}|the |your )"
+    "(?:orders?|purchases?|payments?|transactions?|sales|products)"
+)
+"""What those must say for whom another company sells."""
 _PAYMENT_ROW = (
     # en
     "we accept|accepted (?:cards|payments?|here)|accepts?|pay (?:with|by|via|using|securely)|"
@@ -24,7 +31,8 @@ _PAYMENT_ROW = (
     # what processors of high-risk trade have their merchants write
     "authori[sz]ed (?:sales agents?|payment processors?|resellers?)|billing (?:by|agents?)|for billing support|"
     "(?:payments?|cards?|orders?|transactions?) (?:are |is )?(?:securely )?processed (?:securely )?by|"
-    "secured by|(?:bank|card|billing) statements?|"
+    "secured by|(?:bank|card|billing) statements?|on your (?:\\S+ ){0,2}statements?|"
+    f"{SELLS_FOR}|"
     # de fr es pt it
     "wir akzeptieren|zahlungs(?:arten|methoden|möglichkeiten|mittel)|zahlen mit|bezahlen mit|sichere zahlung|"
     "zahlung(?:en)? (?:per|mit|über|via|durch)|"

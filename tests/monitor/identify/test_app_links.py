@@ -24,7 +24,11 @@ def named(reading: Reading) -> set[tuple[str, Grade]]:
     return {(one.provider, one.grade) for one in reading.observations}
 
 
-@pytest.mark.parametrize("app", ["phonepe://pay", "paytmmp://pay", "bhim://pay", "tez://upi/pay", "gpay://upi/pay"])
+@pytest.mark.parametrize(
+    "app",
+    ["phonepe://pay", "paytmmp://pay", "bhim://pay", "tez://upi/pay", "gpay://upi/pay", "intent://pay",
+     "intent://upi/pay"],
+)  # fmt: skip
 def test_a_link_into_a_upi_app_names_its_payee_and_no_company(look: Callable[..., Reading], app: str) -> None:
     """Whichever app opens, UPI moves the money: the account counts, the maker of the app is no finding."""
     reading = look(f'<a href="{app}?pn=Shop&amp;pa=lamps.shop@okbank&amp;am=499">Pay</a>')
@@ -33,7 +37,12 @@ def test_a_link_into_a_upi_app_names_its_payee_and_no_company(look: Callable[...
 
 
 @pytest.mark.parametrize(
-    "link", ["phonepe://open?pa=lamps.shop@okbank", "mailto:lamps.shop@okbank.example?subject=pay?"]
+    "link",
+    [
+        "intent://scan?pa=lamps.shop@okbank#Intent;scheme=upi",
+        "phonepe://open?pa=lamps.shop@okbank",
+        "mailto:lamps.shop@okbank.example?subject=pay?",
+    ],
 )
 def test_other_links_into_an_app_are_nothing(look: Callable[..., Reading], link: str) -> None:
     """Only what asks for a payment names an account."""

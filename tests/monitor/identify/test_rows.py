@@ -120,6 +120,7 @@ def test_headings_of_payment_rows_are_known_in_more_languages(look: Callable[...
     assert claimed(look(f"<h4>{heading}</h4><p>RailPay</p>")) == {("railpay", Where.TEXT)}
 
 
+TAXES = "It answers questions on taxes. " * 4
 NAMES = "".join(f"<li>{LOGO.format(name)}</li>" for name in ("Acme", "RailPay", "Globex", "Twin Pay"))
 CARDS = "".join(f"<li>{name}</li>" for name in ("BigCard", "RailPay", "Globex", "Twin Pay"))
 
@@ -159,6 +160,9 @@ CARDS = "".join(f"<li>{name}</li>" for name in ("BigCard", "RailPay", "Globex", 
         "<p>Payments are processed by [RailPay / Twin Pay]</p>",
         '<ins class="adsbygoogle"><img alt="Pay with RailPay or Twin Pay at RivalShop"></ins>',
         '<a rel="sponsored" href="/x">Pay with RailPay</a>',
+        f"<p>RailPay is a merchant of record, as others are. {TAXES}</p>",
+        f"<p>RailPay writes about taxes. {'We are a studio. ' * 6}We are the merchant of record for our sales.</p>",
+        "<p>RailPay acts as the merchant of record for software companies</p>",
         "<p>Can I pay with RailPay?</p>",
     ],
 )
@@ -185,6 +189,10 @@ def test_brands_that_a_page_speaks_of_are_no_means_of_payment(look: Callable[...
         '<ins class="adsbygoogle"><img alt="Pay with RailPay"></ins><p>Pay with RailPay</p>',
         "<svg><title>Payment methods</title><text>RailPay</text><text>Twin Pay</text></svg>",
         "<p>Payments are processed by RailPay [learn more]</p>",
+        f"<p>Our order process is conducted by our online reseller RailPay. {TAXES}</p>",
+        f"<p>RailPay is the Merchant of Record for all our orders. {TAXES}</p>",
+        f"<p>Please visit RailPay or Twin Pay, our authorized sales agents. {'They answer questions. ' * 5}</p>",
+        "<p>The charge appears on your card statement as RAILPAY *SHOP</p>",
     ],
 )
 def test_rows_of_a_checkout_stay_claimed(look: Callable[..., Reading], html: str) -> None:
