@@ -14,7 +14,7 @@ _QUERIES = frozenset(["q", "s", "query", "search", "keyword", "keywords", "term"
 _ASKS = re.compile(
     r"\W*(?:(?:for )?example|sample|e\.g\.|beispiel|z\.\s?b\.|exemple|ejemplo|exemplo|esempio|przykład|np\.|"
     r"пример|например)(?!\w)|"
-    r".{0,20}(?<!\w)your (?:\w+ ){0,2}(?:wallet|address)(?!\w)",
+    r"(?:enter|paste|type|connect) your (?:\w+ ){0,2}(?:wallet|address)(?!\w)",
     re.IGNORECASE,
 )
 """How the label of a field begins that gives an example, or asks for the visitor's own wallet."""
@@ -25,7 +25,9 @@ def is_query(field: Mapping[str, str | None]) -> bool:
     kind = (field.get("type") or "text").lower()
     if kind == "search" or (kind in TYPED and (field.get("name") or "").lower() in _QUERIES):
         return True
-    return kind in TYPED and any(_ASKS.match(field.get(key) or "") for key in ("aria-label", "title", "placeholder"))
+    if kind not in TYPED or "readonly" in field:
+        return False
+    return any(_ASKS.match(field.get(key) or "") for key in ("aria-label", "title", "placeholder"))
 
 
 def required(root: LexborNode) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Whether a page has a button that leads to payment: by its words, or because a company's code draws one."""
 
+from itertools import chain
+
 import re2
 
 from monitor.document import Document
@@ -21,10 +23,10 @@ _DRAWN = re2.compile(
 def has_button(document: Document) -> bool:
     """Whether a short text, label or submit button of a page leads to payment, or a company draws one there."""
     held = {value for _, value in document.fields}
-    said = (
-        *(block.text for block in document.blocks),
-        *(label.text for label in document.labels),
-        *(value for tag, name, value in document.attributes if (tag, name) == ("input", "value") and value not in held),
+    said = chain(
+        (block.text for block in document.blocks),
+        (label.text for label in document.labels),
+        (value for tag, name, value in document.attributes if (tag, name) == ("input", "value") and value not in held),
     )
     if any(len(text) <= _SHORT and PAY_BUTTON.search(text) for text in said):
         return True

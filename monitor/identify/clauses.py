@@ -6,10 +6,12 @@ Pure; languages as in `monitor/identify/words.py`.
 import re
 from collections.abc import Iterable, Iterator
 
+import re2
+
 from monitor.identify.words import INSTEAD, NEGATION, SELLS_FOR, opens, speaks_of
 
 _ENDS = re.compile(r"[.!]\s+(?=[^\W\d_])|[。！]")
-_SELLS_FOR = re.compile(rf"(?<!\w)(?:{SELLS_FOR})(?!\w)", re.IGNORECASE)
+_SELLS_FOR = re2.compile(rf"(?i)\b(?:{SELLS_FOR})\b")
 _LONGEST = 200
 """Characters of such a sentence."""
 _COUNTS = re.compile(

@@ -47,7 +47,9 @@ _LABEL = re.compile(
 )
 """The label of a contract right before its address."""
 _PAYS = re.compile(
-    r"(?<![a-z])(?:pay|send|deposit|donate|transfer|überweis\w*|оплат\w*|отправ\w*)(?![a-z])", re.IGNORECASE
+    r"(?<![a-z])(?:pay|send|deposit|donate|transfer|überweis\w*|senden|envoye[rz]|vers[ae]r?|env[ií]\w{1,3}|"
+    r"pag(?:a|ar|ue)|invia|paga|wyślij|kirim|оплат\w*|отправ\w*|перевед\w*|надішл\w*)(?![a-z])",
+    re.IGNORECASE,
 )
 _TAKEN = re.compile(
     r"(?<!\w)(?:drained|swept|hackers?|attackers?|exploiters?|thie(?:f|ves)|"
@@ -97,7 +99,9 @@ def is_told_apart(kind: str, blocks: Sequence[Block], at: int, word: str) -> boo
     label = blocks[at - 1].text if at and not lead.strip() else ""
     if kind in _KINDS and not _PAYS.search(lead) and _LABEL.search(f"{label}\n{lead}"[-_NEAR:]):
         return True
-    return _TAKEN.search(own) is not None or (not _PAYS.search(f"{label} {own}") and _is_listed(blocks, at))
+    if _PAYS.search(f"{label} {own}"):
+        return False
+    return _TAKEN.search(own) is not None or _is_listed(blocks, at)
 
 
 def _is_listed(blocks: Sequence[Block], at: int) -> bool:

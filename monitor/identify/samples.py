@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _Q = r"\\{0,4}[\"']"
 """A quote as it stands in scripts, in state, and in state that is itself a string."""
 _FILE = r"\.(?:[jt]sx?|[cm]js|html?|vue|svelte|astro|py|ipynb|php|rb|go|java|kt|swift|dart|cs|sh|mdx?)"
-_LANGUAGE = "js|javascript|ts|typescript|jsx|tsx|node(?:\\.?js)?|react|curl|shell|bash|python|php|ruby|go|java|html"
+_LANGUAGE = "js|javascript|ts|typescript|jsx|tsx|node(?:\\.?js)?|react|curl|shell|bash|python|php|ruby|go|java"
 _SEVERAL = "code|codes|examples?|samples?|snippets?"
 _TABS = "label|lang|language|title|name|tab"
 _WORDS = "raw|notes?|content|text|body|message|answer|excerpt|summary|description"
@@ -17,7 +17,7 @@ _IS = r"\s{0,9}:\s{0,9}"
 MAY = (
     rf"{_FILE}{_Q}{_IS}[\\\"'`{{]",
     rf"(?:{_SEVERAL})\\{{0,4}}[\"']?{_IS}\{{",
-    rf"(?i)(?:{_TABS})\\{{0,4}}[\"']?{_IS}{_Q}(?:{_LANGUAGE}){_Q}",
+    rf"(?i)(?:{_TABS})\\{{0,4}}[\"']?{_IS}{_Q}(?:{_LANGUAGE}|html){_Q}",
     rf"\"(?:{_WORDS})\\{{0,4}}\"{_IS}\\{{0,4}}\"",
 )
 """Less than each asks, in the syntax of Hyperscan."""
@@ -26,15 +26,15 @@ _FILES = re.compile(
 )
 """A file by its name, with its text."""
 _SAMPLES = re.compile(
-    rf"(?<![\w-])(?:{_SEVERAL})(?:{_Q})?{_IS}(?=\{{\s{{0,9}}(?P<escape>\\{{0,4}})[\"']?(?:{_LANGUAGE})\W)"
+    rf"(?<![\w-])(?:{_SEVERAL})(?:{_Q})?{_IS}(?=\{{\s{{0,9}}(?P<escape>\\{{0,4}})[\"']?(?:{_LANGUAGE}|html)\W)"
 )
 """One sample in several languages."""
 _TAB = re.compile(
-    rf"(?<![\w-])(?:{_TABS})(?:{_Q})?{_IS}{_Q}(?:{_LANGUAGE}){_Q}\s{{0,9}},\s{{0,9}}(?:{_Q})?"
+    rf"(?<![\w-])(?:(?:{_TABS})(?:{_Q})?{_IS}{_Q}(?:{_LANGUAGE})|(?:label|lang|language)(?:{_Q})?{_IS}{_Q}html){_Q}\s{{0,9}},\s{{0,9}}(?:{_Q})?"
     rf"(?:value|code|content|source|snippet)(?:{_Q})?{_IS}(?=[\\\"'`])",
     re.IGNORECASE,
 )
-"""A sample beside the name of its language."""
+"""A sample beside the name of its language; HTML under a mere name may be a part of the page."""
 _PROSE = re.compile(rf"\"(?:{_WORDS})\\{{0,4}}\"{_IS}(?=\\?\")")
 _SPEAKS = re.compile(r"\\?\"(?:[#*>\s-]|\\{1,4}n){0,9}(?:[A-Z][\w'’-]*[ ,.:!?\\]|[^\x00-\x7f])")
 """The beginning of a text in some language of people, not of machines."""

@@ -142,7 +142,7 @@ _EXPLAINS = re.compile(r"\s{0,3}how (?:to|do|does|can) |.*[?？؟]$", re.IGNOREC
 LISTS = re.compile(
     r"(?<!\w)(?:(?:trusted|used|loved|backed|chosen) by|"
     r"(?:our|happy|some of our) (?:customers|clients|partners|investors)|customers include|"
-    r"alternatives|competitors|architecture|(?:flow ?|system )?diagram|flow ?chart|"
+    r"alternatives|competitors|(?:flow ?|system )?diagram|flow ?chart|"
     r"(?:payment|checkout|money|data) flows?|"
     r"companies (?:like|that|who)|as (?:seen|featured) (?:in|on)|featured (?:in|on|by)|integrations?|"
     r"connect (?:to )?(?:your|the) (?:favou?rite )?(?:tools|apps|accounts|stack)|"
@@ -151,7 +151,8 @@ LISTS = re.compile(
     r"nossos (?:clientes|parceiros)|si fidano di noi|i nostri (?:clienti|partner)|нам доверяют|"
     r"наши (?:клиенты|партн[её]ры)|нам довіряють|наші (?:клієнти|партнери)|bize güvenen\w*|zaufali nam|"
     r"nasi (?:klienci|partnerzy))(?!\w)|"
-    r"^(?:(?:work |professional |my )?experience|skills|portfolio|(?:tech(?:nology)?|our) stack|built with|"
+    r"^(?:(?:system |our )?architecture|(?:work |professional |my )?experience|skills|portfolio|"
+    r"(?:tech(?:nology)?|our) stack|built with|"
     r"berufserfahrung|erfahrung|expérience|experiencia(?: laboral)?|esperienza|doświadczenie|опыт(?: работы)?|досвід)"
     r"\s{0,3}(?:[:：]|$)|"
     r"^(?:tags?|topics?|keywords?|categor(?:y|ies)|filed under|related(?: \w+)?|schlagw[öo]rter|étiquettes|etiquetas|"

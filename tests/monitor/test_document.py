@@ -205,5 +205,6 @@ def test_what_a_visitor_looked_for_is_no_value_of_the_page(field: str) -> None:
 
 def test_a_field_whose_label_says_what_it_holds_is_one_of_the_page() -> None:
     """Only an example, or the visitor's own wallet, is nobody's."""
-    page = parsed('<input name="to" title="Our wallet address" placeholder="Examples" value="https://pay.example/x">')
-    assert page.fields == (("to", "https://pay.example/x"),)
+    for said in ('title="Our wallet address"', 'placeholder="Examples"', 'aria-label="Your deposit address"'):
+        page = parsed(f'<input name="to" {said} value="https://pay.example/x">')
+        assert page.fields == (("to", "https://pay.example/x"),)

@@ -189,6 +189,7 @@ def test_brands_that_a_page_speaks_of_are_no_means_of_payment(look: Callable[...
         '<ins class="adsbygoogle"><img alt="Pay with RailPay"></ins><p>Pay with RailPay</p>',
         "<svg><title>Payment methods</title><text>RailPay</text><text>Twin Pay</text></svg>",
         "<p>Payments are processed by RailPay [learn more]</p>",
+        "<nav><a>Architecture presets</a></nav><p>RailPay</p><p>Twin Pay</p>",
         f"<p>Our order process is conducted by our online reseller RailPay. {TAXES}</p>",
         f"<p>RailPay is the Merchant of Record for all our orders. {TAXES}</p>",
         f"<p>Please visit RailPay or Twin Pay, our authorized sales agents. {'They answer questions. ' * 5}</p>",

@@ -99,6 +99,7 @@ def test_code_that_is_shown_says_nothing(look: Callable[..., Reading], html: str
         safe({"name": "core/paragraph", "attributes": {"sdk": "https://js.railpay.example/v1", "key": KEY}}),
         safe({"name": "footer script", "content": LOADED}),
         safe({"code": {"sdk": "https://js.railpay.example/v1", "key": KEY}}),
+        safe({"name": "html", "content": f"<script>{LOADED}</script>"}),
         safe({"label": "English", "value": f"https://js.railpay.example/v1 {KEY}"}),
         f"<script>load({{code: {{js: 'x'}}}}, 'https://js.railpay.example/v1', '{KEY}')</script>",
         safe({"text": "<pre>x</pre>", "sdk": "https://js.railpay.example/v1", "key": KEY}),

@@ -304,6 +304,8 @@ def test_nobody_pays_the_site_at_contracts_and_wallets_of_others(look: Callable[
         "<h2>Payment</h2><table><tr><th>Coin</th><th>Wallet</th></tr><tr><td>ETH</td><td>{}</td></tr></table>",
         "<h2>Latest payments</h2><p>Proofs.</p><h2>Your order</h2><p>Wallet: {}</p>",
         "<h2>Our supporters</h2><p>Donate: {}</p>",
+        "<p>Safe from hackers. Send ETH to {}</p>",
+        '<input readonly aria-label="Your deposit address" value="{}">',
         '<a href="ethereum:0xdAC17F958D2ee523a2206206994597C13D831ec7@1/transfer?address={}&amp;uint256=9">Pay</a>',
     ],
 )
