@@ -4,7 +4,7 @@ Asked only where a mark has been found.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 _Q = r"\\{0,4}[\"']"
 """A quote as it stands in scripts, in state, and in state that is itself a string."""
@@ -51,17 +51,21 @@ _BRACES = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\
 _ESCAPED = re.compile(r"""\\"(?:[^"\\]|\\\\(?:\\.|.)|\\[^"\\])*+\\"|[{}]""", re.DOTALL)
 
 
-def samples(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the fields of one piece of a page that hold code to be shown."""
-    for shape, shows in ((_FILES, _is_code), (_TAB, _is_code), (_PROSE, _is_prose)):
+def samples(text: str, cues: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the fields of one piece of a page that hold code to be shown.
+
+    `cues` are the numbers of those of `MAY` that stand in it.
+    """
+    for cue, shape, shows in ((0, _FILES, _is_code), (2, _TAB, _is_code), (3, _PROSE, _is_prose)):
         end = 0
-        for opened in shape.finditer(text):
+        for opened in shape.finditer(text) if cue in cues else ():
             held = _STRING.match(text, opened.end()) if opened.start() >= end else None
             if held:
                 end = held.end()
                 if shows(held[0]):
                     yield held.span()
-    yield from _several(text)
+    if 1 in cues:
+        yield from _several(text)
 
 
 def _several(text: str) -> Iterator[tuple[int, int]]:

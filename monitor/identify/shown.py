@@ -97,8 +97,9 @@ def shown(text: str, where: Where, *, runs: bool = False) -> tuple[tuple[int, in
     if not may:
         return ()
     strange = list(others(text, where)) if _STRANGE in may and not runs else []
-    if may.keys() == {_STRANGE}:
-        return tuple(strange)
+    strange += samples(text, {cue - _SAMPLE.start for cue in may if cue in _SAMPLE})
+    if may.keys() <= {_STRANGE, *_SAMPLE}:
+        return tuple(sorted(strange))
     if where is not Where.ATTRIBUTE and _DESCRIBED.search(text):
         return whole
     found = [match.span() for shape in (_FENCED, _KEYED) for match in shape.finditer(text)]
@@ -106,8 +107,6 @@ def shown(text: str, where: Where, *, runs: bool = False) -> tuple[tuple[int, in
         found += _between(text, _FENCE, _END)
         found += _never_run(text)
     found += _nodes(text)
-    if not may.keys().isdisjoint(_SAMPLE):
-        found += samples(text)
     found += strange
     return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
 
