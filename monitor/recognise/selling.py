@@ -5,6 +5,8 @@ import re
 import re2
 
 from monitor.document.held import TILLS
+from monitor.document.money import BEHIND, CAPITALS, CODES, NAMES, SIGNS
+from monitor.document.money import UNSPACED as MONEY
 from monitor.document.prices import STATED
 from monitor.recognise.claims import CONTROL, Sentence, opened, opening
 from monitor.recognise.fold import UNSPACED
@@ -17,12 +19,12 @@ _BEFORE, _AFTER = (4, 7), 6
 """Words between a picture and the verb: before it (more where particles are words of their own), and after it."""
 _PROSE = frozenset(["p", "div", "dd", "blockquote", "meta"])
 """Elements whose sentences are no controls and no steps."""
+_NO_LETTER = r"(?![^\W\d])"
 _CURRENCY = (
-    r"(?:[$€£¥￥₽₹₴₺₩₸₫₪﷼¢]|\b(?:US\$|R\$|NT\$|HK\$|S\$|USDT|USDC|USD|EUR|GBP|RUB|BRL|UAH|PLN|INR|TRY|JPY|CNY|KRW|TWD|HKD|VND"
-    r"|VNĐ|IDR|MXN|CHF|AUD|CAD|SGD|AED|SAR|BTC|XMR|Rp|RM|TL|Rs)(?![A-Za-z])|\b(?:руб|р\.|zł|złot(?:e|y|ych)|рублей|рубля|рубль"
-    r"|грн|гривень|гривен|гривні|гривня|тенге|euros?|lira|dollars?|cents|stars)\b"
-    r"|[円元块塊원]|(?:ريال|درهم|جنيه|دينار|دولار|تومان|ریال|रुपये|रुपए|रु\.|đồng|đ\b))"
+    rf"(?:[{SIGNS}¢]|\b(?:{CODES}|{NAMES}|(?-i:{CAPITALS})){_NO_LETTER}|"
+    rf"\b(?:р\.|euros?|lira|dollars?|cents|stars)\b|{MONEY})"
 )
+_BEHIND = rf"(?:{_CURRENCY}|(?:{BEHIND}){_NO_LETTER})"
 _NUMBER = r"\d{1,6}(?:[.,٬٫\s]\d{1,3}){0,2}"
 _NUMERALS = "[一二两兩三四五六七八九十百]"
 """They count pieces, too: "一块" is one where no money, number or unit stands beside it."""
@@ -30,13 +32,13 @@ _STAR = r"(?<![\d.,/:])[1-9]\d{1,4}\s?⭐"
 """What a messenger's bot costs in its own coin: ten and more, as fewer are a mark."""
 _PRICE = re.compile(
     rf"{_CURRENCY}\s?{_NUMBER}|(?<![\d.,A-Za-z]){_NUMBER}\s?(?:[.,][–—-]{{1,2}}|천|만|万|千|тыс\.?|हजार|هزار|mil|k|rb|ribu|triệu|juta)?\s?"
-    rf"{_CURRENCY}"
+    rf"{_BEHIND}"
     rf"|{_NUMERALS}{{1,4}}[元円]|{_NUMERALS}{{1,4}}[块塊](?:[钱錢]|(?={_NUMERALS}))|(?<=[张張份次月价價]){_NUMERALS}{{1,4}}[块塊]"
     rf"|(?<=要)(?!一[块塊]){_NUMERALS}{{1,4}}[块塊]|{_NUMERALS}{{0,2}}[十百]{_NUMERALS}{{0,2}}[块塊]"
     rf"|{_STAR}",
     re.IGNORECASE,
 )
-_SIGN = re2.compile("(?i)" + _CURRENCY.replace(r"\b", "").replace("(?![A-Za-z])", "") + "|⭐")
+_SIGN = re2.compile("(?i)" + _BEHIND.replace(r"\b", "").replace(_NO_LETTER, "") + "|⭐")
 _NOUGHT = re.compile(r"[^\d]*0(?:[.,]0{1,2})?[^\d]*")
 TAKEN_OFF = re.compile(
     r"\s?(?:off|discount|cashback|fines?|penalt(?:y|ies)|rabatt|nachlass|de réduction|de remise|de descuento"

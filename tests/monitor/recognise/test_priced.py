@@ -30,6 +30,12 @@ LINKED = '<script type="application/ld+json">{"@type":"Offer","price":"%s","pric
         ("<p>149 гривні</p>", "149 гривні", "offer: price"),
         ("<p>4,– AUD</p>", "4,– AUD", "offer: price"),
         ("<p>1,5 triệu đồng</p>", "1,5 triệu đồng", "offer: price"),
+        ("<p>5 000 FCFA</p>", "5 000 FCFA", "offer: price"),
+        ("<p>৳500</p>", "৳500", "offer: price"),
+        ("<p>KSh 500</p>", "KSh 500", "offer: price"),
+        ("<p>199 Kč</p>", "199 Kč", "offer: price"),
+        ("<p>4990 Ft</p>", "4990 Ft", "offer: price"),
+        ("<p>99 د.إ</p>", "99 د.إ", "offer: price"),
     ],
 )
 def test_a_price_kept_as_data_is_an_offer(data: str, quote: str, why: str, vocabulary: Vocabulary) -> None:
@@ -87,6 +93,9 @@ def test_a_wage_a_gift_a_prize_or_a_ticket_is_no_price(said: str, vocabulary: Vo
         "5 \u2b50",
         "显卡只有一块",
         "需要一块硬盘",
+        "6 ft tall",
+        "in 30 sek",
+        "lei 20",
     ],
 )
 def test_what_is_written_like_a_price_may_be_none(said: str, vocabulary: Vocabulary) -> None:
