@@ -1,13 +1,28 @@
-"""Letters of Cyrillic, Greek and Armenian that look like Latin ones."""
+"""Letters of other scripts, and odd ones of its own, that look like plain Latin ones."""
 
 import re
 
-LATIN = "abeikmhopctyxjsdqwlvnrhuygnvwpxekuoait"
-OTHER = "авеікмнорстухјѕԁԛԝӏѵпгһиүցոνωρχεκυοαιτ"
+LATIN = "abeikmhopctyxjsdqwlvnrhuygnvwpxekuoaitrbweeuonoydcbnjuhoqwwljpn"
+OTHER = "авеікмнорстухјѕԁԛԝӏѵпгһиүցոνωρχεκυοαιτяьшєзцфησγδςβπϳսհօզապլյքռ"
 TO_LATIN = str.maketrans(OTHER, LATIN)
 TO_CYRILLIC = str.maketrans("abeikmhopctyxjsunr", "авеікмнорстухјѕипг")
 FOREIGN = re.compile("[\u0370-\u052f\u0561-\u0587]")
 ROMAN = re.compile("[a-z]")
+ODD = str.maketrans(
+    "ᎠᎡᎢᎥᎩᎪᎫᎬᎳᎷᎻᏀᏂᏃᏏᏒᏔᏕᏙᏚᏞᏟᏢᏧᎾᏌᎤᏦᏴᏳ"  # Cherokee
+    "ꓐꓑꓒꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ"  # Lisu
+    "ᐯᑌᑎᑭᑯᒍᒪᕼᖇᗅᗞᗪᗰᗷᑕᗩᖴᘜᕮᔕᗯᘔᖙᓰᑫᖻᛕ"  # Canadian syllables
+    "ⲁⲃⲅⲉⲏⲓⲕⲙⲛⲟⲣⲥⲧⲩⲭ"  # Coptic
+    "ɓƀɗɖƌðɘəɛɇƒɠǥħɦɧɨɩʝɉƙĸɭɫƚɬɱɲŋɳƞɵɔƥɋʠɍɾɼɽʂʃƨŧƭʈƫʉʊʋʌɯⱳƴɏƶʐȥ"  # Latin with hooks and strokes
+    "∂℮∩∪∈",  # signs
+    "drtiyajewmhghzbrwsvslcpdouokbg"
+    "bpddtgkjczfmnlsrvhwxyaeiou"
+    "vunpdjlhraddmbcafgeswzdiqyk"
+    "abrehikmnopctyx"
+    "bbddddeeeefgghhhiijjkkllllmnnnnoopqqrrrrsssttttuuvvwwyyzzz"
+    "denue",
+)
+"""Letters of scripts in which no word is looked for, and signs, by the Latin letters that they look like."""
 _SEEN = frozenset(OTHER)
 
 

@@ -12,8 +12,10 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import Literal, NamedTuple
 
-RUNS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff"
-"""Thai, Lao, Burmese, Khmer, Hangul (as letters), kana, Han: no spaces, or words written together."""
+from monitor.document.alike import ODD
+
+RUNS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff"
+"""Thai, Lao, Burmese, Khmer, Hangul (as letters), kana without their point, Han: no spaces, or words joined."""
 UNSPACED = re.compile(f"[{RUNS}]")
 """A character of such a script, folded."""
 HANGUL = re.compile("[\u1100-\u11ff]")
@@ -28,7 +30,7 @@ _SPACED_WORD = re.compile(rf"([\w{_MARKS}]+)")
 """The words of a text without runs of such scripts."""
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u093c\u115f\u17b4\u17b5\u180b-\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e"
+    "\u06d6-\u06dc\u093c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u20d0-\u20ff\u3099\u309a\u3164\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\U000e0000-\U000e01ef]+"
 )
 """Accents, vowel points, joiners, direction marks and fillers: dropped."""
@@ -41,6 +43,7 @@ _SAME: dict[int, int | str] = dict(
 )
 """Letters that differ by language, keyboard or shape alone: Turkish i, Persian forms of Arabic letters, small caps."""
 _SAME[0x901] = "\u0902"
+_SAME |= ODD
 _SAME |= {start + number: chr(97 + number) for start in (0x1F150, 0x1F170, 0x1F1E6) for number in range(26)}
 _OVERRIDE = re.compile("[\u202e\u202d]([^\u202c\u202a-\u202e\n]{0,2000})\u202c?")
 _PREFIXED = re.compile(
@@ -65,13 +68,14 @@ _new = tuple.__new__
 
 @lru_cache(maxsize=8192)
 def folded_character(character: str) -> str:
-    """Return what a character is compared as; empty for invisible ones and accents.
+    """Return what a character is compared as; empty for invisible ones and accents, digits of any script as 0 to 9.
 
     The voicing marks of kana are no accents: they stay, and the character stays one.
     """
     form: Literal["NFKC", "NFKD"] = "NFKC" if "\u3041" <= character <= "\u30ff" else "NFKD"
     plain = unicodedata.normalize(form, character.casefold())
-    return _INVISIBLE.sub("", plain.casefold()).translate(_SAME)  # again: a mathematical capital becomes a capital
+    folded = _INVISIBLE.sub("", plain.casefold()).translate(_SAME)  # again: a mathematical capital becomes a capital
+    return str(unicodedata.decimal(folded)) if len(folded) == 1 and folded.isdecimal() else folded
 
 
 def fold(text: str) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from monitor.recognise.disguise import as_latin
 from monitor.recognise.fold import SEMITIC, UNSPACED
+from monitor.recognise.spelling import as_latin
 from monitor.recognise.terms import GAP, Term
 
 _BEFORE = "(?: |[\xd6-\xdb][\x80-\xbf])"

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import re2
 
-from monitor.recognise.disguise import as_latin, spellings, undone
+from monitor.recognise.disguise import undone
 from monitor.recognise.fold import RUNS, UNSPACED, WORD, Word, folded_character, forms, words
 from monitor.recognise.patterns import any_of
 from monitor.recognise.runs import SPLIT
+from monitor.recognise.spelling import MONEY, as_latin, spellings
 from monitor.recognise.terms import Term
 
 Known = Callable[[str], bool]
@@ -24,28 +25,33 @@ _PLAIN = bytes(
 """ASCII letters in lower case, digits, the low line and the end of the line as they are, a space for other signs."""
 _HIGH = re.compile("[^\x00-\x7f]+")
 _RUN = re.compile(f"[{RUNS}]+")
-_LETTER = "(?:[a-z0-9_]|[\xc2-\xf4][\x80-\xbf]+)(?:\xe0[\xa4-\xb7][\x80-\xbf])?"
-"""One letter, with the vowel sign that may hang on it."""
+_LETTER = "(?:[a-z0-9_]|[\xc2-\xf4][\x80-\xbf]+)(?:\xe0[\xa4-\xb7][\x80-\xbf]){0,4}"
+"""One letter, with those joined to it and the signs that hang on it in Indic scripts."""
 _UNSPACED_LETTER = "[\xe0-\xe9][\x80-\xbf]{2}"
 _GAP = " {1,16}"
 """At most three characters, folded: an ellipsis becomes three dots."""
 _SPACED = f" (?:{_LETTER}(?:{_GAP}{_LETTER}){{3,}}|{_UNSPACED_LETTER}(?:{_GAP}{_LETTER})+) "
 """Four single letters in a row or more, or two of a script without spaces."""
-_ODD = "[^ \n]*(?:[0-9][a-z_]|[a-z_][0-9]|[a-z0-9_][\x80-\xff]|[\x80-\xff][a-z0-9_]|[\xcd-\xd6][\x80-\xbf])[^ \n]*"
-"""A word with digits or of two scripts, or in letters that look like Latin ones."""
+_ODD = (
+    "[^ \n]*(?:[0-9][a-z_]|[a-z_][0-9]|[a-z0-9_][\x80-\xff]|[\x80-\xff][a-z0-9_]|[\xcd-\xd6][\x80-\xbf]"
+    "|_[^ \n_]{1,12}_)[^ \n]*"
+)
+"""A word with digits or of two scripts, in letters that look like Latin ones, or with low lines between them."""
 _PIECE = "[0-9A-Za-z_\x80-\xff]"
 _PIECE_LETTER = "[A-Za-z_\x80-\xff]"
-_MARK = "(?:[-.*|~/@$!+',:=^]|\xc2\xb7|\xe2\x80[\x90\x91\x93\x99\xa2])"
+_SIGN = "(?:" + "|".join([sign.encode().decode("latin-1") for sign in f"@{MONEY}"]).replace("$", r"\$") + ")"
+"""What may stand for a letter before or behind others, too."""
+_MARK = f"(?:[-.*#|~/!+',:=^]|\xc2\xb7|\xe2\x80[\x90\x91\x93\x99\xa2]|\xe3\x83\xbb|\xef\xbd\xa5|{_SIGN})"
 _CHAIN = (
     f"[^ \n]*(?:{_PIECE_LETTER}(?:[^ \n]*{_PIECE})?{_MARK}{_PIECE}"
-    f"|{_PIECE}{_MARK}(?:{_PIECE}[^ \n]*)?{_PIECE_LETTER})[^ \n]*"
+    f"|{_PIECE}{_MARK}(?:{_PIECE}[^ \n]*)?{_PIECE_LETTER}|{_SIGN}{_PIECE_LETTER}|{_PIECE_LETTER}{_SIGN})[^ \n]*"
 )
 """Something without spaces in which a mark stands between two pieces, and any letter; unfolded."""
 _OVERRIDES = ("\u202d", "\u202e")
 """Signs that turn the direction of what follows."""
 _LETTERS = re.compile("[a-z ]+")
 """Pieces of plain letters: no digit in them can stand for a letter."""
-_SIGNS = re.compile("[@$!*]")
+_SIGNS = re.compile(f"[@!*#{MONEY}]")
 _CIPHER = re.compile("[a-z0-9]+")
 _LETTER_OF_ANY = re.compile(r"[^\W\d_]")
 _SHORTEST = 3

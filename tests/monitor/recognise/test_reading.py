@@ -73,6 +73,32 @@ def test_words_spaced_out_or_starred_are_read(text: str, read_as: str, vocabular
 
 
 @pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("Undre$$ anyone", "undress anyone"),
+        ("€rase her cloth€$", "erase her clothes"),
+        ("r€move, dre$$ed", "remove dressed"),
+        ("£ing€ri€", "lingerie"),
+        ("USD$ 5, undress$5, 9€pro, photo@undress.example", "usd 5 undress 5 9 pro photo undress example"),
+        ("Undress! any photo", "undress any photo"),
+        ("u_n_d_r_e_s_s a_n_y_o_n_e with undress_ai", "undress anyone with undress_ai"),
+        ("脱_衣 视频", "脱衣 视频"),
+        ("д.е.в.у.ш.к.у р.а.з.д.е.н.ь", "девушку раздень"),
+        ("D.e.s.n.u.d.a a c.u.a.l.q.u.i.e.r p.e.r.s.o.n.a", "desnuda a cualquier persona"),
+        ("व्य·क्ति के क·प·ड़े ह·टा·ता", "व्यक्ति के कपडे हटाता"),
+        ("р*здень, n#de", "раздень nude"),
+        ("u\u3164n\uffa0d\u1160ress", "undress"),
+        ("u・n・d・r・e・s・s", "undress"),
+        ("Uᑎᗪᖇᕮᔕᔕ UNᎠᎡᎬSS ꓴꓠꓓꓣꓰꓢꓢ ɲʉɖɛ υη∂яєѕѕ", "undress undress undress nude undress"),
+        ("phot० ph٠to", "photo photo"),
+    ],
+)
+def test_signs_lines_and_odd_letters_are_read(text: str, read_as: str, vocabulary: Vocabulary) -> None:
+    """Signs of money at an end or in a row, low lines, gaps of two kinds, letters of scripts that none here writes."""
+    assert " ".join(word.text for word in parse(text, "h1", "https://site.example/", vocabulary).words) == read_as
+
+
+@pytest.mark.parametrize(
     "line", ["人物が大きく写っている写真を選択（JPG・PNG、10MBまで）", "얼굴이 잘 나온 사진을 업로드 (JPG, 10MB 이하)"]
 )
 def test_a_step_asks_for_a_picture_however_long_it_is(line: str, vocabulary: Vocabulary) -> None:

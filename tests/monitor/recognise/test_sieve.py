@@ -18,6 +18,7 @@ from tests.recognition.corpus import pages
 LOOKALIKES = str.maketrans("aeocpxykmtbhis", "аеосрхукмтвніѕ")
 LATIN = str.maketrans("аеосрхукмтвнѕ", "aeocpxykmtbhs")
 GREEK = str.maketrans("oankv", "οανκν")
+SYLLABLES = str.maketrans("UNDRESA", "ᑌᑎᗪᖇᕮᔕᗩ")
 CIPHERS = (str.maketrans("oieastb", "0134578"), str.maketrans("olegas", "013@$5"), str.maketrans("ai", "@!"))
 DISGUISES = (
     str.upper,
@@ -47,6 +48,10 @@ DISGUISES = (
     lambda text: "x" * 598 + text,
     lambda text: text.replace(" ", "\u2014"),
     lambda text: text.replace(" ", " 12 "),
+    "_".join,
+    lambda text: text.replace("s", "$").replace("e", "€"),
+    lambda text: text[:1] + "#" + text[2:],
+    lambda text: text.upper().translate(SYLLABLES),
     lambda text: "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in text),
 )
 BETWEEN = (" ", "", "-", ". ", "。", "、", "'", "/", " — ", "\n", "\t", "_", " 4 5 6 ", ": ", "´", "\u3000", "।")
