@@ -43,13 +43,15 @@ def _letters(node: LexborNode) -> int:
 
 
 def wedged(root: LexborNode, sheets: Iterable[str], within: Sequence[LexborNode]) -> frozenset[int]:
-    """Return the numbers of what the sheets do not display inside a word: no click brings that up.
+    """Return the numbers of what the sheets do not display inside a word, and of its like: no click brings that up.
 
     `within` are inline elements that begin behind a letter.
     """
     tight = [node for node in within if _is_letter(node.prev, -1) and _is_letter(node.next, 0)]
-    hidden = {node.mem_id for node in _undisplayed(root, sheets)} if tight else ()
+    hidden = {node.mem_id: node for node in _undisplayed(root, sheets)} if tight else {}
     away = [node for node in tight if node.mem_id in hidden]
+    kinds = {(node.tag, node.attributes.get("class")) for node in away}
+    away += [node for node in hidden.values() if (node.tag, node.attributes.get("class") or "") in kinds]
     return frozenset(inner.mem_id for node in away for inner in node.traverse(include_text=True))
 
 

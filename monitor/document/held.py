@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from monitor.document.aside import is_aside
 from monitor.document.parts import Block
 from monitor.document.prices import priced, unit, wordlike
+from monitor.document.state import speaks
 from monitor.document.structure import Structure
 from monitor.model import Where
 
@@ -30,8 +31,8 @@ _CENTS = re.compile(r"\s*\d\d\s*")
 _MONEY = re.compile("[$€£₽₹₴₺]|zł|kr|lei|Kč")
 _NEAR = 200
 """Characters of the element around raised hundredths in which their currency stands."""
-_LETTERED = frozenset(["text", "tspan"])
-"""Elements of drawings that show words."""
+_LETTERED = frozenset(["text", "tspan", "mtext", "ms"])
+"""Elements of drawings and formulas that show words."""
 _PAGE = "foreignObject"
 _TOLD = frozenset(["desc", "title", "metadata"])
 """Elements of drawings that say what they are, and are not drawn, whatever stands in them."""
@@ -143,7 +144,7 @@ def prompted(root: LexborNode, away: Set[int]) -> Iterator[Block]:
     """Yield the words that stand in empty fields."""
     for node in root.css("[placeholder]"):
         words = " ".join((node.attributes.get("placeholder") or "").split())
-        if words.count(" ") >= 2 and node.mem_id not in away:
+        if speaks(words) and node.mem_id not in away:
             yield Block(words, node.tag or "", Where.ATTRIBUTE)
 
 

@@ -74,8 +74,9 @@ def _nested(text: str) -> list[object]:
 
 def says(text: str) -> bool:
     """Whether a string of a script is words or a price: three words or more, letters without spaces, money."""
-    if text.count(" ") >= 2:
-        return True
-    return (not text.isascii() and DENSE.search(text) is not None) or (
-        len(text) <= _LONGEST_PRICE and _MONEY.search(text) is not None
-    )
+    return speaks(text) or (len(text) <= _LONGEST_PRICE and _MONEY.search(text) is not None)
+
+
+def speaks(text: str) -> bool:
+    """Whether a text is three words or more, or a run of letters without spaces."""
+    return text.count(" ") >= 2 or (not text.isascii() and DENSE.search(text) is not None)

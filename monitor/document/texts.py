@@ -7,6 +7,7 @@ from itertools import chain
 from selectolax.lexbor import LexborNode
 
 from monitor.document.bidi import END, overriding, sign_of
+from monitor.document.flow import lined
 from monitor.document.folds import folded, wedged
 from monitor.document.held import REPLACED, elsewhere, kept, little, parting, prompted, replaced, silenced
 from monitor.document.parts import Block, Label, Text
@@ -19,13 +20,15 @@ from monitor.document.written import written
 from monitor.model import Where
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rbc rp rt rtc ruby s "
+    "samp small span strike strong sub sup time tt u var wbr".split()
 )
 """Elements that do not end a block of text; every other element does."""
 _SILENT = frozenset(["svg", "math"])
 """Elements whose text nobody reads; scripts and styles are gone by now."""
 _SPECIAL = _SILENT | REPLACED | {"meta"}
+_ABOVE = frozenset(["rt", "rp"])
+"""Elements of words set above others, which they part from nothing; and of brackets that no browser shows there."""
 _NEAR = 4
 """Elements up to which the block element around a text is looked for each time."""
 _REACH = 16
@@ -62,6 +65,10 @@ class _Cutter:
     """The element that shows the last text against its direction; 0 where none does."""
     homes: dict[int, _Home] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
+    above: set[int] = field(default_factory=set)
+    """Elements of words set above others."""
+    lined: frozenset[int] = frozenset()
+    """Elements that a style sets into the line."""
     tight: list[LexborNode] = field(default_factory=list)
     """Inline elements that begin behind a letter."""
 
@@ -97,7 +104,7 @@ class _Cutter:
         home, number, parent = _NOWHERE, 0, node.parent
         if parent is not None:
             number, tag = parent.mem_id, parent.tag or ""
-            home = self.home(parent) if tag in _INLINE else (number, tag)
+            home = self.home(parent) if self.flows(parent, tag) else (number, tag)
         if self.silent and home[0] in self.silent:
             return
         if number in self.away:
@@ -105,12 +112,30 @@ class _Cutter:
             return
         if self.unseen:
             self.veil()
+        if number in self.above:
+            (self.aside if self.words else self.blocks).append(Block(" ".join(text.split()), "rt"))
+            return
         if self.words and home[0] != self.here[0]:
             self.close()
         self.here = home
         if self.turned or self.turn:
             self.override(parent)
         self.words.append(text)
+
+    def flows(self, node: LexborNode, tag: str) -> bool:
+        """Whether an element ends no block of text."""
+        return tag in _INLINE or (bool(self.lined) and node.mem_id in self.lined)
+
+    def begin(self, node: LexborNode, tag: str) -> None:
+        """Note what an element in a line does to the words in and around it."""
+        if tag == "bdo":
+            self.turned[node.mem_id] = sign_of(node)
+        elif tag in _ABOVE and node.mem_id not in self.above:
+            (self.away if tag == "rp" else self.above).update(inner.mem_id for inner in node.traverse())
+        if self.words and self.words[-1][-1].isalnum():
+            self.tight.append(node)
+            if sign := parting(node, self.words[-1]):
+                self.words.append(sign)
 
     def hide(self, node: LexborNode | None, home: _Home, text: str) -> None:
         """Add hidden words to their block; they part visible ones only where they leave a gap between them."""
@@ -153,7 +178,7 @@ class _Cutter:
         for _ in range(_NEAR):
             if at is None:
                 return _NOWHERE
-            if (tag := at.tag or "") not in _INLINE:
+            if not self.flows(at, tag := at.tag or ""):
                 return at.mem_id, tag
             at = at.parent
         way: list[int] = []
@@ -161,7 +186,7 @@ class _Cutter:
         while at is not None and home is None:
             way.append(at.mem_id)
             tag = at.tag or ""
-            home = self.homes.get(way[-1]) if tag in _INLINE else (way[-1], tag)
+            home = self.homes.get(way[-1]) if self.flows(at, tag) else (way[-1], tag)
             at = at.parent
         home = home or _NOWHERE
         self.homes.update(dict.fromkeys(way, home))
@@ -193,10 +218,11 @@ def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> 
     """Return the text, cut into blocks at element borders; `folds` are elements to take for hidden besides those."""
     look_away(root, found)
     turned = overriding(root, found.styles, found.sheets)
-    cutter = _Cutter(found, found.hidden | found.sheer | folds | found.unrun, turned=turned)
+    inline = lined(root, found.styles, found.sheets)
+    cutter = _Cutter(found, found.hidden | found.sheer | folds | found.unrun, turned=turned, lined=inline)
     _cut(root, cutter)
     if found.unrun and _is_shell(cutter.blocks):
-        cutter = _Cutter(found, found.hidden | found.sheer | folds, turned=turned)
+        cutter = _Cutter(found, found.hidden | found.sheer | folds, turned=turned, lined=inline)
         _cut(root, cutter)
     if cutter.tight and not folds and (inside := wedged(root, found.sheets, cutter.tight)):
         return texts(root, found, inside)
@@ -218,7 +244,7 @@ def _is_shell(blocks: Iterable[Block]) -> bool:
 
 def _cut(root: LexborNode, cutter: _Cutter) -> None:
     """Visit each node once, without recursion."""
-    words, labels, say, tight, away = cutter.words, cutter.found.labels, cutter.say, cutter.tight, cutter.away
+    words, labels, say, away = cutter.words, cutter.found.labels, cutter.say, cutter.away
     roomy = cutter.found.sheer
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
@@ -232,13 +258,8 @@ def _cut(root: LexborNode, cutter: _Cutter) -> None:
         if labels and (label := labels.get(node.mem_id)):
             begun = len(cutter.aside) + bool(words) + bool(cutter.unseen)
             cutter.labels.append(Label(label, tag, len(cutter.blocks) + begun))
-        if tag in _INLINE:
-            if tag == "bdo":
-                cutter.turned[node.mem_id] = sign_of(node)
-            if words and words[-1][-1].isalnum():
-                tight.append(node)
-                if sign := parting(node, words[-1]):
-                    words.append(sign)
+        if cutter.flows(node, tag):
+            cutter.begin(node, tag)
             continue
         if (words or cutter.unseen) and tag != "-comment":
             cutter.end(away and node.mem_id in away and node.mem_id not in roomy)

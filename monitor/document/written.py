@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from monitor.document.parts import Block
+from monitor.document.state import speaks
 from monitor.model import Where
 
-_STRING = r"""(?:"(?:[^"\\\n]|\\.){12,900}"|'(?:[^'\\\n]|\\.){12,900}')"""
+_STRING = r"""(?:"(?:[^"\\\n]|\\.){1,900}"|'(?:[^'\\\n]|\\.){1,900}')"""
 _CONTENT = re.compile(rf"content\s{{0,9}}:\s{{0,9}}({_STRING}|(?:attr|var)\(\s{{0,9}}([\w-]{{1,60}}))")
 _PROPERTY = re.compile(rf"(--[\w-]{{1,60}})\s{{0,9}}:\s{{0,9}}({_STRING})")
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.DOTALL)
 _LAST = 0x10FFFF
 _MOST = 200
 """Words written so that are read; a page with more is written by machine."""
+_FEWEST, _MOST_PIECES = 4, 600
+"""Single words and letters that are read together."""
 
 
 def written(
@@ -23,14 +26,17 @@ def written(
     names = {match[2] for match in met if match[2]}
     own = _properties([*sheets, *styles]) if any(name[:2] == "--" for name in names) else {}
     texts = [own.get(match[2], "") if match[2] else match[1][1:-1] for match in met]
-    for text in dict.fromkeys(texts[:_MOST]):
-        if _speaks(words := _shown(text)):
-            yield Block(words, "style", Where.STATE)
-    left = _MOST
-    for _, name, value in attributes if names else ():
-        if name in names and left and _speaks(words := " ".join(value.split())):
-            left -= 1
-            yield Block(words, "style", Where.STATE)
+    yield from _blocks([_shown(text) for text in texts])
+    yield from _blocks([" ".join(value.split()) for _, name, value in attributes if name in names] if names else [])
+
+
+def _blocks(texts: Sequence[str]) -> Iterator[Block]:
+    """Yield words that are written so; those that say nothing alone, letters above all, as one text in their order."""
+    said = [text for text in texts if speaks(text)][:_MOST]
+    short = [text for text in texts if text and text[0].isalpha() and not speaks(text)][:_MOST_PIECES]
+    yield from (Block(text, "style", Where.STATE) for text in dict.fromkeys(said))
+    if len(short) >= _FEWEST:
+        yield Block(" ".join(short), "style", Where.STATE)
 
 
 def _properties(texts: Iterable[str]) -> Mapping[str, str]:
@@ -50,8 +56,3 @@ def _letter(match: re.Match[str]) -> str:
     if 0 < number <= _LAST and not 0xD800 <= number <= 0xDFFF:
         return chr(number)
     return "" if match[1] or match[2] == "\n" else match[2]
-
-
-def _speaks(words: str) -> bool:
-    """Whether a text is three words at least."""
-    return words.count(" ") >= 2

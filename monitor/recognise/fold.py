@@ -46,6 +46,13 @@ _SAME[0x901] = "\u0902"
 _SAME |= ODD
 _SAME |= {start + number: chr(97 + number) for start in (0x1F150, 0x1F170, 0x1F1E6) for number in range(26)}
 _OVERRIDE = re.compile("[\u202e\u202d]([^\u202c\u202a-\u202e\n]{0,2000})\u202c?")
+_UPRIGHT = str.maketrans("ɐqɔpǝɟƃɥᴉıɾʞɯuodbɹʇnʌʍʎ∀ᗺƆᗡƎℲ⅁ſ⅂Ԁᴚ⊥∩Λ⅄˙¡¿", "abcdefghiijkmnopqrtuvwyABCDEFGJLPRTUVY.!?")
+"""Letters that stand on their heads, and what they are."""
+HEADLONG = "ǝᴉʎɥʞ"
+"""Those of them with which no language is written."""
+_HEADLONG = re.compile(f"[{HEADLONG}]")
+_FEWEST = 2
+"""Different ones in a text that is turned upside down, at least."""
 _PREFIXED = re.compile(
     "^(?:[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644)?|[\u0648\u0641]?\u0644\u0644|[\u05d5\u05e9]?\u05db?\u05e9?[\u05d1\u05dc\u05de\u05db]?\u05d4?)"
 )
@@ -102,7 +109,7 @@ class _Even(dict[int, str]):
         return self[code]
 
 
-_OVERRIDES = (0x202D, 0x202E)
+_OVERRIDES = frozenset([0x202D, 0x202E, *map(ord, HEADLONG)])
 _UNEVEN = "\uf8ff"
 """A character of nobody's: a text that holds it is folded the long way, too."""
 _APART = re.compile(rf"[^\w\s*{_UNEVEN}{RUNS}{_MARKS}]+")
@@ -113,7 +120,9 @@ _FOLDING, _EVEN = _Folding(), _Even()
 
 
 def _turned(text: str) -> str:
-    """Return a text with its overridden runs as they are shown: a run shown backwards is turned round."""
+    """Return a text as it is shown: a run shown backwards, and a text upside down, is turned round."""
+    if _is_headlong(text):
+        return text.translate(_UPRIGHT)[::-1]
     if "\u202e" not in text and "\u202d" not in text:
         return text
     return _OVERRIDE.sub(lambda run: run.group(1)[::-1] if _backwards(run) else run.group(), text)
@@ -122,6 +131,11 @@ def _turned(text: str) -> str:
 def _backwards(run: re.Match[str]) -> bool:
     """Whether an override shows a run against its script's direction."""
     return (run.group()[0] == "\u202e") != bool(SEMITIC.search(run.group(1)))
+
+
+def _is_headlong(text: str) -> bool:
+    """Whether the letters of a text stand on their heads: it is read from its end."""
+    return len(set(_HEADLONG.findall(text))) >= _FEWEST
 
 
 def _order(text: str) -> Sequence[int]:
@@ -146,8 +160,10 @@ def words(text: str) -> list[Word]:
         return [_new(Word, (match[0], *match.span())) for match in WORD.finditer(even)]
     folded: list[str] = []
     places: list[int] = []
-    for place in _order(text):
-        piece = folded_character(text[place])
+    headlong = _is_headlong(text)
+    shown = text.translate(_UPRIGHT) if headlong else text
+    for place in reversed(range(len(text))) if headlong else _order(text):
+        piece = folded_character(shown[place])
         folded.extend(piece)
         places.extend([place] * len(piece))
     return [_word(match, places) for match in WORD.finditer("".join(folded))]

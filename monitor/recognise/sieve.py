@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import re2
 
 from monitor.recognise.disguise import undone
-from monitor.recognise.fold import RUNS, UNSPACED, WORD, Word, folded_character, forms, words
+from monitor.recognise.fold import HEADLONG, RUNS, UNSPACED, WORD, Word, folded_character, forms, words
 from monitor.recognise.patterns import any_of
 from monitor.recognise.runs import SPLIT
 from monitor.recognise.spelling import MONEY, as_latin, spellings
@@ -47,8 +47,8 @@ _CHAIN = (
     f"|{_PIECE}{_MARK}(?:{_PIECE}[^ \n]*)?{_PIECE_LETTER}|{_SIGN}{_PIECE_LETTER}|{_PIECE_LETTER}{_SIGN})[^ \n]*"
 )
 """Something without spaces in which a mark stands between two pieces, and any letter; unfolded."""
-_OVERRIDES = ("\u202d", "\u202e")
-"""Signs that turn the direction of what follows."""
+_TURNS = ("\u202d", "\u202e", *HEADLONG)
+"""Signs that turn the direction of what follows, and letters that stand on their heads."""
 _LETTERS = re.compile("[a-z ]+")
 """Pieces of plain letters: no digit in them can stand for a letter."""
 _SIGNS = re.compile(f"[@!*#{MONEY}]")
@@ -104,8 +104,8 @@ class Sieve:
         plain = self._plain(texts, raw)
         found = {number for number, word in _lines(self._wanted, plain) if word != _ADULT or _has_plus(texts[number])}
         found.update(number for number, text in enumerate(texts) if len(text) >= _CUT and _endless(text))
-        if any(sign in raw for sign in _OVERRIDES):
-            found.update(number for number, text in enumerate(texts) if any(sign in text for sign in _OVERRIDES))
+        if any(sign in raw for sign in _TURNS):
+            found.update(number for number, text in enumerate(texts) if any(sign in text for sign in _TURNS))
         found.update(self._split(texts, raw))
         pieces: dict[int, list[tuple[bytes, frozenset[bytes]]]] = {}
         for number, piece, readings in self._hiding(plain, raw):

@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+from monitor.document.bidi import BACKWARDS, END, ONWARDS
 from scrapers.secrets import hide
 
 QUOTE = 200
@@ -35,6 +36,8 @@ _TAIL = re.compile("[^.!?…。！？|·•—–]{1,40}(?:[.!?。！？]|$)")
 _NAME = re.compile(r"(?:^|[.!?…|·•]\s)\S{2,30}$")
 """One word before a dash that begins a sentence: behind it stands what it is ("NAME — this is ...")."""
 _LONGEST_NAME = 32
+_TURNED = 2_000
+"""Characters of a part shown against its direction, at most."""
 
 
 def is_question(sentence: str) -> bool:
@@ -86,11 +89,19 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
+def _is_turned(text: str, at: int) -> bool:
+    """Whether a place lies in a part that is shown against its direction: its first word stands at its end."""
+    opened = max(text.rfind(sign, max(0, at - _TURNED), at) for sign in (BACKWARDS, ONWARDS))
+    return opened >= 0 and text.find(END, opened, at) < 0
+
+
 def _goes_on(text: str, mark: re.Match[str]) -> bool:
     """Whether a full stop is an abbreviation's ("Art. 5", "z. B."), or dots or a dash are a pause.
 
     A dash is one before few words, or behind a name.
     """
+    if _is_turned(text, mark.start()):
+        return True
     stop = mark.group().strip()
     after = text[mark.end() : mark.end() + 1]
     if stop in _PAUSE:

@@ -56,3 +56,34 @@ def test_what_is_shown_against_its_direction_is_marked(page: str, text: str) -> 
 def test_an_override_of_a_block_does_not_reach_blocks_inside_it() -> None:
     """So browsers do it: only the lines of the element itself are turned."""
     assert _said(f'<div style="{RTL}">cba<p>def</p></div>') == [("\u202ecba\u202c", False), ("def", False)]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<p><ruby>wa<rp>(</rp><rt>x</rt><rp>)</rp></ruby>lls", ["walls", "x"]),
+        ("<p><ruby><rt>walls", ["walls"]),
+        ('<div>wa<div style="display: inline">l</div><div style="display:inline;color:red">ls</div></div>', ["walls"]),
+        ('<style>.i{display:inline}</style><div class="i">wa</div><div class="i">lls</div>', ["walls"]),
+        ('<style>.i{display:inline-block}</style><div class="i">wa</div><div class="i">lls</div>', ["wa", "lls"]),
+        (
+            '<style>.i{display:inline}</style><ul><li class="i">Walls</li><li class="i">Roofs</li></ul>',
+            ["Walls", "Roofs"],
+        ),
+        ("<math><mtext>walls</mtext><mi>x</mi></math>", ["walls"]),
+    ],
+    ids=["annotated", "annotation alone", "own style", "class", "room between", "menu", "formula"],
+)
+def test_a_word_may_stand_in_several_elements_of_a_line(page: str, said: list[str]) -> None:
+    """Small signs above letters, elements set into the line, words in a formula."""
+    assert [block.text for block in read(page, "https://a.example/").blocks if not block.hidden] == said
+
+
+def test_what_is_not_displayed_inside_a_word_is_not_displayed_beside_one() -> None:
+    """The same kind and class; others may be tabs."""
+    sheet = "<style>.j,.t{display:none}</style>"
+    page = f'{sheet}<p>wa<i class="j">zq</i>lls<i class="j">zq</i> <i class="j">zq</i>roofs</p><p class="t">doors</p>'
+    assert [(block.text, block.hidden) for block in read(page, "https://a.example/").blocks if not block.hidden] == [
+        ("walls roofs", False),
+        ("doors", False),
+    ]

@@ -11,6 +11,7 @@ from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
 
 OFFER = "<p>50 credits $9.99, 200 credits $29.99. Buy now.</p>"
+HEADLONG = str.maketrans("abcdefghijkmnpqrtuvwyAUI.", "ɐqɔpǝɟƃɥᴉɾʞɯudbɹʇnʌʍʎ∀∩I˙")
 CLAIM = "Our AI removes the clothes of the person in your photo. Undress anyone in seconds."
 
 
@@ -36,6 +37,26 @@ def test_words_are_read_as_they_are_shown(said: str, quoted: str, vocabulary: Vo
     assert verdict is not None
     assert verdict.kind == "storefront"
     assert any(quoted in span.text for span in verdict.spans if span.why.startswith("function: "))
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<style>{}</style>".format("".join(f'.w{n}:before{{content:"{w} "}}' for n, w in enumerate(CLAIM.split()))),
+        "<style>.l:before{content:attr(data-l)}</style>"
+        + "".join(f'<i class=l data-l="{letter}"></i>' for letter in "Undress anyone in your photo with AI"),
+        "<style>.l:before{content:'上传照片，AI一键脱衣'}</style>",
+        '<input placeholder="上传照片，AI一键脱衣">',
+        f'<bdo dir="rtl">{"上传照片，AI一键脱衣。"[::-1]}</bdo>',
+        f"<p>{CLAIM[::-1].translate(HEADLONG)}</p>",
+    ],
+    ids=["words of a sheet", "letters of attributes", "sheet", "field", "backwards", "upside down"],
+)
+def test_words_put_together_elsewhere_are_read(held: str, vocabulary: Vocabulary) -> None:
+    """Word for word by a style sheet, letter for letter by attributes; claims of a script without spaces."""
+    verdict = judge([read(f"<h1>Velorin</h1>{held}{OFFER}", "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "storefront"
 
 
 SHOP = f"<h1>Undress anyone in a photo</h1><p>{CLAIM}</p>{OFFER}"
