@@ -4,18 +4,26 @@ Menus, answers and tabs are made so, and so are words that nobody is meant to re
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from monitor.document.rules import rules
+from monitor.document.rules import compact, rules
+from monitor.document.sheer import may_hide
+from monitor.document.unseen import is_flat
 
 _ONE = r"(?:[a-z][a-z0-9]{0,11}|\*)?(?:[.#][A-Za-z_][\w-]{0,60}){1,3}"
 _PLAIN = re.compile(rf"(?:{_ONE}|[a-z][a-z0-9]{{0,11}})(?:(?:\s*>\s*|\s+)(?:{_ONE}|[a-z][a-z0-9]{{0,11}})){{0,4}}")
 """Selectors of elements by kind, classes and ids, and by what they stand in: what no pointer and no state changes."""
 _DISPLAY = re.compile(r"(?<![\w-])display\s*:\s*([a-z-]+)", re.IGNORECASE)
+_VISIBLE = re.compile(r"(?<![\w-])(?:content-)?visibility\s*:\s*([a-z-]+)", re.IGNORECASE)
+_SHRUNK = re.compile(r"(?:^|;)(?:transform:scale(?:x|y|3d)?\(0[,)]|scale:0(?:;|$|!))")
+_MOVES = "animation"
+"""What comes up by itself."""
 _NONE = "none"
+_SHOWN, _VISIBILITY, _SIZE = "display", "visibility", "size"
+_UNSEEN = frozenset(["hidden", "collapse"])
 _DIALOG = "dialog"
 _CLOSED = f"{_DIALOG}:not([open])"
 """What browsers display in no page until a script opens it."""
@@ -63,13 +71,38 @@ def _is_letter(node: LexborNode | None, at: int) -> bool:
 
 def _undisplayed(root: LexborNode, sheets: Iterable[str]) -> list[LexborNode]:
     """Return the elements that the sheets, or browsers by themselves, display on no screen, in order of the page."""
-    said: dict[str, set[bool]] = {}
+    said: dict[tuple[str, str], set[bool]] = {}
     for sheet in sheets:
-        for selectors, says, everywhere in rules(sheet) if _NONE in sheet or _DIALOG in sheet else ():
-            if display := _DISPLAY.findall(says):
-                kept = everywhere and display[-1].lower() == _NONE
+        for selectors, says, everywhere in rules(sheet):
+            for way, keeps in _keeps(says):
                 for one in selectors.split(","):
-                    said.setdefault(one.strip(), set()).add(not kept)
-    hidden = [one for one, shown in said.items() if shown == {False} and _PLAIN.fullmatch(one)]
-    closed = [] if _DIALOG in said else [_CLOSED]
-    return root.css(", ".join([*closed, *islice(hidden, _MOST)])) if closed or hidden else []
+                    said.setdefault((one.strip(), way), set()).add(not (everywhere and keeps))
+    kept = [(one, way) for (one, way), shown in said.items() if shown == {False} and _PLAIN.fullmatch(one)]
+    kept += [] if (_DIALOG, _SHOWN) in said else [(_CLOSED, _SHOWN)]
+    nodes = _found(root, [one for one, _ in kept])
+    if all(way == _SHOWN for _, way in kept):
+        return nodes
+    undisplayed = {node.mem_id for node in _found(root, [one for one, way in kept if way == _SHOWN])}
+    return [node for node in nodes if node.mem_id in undisplayed or may_hide(node)]
+
+
+def _found(root: LexborNode, selectors: Iterable[str]) -> list[LexborNode]:
+    """Return the elements that selectors mean, the last one among those looked for."""
+    first = list(islice(dict.fromkeys(reversed(list(selectors))), _MOST))
+    return root.css(", ".join(first)) if first else []
+
+
+def _keeps(says: str) -> Iterator[tuple[str, bool]]:
+    """Yield by what ways a rule may keep an element from the eye, and whether it does."""
+    if display := _DISPLAY.findall(says):
+        yield _SHOWN, display[-1].lower() == _NONE
+    if visible := _VISIBLE.findall(says):
+        yield _VISIBILITY, visible[-1].lower() in _UNSEEN
+    closes = ("overflow" in says or "scale" in says) and _MOVES not in says and _is_closed(compact(says))
+    if closes or "height" in says or "scale" in says:
+        yield _SIZE, closes
+
+
+def _is_closed(says: str) -> bool:
+    """Whether a rule without white space leaves nothing of an element: no height or width, or a scale of nought."""
+    return is_flat(says) or _SHRUNK.search(says) is not None

@@ -6,6 +6,7 @@ cannot be known to be unseen is seen.
 
 import re
 from collections.abc import Iterable, Mapping
+from colorsys import hls_to_rgb
 
 from monitor.document.rules import rules, spoken
 
@@ -38,10 +39,21 @@ _NOT_COLOURS = frozenset(
     "inherit initial unset revert auto none currentcolor fixed local scroll center left right top bottom repeat "
     "cover contain".split()
 )
-_NAMED = {"white": "#ffffff", "black": "#000000", "rgb(255,255,255)": "#ffffff", "rgb(0,0,0)": "#000000"}
-_CLEAR = re.compile(r"transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\((?:(?:[^,]*,){3}|[^/]*/\s*)0?\.?0*%?\)")
-"""A colour that is none: letters in it are unseen on every paper."""
-_RGB = re.compile(r"rgb\((\d{1,3}),(\d{1,3}),(\d{1,3})\)")
+_NAMED = {
+    "white": "#ffffff",
+    "snow": "#fffafa",
+    "ghostwhite": "#f8f8ff",
+    "black": "#000000",
+    "rgb(255,255,255)": "#ffffff",
+    "rgb(0,0,0)": "#000000",
+}
+_CLEAR = re.compile(
+    r"transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}0[0-9a-c]"
+    r"|(?:rgb|hsl)a?\((?:(?:[^,]*,){3}|[^/]*/\s*)(?:0?\.?0*%?|0?\.0(?:[0-4]\d*|50*)|[0-5]%)\)"
+)
+"""A colour that is none, or a twentieth at most: letters in it are unseen on every paper."""
+_RGB = re.compile(r"rgb\((\d{1,3})[, ](\d{1,3})[, ](\d{1,3})\)")
+_HSL = re.compile(r"hsl\((\d{1,3})(?:deg)?[, ](\d{1,3})%[, ](\d{1,3})%\)")
 _HALF = re.compile(r"#[0-9a-f]{4}|#[0-9a-f]{8}|(?:rgb|hsl)a?\((?:[^,]*,){3}.*\)|.*/.*")
 """A colour that lets through what lies behind it."""
 _SIZE = re.compile(r"(\d{0,6}\.?\d{0,6})(px|pt|r?em)")
@@ -124,6 +136,9 @@ def _shades(colour: str) -> tuple[int, ...]:
     """Return red, green and blue of a colour that lets nothing through, of 255 each; nothing of what is not told."""
     if (whole := _RGB.fullmatch(colour)) is not None:
         return tuple(map(int, whole.groups()))
+    if (wheel := _HSL.fullmatch(colour)) is not None:
+        hue, strength, light = map(int, wheel.groups())
+        return tuple(round(255 * one) for one in hls_to_rgb(hue / 360, light / 100, strength / 100))
     return tuple(bytes.fromhex(colour[1:])) if len(colour) == 7 and colour[0] == "#" else ()
 
 

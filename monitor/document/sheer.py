@@ -10,17 +10,28 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from monitor.document.legible import INK, SIZE, Restyled, is_clear
+from monitor.document.legible import INK, SIZE, Restyled, faintness, is_clear
 from monitor.document.literals import Literals, bytewise
 from monitor.document.rules import compact, rules
 from monitor.document.unseen import around, below, simple
 from monitor.document.visitors import heading
 
 _FADED = "opacity"
-_MARKS = Literals([r"(?i)opacity\s*:\s*0?\.?0", r"(?i)font-size\s*:\s*0", r"(?i)color\s*:\s*transparent"])
+_MARKS = Literals(
+    [
+        r"(?i)opacity\s*:\s*0?\.?0",
+        r"(?i)font(?:-size)?\s*:\s*(?:0|[12](?:\.[0-9]+)?p[xt])",
+        r"(?i)color\s*:\s*(?:transparent|#[0-9a-f]{6}0)",
+        r"(?i)color\s*:\s*(?:rgb|hsl)a?\([^)]*[,/]\s*0?\.?0",
+        r"(?i)[{;\s]color\s*:[^{}]{1,300}background",
+        r"(?i)background[^{}]{1,300}[;\s]color\s*:",
+    ]
+)
 """One of these stands in every rule that does it."""
 _ZERO = re.compile(r"(?:^|;)opacity:(?:0|0?\.0(?:[0-4]\d*|50*)?)(?:!important)?(?:;|$)")
-_SIZELESS = re.compile(r"(?:^|;)font-size:0(?:px|r?em|pt|%)?(?:!important)?(?:;|$)")
+_SIZELESS = re.compile(
+    r"(?:^|;)font-size:0(?:px|r?em|pt|%)?(?:!important)?(?:;|$)|(?:^|;)font:0(?:px|em)?(?:/|[a-z\"'])"
+)
 _MOVES = re.compile(r"animation|transition|will-change|transform|background-clip")
 """What a rule says of words that come up later, or of letters that their paper shows through."""
 _TOUCHES = {
@@ -48,9 +59,9 @@ def sheer(root: LexborNode, styles: Iterable[str], sheets: Sequence[str], script
     """Yield the numbers of the elements of whose words nothing is seen, and of what stands in them as they do."""
     clear = {style for style in styles if is_clear(style)}
     inked = [node for node in root.css("[style]") if node.attributes.get("style") in clear] if clear else []
-    inked = [node for node in inked if _may_hide(node)]
+    inked = [node for node in inked if may_hide(node)]
     ruled = [(node, one, kind) for one, kind in _ruled(sheets, scripts).items() for node in root.css(one)]
-    ruled = [(node, one, kind) for node, one, kind in ruled if _may_hide(node)]
+    ruled = [(node, one, kind) for node, one, kind in ruled if may_hide(node)]
     touched = _touched(sheets) if ruled else {}
     ruled = [(node, one, kind) for node, one, kind in ruled if not _comes_up(node, one, kind, touched[kind])]
     faded = [node for node, _, kind in ruled if kind == _FADED]
@@ -62,7 +73,7 @@ def sheer(root: LexborNode, styles: Iterable[str], sheets: Sequence[str], script
         yield from below(node, kind, restyled)
 
 
-def _may_hide(node: LexborNode) -> bool:
+def may_hide(node: LexborNode) -> bool:
     """Whether an element holds anything, and has no name by which scripts and other sheets bring it up."""
     attributes = node.attributes
     names = " ".join([attributes.get("class") or "", attributes.get("id") or "", *attributes])
@@ -95,7 +106,7 @@ def _kind(says: str) -> str:
         return ""
     if _ZERO.search(told):
         return _FADED
-    return SIZE if _SIZELESS.search(told) else INK if is_clear(says) else ""
+    return SIZE if _SIZELESS.search(told) else INK if is_clear(says) else faintness(says)
 
 
 def _touched(sheets: Iterable[str]) -> Mapping[str, Mapping[str, int]]:

@@ -11,30 +11,50 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.legible import SIZE, Restyled, enlarges, faintness, stated
 from monitor.document.literals import Literals, bytewise
+from monitor.document.rules import compact
 
-_MARKS = Literals(["-(?:999|1000|2000|5000)", "clip"])
+_MARKS = Literals(
+    [
+        "-(?:999|1000|2000|5000)",
+        "-(?:[2-9][0-9]{2}|[0-9]{4,6})v[wh]",
+        "(?:left|indent)\\s*:\\s*[5-9][0-9]{3}",
+        "clip",
+        "nowrap",
+    ]
+)
 """One of these stands in every rule that does it."""
 _FAR = 1_000
 """Characters around such a mark in which its rule lies."""
 _SIMPLE = re.compile(r"[.#][A-Za-z_][\w-]{0,60}")
+_SCREENS = r"-(?:[2-9]\d{2}|\d{4,6})v[wh]"
+"""Two screens away and more: a menu that slides in waits one away. Of a share (`-200%`) slides are moved."""
+_POINT = r"(?:(?:circle|ellipse)\(0(?:px|%)?0?[^.\d]|polygon\((?:0(?:px|%)?,?)+\))"
+"""What is cut to a point."""
 _AWAY = re.compile(
-    r"(?:^|;)(?:left|right|top|bottom|text-indent|margin-left|margin-top):-\d{4,6}(?:px|em|rem)"
-    r"|(?:^|;)transform:translate(?:x|y|3d)?\(-\d{4,6}px"
-    r"|(?:^|;)clip:rect\((?:0(?:px)?|1px)[,\s]|(?:^|;)clip-path:inset\((?:50|100)%"
+    r"(?:^|;)(?:left|right|top|bottom|inset|text-indent|letter-spacing|margin-left|margin-top|translate):"
+    rf"(?:-\d{{4,6}}(?:px|em|rem)|{_SCREENS})"
+    r"|(?:^|;)(?:left|text-indent|margin-left):[5-9]\d{3,5}px"
+    rf"|(?:^|;)transform:translate(?:x|y|3d)?\((?:-\d{{4,6}}px|{_SCREENS})"
+    rf"|(?:^|;)clip:rect\((?:0(?:px)?|1px)[,\s]|(?:^|;)clip-path:(?:inset\((?:50|100)%|{_POINT})"
 )
+_REPLACED = re.compile(r"(?:^|;)text-indent:100%(?:;|$)")
+"""Words pushed out of their own line, which is not broken and cut at its end."""
+_NOWRAP = re.compile(r"(?:^|;)white-space:nowrap")
 
 _HIDING = ("display:none", "visibility:hidden", "visibility:collapse")
 _GONE = re.compile(
-    r"(?:left|right|top|bottom|indent|margin):-\d{3,5}(?:px|em|rem|vw)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
-    r"|(?:^|;)opacity:0(?:\.0+)?(?:;|$)|clip:rect\((?:0|1px)|scale\(0\)|translate[xy]?\(-\d{3,5}(?:px|em|rem|vw|vh|%)"
-    r"|(?:^|;)font-size:0(?:px|em|rem|pt|%)?(?:;|!|$)"
+    r"(?:left|right|top|bottom|indent|margin|inset|spacing|translate):-\d{3,5}(?:px|em|rem|vw|vh)|(?:^|;)(?:width|height):[01](?:px)?(?:;|$)"
+    r"|(?:^|;)opacity:0(?:\.0+)?(?:;|$)|clip:rect\((?:0|1px)|scale(?:x|y|3d)?\(0[,)]|(?:^|;)scale:0(?:;|$)|translate[xy]?\(-\d{3,5}(?:px|em|rem|vw|vh|%)"
+    r"|(?:^|;)(?:left|text-indent|margin-left):[5-9]\d{3,5}px"
+    r"|(?:^|;)font-size:0(?:px|em|rem|pt|%)?(?:;|!|$)|(?:^|;)font:0(?:px|em)?(?:/|[a-z\"'])"
+    r"|(?:^|;)mask(?:-image)?:linear-gradient\((?:transparent,?)+\)"
     r"|filter:opacity\(0(?:\.0+)?%?\)"
-    r"|clip-path:(?:inset\((?:100%|50%(?:\)|50%|0\)))|circle\(0)"
+    rf"|clip-path:(?:inset\((?:100%|50%(?:\)|50%|0\)))|{_POINT})"
 )
 """Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
 _NEARLY = re.compile(r"(?:^|;)opacity:(?:0|0?\.0(?:[0-4]\d*|50*)?|[0-5](?:\.0+)?%)(?:!important)?(?:;|$)")
-_FLAT = re.compile(r"(?:^|;)(?:max-)?height:0(?:px|r?em|%)?(?:!important)?(?:;|$)")
-_CUT = re.compile(r"(?:^|;)overflow(?:-y)?:(?:hidden|clip)")
+_FLAT = re.compile(r"(?:^|;)(?:(?:max-)?(?:height|width)|line-height):0(?:px|r?em|%)?(?:!important)?(?:;|$)")
+_CUT = re.compile(r"(?:^|;)overflow(?:-[xy])?:(?:hidden|clip)")
 _MOVES = re.compile(r"(?:^|;)(?:-webkit-)?(?:transform|transition|animation|will-change)")
 """What a style says of an element that comes up later."""
 
@@ -54,8 +74,19 @@ def _selectors(sheet: str) -> Iterator[str]:
     for ends in _MARKS.found(bytewise(sheet)).values():
         for end in ends:
             names, rule = around(sheet, end)
-            if _AWAY.search(re.sub(r"\s+", "", rule.lower())):
+            says = compact(rule)
+            if _AWAY.search(says) or _is_replaced(says):
                 yield from simple(names)
+
+
+def is_flat(says: str) -> bool:
+    """Whether a rule without white space leaves an element no height or width, and cuts what overflows."""
+    return _FLAT.search(says) is not None and _CUT.search(says) is not None
+
+
+def _is_replaced(says: str) -> bool:
+    """Whether words are pushed out of an element that shows a picture in their place."""
+    return all(pattern.search(says) for pattern in (_REPLACED, _NOWRAP, _CUT))
 
 
 def simple(names: str) -> Iterator[str]:
@@ -82,7 +113,7 @@ def _hides(style: str) -> bool:
     style = style.replace(" ", "").lower()
     if any(mark in style for mark in _HIDING) or _GONE.search(style):
         return True
-    gone = _NEARLY.search(style) or (_FLAT.search(style) and _CUT.search(style))
+    gone = _NEARLY.search(style) or is_flat(style) or _is_replaced(style)
     return bool(gone) and not _MOVES.search(style)
 
 

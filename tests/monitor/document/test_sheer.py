@@ -35,6 +35,22 @@ def _hidden(page: str) -> bool:
         "height:0em;overflow:hidden",
         "color:#fefefe;background:#fff",
         "color:rgb(250,250,250);background-color:#ffffff",
+        "color:rgb(253 253 253);background:hsl(0, 0%, 100%)",
+        "color:snow;background:white",
+        "color:#ffffff05",
+        "color:rgba(255,255,255,.02)",
+        "clip-path:polygon(0 0, 0 0, 0 0)",
+        "clip-path:ellipse(0 0)",
+        "font:0/0 a",
+        "text-indent:100%;white-space:nowrap;overflow:hidden",
+        "text-indent:9999px",
+        "inset:-9999px auto auto -9999px;position:absolute",
+        "letter-spacing:-9999px",
+        "translate:-9999px",
+        "transform:scaleX(0)",
+        "scale:0",
+        "max-width:0;overflow:hidden",
+        "mask:linear-gradient(transparent,transparent)",
     ],
 )
 def test_a_style_that_leaves_nothing_to_see_hides(style: str) -> None:
@@ -60,6 +76,18 @@ def test_a_style_that_leaves_nothing_to_see_hides(style: str) -> None:
         "max-height:0;overflow:hidden;transition:max-height 1s",
         "color:#eee;background:#fff",
         "color:#000;background:#fff",
+        "color:hsl(0,0%,20%);background:#fff",
+        "clip-path:polygon(0 0, 100% 0, 50% 100%)",
+        "clip-path:circle(0.5em)",
+        "font:0.9em/1 serif",
+        "text-indent:100%;overflow:hidden",
+        "text-indent:2em",
+        "inset:0",
+        "letter-spacing:-1px",
+        "transform:scaleX(0.5)",
+        "scale:0.5",
+        "max-width:0",
+        "z-index:-1;position:absolute",
     ],
 )
 def test_a_style_that_may_be_seen_hides_nothing(style: str) -> None:
@@ -74,7 +102,18 @@ def test_a_gradient_of_a_class_is_seen_through_letters_without_ink() -> None:
     assert not _hidden(f'<p class="bg-clip-text" style="color:transparent">{SAID}</p>')
 
 
-@pytest.mark.parametrize("rule", ["opacity:0", "opacity: 0.0", "font-size:0", "font-size:0px", "color:transparent"])
+SAME = (
+    "color:#fff;background:#fefefe",
+    "background:#000;margin:0;color:#010101",
+    "color:#ffffff0a",
+    "font:0/0 a",
+    "font-size:1px",
+)
+
+
+@pytest.mark.parametrize(
+    "rule", ["opacity:0", "opacity: 0.0", "font-size:0", "font-size:0px", "color:transparent", *SAME]
+)
 @pytest.mark.parametrize("selector", [".q", "#k", ".other, .q"])
 def test_a_sheet_that_leaves_nothing_to_see_hides(rule: str, selector: str) -> None:
     """A class or an id alone."""
@@ -100,6 +139,10 @@ def test_a_sheet_that_leaves_nothing_to_see_hides(rule: str, selector: str) -> N
         ".q{font-size:0} .q.on{font-size:16px}",
         ".q{font-size:0.9em}",
         ".q{background-color:transparent}",
+        ".q{color:#fff;background:#333}",
+        ".q{color:#fff;background:#fff} .q.on{background:#000}",
+        ".q{color:#fff;background:#fff url(dark.jpg)}",
+        ".q{font-size:12px}",
     ],
 )
 def test_a_sheet_that_may_show_it_hides_nothing(sheet: str) -> None:

@@ -87,3 +87,29 @@ def test_what_is_not_displayed_inside_a_word_is_not_displayed_beside_one() -> No
         ("walls roofs", False),
         ("doors", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "at_once"),
+    [
+        (".q{visibility:hidden}", False),
+        (".q{content-visibility:hidden}", False),
+        (".q{max-height:0;overflow:hidden;transition:max-height 1s}", False),
+        (".q{transform:scale(0)}", False),
+        (".q{display:none}", False),
+        (".q{visibility:hidden} .q{visibility:visible}", True),
+        (".q{max-height:0}", True),
+        (".q{max-height:0;overflow:hidden} @media (min-width:900px){.q{max-height:none}}", True),
+        (".q{transform:scale(0);animation:in 1s forwards}", True),
+        (".q{transform:scale(.9)}", True),
+        ("@media print{.q{visibility:hidden}}", True),
+        (".fade-in{visibility:hidden}", True),
+    ],
+)
+def test_what_a_sheet_keeps_closed_is_not_displayed_at_first(sheet: str, at_once: bool) -> None:
+    """Answers, tabs and menus are closed in many ways; read as visible, and once more as hidden."""
+    shown = "<p>Floors are laid in oak, and roofs are covered with slate by hand.</p>"
+    name = "fade-in" if "fade" in sheet else "q"
+    page = read(f'<style>{sheet}</style>{shown}<div class="{name}">Walls.</div>', "https://a.example/")
+    assert [block.hidden for block in page.blocks if block.text == "Walls."] == [False]
+    assert [block.hidden for block in page.unfolded.blocks if block.text == "Walls."] == [not at_once]
