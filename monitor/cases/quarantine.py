@@ -14,10 +14,12 @@ from sqlite_utils import Database
 
 from monitor.cases import reviewers
 from monitor.cases.quarantine_rule import Rule, parted, places
+from monitor.cases.sequel import joined
 from monitor.errors import CaseError
 from monitor.model import Verdict, VerdictKind
 from monitor.page import document_of, own
 from monitor.recognise import Vocabulary
+from monitor.recognise.answers import affirms, answered
 from monitor.recognise.budget import BUDGET
 from monitor.recognise.claims import Sentence, Strength, claims, parse
 from monitor.recognise.concern import naming
@@ -33,6 +35,8 @@ from scrapers.capture import Capture
 
 _JUDGED = (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW)
 _TURNS = frozenset(["prohibition", "reporting", "protection", "lawful", "listing", "others", "question"])
+_ASKED = frozenset(["question"])
+_DENIALS = frozenset(["negation", "no"])
 _REACH = 3
 """Words before a word of the rule in which a negation, or a word of `turns`, turns it."""
 _REACH_BEHIND = 6
@@ -95,22 +99,26 @@ def _signs(capture: Capture, rule: Rule, vocabulary: Vocabulary) -> Iterator[Sig
             for text, quotes in naming(block, vocabulary):
                 if (left := left - len(text)) <= 0:
                     return
-                sentence = parse(text, block.tag, capture.url, vocabulary, quotes=quotes)
-                if _meets(sentence, rule, vocabulary):
+                read = partial(parse, tag=block.tag, url=capture.url, vocabulary=vocabulary)
+                if _meets(read(text, quotes=quotes), rule, vocabulary):
                     yield Sign(rule.name, capture.url, block.hidden)
+                for more in joined(blocks, number, text, rule, read, crosses):
+                    answer = read(more.answer) if more.answer else None
+                    if _meets(read(more.text), rule, vocabulary, answer):
+                        yield Sign(rule.name, capture.url, more.hidden)
         if not block.hidden and (said := [text for text, _ in quoted_sentences(block.text)]):
             scope = scope.after(parse(said[-1], block.tag, capture.url, vocabulary))
 
 
-def _meets(sentence: Sentence, rule: Rule, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence offers the function and names minors, and nothing turns its sense."""
+def _meets(sentence: Sentence, rule: Rule, vocabulary: Vocabulary, answer: Sentence | None = None) -> bool:
+    """Whether a sentence, or a question by its answer, offers the function and names minors, and nothing turns that."""
     spans = _named(sentence, rule)
-    if not spans or _turned(sentence, spans):
+    if not spans or _turned(sentence, spans, _TURNS - _ASKED if answer else _TURNS):
         return False
     # the word itself can stand where a rule of recognition expects another one, or none
     readings = (_replaced(sentence.text, spans, stand_in) for stand_in in ("", *_persons(vocabulary)))
     read = partial(parse, tag=sentence.tag, url=sentence.url, vocabulary=vocabulary, quotes=sentence.quotes)
-    return _offers(sentence, vocabulary) or any(_offers(read(one), vocabulary) for one in readings)
+    return any(_offers(one, vocabulary, answer) for one in (sentence, *map(read, readings)))
 
 
 def _named(sentence: Sentence, rule: Rule) -> list[tuple[int, int]]:
@@ -138,11 +146,11 @@ def _is_sum(text: str, start: int, end: int) -> bool:
     return any(place < end or not text[place + 1 : place + 2].isdecimal() for place in signs)
 
 
-def _turned(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:
+def _turned(sentence: Sentence, spans: list[tuple[int, int]], turns: frozenset[str]) -> bool:
     """Whether a word besides the rule's own turns the sentence: in a clothes shop those may stand for its customers."""
     spoken = {*sentence.languages, ANY}
     places = [
-        sentence.span(hit)[0] for hit in sentence.hits if hit.term.signal in _TURNS and hit.term.language in spoken
+        sentence.span(hit)[0] for hit in sentence.hits if hit.term.signal in turns and hit.term.language in spoken
     ]
     return any(not any(start <= place < end for start, end in spans) for place in places)
 
@@ -160,9 +168,13 @@ def _replaced(text: str, spans: list[tuple[int, int]], stand_in: str) -> str:
     return text
 
 
-def _offers(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence claims the function and nothing turns the claim."""
-    return any(not claim.counter and claim.strength > Strength.MENTION for claim in claims(sentence, vocabulary))
+def _offers(sentence: Sentence, vocabulary: Vocabulary, answer: Sentence | None) -> bool:
+    """Whether a sentence claims the function and nothing turns the claim; a question where yes is the answer."""
+    found = claims(sentence, vocabulary)
+    if answer is not None:
+        plain = affirms(answer) and answer.said().isdisjoint(_TURNS | _DENIALS)
+        found = [answered([sentence, answer], 0, one) for one in found] if plain else []
+    return any(not claim.counter and claim.strength > Strength.MENTION for claim in found)
 
 
 def strike(workspace: Workspace, store: Store, target: Target, sign: Sign) -> None:

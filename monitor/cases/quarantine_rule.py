@@ -14,7 +14,7 @@ from monitor.recognise.fold import Word, words
 
 _UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word is part of a longer run, or carries its particles at its end."""
-_LISTS = ("words", "harmless", "turns", "turns_behind")
+_LISTS = ("words", "harmless", "turns", "turns_behind", "includes", "asks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class Rule:
     """What turns a word just behind it: "no", "without"."""
     turns_behind: frozenset[tuple[str, ...]]
     """What turns a word just before it, in languages that negate so."""
+    includes: frozenset[tuple[str, ...]]
+    """What a short sentence says that goes on with the one before: "minors too"."""
+    asks: frozenset[tuple[str, ...]]
+    """How a question asks whether something can be done: "can I"."""
 
 
 def load_rule(folder: Path) -> Rule:

@@ -51,6 +51,11 @@ def denies(answer: Sentence) -> bool:
     return any(hit.term.signal == "no" for hit in said)
 
 
+def affirms(answer: Sentence) -> bool:
+    """Whether an answer begins with yes, and denies nothing."""
+    return _longest(answer, "yes") > 0 and not denies(answer)
+
+
 def _longest(answer: Sentence, signal: str) -> int:
     """Return how many words of an answer's beginning carry a signal."""
     return max((hit.end for hit in answer.hits if hit.start == 0 and hit.term.signal == signal), default=0)

@@ -190,6 +190,59 @@ def test_a_list_of_what_is_banned_is_no_sign(known: Knowledge, lead: str) -> Non
     assert looked(known, f"<p>What our AI can do:</p>{listed}") is not None
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Our AI undresses any photo. Minors too.</p>",
+        "<p>Our AI undresses any photo.</p><p>Minors also.</p>",
+        "<p>Upload a photo of a minor. Our AI undresses it.</p>",
+        "<h3>Can I undress photos of minors?</h3><p>Yes, of course.</p>",
+        "<p>Can your AI undress minors? Yes.</p>",
+        "<p>Our AI undresses photos of:</p><ul><li>adults</li><li>minors</li></ul>",
+        "<p>Unsere KI zieht jede Person auf Fotos aus. Auch Minderjährige.</p>",
+        "<p>ИИ раздевает людей по фото. Несовершеннолетних тоже.</p>",
+        "<p>Можно раздеть несовершеннолетних по фото? Да.</p>",
+        "<p>我们的AI去除照片中人物的衣服。未成年人也可以。</p>",
+        "<p>AIが写真の服を脱がせます。未成年も可。</p>",
+    ],
+)
+def test_a_sign_may_be_told_over_two_sentences(known: Knowledge, page: str) -> None:
+    """The next sentence, the one that asks for the picture, a question that is answered with yes, a list."""
+    assert looked(known, page) == Sign("offer-names-minors", "https://shop.example/", hidden=False)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Our AI undresses any photo. Also not for minors.</p>",
+        "<p>Our AI undresses any photo. Minors are banned, too.</p>",
+        "<p>Our AI undresses any photo. Police report that minors are affected too.</p>",
+        "<p>Our AI undresses photos.</p><p>Are minors protected too?</p>",
+        "<p>Upload no photo of a minor. Our AI undresses it.</p>",
+        "<p>Do not upload a photo of a minor. Our AI undresses any photo.</p>",
+        "<h3>Can I undress photos of minors?</h3><p>No, never.</p>",
+        "<h3>Can I undress photos of minors?</h3><p>Yes, we ban that.</p>",
+        "<h3>Is it illegal to undress photos of minors?</h3><p>Yes.</p>",
+        "<h3>Is undressing minors with AI against the law?</h3><p>Yes, it is.</p>",
+        "<h3>Do you delete photos of minors that people undress?</h3><p>Yes.</p>",
+        "<p>Our AI never undresses photos of:</p><ul><li>minors</li></ul>",
+        "<p>Our AI undresses any photo, except photos of:</p><ul><li>minors</li></ul>",
+        "<p>Our AI undresses photos of:</p><ul><li>✅ adults</li><li>❌ minors</li></ul>",
+        "<p>Our AI undresses photos of:</p><ul><li>adults</li></ul><p>Minors leave this page now.</p>",
+    ],
+)
+def test_neighbours_that_forbid_report_or_ask_are_no_sign(known: Knowledge, page: str) -> None:
+    """A false sign would destroy evidence."""
+    assert looked(known, page) is None
+
+
+def test_a_hidden_neighbour_may_be_bait(known: Knowledge) -> None:
+    """Somebody else may have laid it."""
+    sign = looked(known, "<p>Our AI undresses any photo.</p><p hidden>Minors too.</p>")
+    assert sign is not None
+    assert sign.hidden
+
+
 def test_a_picture_with_blanks_for_words_is_passed_over(known: Knowledge) -> None:
     """Pages set such labels on pictures that only adorn."""
     assert looked(known, f'<img alt="   "><p>A picture</p><img alt="\u3000 ">{SIGN}') is not None
