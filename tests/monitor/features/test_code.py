@@ -289,6 +289,25 @@ def test_parts_of_fixed_phrases_show_nothing(language: str, html: str, variable:
 
 
 @pytest.mark.parametrize(
+    ("language", "html", "value"),
+    [
+        ("ru", "Партнёрка: приводи друзей.", "1"),
+        ("ru", "За каждого приглашённого друга начислим бонус.", "1"),
+        ("ru", "Снимок друга можно загрузить.", "0"),
+        ("ar", "شارك رابط دعوتك مع الآخرين.", "1"),
+        ("ar", "لكل صديق مكافأة.", "1"),
+        ("ar", "ارفع صورة صديق.", "0"),
+        ("zh", "通过推广链接注册即可返利。", "1"),
+        ("zh", "填写邀请码，双方获得积分奖励。", "1"),
+        ("zh", "注册需要邀请码。", "0"),
+    ],
+)
+def test_a_reward_for_bringing_others_is_a_referral(language: str, html: str, value: str) -> None:
+    """A friend in a picture, or a code without which nobody registers, is none."""
+    assert coded(("landing", f'<html lang="{language}"><p>{html}</p></html>'))["referral"].value == value
+
+
+@pytest.mark.parametrize(
     ("language", "html", "variable", "value"),
     [
         ("en", "Subscription? No.", "subscription", "0"),
