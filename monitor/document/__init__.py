@@ -52,7 +52,7 @@ def read(body: bytes | str, url: str, content_type: str = "text/html") -> Docume
     kind = content_type.lower().partition(";")[0].strip()
     if kind in ("", "text/html", "application/xhtml+xml"):
         if isinstance(body, str):
-            return _read_html(body.encode("utf-8", "replace"), url)
+            return _read_html(_encoded(body), url)
         page = as_utf8(body, content_type)
         return _read_html(body if page is None else page, url, told=page is not None)
     text = body if isinstance(body, str) else as_text(body, content_type)
@@ -61,6 +61,14 @@ def read(body: bytes | str, url: str, content_type: str = "text/html") -> Docume
     if "javascript" in kind or "ecmascript" in kind:
         return Document(url=url, inline=(text,))
     return _plain(text, url)
+
+
+def _encoded(text: str) -> bytes:
+    """Return a text as UTF-8: halves of a character that stand together as that character, others as browsers do."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # a "?" in their place would make questions of sentences
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 def _plain(text: str, url: str) -> Document:
@@ -158,7 +166,7 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
 
 def _framed(page: str, url: str, *, depth: int, hidden: bool) -> Document:
     """Read a page that is a part of another; what it says is hidden as its frame is."""
-    document = _read_html(page.encode("utf-8", "replace"), url, depth=depth)
+    document = _read_html(_encoded(page), url, depth=depth)
     if not hidden:
         return document
     return replace(document, reading=cache(lambda: document.reading().veiled()), at_once=lambda: None)

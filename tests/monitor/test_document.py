@@ -147,6 +147,12 @@ def test_any_bytes_are_read(body: bytes, content_type: str) -> None:
     assert all(block.text == " ".join(block.text.split()) != "" for block in page.blocks)
 
 
+def test_halves_of_characters_ask_no_question() -> None:
+    """Two that belong together are one character; one alone is shown as browsers show it."""
+    said = [block.text for block in read("<p>walls\ud800 \ud835\udde8p", "https://a.example/").blocks]
+    assert said == ["walls\ufffd \U0001d5e8p"]
+
+
 @pytest.mark.parametrize("base", ["http://[bad", "//[", "http://[::1", ""])
 def test_a_base_that_is_no_address_hides_nothing(base: str) -> None:
     """The page's own address stands in for it."""
