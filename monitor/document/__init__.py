@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from monitor.document.apart import Apart
 from monitor.document.forms import required
+from monitor.document.halves import paired
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of
 from monitor.document.reach import holds_nothing, unreached
 from monitor.document.state import state_blocks
@@ -64,11 +65,11 @@ def read(body: bytes | str, url: str, content_type: str = "text/html") -> Docume
 
 
 def _encoded(text: str) -> bytes:
-    """Return a text as UTF-8: halves of a character that stand together as that character, others as browsers do."""
+    """Return a text as UTF-8."""
     try:
         return text.encode()
-    except UnicodeEncodeError:  # a "?" in their place would make questions of sentences
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+    except UnicodeEncodeError:  # a "?" in the place of halves would make questions of sentences
+        return paired(text).encode()
 
 
 def _plain(text: str, url: str) -> Document:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.document.aside import is_aside
+from monitor.document.halves import paired
 from monitor.document.parts import Block
 from monitor.document.prices import AMOUNTS, priced, unsold
 from monitor.model import Where
@@ -28,7 +29,7 @@ def state_blocks(text: str) -> Iterator[Block]:
             for price in () if value.keys().isdisjoint(AMOUNTS) else priced(value):
                 yield Block(price, "script", Where.STATE)
         elif isinstance(value, str) and says(value):
-            yield Block(" ".join(value.split()), "script", Where.STATE)
+            yield Block(" ".join(paired(value).split()), "script", Where.STATE)
 
 
 def left_out(text: str) -> tuple[bool, bool]:

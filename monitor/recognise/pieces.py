@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from monitor.document import Block, Document
 from monitor.document.aside import without_aside
+from monitor.document.halves import paired
 from monitor.document.held import SPEAKS
 from monitor.document.prices import literal_prices
 from monitor.document.state import DENSE, says
@@ -125,7 +126,7 @@ def _unescaped(text: str) -> str:
         plain = json.loads(f'"{text}"')
     except ValueError:
         return text
-    return plain if isinstance(plain, str) else text
+    return paired(plain) if isinstance(plain, str) else text
 
 
 def own_names(documents: Sequence[Document]) -> frozenset[str]:

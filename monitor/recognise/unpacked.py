@@ -6,6 +6,8 @@ from base64 import b64decode
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from monitor.document.halves import paired
+
 _PACKED = re.compile(r"""\b(atob|unescape|decodeURI(?:Component)?)\(\s*(["'`])([^"'`\\\n]{40,})\2""")
 """A function of the browser that decodes a string, and the string."""
 _UNIT = re.compile("%u([0-9a-fA-F]{4})")
@@ -17,7 +19,7 @@ def unpacked(script: str) -> Iterator[str]:
     for function, _, text in _PACKED.findall(script) if "atob" in script or "%" in script else ():
         if function != "atob":
             units = _UNIT.sub(lambda unit: chr(int(unit[1], 16)), text)
-            yield unquote(units.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+            yield unquote(paired(units))
             continue
         try:
             yield unquote(b64decode(text + "==").decode("utf-8", "replace"))

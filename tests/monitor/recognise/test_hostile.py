@@ -39,6 +39,26 @@ def test_any_page_is_judged_within_the_budget(vocabulary: Vocabulary, body: byte
     assert all(len(span.text) <= 200 for span in (verdict.spans if verdict else ()))
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        '<script>show("{}")</script>',
+        '<script type="application/json">{{"a": "{}"}}</script>',
+        '<div data-page=\'{{"a": "{}", "b": 1}}\'></div>',
+        '<script>show(unescape("{}%ud800"))</script>',
+    ],
+    ids=["script", "state", "attribute", "encoded"],
+)
+def test_halves_of_characters_are_quoted_as_characters(held: str, vocabulary: Vocabulary) -> None:
+    """One alone would stop whoever writes the span down."""
+    said = "Our AI undresses the person in your photo \\ud800 for 10 \\ud835\\udde8"
+    verdict = judge([read("<title>Velorin</title>" + held.format(said), URL)], [], vocabulary)
+    assert verdict is not None
+    spans = [span.text for span in verdict.spans]
+    assert any("photo" in text for text in spans)
+    assert all(text.encode() for text in spans)
+
+
 def test_a_page_that_quotes_a_packet_is_no_storefront(vocabulary: Vocabulary) -> None:
     """A report about a storefront quotes its words; it is not the storefront."""
     page = """<h1>Report to a payment processor</h1><p>We ask you to act on the storefronts named below.</p>
