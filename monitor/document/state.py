@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from monitor.document.aside import is_aside
 from monitor.document.halves import paired
@@ -28,8 +29,8 @@ def state_blocks(text: str) -> Iterator[Block]:
         if isinstance(value, dict):
             for price in () if value.keys().isdisjoint(AMOUNTS) else priced(value):
                 yield Block(price, "script", Where.STATE)
-        elif isinstance(value, str) and says(value):
-            yield Block(" ".join(paired(value).split()), "script", Where.STATE)
+        elif isinstance(value, str) and says(said := unescape(paired(value))):
+            yield Block(" ".join(said.split()), "script", Where.STATE)
 
 
 def left_out(text: str) -> tuple[bool, bool]:

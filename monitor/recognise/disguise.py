@@ -4,8 +4,9 @@ A disguise is undone only where a word of the vocabulary comes out: `4k`, `t-shi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from monitor.document.alike import FOREIGN, OTHER, ROMAN, TO_LATIN
 from monitor.recognise.fold import UNSPACED, Word
@@ -39,6 +40,11 @@ _SIGNED = re.compile(rf"(?<![\w@{MONEY}])\w*[@{MONEY}][\w@!{MONEY}]*")
 """Letters with a sign that may stand for one."""
 _SUM = re.compile(rf"^[\d{MONEY}]*\d[{MONEY}]|[{MONEY}]\d+(?!\w)|[^\W\d_]@[^\W\d_]")
 """A sign of money beside a number, or one inside an address."""
+STRETCHED = "abcdefghijklmnopqrstuvwxyzабвгдеёжзиклмнопрстуфхцчшщыьэюяіјѕ"
+"""Letters that are looked for when they stand three times or more in a row."""
+_STRETCHED = re.compile(rf"([{STRETCHED}])\1\1+")
+_MOST_STRETCHED = 4
+"""Stretched letters of one word."""
 _LOW = re.compile(r"(?:[^_\d]{1,4}_){2,}[^_\d]{0,4}")
 """Letters with low lines between them."""
 
@@ -58,6 +64,8 @@ def undone(words: Sequence[Word], text: str, known: Known, *, roman: bool) -> li
     if not _plain(letters, roman):
         words = [word for word in words if word[0] != "_"]
         plain = [word if _plain(word[0], roman) else _unmasked(word, known, roman=roman) for word in words]
+    if _STRETCHED.search(letters):
+        plain = [_shrunk(word, known) for word in plain]
     if _SIGNED.search(text):
         plain = _signed(plain, text, known)
     short = len([True for word in words if len(word[0]) <= CLUSTER and single(word[0])])
@@ -82,6 +90,25 @@ def _unmasked(word: Word, known: Known, *, roman: bool) -> Word:
     if len(text) >= _SHORTEST and _DIGITS.match(text) and not known(text):
         text = next((clean for clean in spellings(text) if known(clean)), text)
     return word if text == word.text else Word(text, word.start, word.end)
+
+
+def _shrunk(word: Word, known: Known) -> Word:
+    """Return a word with its stretched letters twice or once, where a known one comes out: `nuuude`."""
+    if not _STRETCHED.search(word.text) or known(word.text):
+        return word
+    parts = _STRETCHED.split(word.text)  # each second one is a letter
+    if len(parts) // 2 > _MOST_STRETCHED:
+        return word
+    times = product((2, 1), repeat=len(parts) // 2)
+    tries = ("".join(one * many for one, many in zip(parts, _between(some), strict=False)) for some in times)
+    return word._replace(text=next((one for one in tries if len(one) >= _SHORTEST and known(one)), word.text))
+
+
+def _between(times: Iterable[int]) -> Iterator[int]:
+    """Yield how often the parts of a stretched word stand: its letters as told, what stands between them once."""
+    for many in times:
+        yield from (1, many)
+    yield 1
 
 
 def _signed(words: Sequence[Word], text: str, known: Known) -> list[Word]:

@@ -2,8 +2,10 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from html import unescape
 from itertools import chain, islice
 from urllib.parse import urlsplit
 
@@ -22,6 +24,8 @@ _STRING = re.compile(
 )
 _ESCAPED = re.compile(r'\\+"')
 """A quotation mark of JSON that is kept in a string of a script."""
+_CODED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|(['`]))")
+"""Escapes of scripts that JSON does not know."""
 _MARKUP = re.compile(r"<[^<>]{0,500}>")
 _PARTED = re.compile(r"""(?<!\\)(["'])\s?\+\s*\1""")
 """Where a script joins two strings: a word, or a sentence, may be parted there."""
@@ -94,7 +98,7 @@ def scripted(document: Document) -> Iterator[Block]:
         yield from (Block(price, "script", Where.STATE) for price in literal_prices(whole))
         for string in chain(strings, unpacked(text)):
             for piece in _MARKUP.split(string):
-                said = " ".join(_FILLED.sub("…", piece).split())
+                said = " ".join(_FILLED.sub("…", unescape(piece)).split())
                 if says(said) and said not in seen and not _CODE.search(said):
                     seen.add(said)
                     yield Block(said, "script", Where.STATE)
@@ -118,12 +122,18 @@ def _most_pieces(script: str) -> int:
     return sum(map(script.count, "\"'`")) // 2 + script.count("<")
 
 
+def _as_json(coded: re.Match[str]) -> str:
+    """Return an escape that scripts have and JSON has not as JSON writes it."""
+    number = int(coded[1] or coded[2] or "0", 16)
+    return coded[3] or (json.dumps(chr(number))[1:-1] if number <= sys.maxunicode else "")
+
+
 def _unescaped(text: str) -> str:
     """Return a string of a script as it is shown."""
     if "\\" not in text:
         return text
     try:
-        plain = json.loads(f'"{text}"')
+        plain = json.loads(f'"{_CODED.sub(_as_json, text)}"')
     except ValueError:
         return text
     return paired(plain) if isinstance(plain, str) else text

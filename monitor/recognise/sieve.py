@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import re2
 
-from monitor.recognise.disguise import undone
+from monitor.recognise.disguise import STRETCHED, undone
 from monitor.recognise.fold import HEADLONG, RUNS, UNSPACED, WORD, Word, folded_character, forms, words
 from monitor.recognise.patterns import any_of
 from monitor.recognise.runs import SPLIT
@@ -34,9 +34,10 @@ _SPACED = f" (?:{_LETTER}(?:{_GAP}{_LETTER}){{3,}}|{_UNSPACED_LETTER}(?:{_GAP}{_
 """Four single letters in a row or more, or two of a script without spaces."""
 _ODD = (
     "[^ \n]*(?:[0-9][a-z_]|[a-z_][0-9]|[a-z0-9_][\x80-\xff]|[\x80-\xff][a-z0-9_]|[\xcd-\xd6][\x80-\xbf]"
-    "|_[^ \n_]{1,12}_)[^ \n]*"
+    "|_[^ \n_]{1,12}_"
+    f"|{'|'.join(letter.encode().decode('latin-1') * 3 for letter in STRETCHED)})[^ \n]*"
 )
-"""A word with digits or of two scripts, in letters that look like Latin ones, or with low lines between them."""
+"""A word with digits or of two scripts, in letters that look like Latin ones, or stretched, or with low lines."""
 _PIECE = "[0-9A-Za-z_\x80-\xff]"
 _PIECE_LETTER = "[A-Za-z_\x80-\xff]"
 _SIGN = "(?:" + "|".join([sign.encode().decode("latin-1") for sign in f"@{MONEY}"]).replace("$", r"\$") + ")"
@@ -175,10 +176,10 @@ class Sieve:
         folded = text.translate(self._folding).lower()
         if not _LETTER_OF_ANY.search(folded):
             return
-        if _LETTERS.fullmatch(folded) and not _SIGNS.search(text):
+        if _LETTERS.fullmatch(folded) and " " in folded and not _SIGNS.search(text):
             yield from self._joined(folded.split())
             return
-        if _CIPHER.fullmatch(folded):
+        if _CIPHER.fullmatch(folded) and not folded.isalpha():
             yield from (plain.encode() for plain in spellings(folded) if self._wants(plain))
             return
         plain = read(text)

@@ -12,6 +12,12 @@ _PACKED = re.compile(r"""\b(atob|unescape|decodeURI(?:Component)?)\(\s*(["'`])([
 """A function of the browser that decodes a string, and the string."""
 _UNIT = re.compile("%u([0-9a-fA-F]{4})")
 """A code unit as `escape` writes it."""
+_CODES = re.compile(r"\bfromCharCode\(([\d,\s]{40,20000})\)")
+"""Letters by their numbers."""
+_LAST = 0xFFFF
+_CODES = re.compile(r"\bfromCharCode\(([\d,\s]{40,20000})\)")
+"""Letters by their numbers."""
+_LAST = 0xFFFF
 
 
 def unpacked(script: str) -> Iterator[str]:
@@ -25,3 +31,6 @@ def unpacked(script: str) -> Iterator[str]:
             yield unquote(b64decode(text + "==").decode("utf-8", "replace"))
         except binascii.Error:
             continue
+    for match in _CODES.finditer(script) if "fromCharCode" in script else ():
+        codes = [int(number) for number in match[1].split(",") if number.strip().isdecimal()]
+        yield paired("".join(chr(code) for code in codes if code <= _LAST))

@@ -87,6 +87,7 @@ def test_words_spaced_out_or_starred_are_read(text: str, read_as: str, vocabular
         ("D.e.s.n.u.d.a a c.u.a.l.q.u.i.e.r p.e.r.s.o.n.a", "desnuda a cualquier persona"),
         ("व्य·क्ति के क·प·ड़े ह·टा·ता", "व्यक्ति के कपडे हटाता"),
         ("р*здень, n#de", "раздень nude"),
+        ("nuuude, undreeessss, www, раздееень", "nude undress www раздень"),
         ("u\u3164n\uffa0d\u1160ress", "undress"),
         ("u・n・d・r・e・s・s", "undress"),
         ("Uᑎᗪᖇᕮᔕᔕ UNᎠᎡᎬSS ꓴꓠꓓꓣꓰꓢꓢ ɲʉɖɛ υη∂яєѕѕ", "undress undress undress nude undress"),

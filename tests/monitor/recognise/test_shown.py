@@ -72,8 +72,26 @@ SHOP = f"<h1>Undress anyone in a photo</h1><p>{CLAIM}</p>{OFFER}"
         f'<script>document.write(unescape("{quote(SHOP)}"))</script>',
         f'<script>root.innerHTML = decodeURIComponent("{quote(SHOP)}")</script>',
         f'<script>root.innerHTML = atob("{b64encode(SHOP.encode()).decode()}")</script>',
+        f'<script>root.innerHTML = "{"".join(f"&#{ord(one)};" for one in CLAIM)}"</script>{OFFER}',
+        f'<script type="application/json">{{"a": "{"".join(f"&#x{ord(one):x};" for one in CLAIM)}"}}</script>{OFFER}',
+        '<script>root.innerHTML = "' + "".join(f"\\x{ord(one):02x}" for one in SHOP) + '"</script>',
+        '<script>root.innerHTML = "' + "".join(f"\\u{{{ord(one):x}}}" for one in SHOP) + '"</script>',
+        f"<script>document.write(String.fromCharCode({', '.join(str(ord(one)) for one in SHOP)}))</script>",
     ],
-    ids=["srcdoc", "data", "shadow", "drawing", "unescape", "decode", "atob"],
+    ids=[
+        "srcdoc",
+        "data",
+        "shadow",
+        "drawing",
+        "unescape",
+        "decode",
+        "atob",
+        "entities",
+        "state",
+        "bytes",
+        "points",
+        "codes",
+    ],
 )
 def test_what_a_browser_puts_together_is_read(held: str, vocabulary: Vocabulary) -> None:
     """A page inside a page, the shadow tree of an element, letters of a drawing, a page that a script decodes."""

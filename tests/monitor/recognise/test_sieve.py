@@ -49,6 +49,7 @@ DISGUISES = (
     lambda text: text.replace(" ", "\u2014"),
     lambda text: text.replace(" ", " 12 "),
     "_".join,
+    lambda text: text.replace("e", "eee").replace("а", "ааа"),
     lambda text: text.replace("s", "$").replace("e", "€"),
     lambda text: text[:1] + "#" + text[2:],
     lambda text: text.upper().translate(SYLLABLES),
