@@ -5,7 +5,7 @@ again: where one could, they are seen. What is drawn around them is seen anyway,
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -62,7 +62,7 @@ def sheer(root: LexborNode, styles: Iterable[str], sheets: Sequence[str], script
     inked = [node for node in inked if may_hide(node)]
     ruled = [(node, one, kind) for one, kind in _ruled(sheets, scripts).items() for node in root.css(one)]
     ruled = [(node, one, kind) for node, one, kind in ruled if may_hide(node)]
-    touched = _touched(sheets) if ruled else {}
+    touched = _touched(sheets, {kind for _, _, kind in ruled})
     ruled = [(node, one, kind) for node, one, kind in ruled if not _comes_up(node, one, kind, touched[kind])]
     faded = [node for node, _, kind in ruled if kind == _FADED]
     yield from _inside(root, faded) if faded else ()
@@ -109,13 +109,13 @@ def _kind(says: str) -> str:
     return SIZE if _SIZELESS.search(told) else INK if is_clear(says) else faintness(says)
 
 
-def _touched(sheets: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+def _touched(sheets: Iterable[str], kinds: Collection[str]) -> Mapping[str, Mapping[str, int]]:
     """Return by how many rules words of each name may show again, by what keeps them; one for some screens is two."""
-    touched: dict[str, dict[str, int]] = {kind: {} for kind in _TOUCHES}
-    for sheet in dict.fromkeys(sheets):
+    touched: dict[str, dict[str, int]] = {kind: {} for kind in kinds}
+    for sheet in dict.fromkeys(sheets) if kinds else ():
         for selectors, says, everywhere in rules(sheet):
-            for kind, touches in _TOUCHES.items():
-                for one in _named(selectors) if touches.search(says) else ():
+            for kind in kinds:
+                for one in _named(selectors) if _TOUCHES[kind].search(says) else ():
                     touched[kind][one] = touched[kind].get(one, 0) + (1 if everywhere else 2)
     return touched
 
