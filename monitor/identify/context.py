@@ -1,5 +1,6 @@
 """Whose page a capture is, and whether it lies on the payment path. The rules stand in docs/grades.md."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -8,7 +9,7 @@ import tldextract
 
 from monitor.document import Document
 from monitor.identify.buttons import has_button
-from monitor.identify.edges import is_own
+from monitor.identify.edges import owned
 from monitor.identify.hosts import address
 from monitor.identify.lookup import Lookup
 from monitor.identify.words import MAY_PRICE, PRICE
@@ -53,15 +54,9 @@ class Context:
     """Marks that the capture's own address shows."""
 
     @cached_property
-    def _owned(self) -> dict[str, bool]:
-        return {}
-
-    def owns(self, value: str) -> bool:
-        """Whether a link of the page says that an account of that name is its own; one name stands for several."""
-        known = self._owned.get(value)
-        if known is None:
-            known = self._owned[value] = self.document is None or is_own(self.document, value)
-        return known
+    def owns(self) -> Callable[[str], bool]:
+        """What tells of a name whether a link of the page says that an account of that name is its own."""
+        return owned(self.document) if self.document is not None else lambda _: True
 
     @cached_property
     def price(self) -> str:

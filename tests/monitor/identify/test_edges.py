@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.document import read
-from monitor.identify.edges import is_own
+from monitor.identify.edges import owned
 
 LINK = '<a href="https://social.example/velora">us</a>'
 
@@ -26,4 +26,4 @@ LINK = '<a href="https://social.example/velora">us</a>'
 )
 def test_an_account_is_the_sites_own_at_head_or_foot_or_where_it_says_me(page: str, own: bool) -> None:
     """A link in the text may be to anybody; one that says `rel="me"` is the site's own wherever it stands."""
-    assert is_own(read(page.encode(), "https://shop.example/"), "velora") is own
+    assert owned(read(page.encode(), "https://shop.example/"))("velora") is own
