@@ -57,8 +57,8 @@ _PUBLIC = (b"pk_", b"rzp_", b"pub_", b"public", b"G-", b"price_", b"plink_")
 """How values begin that are no secrets: every page that pays with them shows them."""
 _KINDS = tuple(_SHAPES)
 _SIGNS = tuple(
-    "k_live_ k_test_ whsec_ akia asia :aa gh privat r8_ hf_ sk- cfsk_ flwseck xnd_ mid-server- _apikey_ sq0csp- "
-    "app_usr- gocspx- xox sg. shp ecret".split()
+    "k_live_ k_test_ whsec_ akia asia :aa ghp_ gho_ ghu_ ghs_ ghr_ hub_pat_ privat r8_ hf_ sk- cfsk_ flwseck xnd_ "
+    "mid-server- _apikey_ sq0csp- app_usr- gocspx- xox sg. shp ecret".split()
 )
 """One of these, in small letters, stands in every secret or its name: cheaper to look for than the shapes."""
 _REACH, _FAR = 400, 4_000
