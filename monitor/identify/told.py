@@ -74,6 +74,9 @@ def with_told(
 
 def _labelled(document: Document, hay: Haystack, scan: Scan, present: frozenset[str]) -> list[KeyHit]:
     """Return the accounts under a label; none that its texts warn of or have their reader write to."""
+    anybody = frozenset(mark.provider for mark in scan.identifiers)
+    if not _named(_may_tell(document.blocks), hay, scan, anybody):
+        return []  # the words of each text are weighed only where a shape finds anything at all
     told = list(labels(document))
     found = _named([text for _, text in told], hay, scan, present)
     if not found:
@@ -110,6 +113,19 @@ def labels(document: Document) -> Iterator[tuple[int, str]]:
         before = block.text if len(block.text) <= _LABEL else ""
 
 
+def _may_tell(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield at least the texts of `labels`, whatever the words in them say."""
+    before = ""
+    for block in blocks:
+        if not _is_short(block):
+            before = ""
+            continue
+        yield block.text
+        if before:
+            yield f"{before} {block.text}"
+        before = block.text if len(block.text) <= _LABEL else ""
+
+
 def _naming(document: Document) -> Iterator[str]:
     """Yield the addresses that short texts tell as the site's."""
     cautions = Cautions(document.blocks)
@@ -118,11 +134,14 @@ def _naming(document: Document) -> Iterator[str]:
             yield from (f"https://{one}" for one in _addresses(block.text) if not cautions.of(at, one))
 
 
+def _is_short(block: Block) -> bool:
+    """Whether a text is short, shown, and neither a sample nor somebody else's."""
+    return block.where is Where.TEXT and not block.hidden and block.tag not in _QUOTED and len(block.text) <= _SHORT
+
+
 def _tells(block: Block) -> bool:
     """Whether a text is short and says something of the site: it neither denies, asks, explains nor compares."""
-    if block.where is not Where.TEXT or block.hidden or block.tag in _QUOTED or len(block.text) > _SHORT:
-        return False
-    return not (NEGATION.search(block.text) or explains(block.text) or speaks_of(block.text))
+    return _is_short(block) and not (NEGATION.search(block.text) or explains(block.text) or speaks_of(block.text))
 
 
 def _addresses(text: str) -> Iterator[str]:
