@@ -192,6 +192,7 @@ def _shown(document: Document, inner: Sequence[Document]) -> Document:
         at_once=cache(folded),
         required=cache(lambda: tuple(one for page in parts for one in page.required())),
         words=cache(lambda: "\n".join([page.words() for page in parts])),
+        parted=lambda: "\n".join([page.parted() for page in parts]),
     )
 
 
@@ -205,6 +206,10 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
             return False
         node = found.linked[number]
         return apart.holds(node) or node.mem_id in guests().elements
+
+    def run(between: str = "") -> str:
+        """Return all words in one run, with a sign between the texts of two elements."""
+        return "\n".join([root.text(separator=between), *found.spoken.values(), *found.labels.values()])
 
     return Document(
         url=url,
@@ -234,7 +239,8 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
             link.attributes.get("hreflang") or "" for link in root.css("link[rel~=alternate][hreflang]")
         ),
         required=cache(lambda: required(root)),
-        words=cache(lambda: "\n".join([root.text(), *found.spoken.values(), *found.labels.values()])),
+        words=cache(run),
+        parted=lambda: run("\0"),
     )
 
 

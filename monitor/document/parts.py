@@ -147,6 +147,8 @@ class Document:
     """Returns the words beside each box that must be ticked before its form can be sent."""
     words: Callable[[], str] = field(default=str, compare=False, repr=False)
     """Returns all words in one run, no borders between elements: for asking cheaply what can be there."""
+    parted: Callable[[], str] = field(default=str, compare=False, repr=False)
+    """Returns the same with a NUL wherever the text of an element ends and another one begins."""
 
     @property
     def addresses(self) -> tuple[Address, ...]:

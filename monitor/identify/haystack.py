@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from urllib.parse import unquote, urlsplit
@@ -76,6 +76,8 @@ class Haystack:
     """The pieces that are handlers of events."""
     words: str = ""
     """What people read on the page, in one run: no part of the text."""
+    parted: Callable[[], str] = field(default=str, compare=False)
+    """Returns the words with a NUL wherever the text of an element ends and another one begins."""
 
     def piece(self, offset: int) -> int:
         """Return the number of the piece in which an offset lies."""
@@ -120,6 +122,12 @@ class Haystack:
     def spoken(self) -> bytes:
         """The words in UTF-8."""
         return self.words.encode("utf-8", "replace")
+
+    @cached_property
+    def seams(self) -> frozenset[int]:
+        """Where in the words in UTF-8 the text of an element ends and another one begins."""
+        texts = self.parted().encode("utf-8", "replace").split(b"\0")
+        return frozenset(accumulate(map(len, texts)))
 
     def heard(self, literals: Literals) -> Mapping[int, Sequence[int]]:
         """Return the numbers of the strings that stand in the words, with the ends of their places; looked for once."""
@@ -225,7 +233,9 @@ def haystack(document: Document | None, requests: Iterable[str], url: str) -> Ha
     ]
     addresses = [*asked, *forms, *_in_order(document.addresses), *metas, *widgets]
     hay = stack([*scanned, *addresses], len(scanned), _echoed(url), document.host)
-    return replace(hay, alone=_alone(document), handlers=document.handlers, words=document.words())
+    return replace(
+        hay, alone=_alone(document), handlers=document.handlers, words=document.words(), parted=document.parted
+    )
 
 
 def _alone(document: Document) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """One search for all plain strings of all marks: which shapes can be on a page at all. Built once per catalogue."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -27,7 +27,6 @@ _SIGNS_ON = (
 
 _SPELT_SLASHES = r"%(?:25)?2[fF]%(?:25)?2[fF]|\\u002[fF]\\+u002[fF]"
 """Two slashes in the spelling of queries or scripts."""
-_SMALL = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 
 
 class Cue(Enum):
@@ -161,11 +160,15 @@ class Scan:
 
     def claims(self, hay: Haystack) -> bool:
         """Whether a brand may stand in a payment row or on a sign-on button of a page."""
+        return self._claims(hay, _begins) and self._claims(hay, _stands)
+
+    def _claims(self, hay: Haystack, stands: Callable[[str, Haystack, Iterable[int]], bool]) -> bool:
+        """Whether it may, by what tells of a brand and the ends of its places whether it stands there as a word."""
         found, says = hay.heard(self.spoken), self.says(hay)
         named = [
             number
             for number, ends in found.items()
-            if number < len(self.brands) and _begins(self.brands[number], hay.spoken, ends)
+            if number < len(self.brands) and stands(self.brands[number], hay, ends)
         ]
         paying = sum(number < self.paying for number in named)
         if paying > 1 or (paying and Said.ROW in says):
@@ -227,12 +230,19 @@ def _beside(mark: ScriptMark, hay: Haystack, starts: list[int]) -> list[int]:
     return [at for at in starts if hay.bounds(at) in told]
 
 
-def _begins(brand: str, words: bytes, ends: Iterable[int]) -> bool:
+def _begins(brand: str, hay: Haystack, ends: Iterable[int]) -> bool:
     """Whether a brand begins a word at one of its places, also where the words of two elements run into each other."""
-    if not brand.isascii():
-        return True
-    starts = (end - len(brand) for end in ends)
-    return any(start == 0 or not (words[start - 1] in _SMALL and words[start] in _SMALL) for start in starts)
+    return not brand.isascii() or any(not _runs_on(hay.spoken, end - len(brand)) for end in ends)
+
+
+def _stands(brand: str, hay: Haystack, ends: Iterable[int]) -> bool:
+    """Whether a brand is a word of its own at one of its places: dearer to ask, so the other one comes first."""
+    return _begins(brand, hay, [end for end in ends if not _runs_on(hay.spoken, end) or end in hay.seams])
+
+
+def _runs_on(words: bytes, at: int) -> bool:
+    """Whether a word of small letters goes on at an offset."""
+    return words[at - 1 : at].islower() and words[at : at + 1].islower()
 
 
 def _shapes(catalogue: Catalogue) -> Iterator[tuple[str, tuple[BrandShape, ...]]]:

@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from monitor.document import read
+from monitor.identify.haystack import haystack
+from monitor.identify.scan import scan_of
 from monitor.model import Grade, Reading, Where
+from monitor.reference import Catalogue
 
 LOGO = '<img src="/a.svg" alt="{}">'
 
@@ -110,6 +114,22 @@ def test_brands_of_elements_that_run_into_each_other_are_told_apart(
 ) -> None:
     """A row whose elements have no space between them is a row; a longer word, and one brand alone, is not."""
     assert len(claimed(look(html))) == count
+
+
+@pytest.mark.parametrize(
+    ("html", "may"),
+    [
+        ("<p>We accept railpays</p>", False),
+        ("<p>We accept railpay</p>", True),
+        ("<h4>We accept</h4> <li>railpay</li><li>and others</li>", True),
+        ("<h4>We accept</h4> <li>rail<b>pay</b></li><li>and others</li>", True),
+        ("<iframe srcdoc='<h4>We accept</h4> <li>railpay</li><li>and others</li>'></iframe>", True),
+    ],
+)
+def test_texts_are_asked_for_only_where_a_brand_is_a_word(catalogue: Catalogue, html: str, may: bool) -> None:
+    """The beginning of a longer word is no brand; where the words of two elements run into each other, it may be."""
+    document = read(html, "https://shop.example/")
+    assert scan_of(catalogue).claims(haystack(document, (), document.url)) is may
 
 
 @pytest.mark.parametrize(
