@@ -1,10 +1,8 @@
 """One search for all plain strings of all marks: which shapes can be on a page at all. Built once per catalogue."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 import re2
 
@@ -176,13 +174,17 @@ class Scan:
         return len(named) > paying and Said.SIGN_ON in says
 
 
-@lru_cache(maxsize=8)
 def scan_of(catalogue: Catalogue) -> Scan:
-    """Return the search over one catalogue; building it takes a fifth of a second, so it is kept."""
+    """Return the search over one catalogue; building it takes half a second, so it is kept with it."""
+    return catalogue.once(Scan, _scan)
+
+
+def _scan(catalogue: Catalogue) -> Scan:
+    """Build the search."""
     by_literal: dict[tuple[str, str], list[int]] = {}
     always = []
     for number, mark in enumerate(catalogue.identifiers):
-        folded = "(?i)" if mark.pattern.flags & re.IGNORECASE else ""
+        folded = "(?i)" if mark.folded else ""
         for literal in mark.spelled:
             by_literal.setdefault((folded, literal), []).append(number)
         if not mark.spelled:

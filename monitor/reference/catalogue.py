@@ -1,8 +1,8 @@
 """All providers together, with the dictionaries that make looking up a mark cheap."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from monitor.model import ROLE_GROUPS, Role
@@ -39,6 +39,8 @@ class Catalogue:
     """By the first word of a brand, in lower case: the whole brand in lower case and its mark, longest first."""
     ranges: AddressRanges
     """Whose published address ranges an address lies in."""
+    made: dict[type[object], object] = field(default_factory=dict, repr=False)
+    """What was made of it, by what it is: see `once`."""
 
     @classmethod
     def of(cls, providers: Iterable[Provider], version: str = "", ranges: AddressRanges = NO_RANGES) -> "Catalogue":
@@ -58,8 +60,7 @@ class Catalogue:
             providers=known,
             version=version,
             hosts={
-                name: tuple(sorted(marks, key=lambda mark: mark.path is None))
-                for name, marks in _grouped(hosts).items()
+                name: tuple(sorted(marks, key=lambda mark: not mark.guard)) for name, marks in _grouped(hosts).items()
             },
             wildcards=dict(_wildcards(every)),
             identifiers=tuple(mark for provider in every for mark in provider.identifiers),
@@ -74,6 +75,13 @@ class Catalogue:
             },
             ranges=ranges,
         )
+
+    def once(self, kind: type[_T], make: Callable[["Catalogue"], _T]) -> _T:
+        """Return what is made of this catalogue, the same one each time."""
+        found = self.made.get(kind)
+        if not isinstance(found, kind):
+            found = self.made[kind] = make(self)
+        return found
 
     def only(self, provider: str) -> "Catalogue":
         """Return a catalogue of one provider, of the same version. Raises KeyError when there is no such provider."""
@@ -119,7 +127,7 @@ def _wildcards(providers: Iterable[Provider]) -> Iterator[tuple[str, tuple[HostM
     }
     holders = Counter(domain for (domain, _), marks in below.items() if marks)
     for (domain, _), marks in below.items():
-        whole = [mark for mark in marks if not mark.path] or [mark for mark in marks if is_payment(mark.role)]
+        whole = [mark for mark in marks if not mark.guard] or [mark for mark in marks if is_payment(mark.role)]
         if whole and holders[domain] == 1:
             yield domain, (whole[0],)
 

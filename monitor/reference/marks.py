@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from monitor.model import Role, Where
+
+
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """Return an expression compiled, when it is first needed: of two thousand a page needs a few."""
+    return re.compile(expression)
 
 
 class Table(StrEnum):
@@ -47,10 +54,15 @@ class HostMark(Mark):
     """ASCII, lower case."""
     kind: str
     """sdk checkout api asset hosting or login."""
-    path: re.Pattern[str] | None = None
-    """Searched in path and query; None: every path counts."""
+    guard: str = ""
+    """Expression of `path`; empty: every path counts."""
     places: frozenset[Where] = frozenset()
     """Places that count; empty: all."""
+
+    @property
+    def path(self) -> re.Pattern[str] | None:
+        """Searched in path and query; None: every path counts."""
+        return compiled(self.guard) if self.guard else None
 
     @property
     def rule(self) -> str:
@@ -64,8 +76,10 @@ class IdentifierMark(Mark):
 
     kind: str
     """For example `stripe_publishable_key`."""
-    pattern: re.Pattern[str]
-    """Group 1, else the whole match, is the id."""
+    shape: str
+    """Expression of `pattern`."""
+    folded: bool = False
+    """Whether upper and lower case are the same in it."""
     literals: tuple[str, ...] = ()
     """At least one of these stands in every match; empty when none can be told."""
     spelled: tuple[str, ...] = ()
@@ -78,8 +92,8 @@ class IdentifierMark(Mark):
     """Whether it counts only on a page that also names a host of the provider."""
     places: frozenset[Where] = frozenset()
     """Places that count; empty: all."""
-    deny: tuple[re.Pattern[str], ...] = ()
-    """Documented test values and placeholders."""
+    denied: tuple[str, ...] = ()
+    """Expressions of `deny`."""
     edge: bool = False
     """Whether it counts in a link only where that stands in the head or foot of the page."""
     digest: bool = False
@@ -96,6 +110,16 @@ class IdentifierMark(Mark):
         except ValueError:
             return ""
         return found[1] if found else ""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Group 1, else the whole match, is the id."""
+        return compiled(self.shape)
+
+    @property
+    def deny(self) -> tuple[re.Pattern[str], ...]:
+        """Documented test values and placeholders."""
+        return tuple(map(compiled, self.denied))
 
     @property
     def rule(self) -> str:

@@ -9,7 +9,17 @@ from typing import TypeVar
 from monitor.errors import DataError
 from monitor.model import Grade, Role, Where
 from monitor.reference.literals import prefix, reach, required
-from monitor.reference.marks import BrandMark, Example, HostMark, IdentifierMark, KeyMark, Provider, ScriptMark, Table
+from monitor.reference.marks import (
+    BrandMark,
+    Example,
+    HostMark,
+    IdentifierMark,
+    KeyMark,
+    Provider,
+    ScriptMark,
+    Table,
+    compiled,
+)
 
 HOST_KINDS = ("sdk", "checkout", "api", "asset", "hosting", "login")
 _EVERY = {"role", "source", "via"}
@@ -93,7 +103,7 @@ class _Table:
     def pattern(self, key: str, text: str) -> re.Pattern[str]:
         """Compile a pattern. Raises DataError when it is none."""
         try:
-            return re.compile(text)
+            return compiled(text)
         except re.error as error:
             raise self.wrong(key, f"is no regular expression ({error})") from error
 
@@ -184,7 +194,7 @@ def _host_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> HostMark:
         via=table.get("via", str, ""),
         name=_host(table, "name", table.get("name", str)),
         kind=kind,
-        path=table.pattern("path", path) if path else None,
+        guard=table.pattern("path", path).pattern if path else "",
         places=table.places(),
     )
 
@@ -207,14 +217,15 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         source=table.get("source", str, ""),
         via=table.get("via", str, ""),
         kind=table.get("kind", str),
-        pattern=pattern,
+        shape=pattern.pattern,
+        folded=folded,
         literals=literals,
         spelled=spelled,
         prefix="" if folded else prefix(pattern.pattern),
         reach=reach(pattern.pattern),
         near=table.get("near", bool, False),
         places=table.places(),
-        deny=tuple(table.pattern("deny", text) for text in table.texts("deny")),
+        denied=tuple(table.pattern("deny", text).pattern for text in table.texts("deny")),
         edge=table.get("edge", bool, False),
         digest=table.get("digest", bool, False),
         decoded=decoded,
