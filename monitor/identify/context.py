@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
-
-import tldextract
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from monitor.document import Document
 from monitor.identify.buttons import has_button
@@ -17,10 +16,11 @@ from monitor.model import Role, Where
 from monitor.reference import Catalogue, HostMark, Table, is_payment, suffixes
 from scrapers.capture import Capture, Outcome, Source
 
+if TYPE_CHECKING:
+    import tldextract
+
 _OWN_NAMES = frozenset(["support", "help", "app", "accounts", "account", "blog", "docs", "status"])
 """Names below a platform that no tenant can have."""
-# The bundled snapshot of the public suffix list, private part included: on shared hosting the site is the tenant.
-_SUFFIX_LIST = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 _LEADS_TO_PAYMENT = frozenset(["landing", "pricing", "checkout", "account", "redirect"])
 _PAYMENT_PURPOSES = frozenset(["pricing", "checkout"])
 _SITE_WIDE = frozenset([Where.CSP, Where.META, Where.HEADER, Where.COOKIE])
@@ -157,10 +157,18 @@ def registrable(host: str) -> str:
     """Return the domain that somebody registered, or the tenant's name on a platform; addresses come back unchanged."""
     if ":" in host or host.replace(".", "").isdigit():
         return host
-    found = _SUFFIX_LIST(host)
+    found = _suffix_list()(host)
     if found.suffix:
         return found.top_domain_under_public_suffix or host
     return ".".join(host.split(".")[-2:])
+
+
+@cache
+def _suffix_list() -> "tldextract.TLDExtract":
+    """Return the bundled public suffix list, private part included: on shared hosting the site is the tenant."""
+    import tldextract  # late: it brings requests along, and one page alone needs no suffix
+
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def hosted(catalogue: Catalogue, host: str) -> str:
