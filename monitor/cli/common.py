@@ -21,8 +21,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from monitor.cli.kept import kept_knowledge
 from monitor.clock import system_now
-from monitor.page import Knowledge, load_knowledge
+from monitor.page import Knowledge
 from monitor.plain import defang, visible
 from monitor.uncollected import uncollected
 from monitor.workspace import Workspace, default_folder
@@ -70,7 +71,7 @@ def run_of(context: click.Context) -> Run:
 def knowledge() -> Knowledge:
     """Load the reviewed data of providers and words: it is there to the end, and no garbage is looked for in it."""
     with uncollected():
-        found = load_knowledge()
+        found = kept_knowledge()
         gc.freeze()
     gc.set_threshold(_YOUNG)
     return found

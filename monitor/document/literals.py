@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from threading import Lock
 
 import re2
-from hyperscan import HS_FLAG_SINGLEMATCH, HS_FLAG_UTF8, Database
+from hyperscan import HS_FLAG_SINGLEMATCH, HS_FLAG_UTF8, HS_MODE_BLOCK, Database, Scratch, dumpb, loadb
 
 EVERYWHERE = 5_000
 """Places of a string in one text from which on they are not counted: it may stand anywhere."""
@@ -27,6 +27,16 @@ class Literals:
         self._lock = Lock()  # what a scan remembers has one place in a database
         self._database = Database()
         self._database.compile([pattern.encode() for pattern in patterns], flags=flags)
+
+    def __getstate__(self) -> bytes:
+        """Return the patterns as they were compiled, for a copy of them."""
+        return bytes(dumpb(self._database))
+
+    def __setstate__(self, compiled: bytes) -> None:
+        """Take such a copy. Raises `hyperscan.error` for one of another version or sort of processor."""
+        self._lock = Lock()
+        self._database = loadb(compiled, HS_MODE_BLOCK)
+        self._database.scratch = Scratch(self._database)
 
     def found(self, text: bytes) -> Mapping[int, Sequence[int]]:
         """Return the numbers of the patterns that stand in a text, with the ends of their places in bytes.

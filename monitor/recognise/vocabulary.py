@@ -72,6 +72,13 @@ class Vocabulary:
         object.__setattr__(self, "known", lru_cache(_REMEMBERED)(self._known))
         object.__setattr__(self, "followed", lru_cache(_REMEMBERED)(self._followed))
 
+    def __reduce__(self) -> tuple[type["Vocabulary"], tuple[object, ...]]:
+        """Return what a copy is made of: not what was prepared or remembered."""
+        return Vocabulary, (
+            self.terms, self.rules, self.company,
+            self.exact, self.stems, self.lengths, self.runs, self.whole, self.begun,
+        )  # fmt: skip
+
     def _sieve(self, signals: frozenset[str]) -> Sieve:
         """Make a sieve."""
         return Sieve((term for term in self.terms if term.signal in signals), self.known)
