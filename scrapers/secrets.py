@@ -56,11 +56,11 @@ _ANY = _compiled()
 _PUBLIC = (b"pk_", b"rzp_", b"pub_", b"public", b"G-", b"price_", b"plink_")
 """How values begin that are no secrets: every page that pays with them shows them."""
 _KINDS = tuple(_SHAPES)
-_SIGNS = tuple(
-    "k_live_ k_test_ whsec_ akia asia :aa ghp_ gho_ ghu_ ghs_ ghr_ hub_pat_ privat r8_ hf_ sk- cfsk_ flwseck xnd_ "
-    "mid-server- _apikey_ sq0csp- app_usr- gocspx- xox sg. shp ecret".split()
+_SIGNS = re2.compile(
+    rb"(?i)k_live_|k_test_|whsec_|akia|asia|:aa|gh[pousr]_|hub_pat_|privat|r8_|hf_|sk-|cfsk_|flwseck|xnd_|mid-server-|"
+    rb"_apikey_|sq0csp-|app_usr-|gocspx-|xox|sg\.|shp|ecret"
 )
-"""One of these, in small letters, stands in every secret or its name: cheaper to look for than the shapes."""
+"""One of these stands in every secret or its name: cheaper to look for than the shapes."""
 _REACH, _FAR = 400, 4_000
 """Characters beyond a quote in which a secret may begin or end that it cuts through; the second: a private key."""
 _BLOCK = re.compile("[A-Za-z0-9+/]{48}")
@@ -82,12 +82,11 @@ def hide(text: str, start: int = 0, end: int | None = None) -> str:
     end = len(text) if end is None else min(end, len(text))
     reach = _FAR if _BLOCK.search(text, start, end) else _REACH
     first = max(0, start - reach)
-    around = text[first : end + reach]
-    low = around.lower()
-    if not any(sign in low for sign in _SIGNS):
+    around = text[first : end + reach].encode("ascii", "replace")
+    if not _SIGNS.search(around):
         return text[start:end]
     pieces = []
-    for left, right, _ in _found(around.encode("ascii", "replace")):
+    for left, right, _ in _found(around):
         if first + right > start and first + left < end:
             pieces += [text[start : first + left], MASK]
             start = first + right
