@@ -51,7 +51,7 @@ def account(catalogue: Catalogue, value: str, provider: str = "") -> Account:
 
 
 def _fits(mark: IdentifierMark, value: str) -> bool:
-    match = mark.pattern.search(value)
+    match = mark.shape.search(value)
     return match is not None and value in (match[0], *match.groups())
 
 

@@ -274,7 +274,7 @@ def _of_answer(page: Context) -> Iterator[Observation]:
             if page.counts(hit.mark.provider, hit.mark.role):
                 yield _keyed(hit)
         for mark in page.rails if page.capture.status is not None else ():
-            if mark.kind == "hosting" and mark.guard:
+            if mark.kind == "hosting" and mark.path:
                 yield Observation(
                     provider=mark.provider,
                     role=mark.role,

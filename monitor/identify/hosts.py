@@ -153,7 +153,7 @@ def _creator(host: str, path: str) -> str:
 
 def _is_explained(mark: HostMark, path: str) -> bool:
     """Whether a link leads to an interface for programs, where nobody pays: its page explains it."""
-    return mark.kind == "api" and not mark.guard and "?" not in path and is_payment(mark.role)
+    return mark.kind == "api" and not mark.path and "?" not in path and is_payment(mark.role)
 
 
 def scanned(hay: Haystack, lookup: Lookup, spelt: Sequence[int]) -> Iterator[HostHit]:

@@ -91,17 +91,17 @@ def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int], effort: Ef
     """Yield what a shape finds, each value once; `starts` are the places of its plain strings."""
     seen: set[str] = set()
     for match in matches(mark, hay, starts, effort):
-        start, end = match.span(1 if mark.pattern.groups and match[1] is not None else 0)
+        start, end = match.span(1 if mark.shape.groups and match[1] is not None else 0)
         raw = hay.text[start:end]
         value = mark.reads(canonical(raw) if "%" in raw or "&" in raw else raw)
-        if mark.pattern.groups > 1 and match[2]:
+        if mark.shape.groups > 1 and match[2]:
             value = f"{value}/{match[2]}"
         where = hay.place(start)
         if value in seen or not value:
             continue
         if not fits(mark.places, where) and not (where in linking(mark) and linked(hay.text, start)):
             continue
-        if is_placeholder(value) or any(deny.search(value) for deny in mark.deny) or hay.silent(start, raw):
+        if is_placeholder(value) or any(deny.search(value) for deny in mark.denied) or hay.silent(start, raw):
             continue
         if where in CODE and _is_shown(hay, match.start(), raw, where):
             continue
@@ -191,7 +191,7 @@ def _both_fit(one: KeyHit, other: KeyHit) -> bool:
         return True
     if one.where is Where.TEXT is other.where:
         return False
-    return _finds(one.mark.pattern, other) or _finds(other.mark.pattern, one)
+    return _finds(one.mark.shape, other) or _finds(other.mark.shape, one)
 
 
 def _finds(pattern: re.Pattern[str], hit: KeyHit) -> bool:

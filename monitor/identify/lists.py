@@ -69,9 +69,7 @@ def weighed(hits: Iterable[HostHit], hay: Haystack) -> Iterator[HostHit]:
         if hit.where is Where.CSP:
             listed = len(allowed[_trade(hit)]) >= _POLICY
         else:
-            may = (
-                hit.at >= 0 and hit.mark.role not in _PROFILES and not (hit.mark.kind == "checkout" and hit.mark.guard)
-            )
+            may = hit.at >= 0 and hit.mark.role not in _PROFILES and not (hit.mark.kind == "checkout" and hit.mark.path)
             listed = may and lists.holds(hit.at, hit.host) and not _elsewhere(hit, lists)
         yield replace(hit, listed=True) if listed else hit
 

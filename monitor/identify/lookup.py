@@ -36,7 +36,7 @@ class Lookup:
             for mark in level:
                 if mark.provider in seen or not fits(mark.places, where):
                     continue
-                if (guard := mark.path) is None or guard.search(path):
+                if (guard := mark.guard) is None or guard.search(path):
                     seen.add(mark.provider)
                     yield mark
             if seen:

@@ -64,7 +64,7 @@ def _from_prefix(
                 _cut(hay, mark)
                 return
             left -= reach
-            begun = mark.pattern.match(text, at)
+            begun = mark.shape.match(text, at)
             if begun:
                 yield begun
             first = begun.end() if begun else at + 1
@@ -82,7 +82,7 @@ def _within(
         granted = effort.spend(left, wanted)
         left -= granted
         last = end if granted == wanted else start + (end - start) * granted // wanted
-        for match in mark.pattern.finditer(hay.text, max(start, first), last):
+        for match in mark.shape.finditer(hay.text, max(start, first), last):
             first = match.end()
             yield match
         if granted < wanted:
@@ -112,7 +112,7 @@ def _reach(mark: IdentifierMark) -> int:
 
 def _count(mark: IdentifierMark, text: str) -> int:
     """Return how often the plain strings of a shape stand in a text."""
-    if mark.pattern.flags & re.IGNORECASE:
+    if mark.folded:
         text = text.lower()
     return sum(text.count(literal) for literal in mark.literals)
 

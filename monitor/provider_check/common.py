@@ -145,7 +145,7 @@ def _names_tenants(domain: str, provider: Provider) -> bool:
     """Whether a file says of the names below a domain that they are the customers' of the company."""
     written = domain.partition(".")[0] + r"\."
     return any(mark.table is Table.TENANT and mark.key == domain for mark in provider.keys) or any(
-        written in mark.pattern.pattern for mark in provider.identifiers
+        written in mark.pattern for mark in provider.identifiers
     )
 
 
@@ -189,12 +189,12 @@ def _of_host(host: HostMark, provider: Provider) -> Iterator[str]:
         yield f"The host {host.name} is a public suffix, with everybody's sites below: name the company's own host."
         return
     tenants = {mark.key for mark in provider.keys if mark.table is Table.TENANT}
-    if host.path is not None and host.kind == "checkout" and not _BEGINS.match(host.path.pattern):
+    if host.path and host.kind == "checkout" and not _BEGINS.match(host.path):
         yield (
             f"The path of {host.name} is met anywhere in an address, also in its query and in words such as "
             "/repayment-help: begin it with ^, or with \\? or [?&] for a name in the query."
         )
-    if host.path is not None or mine or host.name in tenants:
+    if host.path or mine or host.name in tenants:
         return
     if is_public_suffix(host.name, private=True) and host.kind not in _SERVING:
         yield (

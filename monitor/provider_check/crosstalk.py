@@ -128,7 +128,7 @@ class _Strangers:
 
 def _values(mark: IdentifierMark, page: str) -> Iterator[str]:
     """Yield what a shape finds in a page, test values left out."""
-    for match in mark.pattern.finditer(page):
-        value = mark.reads(canonical(match[1] if mark.pattern.groups and match[1] is not None else match[0]))
-        if value and not any(deny.search(value) for deny in mark.deny):
+    for match in mark.shape.finditer(page):
+        value = mark.reads(canonical(match[1] if mark.shape.groups and match[1] is not None else match[0]))
+        if value and not any(deny.search(value) for deny in mark.denied):
             yield value

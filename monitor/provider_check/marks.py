@@ -52,7 +52,7 @@ def _names(providers: Iterable[str]) -> str:
 
 def _host(host: HostMark, provider: Provider, catalogue: Catalogue) -> Iterator[str]:
     """Yield whose a host is besides."""
-    if host.path is not None:
+    if host.path:
         return
     platforms = {mark.provider for mark in catalogue.keys.get((Table.TENANT, host.name), ())} - {provider.id}
     if platforms:
@@ -70,7 +70,7 @@ def _host(host: HostMark, provider: Provider, catalogue: Catalogue) -> Iterator[
     rivals = {
         other.provider
         for other in catalogue.hosts[host.name]
-        if other.provider != provider.id and other.path is None and not other.places and other.role is host.role
+        if other.provider != provider.id and not other.path and not other.places and other.role is host.role
     }
     if rivals:
         yield f"The host {host.name} is also the mark of {_names(rivals)} in the same role; one must go."

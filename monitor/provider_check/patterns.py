@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from monitor.provider_check.ambiguity import Slow, slow
 from monitor.reference import IdentifierMark, Provider
 from monitor.reference.literals import reach
+from monitor.reference.marks import compiled
 
 _WORDS = {
     Slow.DOUBLES: (
@@ -70,13 +71,13 @@ def patterns(provider: Provider) -> Patterns:
 def _each(provider: Provider) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield all patterns of a file, with the words under which to complain about each."""
     for host in provider.hosts:
-        if host.path is not None:
-            yield f"The path of {host.name}", host.path
+        if (guard := host.guard) is not None:
+            yield f"The path of {host.name}", guard
     for mark in provider.identifiers:
-        yield f"The pattern of {mark.kind}", mark.pattern
-        if mark.decoded is not None:
-            yield f"The decoded pattern of {mark.kind}", mark.decoded
-        for deny in mark.deny:
+        yield f"The pattern of {mark.kind}", mark.shape
+        if mark.decoded:
+            yield f"The decoded pattern of {mark.kind}", compiled(mark.decoded)
+        for deny in mark.denied:
             yield f"A deny pattern of {mark.kind}", deny
 
 
@@ -84,7 +85,7 @@ def _is_unguarded(mark: IdentifierMark) -> bool:
     """Whether a shape takes any short value under a word that pages of all kinds use, whosever customers they are."""
     if mark.near or mark.places or not mark.literals:
         return False
-    pattern = mark.pattern.pattern
+    pattern = mark.pattern
     group = _GROUP.search(pattern)
     value = group[1] if group else pattern
     words = re.findall(r"[A-Za-z_]{2,}", _NO_WORDS.sub(" ", pattern))

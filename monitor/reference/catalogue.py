@@ -60,7 +60,7 @@ class Catalogue:
             providers=known,
             version=version,
             hosts={
-                name: tuple(sorted(marks, key=lambda mark: not mark.guard)) for name, marks in _grouped(hosts).items()
+                name: tuple(sorted(marks, key=lambda mark: not mark.path)) for name, marks in _grouped(hosts).items()
             },
             wildcards=dict(_wildcards(every)),
             identifiers=tuple(mark for provider in every for mark in provider.identifiers),
@@ -127,7 +127,7 @@ def _wildcards(providers: Iterable[Provider]) -> Iterator[tuple[str, tuple[HostM
     }
     holders = Counter(domain for (domain, _), marks in below.items() if marks)
     for (domain, _), marks in below.items():
-        whole = [mark for mark in marks if not mark.guard] or [mark for mark in marks if is_payment(mark.role)]
+        whole = [mark for mark in marks if not mark.path] or [mark for mark in marks if is_payment(mark.role)]
         if whole and holders[domain] == 1:
             yield domain, (whole[0],)
 

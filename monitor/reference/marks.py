@@ -54,15 +54,15 @@ class HostMark(Mark):
     """ASCII, lower case."""
     kind: str
     """sdk checkout api asset hosting or login."""
-    guard: str = ""
-    """Expression of `path`; empty: every path counts."""
+    path: str = ""
+    """Regular expression, searched in path and query; empty: every path counts."""
     places: frozenset[Where] = frozenset()
     """Places that count; empty: all."""
 
     @property
-    def path(self) -> re.Pattern[str] | None:
-        """Searched in path and query; None: every path counts."""
-        return compiled(self.guard) if self.guard else None
+    def guard(self) -> re.Pattern[str] | None:
+        """The path, compiled; None: every path counts."""
+        return compiled(self.path) if self.path else None
 
     @property
     def rule(self) -> str:
@@ -76,8 +76,8 @@ class IdentifierMark(Mark):
 
     kind: str
     """For example `stripe_publishable_key`."""
-    shape: str
-    """Expression of `pattern`."""
+    pattern: str
+    """Regular expression; group 1, else the whole match, is the id."""
     folded: bool = False
     """Whether upper and lower case are the same in it."""
     literals: tuple[str, ...] = ()
@@ -92,34 +92,34 @@ class IdentifierMark(Mark):
     """Whether it counts only on a page that also names a host of the provider."""
     places: frozenset[Where] = frozenset()
     """Places that count; empty: all."""
-    denied: tuple[str, ...] = ()
-    """Expressions of `deny`."""
+    deny: tuple[str, ...] = ()
+    """Regular expressions of documented test values and placeholders."""
     edge: bool = False
     """Whether it counts in a link only where that stands in the head or foot of the page."""
     digest: bool = False
     """Whether the value may be a person's number: it is kept as a digest, which joins and does not tell."""
-    decoded: re.Pattern[str] | None = None
-    """What the value, which is Base64, must hold; group 1 is the id. None: the value is the id."""
+    decoded: str = ""
+    """Regular expression: what the value, which is Base64, must hold; group 1 is the id. Empty: the value is the id."""
 
     def reads(self, value: str) -> str:
         """Return the id in what the pattern found; empty when it holds none."""
-        if self.decoded is None:
+        if not self.decoded:
             return value
         try:
-            found = self.decoded.search(b64decode(value + "=" * (-len(value) % 4)).decode())
+            found = compiled(self.decoded).search(b64decode(value + "=" * (-len(value) % 4)).decode())
         except ValueError:
             return ""
         return found[1] if found else ""
 
     @property
-    def pattern(self) -> re.Pattern[str]:
-        """Group 1, else the whole match, is the id."""
-        return compiled(self.shape)
+    def shape(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return compiled(self.pattern)
 
     @property
-    def deny(self) -> tuple[re.Pattern[str], ...]:
-        """Documented test values and placeholders."""
-        return tuple(map(compiled, self.denied))
+    def denied(self) -> tuple[re.Pattern[str], ...]:
+        """What is denied, compiled."""
+        return tuple(map(compiled, self.deny))
 
     @property
     def rule(self) -> str:

@@ -194,7 +194,7 @@ def _host_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> HostMark:
         via=table.get("via", str, ""),
         name=_host(table, "name", table.get("name", str)),
         kind=kind,
-        guard=table.pattern("path", path).pattern if path else "",
+        path=table.pattern("path", path).pattern if path else "",
         places=table.places(),
     )
 
@@ -203,8 +203,8 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
     pattern = table.pattern("pattern", table.get("pattern", str))
     if pattern.match(""):
         raise table.wrong("pattern", "matches the empty text")
-    decoded = table.pattern("decoded", held) if (held := table.get("decoded", str, "")) else None
-    if decoded is not None and not decoded.groups:
+    decoded = table.get("decoded", str, "")
+    if decoded and not table.pattern("decoded", decoded).groups:
         raise table.wrong("decoded", "needs a group around the id")
     folded = bool(pattern.flags & re.IGNORECASE)
     literals, spelled = (
@@ -217,7 +217,7 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         source=table.get("source", str, ""),
         via=table.get("via", str, ""),
         kind=table.get("kind", str),
-        shape=pattern.pattern,
+        pattern=pattern.pattern,
         folded=folded,
         literals=literals,
         spelled=spelled,
@@ -225,7 +225,7 @@ def _identifier_mark(table: _Table, id_: str, roles: tuple[Role, ...]) -> Identi
         reach=reach(pattern.pattern),
         near=table.get("near", bool, False),
         places=table.places(),
-        denied=tuple(table.pattern("deny", text).pattern for text in table.texts("deny")),
+        deny=tuple(table.pattern("deny", text).pattern for text in table.texts("deny")),
         edge=table.get("edge", bool, False),
         digest=table.get("digest", bool, False),
         decoded=decoded,

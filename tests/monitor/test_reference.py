@@ -186,12 +186,12 @@ def test_reach_of_a_pattern_covers_its_longest_match(pattern: str, least: int, m
 def test_no_match_of_a_provider_pattern_lacks_its_literals(data: st.DataObject) -> None:
     """Whatever a shipped pattern matches holds one of its literals, so the question before it never hides a match."""
     mark = data.draw(st.sampled_from(PREFILTERED))
-    text = data.draw(st.from_regex(mark.pattern, alphabet=st.characters(codec="ascii")))
-    folded = text.lower() if mark.pattern.flags & re.IGNORECASE else text
+    text = data.draw(st.from_regex(mark.shape, alphabet=st.characters(codec="ascii")))
+    folded = text.lower() if mark.shape.flags & re.IGNORECASE else text
     assert any(literal in folded for literal in mark.literals)
     assert any(literal in folded for literal in mark.spelled)
-    assert all(match[0].startswith(mark.prefix) for match in mark.pattern.finditer(text))
-    assert all(len(match[0]) <= (mark.reach or len(match[0])) for match in mark.pattern.finditer(text))
+    assert all(match[0].startswith(mark.prefix) for match in mark.shape.finditer(text))
+    assert all(len(match[0]) <= (mark.reach or len(match[0])) for match in mark.shape.finditer(text))
 
 
 def test_published_ranges_name_known_companies_and_the_day() -> None:

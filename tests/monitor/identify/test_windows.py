@@ -39,7 +39,7 @@ def test_no_shape_of_any_provider_reads_more_than_its_share() -> None:
         work = spent(mark, hay, starts)
         assert work <= SHAPE, mark.rule
         tried = len(starts) if not mark.prefix else hay.text.count(mark.prefix)
-        assert work >= min(SHAPE - 5_000, tried * min(mark.reach, 5_000)) or mark.pattern.search(hay.text), mark.rule
+        assert work >= min(SHAPE - 5_000, tried * min(mark.reach, 5_000)) or mark.shape.search(hay.text), mark.rule
 
 
 @pytest.mark.parametrize(
