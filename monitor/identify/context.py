@@ -129,7 +129,7 @@ def context(capture: Capture, catalogue: Catalogue, document: Document | None, s
     at_home = not site or (same_site(host, site) and not _neighbours(catalogue, host, site))
     front = at_home and host.removeprefix("www.") in catalogue.owners
     deeper = path.partition("?")[0] != "/"
-    checkout = any(mark.kind == "checkout" and not (front and (mark.path is None or not deeper)) for mark in rails)
+    checkout = any(mark.kind == "checkout" and not (front and (not mark.path or not deeper)) for mark in rails)
     if at_home and not (checkout and not tenant and (owners or not site)):
         whose = Whose.SITE
     elif not (checkout or capture.purpose in _LEADS_TO_PAYMENT):
