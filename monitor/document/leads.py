@@ -9,6 +9,9 @@ from monitor.document.addresses import Base
 from monitor.document.parts import Address
 from monitor.model import Where
 
+_HINTS = frozenset(["preconnect", "dns-prefetch"])
+"""Relations of links that only ask to connect."""
+
 
 class Joined(NamedTuple):
     """The addresses that can be asked, with the element and the relation of each."""
@@ -31,6 +34,13 @@ class Leads:
     def add(self, node: LexborNode, where: Where, url: str, rel: str = "") -> None:
         """Note an address of an element; `rel` is the relation that it names."""
         self.noted.append((node, where, url, rel, self.base))
+
+    def link(self, node: LexborNode, href: str, rel: str) -> None:
+        """Note the address of a `link` element; of a mere hint to connect its host: a browser asks no path."""
+        relations = rel.split()
+        if relations and _HINTS.issuperset(relations):
+            href = "/".join(href.replace("\\", "/").split("/", 3)[:3])
+        self.add(node, Where.LINK if "payment" in relations else Where.META, href, rel)
 
     def joined(self) -> Joined:
         """Return those that a browser would ask, each joined to its base; to be asked when all are noted."""

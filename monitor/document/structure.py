@@ -22,7 +22,6 @@ _Handler = Callable[[LexborNode, Mapping[str, str | None], "Structure"], None]
 _FIELDS = frozenset(["input", "button", "param", "option"])
 _NO_SIZE = frozenset(["0", "1", "0px", "1px"])
 _LONGEST_LABEL = 300
-_HINTS = frozenset(["preconnect", "dns-prefetch"])
 _SPOKEN_METAS = frozenset(["description", "title", "keywords"])
 
 
@@ -238,10 +237,7 @@ def _meta(node: LexborNode, attributes: Mapping[str, str | None], found: Structu
 
 def _link(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
     if href := attributes.get("href"):
-        rel = (attributes.get("rel") or "").lower()
-        if rel and _HINTS.issuperset(rel.split()):
-            href = "/".join(href.replace("\\", "/").split("/", 3)[:3])  # a browser asks no path
-        found.leads.add(node, Where.LINK if "payment" in rel.split() else Where.META, href, rel)
+        found.leads.link(node, href, (attributes.get("rel") or "").lower())
 
 
 def _form(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
