@@ -69,9 +69,9 @@ def code(context: click.Context, wanted: str, by: str, answers: Path | None, pai
     one coding is in, nobody is shown how the site is coded, not by the machine either, until the second is in. Neither
     can be changed. What you looked at before is yours to mind: code first, look at `railmon target show` afterwards.
 
-    `railmon target codebook > answers.toml` writes the questions as a file for --answers. `railmon target agreement`
-    then gives Cohen's kappa with its 95 % interval for each variable, over all sites that two people coded, and how the
-    machine compares with what both said; below 30 sites it says that they are too few.
+    With --answers you hand in a file: `railmon target codebook > answers.toml` writes its questions. Then
+    `railmon target agreement` gives Cohen's kappa with its 95 % interval for each variable, over all sites that two
+    people coded, and how the machine compares with what both said; below 30 sites it says that they are too few.
     """
     run = run_of(context)
     book = load_codebook(reference.folder())

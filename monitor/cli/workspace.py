@@ -68,7 +68,8 @@ def status(context: click.Context, as_json: bool) -> None:
 def doctor(context: click.Context, as_json: bool) -> None:
     """Verify the ledger, every committed capture and every packet; say what is bad, and what to do about each kind.
 
-    A bad row of the ledger ends it: nothing behind that row can be trusted. --json names each capture and packet.
+    A bad row of the ledger ends it: nothing behind that row can be trusted. With --json each capture and
+    packet is named.
     """
     home = run_of(context).workspace()
     with Store(home.database, system_now) as store:
