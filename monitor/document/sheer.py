@@ -84,11 +84,11 @@ def _ruled(sheets: Iterable[str], scripts: Sequence[str]) -> dict[str, str]:
     """Return the classes and ids whose words a rule keeps from the eye, and by what; none that a script names."""
     found: dict[str, str] = {}
     for sheet in sheets:
-        for ends in _MARKS.found(bytewise(sheet)).values():
-            for end in ends:
-                names, says = around(sheet, end)
-                if kind := _kind(says):
-                    found.update(dict.fromkeys(simple(names), kind))
+        met = dict.fromkeys(around(sheet, end) for ends in _MARKS.found(bytewise(sheet)).values() for end in ends)
+        for names, says in met:
+            plain = [*simple(names)]
+            if plain and (kind := _kind(says)):
+                found.update(dict.fromkeys(plain, kind))
     first = islice(found.items(), _MOST_NAMES)
     return {one: kind for one, kind in first if not _is_named(one[1:], scripts)}
 

@@ -11,8 +11,8 @@ from monitor.document import Block, Document
 from monitor.model import Where
 from monitor.recognise.claims import HEADINGS, Sentence
 
-SCOPED = frozenset(["li", "dd", "td"])
-"""Elements of lists."""
+SCOPED = frozenset(["li", "dd", "td", "pre"])
+"""Elements of lists, and of lines of code."""
 _CROSSES = "❌❎✖✗✘🚫✕⛔🚷☒⨯🗙"
 _TICKS = "✅✔✓☑🗸"
 _CROSS = re.compile(f"[{_CROSSES}]")

@@ -43,4 +43,4 @@ def test_helpers_are_no_suspects(half: tuple[str, Counts]) -> None:
     """Most protective pages come out as such, and few others are put before a reviewer."""
     _, found = half
     assert share(found, "protective", ["protective"]) >= 0.5
-    assert share(found, "unrelated", ["needs_review"]) <= 0.14
+    assert share(found, "unrelated", ["needs_review"]) <= 0.15

@@ -127,3 +127,10 @@ def test_visitors_words_are_for_a_person_where_a_page_says_nothing_else(vocabula
     assert _kind(vocabulary, SHOP + theirs) == "needs_review"
     assert _kind(vocabulary, EDITOR + theirs) == "unrelated"
     assert _kind(vocabulary, f"{SHOP}<div {place}><p>Lovely sky and hair.</p></div>") == "unrelated"
+
+
+def test_calls_that_must_fail_are_no_claims(vocabulary: Vocabulary) -> None:
+    """A line of code below a sentence that says so; below another it is the site's own."""
+    line = "<pre>Undress the person in the photo with our AI and show her naked</pre>"
+    assert _kind(vocabulary, f"{SHOP}<p>Your first call:</p>{line}") == "storefront"
+    assert _kind(vocabulary, f"{SHOP}<p>Calls that must fail, on every build:</p>{line}") != "storefront"
