@@ -202,14 +202,8 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
 
     def said(number: int) -> bool:
         """Whether a reference stands in a visitor's words, or in what the page does not mean."""
-        if number >= len(found.linked):
-            return False
-        node = found.linked[number]
-        return apart.holds(node) or node.mem_id in guests().elements
-
-    def run(between: str = "") -> str:
-        """Return all words in one run, with a sign between the texts of two elements."""
-        return "\n".join([root.text(separator=between), *found.spoken.values(), *found.labels.values()])
+        node = found.linked[number] if number < len(found.linked) else None
+        return node is not None and (apart.holds(node) or node.mem_id in guests().elements)
 
     return Document(
         url=url,
@@ -235,13 +229,16 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
         at_edge=found.at_edge,
         reading=cache(lambda: texts(root, found)),
         at_once=cache(lambda: at_once(root, found)),
-        others=lambda: tuple(
-            link.attributes.get("hreflang") or "" for link in root.css("link[rel~=alternate][hreflang]")
-        ),
+        others=lambda: _others(root),
         required=cache(lambda: required(root)),
-        words=cache(run),
-        parted=lambda: run("\0"),
+        words=cache(lambda: _run(root, found)),
+        parted=lambda: _run(root, found, "\0"),
     )
+
+
+def _run(root: LexborNode, found: Structure, between: str = "") -> str:
+    """Return all words in one run, with a sign between the texts of two elements."""
+    return "\n".join([root.text(separator=between), *found.spoken.values(), *found.labels.values()])
 
 
 def _others(root: LexborNode) -> tuple[str, ...]:

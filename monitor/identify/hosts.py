@@ -107,23 +107,7 @@ def referenced(
 
     `asked`: what of its own address it may merely echo; `told_of`: whether it only speaks of whom a link leads to.
     """
-    known: dict[str, bool] = {}
-    home = "/".join([*document.url.split("/", 3)[:3], ""])
-    if lookup.levels(document.host):
-        home = "//"  # a provider's own page; no absolute address begins so
-    for number, (where, url) in enumerate(document.addresses):
-        if url.startswith(home):
-            continue
-        pieces = url.split("/", 3)
-        if len(pieces) < 3:
-            continue
-        authority = pieces[2]
-        named = known.get(authority)
-        if named is None:
-            plain = _PLAIN_HOST.fullmatch(authority)
-            named = known[authority] = bool(lookup.levels(authority.lower() if plain else address(url)[0]))
-        if not named or url[:7].lower() == "mailto:":
-            continue
+    for number, where, url in _known(document, lookup):
         host, path = address(url)
         marks = tuple(lookup.marks(host, path, where))
         if not marks or (where is Where.LINK and f"{host}{path.rstrip('/')}" in asked):
@@ -139,11 +123,32 @@ def referenced(
                 continue
             words = f"{reference.text} {url}" if reference.text else url
             hidden = reference.hidden or (aside and is_payment(mark.role))
-            spelt = "" if host == authority else f"https://{host}{path}"
+            spelt = "" if host == url.split("/", 3)[2] else f"https://{host}{path}"
             page = _creator(host, path) if mark.role is Role.SUBSCRIPTION_PLATFORM and where is Where.LINK else ""
             yield HostHit(
                 mark, host, where, quote(words), reference.rel == "refresh", spelt, hidden, page=page, said=said
             )
+
+
+def _known(document: Document, lookup: Lookup) -> Iterator[tuple[int, Where, str]]:
+    """Yield the addresses of a page that name a host of a provider, with number and place; none of the site's own."""
+    known: dict[str, bool] = {}
+    home = "/".join([*document.url.split("/", 3)[:3], ""])
+    if lookup.levels(document.host):
+        home = "//"  # a provider's own page; no absolute address begins so
+    for number, (where, url) in enumerate(document.addresses):
+        if url.startswith(home):
+            continue
+        pieces = url.split("/", 3)
+        if len(pieces) < 3:
+            continue
+        authority = pieces[2]
+        named = known.get(authority)
+        if named is None:
+            plain = _PLAIN_HOST.fullmatch(authority)
+            named = known[authority] = bool(lookup.levels(authority.lower() if plain else address(url)[0]))
+        if named and url[:7].lower() != "mailto:":
+            yield number, where, url
 
 
 def _creator(host: str, path: str) -> str:

@@ -130,16 +130,23 @@ def wallets(document: Document | None, hay: Haystack, joined: Haystack, scan: Sc
             place = where or text.place(start)
             if is_kept_apart(kind, text.text, start, end):
                 continue
-            if kind == "ethereum_address" and not _has_case(word) and (
-                text.piece(start) in samples or place is Where.INLINE
-                or (place is Where.STATE and not _OWN_KEY.search(before))
-            ):  # fmt: skip
+            bare = kind == "ethereum_address" and not _has_case(word)
+            if bare and (text.piece(start) in samples or not _is_payable(place, before)):
                 continue
             span = quote(text.text, start, end) if where else text.quote(start, end)
             found.append(WalletHit(kind, word.lower() if word.startswith("BC1") else word, place, span))
+    yield from _own(found, hay, document.url if document is not None else "")
+
+
+def _own(found: list[WalletHit], hay: Haystack, url: str) -> Iterator[WalletHit]:
+    """Yield what is no list of other people's addresses, and has no page of an explorer."""
     kinds = Counter(hit.kind for hit in found)
-    url = document.url if document is not None else ""
     yield from (hit for hit in found if kinds[hit.kind] <= _LIST and not _explored(hit.value, hay, url))
+
+
+def _is_payable(place: Where, before: str) -> bool:
+    """Whether an address without a checksum may be paid to: in code it is a contract, unless a key of state says so."""
+    return place is not Where.INLINE and (place is not Where.STATE or _OWN_KEY.search(before) is not None)
 
 
 def _explored(word: str, hay: Haystack, url: str) -> bool:

@@ -136,24 +136,28 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             continue
         if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
             evidence.spoken.add(key)
+            evidence.pitched |= {key} if claim.strength is Strength.STRONG and _is_pitch(sentence) else set()
         if signal:
             evidence.masthead |= key in page.doubtful or _is_masthead(sentence, claim, signal)
             evidence.turned.setdefault(key, (signal, replace(span, why=why(f"counter: {signal}", sentence))))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
-            evidence.outright |= is_outright(sentence)
-            evidence.avowals |= {key} if is_outright(sentence) and is_spoken(sentence, claim) else set()
-            evidence.plainly |= of_person(sentence) and "lawful" not in sentence.said()
-            evidence.headline |= sentence.heads()
+            _weigh_strong(sentence, claim, evidence)
             evidence.backed |= sells
             evidence.doubtful |= other
         elif strength is Strength.LABEL and page.pictured:
             evidence.labels.setdefault(key, span)
         elif strength is Strength.STRONG or (strength is Strength.WEAK and page.machine):
             evidence.weak.setdefault(key, span)
-        if not signal and claim.strength is Strength.STRONG and is_spoken(sentence, claim) and _is_pitch(sentence):
-            evidence.pitched.add(key)
     _weigh_words(page, article, evidence)
+
+
+def _weigh_strong(sentence: Sentence, claim: Claim, evidence: Evidence) -> None:
+    """Add what the sentence of a strong claim says besides."""
+    evidence.outright |= is_outright(sentence)
+    evidence.avowals |= {sentence.key} if is_outright(sentence) and is_spoken(sentence, claim) else set()
+    evidence.plainly |= of_person(sentence) and "lawful" not in sentence.said()
+    evidence.headline |= sentence.heads()
 
 
 def _span(sentence: Sentence, claim: Claim) -> Span:
@@ -203,10 +207,7 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
 
 
 def _is_elsewhere(sentence: Sentence) -> bool:
-    """Whether title or main heading say something that is not the site's own name, the function, a tool or an offer.
-
-    Nor what heads any site's pages ("How it works"), nor what asks for the picture.
-    """
+    """Whether title or main heading say more than name, function, tool or offer, and what heads any site's pages."""
     sold = not sentence.said().isdisjoint(_SOLD) or any(offers(sentence)) or uploads(sentence)
     if sentence.tag not in TOPS or sentence.opens() or sold:
         return False
