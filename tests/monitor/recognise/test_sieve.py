@@ -11,6 +11,7 @@ from monitor.recognise.claims import Setting, heard
 from monitor.recognise.concern import Concern, concern, sells
 from monitor.recognise.pages import read as closely
 from monitor.recognise.selling import offers
+from monitor.recognise.sieve import Sieve
 from monitor.recognise.terms import GATES
 from monitor.recognise.text import sentences
 from tests.recognition.corpus import pages
@@ -156,3 +157,11 @@ def sold(document: Document, vocabulary: Vocabulary) -> set[str]:
     """Return the kinds of offer that a page, read closely, makes."""
     page = closely(document, vocabulary, frozenset())
     return {kind for sentence in page.sentences for kind, _ in offers(sentence)}
+
+
+def test_the_one_search_keeps_within_its_memory(vocabulary: Vocabulary, capfd: pytest.CaptureFixture[str]) -> None:
+    """RE2 says on the standard error when it gives up its fast way for the words of today: then `max_mem` is to grow."""
+    sieve = Sieve((term for term in vocabulary.terms if term.signal in GATES), vocabulary.known)
+    for page in pages()[::8]:
+        sieve.caught([block.text for block in read(page.html, page.url).blocks])
+    assert capfd.readouterr().err == ""
