@@ -160,7 +160,7 @@ def sold(document: Document, vocabulary: Vocabulary) -> set[str]:
 
 
 def test_the_one_search_keeps_within_its_memory(vocabulary: Vocabulary, capfd: pytest.CaptureFixture[str]) -> None:
-    """RE2 says on the standard error when it gives up its fast way for the words of today: then `max_mem` is to grow."""
+    """RE2 says on the standard error when it gives up its fast way for the words of today: `max_mem` must grow."""
     sieve = Sieve((term for term in vocabulary.terms if term.signal in GATES), vocabulary.known)
     for page in pages()[::8]:
         sieve.caught([block.text for block in read(page.html, page.url).blocks])
