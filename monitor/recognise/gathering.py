@@ -294,6 +294,6 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
         span = Span(text=sentence.quoted(), why=why("counter: disclaimer", sentence), url=sentence.url)
         evidence.disclaimers.setdefault(key, span)
     if not article:
-        for kind, text in offers(sentence):
+        for kind, text in offers(sentence, denied=evidence.turned.get(key, ("",))[0] == "negation"):
             span = Span(text=text, why=why(f"offer: {kind}", sentence), url=sentence.url)
             evidence.offers.setdefault(kind, {}).setdefault(key, span)

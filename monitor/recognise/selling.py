@@ -46,6 +46,8 @@ TAKEN_OFF = re.compile(
     re.IGNORECASE,
 )
 """Words behind an amount that is taken off, or that somebody owes or wins: "3 € off", "$500 fine", "5 cents of"."""
+_KINDS = frozenset(["pack", "plan", "buy", "pay", "partner"])
+_SAID = frozenset(["pack"])
 _STARS = ("#", "stars")
 _PAID = re.compile(r"\b(?:pay|paid|buy|costs?|price|credits?|packs?|per|each|plan)\b|=|⭐", re.IGNORECASE)
 """Words beside a number of stars that is paid in a messenger; other stars are given to what people like."""
@@ -77,8 +79,10 @@ def _is_step(sentence: Sentence, hit: Hit) -> bool:
     return any(other.term.signal in _ASKED and 0 <= hit.start - other.end <= 1 for other in sentence.hits)
 
 
-def offers(sentence: Sentence) -> list[tuple[str, str]]:
+def offers(sentence: Sentence, *, denied: bool = False) -> list[tuple[str, str]]:
     """Return kind and quote of each offer in a sentence, none when it reports, forbids, protects or lists.
+
+    Of one in which the function is `denied` only packs and prices count: ways to pay may be denied in the same breath.
 
     What is paid as a wage, a gift, a prize or a fine is no price; what a provider turns into a till is a way to pay.
     """
@@ -87,11 +91,12 @@ def offers(sentence: Sentence) -> list[tuple[str, str]]:
         return []
     if sentence.tag in TILLS:
         return [("pay", sentence.text)]
+    kinds = _SAID if denied else _KINDS
     found = [
         (hit.term.signal, sentence.quoted(*sentence.span(hit)))
         for hit in sentence.hits
         if hit.term.language in (*sentence.languages, ANY)
-        and hit.term.signal in ("pack", "plan", "buy", "pay", "partner")
+        and hit.term.signal in kinds
         and (hit.term.words != _STARS or _is_paid(sentence.text, *sentence.span(hit)))
         and not _is_nothing(sentence, hit)
     ]

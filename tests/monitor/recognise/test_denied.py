@@ -146,3 +146,32 @@ def test_what_a_machine_deletes_is_clothing(vocabulary: Vocabulary) -> None:
     """A photo of "yours" from which it is deleted is not protected by that."""
     language = next(one for one in LANGUAGES if one["code"] == "fa")
     assert _kind(vocabulary, language, "<p>هوش مصنوعی ما لباس فرد داخل عکس شما را حذف می‌کند.</p>") == "storefront"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We do not offer photo uploads, clothing removal, generated results, accounts or payments.",
+        "لا نوفر رفع الصور أو إزالة الملابس أو توليد النتائج أو الحسابات أو الدفع.",
+        "Wir bieten weder das Ausziehen von Fotos noch Konten oder Bezahlung an.",
+    ],
+)
+def test_ways_to_pay_that_are_denied_with_the_function_are_no_offer(said: str, vocabulary: Vocabulary) -> None:
+    """A site about such a tool, with its name in the title: nothing is sold there."""
+    page = f"<title>AI clothes remover</title><h1>AI clothes remover</h1><p>{said}</p>"
+    verdict = judge([read(page, "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind != "storefront"
+    assert not any(span.why.startswith("offer") for span in verdict.spans)
+
+
+def test_a_question_how_to_use_it_is_not_answered_by_a_denial(vocabulary: Vocabulary) -> None:
+    """What stands below it forbids something else."""
+    page = (
+        "<title>Deep Nude AI</title><h2>Uploading photos</h2><p>Click on the upload button.</p>"
+        "<h2>How to use Deep Nude AI safely?</h2><p>Do not share your account password with other people.</p>"
+    )
+    verdict = judge([read(page, "https://velorin.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind == "needs_review"
+    assert not any(span.why.startswith("counter: negation") for span in verdict.spans)
