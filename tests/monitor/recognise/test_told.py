@@ -1,5 +1,7 @@
 """Pages that tell of such tools, in a paper's or a blog's words: they claim nothing, whatever is sold around them."""
 
+import pytest
+
 from monitor.document import read
 from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
@@ -107,3 +109,30 @@ def test_a_shops_own_questions_speak_of_no_others(vocabulary: Vocabulary) -> Non
     found = judge([read(f"<html><body>{page}</body></html>", "https://vrelmuno.example/")], [], vocabulary)
     assert found is not None
     assert found.kind == "needs_review"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "Takes an image and returns the probability that the clothes of the person in it were removed by AI.",
+        ),
+        ("pl", "Przyjmuje obraz i zwraca prawdopodobieństwo, że ubranie osoby ze zdjęcia zostało usunięte przez AI."),
+        (
+            "fr",
+            "Prend une photo et renvoie la probabilité que les vêtements de la personne aient été retirés par une IA.",
+        ),
+        ("ru", "Принимает снимок и возвращает вероятность того, что одежда человека на фото удалена нейросетью."),
+        ("uk", "Приймає знімок і повертає імовірність того, що одяг людини на фото видалено нейромережею."),
+        ("id", "Menerima foto dan mengembalikan probabilitas bahwa pakaian orang di foto dihapus oleh AI."),
+    ],
+)
+def test_how_likely_it_is_that_it_was_done_is_told_by_who_protects(
+    language: str, said: str, vocabulary: Vocabulary
+) -> None:
+    """The interface of a detector, sold by calls."""
+    body = f"<h1>Velorin API</h1><p>{said}</p>"
+    verdict = _judge(vocabulary, f"<html lang='{language}'><title>Velorin API</title>{body}")
+    assert verdict.kind != "storefront"
+    assert any(span.why.startswith("counter: protection") for span in verdict.spans)
