@@ -114,18 +114,11 @@ def test_a_shops_own_questions_speak_of_no_others(vocabulary: Vocabulary) -> Non
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        (
-            "en",
-            "Takes an image and returns the probability that the clothes of the person in it were removed by AI.",
-        ),
-        ("pl", "Przyjmuje obraz i zwraca prawdopodobieństwo, że ubranie osoby ze zdjęcia zostało usunięte przez AI."),
-        (
-            "fr",
-            "Prend une photo et renvoie la probabilité que les vêtements de la personne aient été retirés par une IA.",
-        ),
-        ("ru", "Принимает снимок и возвращает вероятность того, что одежда человека на фото удалена нейросетью."),
-        ("uk", "Приймає знімок і повертає імовірність того, що одяг людини на фото видалено нейромережею."),
-        ("id", "Menerima foto dan mengembalikan probabilitas bahwa pakaian orang di foto dihapus oleh AI."),
+        ("en", "Takes an image and returns the probability that the person in the photo was undressed by AI."),
+        ("pl", "Przyjmuje obraz i zwraca prawdopodobieństwo, że osoba na zdjęciu została rozebrana przez AI."),
+        ("fr", "Prend une photo et renvoie la probabilité que la personne ait été déshabillée par une IA."),
+        ("ru", "Принимает снимок и возвращает вероятность того, что человек на фото раздет нейросетью."),
+        ("id", "Menerima foto dan mengembalikan probabilitas bahwa orang di foto ditelanjangi oleh AI."),
     ],
 )
 def test_how_likely_it_is_that_it_was_done_is_told_by_who_protects(
