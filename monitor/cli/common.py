@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from textwrap import fill
@@ -68,8 +69,9 @@ def run_of(context: click.Context) -> Run:
     return Run(Path(context.find_root().params.get("workspace") or default_folder()))
 
 
+@cache
 def knowledge() -> Knowledge:
-    """Load the reviewed data of providers and words: it is there to the end, and no garbage is looked for in it."""
+    """Load the reviewed data once: they are there to the end, and no garbage is looked for in them."""
     with uncollected():
         found = kept_knowledge()
         gc.freeze()

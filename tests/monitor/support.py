@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import io
 import os
 import re
 import socket
@@ -12,10 +13,12 @@ import termios
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+import pytest
+
 from monitor import demo, simulator
+from monitor.cli import main
 from monitor.cli.common import knowledge
 from monitor.clock import system_now
 from monitor.pipeline import CrawlResult, crawl
@@ -27,8 +30,6 @@ from scrapers.fetch import SystemClock
 from scrapers.locator import Locator
 from tests.scrapers.support_web import Names
 
-known = cache(knowledge)
-"""The reviewed data, loaded once for all tests: nothing changes it."""
 Handler = Callable[[socket.socket, str, threading.Event], None]
 """Takes the connection, the path asked, and an event that is set when the server closes."""
 
@@ -49,13 +50,32 @@ class Watched:
         """Crawl all targets in this process."""
         with self.store() as store:
             chosen = targets.all_targets(store)
-        return crawl(self.workspace, chosen, known(), SystemClock(), report, stop or threading.Event())
+        return crawl(self.workspace, chosen, knowledge(), SystemClock(), report, stop or threading.Event())
+
+    def call(self, *words: str, typed: str = "") -> tuple[int, str, str]:
+        """Run the command line in this process, where one of its own is not what is tested: that costs a second."""
+        return called(self.workspace.folder, *words, typed=typed)
 
     def railmon(self, *words: str, **more: object) -> subprocess.Popen[str]:
         """Start the command line in a process of its own."""
         command = [*self.bound, sys.executable, "-m", "monitor", "--workspace", str(self.workspace.folder), *words]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         return subprocess.Popen(command, env=os.environ | {"COLUMNS": "200"}, **pipes, **more)
+
+
+def called(folder: Path, *words: str, typed: str = "") -> tuple[int, str, str]:
+    """Call railmon on a workspace as the shell does, in this process; give exit code, output and errors."""
+    out, err = io.StringIO(), io.StringIO()
+    rights = os.umask(0o077)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "argv", ["railmon", "--workspace", str(folder), *words])
+            patch.setattr(sys, "stdin", io.StringIO(typed))
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as ended:
+                main()
+    finally:
+        os.umask(rights)
+    return int(ended.value.code or 0), out.getvalue(), err.getvalue()
 
 
 def on_terminal(width: int, folder: Path, *words: str) -> list[str]:

@@ -163,9 +163,8 @@ def test_a_second_crawl_is_refused_by_name_of_the_first(tmp_path: Path) -> None:
         assert entered.wait(20)
         second = watched.railmon("crawl")
         _, told = second.communicate(timeout=30)
-        listing = watched.railmon("target", "list", "--json")
-        listed, _ = listing.communicate(timeout=30)
-        (status,) = json.loads(watched.railmon("status", "--json").communicate(timeout=30)[0])
+        _, listed, _ = watched.call("target", "list", "--json")
+        (status,) = json.loads(watched.call("status", "--json")[1])
         leave.set()
         first.communicate(timeout=30)
     assert second.returncode == 1
@@ -271,9 +270,8 @@ def test_captures_that_cannot_be_written_stop_the_crawl_in_one_sentence(tmp_path
     with hostile(tmp_path, {f"{name}.example": sends(SHOP) for name in ("a", "b", "c")}) as watched:
         watched.workspace.captures.rmdir()
         watched.workspace.captures.touch()
-        process = watched.railmon("crawl")
-        out, told = process.communicate(timeout=60)
-        assert (process.returncode, out) == (1, "")
+        code, out, told = watched.call("crawl")
+        assert (code, out) == (1, "")
         place = watched.workspace.captures / "000001"
         why = f"The crawl stopped: {place}: Not a directory. What was committed stays; see to that and run it again."
         assert told == f"railmon: {why}\n"
@@ -300,7 +298,7 @@ def test_a_damaged_capture_is_named(tmp_path: Path) -> None:
     gone = [problem.told for problem in examined.problems if problem.kind is doctor.GONE]
     assert gone
     assert all(second.name in told for told in gone)
-    told = watched.railmon("doctor").communicate(timeout=60)[1].splitlines()
+    told = watched.call("doctor")[2].splitlines()
     assert len(told) == 3 + 6
     assert (told[0], told[2]) == ("1 capture whose bytes are not as they were stored:", f"  {doctor.CHANGED.todo}")
     assert told[3] == f"{len(gone)} captures whose file cannot be read:"
@@ -308,9 +306,8 @@ def test_a_damaged_capture_is_named(tmp_path: Path) -> None:
         f"    and {len(gone) - 3} more; `railmon doctor --json` names each.",
         f"  {doctor.GONE.todo}",
     ]
-    with watched.railmon("doctor", "--json") as process:
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, err) == (1, "")
+    code, out, err = watched.call("doctor", "--json")
+    assert (code, err) == (1, "")
     assert [one["told"] for one in json.loads(out)] == [problem.told for problem in examined.problems]
 
 
@@ -320,9 +317,7 @@ def test_a_backup_is_a_whole_workspace(tmp_path: Path) -> None:
 
     with fictional(tmp_path) as watched:
         watched.crawl()
-    process = watched.railmon("backup", str(tmp_path / "night.tar"))
-    process.communicate(timeout=60)
-    assert process.returncode == 0
+    assert watched.call("backup", str(tmp_path / "night.tar"))[0] == 0
     with tarfile.open(tmp_path / "night.tar") as archive:
         archive.extractall(tmp_path / "restored", filter="data")
     from monitor.workspace import Workspace
@@ -331,15 +326,13 @@ def test_a_backup_is_a_whole_workspace(tmp_path: Path) -> None:
     with watched.store() as old, restored.store() as new:
         assert doctor.examine(restored.workspace, new).problems == ()
         assert new.rows("SELECT * FROM observations") == old.rows("SELECT * FROM observations")
-    again = watched.railmon("backup", str(tmp_path / "night.tar"))
-    _, told = again.communicate(timeout=60)
-    assert (again.returncode, "exists already" in told) == (1, True)
+    code, _, told = watched.call("backup", str(tmp_path / "night.tar"))
+    assert (code, "exists already" in told) == (1, True)
     (lost,) = list(watched.workspace.captures.rglob("*.warc.gz"))[:1]
     lost.unlink()
-    other = watched.railmon("backup", str(tmp_path / "other.tar"))
-    _, told = other.communicate(timeout=60)
+    code, _, told = watched.call("backup", str(tmp_path / "other.tar"))
     name = lost.relative_to(watched.workspace.folder).as_posix()
-    assert (other.returncode, told) == (1, f"{name} is missing, and so it is not in the backup; put a copy back.\n")
+    assert (code, told) == (1, f"{name} is missing, and so it is not in the backup; put a copy back.\n")
     with tarfile.open(tmp_path / "night.tar") as whole, tarfile.open(tmp_path / "other.tar") as rest:
         assert set(whole.getnames()) - set(rest.getnames()) == {name}
 
@@ -354,9 +347,8 @@ def test_identify_reads_a_capture_file(tmp_path: Path, packed: bool) -> None:
         plain = tmp_path / "plain.warc"
         plain.write_bytes(gzip.decompress(path.read_bytes()))
         path = plain
-    process = watched.railmon("identify", str(path), "--json")
-    out, told = process.communicate(timeout=60)
-    assert (process.returncode, told) == (0, "")
+    code, out, told = watched.call("identify", str(path), "--json")
+    assert (code, told) == (0, "")
     pages = [json.loads(line) for line in out.splitlines()]
     assert [page["url"] for page in pages] == ["http://honest.example/"]
     assert pages[0]["findings"][0]["provider"] == "stripe"
@@ -488,7 +480,7 @@ def test_a_named_target_that_is_not_due_is_not_asked_again(tmp_path: Path) -> No
     """--due counts beside --target: visited once, left alone the same night."""
     with hostile(tmp_path, {"shop.example": sends(SHOP)}) as watched:
         words = ("crawl", "--due", "--target", "http://shop.example/")
-        told = [watched.railmon(*words).communicate(timeout=30)[0] for _ in range(2)]
+        told = [watched.call(*words)[1] for _ in range(2)]
     assert told[0].startswith("Crawl 1 done: visits 1,")
     assert told[1] == "Nothing to visit: no target is due.\n"
 
@@ -506,6 +498,6 @@ def test_a_killed_crawl_is_called_interrupted(tmp_path: Path) -> None:
         assert entered.wait(20)
         process.kill()
         process.communicate(timeout=10)
-        told, _ = watched.railmon("status").communicate(timeout=30)
+        _, told, _ = watched.call("status")
     assert "A crawl was interrupted; `railmon crawl` goes on.\n" in told
     assert told.splitlines()[-1].split()[:2] == ["1", "interrupted"]

@@ -50,9 +50,8 @@ def web(tmp_path: Path) -> Iterator[Watched]:
 
 def called(watched: Watched, *words: str) -> str:
     """Return what railmon prints."""
-    with watched.railmon(*words) as process:
-        out, err = process.communicate(timeout=60)
-    assert process.returncode == 0, err
+    code, out, err = watched.call(*words)
+    assert code == 0, err
     return out
 
 

@@ -9,12 +9,12 @@ import networkx as nx
 import pytest
 
 from monitor import demo, doctor, graph, views
+from monitor.cli.common import knowledge
 from monitor.clock import system_now
 from monitor.demo import DemoResult, Means, Plan
 from monitor.model import ROLE_GROUPS
 from monitor.store import Store, ledger
 from scrapers.fetch import SystemClock
-from tests.monitor.support import known
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,9 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
     """Run the demo once."""
     plan = Plan(folder=tmp_path_factory.mktemp("night") / "w")
     stop = threading.Event()
-    means = Means(knowledge=known(), clock=SystemClock(), stop=stop, night_report=lambda _night: lambda _event: None)
+    means = Means(
+        knowledge=knowledge(), clock=SystemClock(), stop=stop, night_report=lambda _night: lambda _event: None
+    )
     return demo.run(plan, means)
 
 

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from monitor import nightly
 from monitor.cli import railmon
+from monitor.cli.common import knowledge
 from monitor.errors import SettingsError
 from monitor.nightly import Service
 from monitor.schedule import Due, due, last_night, next_night, night_of
@@ -28,7 +29,7 @@ from monitor.store.runs import Run
 from monitor.workspace import Workspace
 from scrapers.fetch import SystemClock
 from tests.monitor.conftest import FakeClock
-from tests.monitor.support import fictional, known, watching
+from tests.monitor.support import fictional, watching
 
 DEPLOY = Path(__file__).parents[2] / "docs/deploy"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -165,7 +166,7 @@ def quiet(tmp_path: Path) -> Workspace:
 
 
 def service(workspace: Workspace, clock: FakeClock, say: Callable[[str], None]) -> Service:
-    return Service(workspace, known(), clock, say, threading.Event())
+    return Service(workspace, knowledge(), clock, say, threading.Event())
 
 
 def test_a_week_of_ticks_runs_one_night_a_day(quiet: Workspace, clock: FakeClock) -> None:
@@ -244,13 +245,13 @@ def test_a_fault_of_ours_ends_the_service(quiet: Workspace) -> None:
             raise LookupError(text)
 
     with pytest.raises(LookupError, match="begins"):
-        nightly.watch(quiet, known(), SystemClock(), say, threading.Event())
+        nightly.watch(quiet, knowledge(), SystemClock(), say, threading.Event())
 
 
 def test_watch_refuses_to_start_without_an_identity(workspace: Workspace) -> None:
     """At once, in one sentence, instead of failing in the middle of the night."""
     with pytest.raises(SettingsError, match="contact"):
-        nightly.watch(workspace, known(), SystemClock(), lambda _text: None, threading.Event())
+        nightly.watch(workspace, knowledge(), SystemClock(), lambda _text: None, threading.Event())
 
 
 def test_the_service_stops_cleanly_goes_on_and_is_alone(tmp_path: Path) -> None:

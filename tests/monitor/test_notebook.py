@@ -85,8 +85,7 @@ def test_frames_hold_what_the_database_holds(watched: Watched, opened: Monitor) 
 
 def test_findings_agree_with_the_command_line(watched: Watched, opened: Monitor) -> None:
     """The same targets, providers, roles and grades as `railmon finding list --json`."""
-    out, _ = watched.railmon("finding", "list", "--json").communicate(timeout=60)
-    told = json.loads(out)
+    told = json.loads(watched.call("finding", "list", "--json")[1])
     frame = opened.findings.to_frame()
     columns = ["target", "provider", "role", "grade", "on_payment_path", "possibly_borrowed"]
     assert sorted(map(tuple, frame[columns].astype(object).values.tolist())) == sorted(
@@ -126,15 +125,14 @@ def test_what_is_gone_is_counted_only_without_a_date(watched: Watched, opened: M
     assert opened.chokepoints(since="2126-01-01").empty
     assert "2126" not in opened.plot_chokepoints(since="2126-01-01").svg
     for verb in ("chokepoints", "show"):
-        out, _ = watched.railmon("graph", verb, "--since", "2126-01-01", "--json").communicate(timeout=60)
-        assert json.loads(out) == []
-        out, _ = watched.railmon("graph", verb, "--since", day).communicate(timeout=60)
+        assert json.loads(watched.call("graph", verb, "--since", "2126-01-01", "--json")[1]) == []
+        _, out, _ = watched.call("graph", verb, "--since", day)
         told = f"Counted: what was seen on {day} or later, of all storefronts that were ever judged."
         assert out.splitlines()[-1] == told
     place = watched.workspace.folder / "graph.graphml"
     words = ("graph", "export", "--format", "graphml", "--out", str(place), "--since", "2126-01-01")
-    assert ", 0 edges.\n" in watched.railmon(*words).communicate(timeout=60)[0]
-    out, _ = watched.railmon("graph", "show").communicate(timeout=60)
+    assert ", 0 edges.\n" in watched.call(*words)[1]
+    _, out, _ = watched.call("graph", "show")
     first = opened.findings.to_frame()["first_seen"].min().date().isoformat()
     assert out.splitlines()[-1].startswith(f"Counted: all that was ever seen, from {first} on;")
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from monitor.cli.common import knowledge
 from monitor.model import Role
 from monitor.provider_check import Bench, check, crosstalk, read_example, unmet
-from monitor.reference import folder, load
+from monitor.reference import folder
 
 FILES = sorted((folder() / "providers").glob("*.toml"))
-CATALOGUE = load()
+CATALOGUE = knowledge().catalogue
 HOST = re.compile(r"((?:https?:)?(?://|\\/\\/))((?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,24})(?=[/?#\"'\s<>\\]|$)")
 LOOKALIKES = (
     r"\1\2.evil.example",

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.cli.common import knowledge
 from monitor.errors import DataError
 from monitor.model import Role
 from monitor.reference import Catalogue, Table, folder, load, read_provider
@@ -22,7 +23,7 @@ sources = ["https://docs.railpay.example"]
 """
 HOST = '[[host]]\nname = "js.railpay.example"\nkind = "sdk"\n'
 
-PREFILTERED = [mark for mark in load().identifiers if mark.literals]
+PREFILTERED = [mark for mark in knowledge().catalogue.identifiers if mark.literals]
 
 
 def written(tmp_path: Path, text: str, name: str = "railpay.toml") -> Path:

@@ -10,8 +10,9 @@ from click.testing import CliRunner
 from monitor import views
 from monitor.cases import book, confirm, reviewers
 from monitor.cli import railmon
+from monitor.cli.common import knowledge
 from monitor.model import Span, Verdict, VerdictKind
-from monitor.reference import Catalogue, load
+from monitor.reference import Catalogue
 from monitor.reread import reread
 from monitor.sightings import Sighting, sightings
 from monitor.store import Store, nights, targets
@@ -37,7 +38,7 @@ def keys(number: int) -> str:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load()
+    return knowledge().catalogue
 
 
 @pytest.fixture

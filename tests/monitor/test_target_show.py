@@ -41,7 +41,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
 
 def told(watched: Watched, *words: str) -> str:
     """Return what a call prints."""
-    out, err = watched.railmon(*words).communicate(timeout=60)
+    _, out, err = watched.call(*words)
     assert err == ""
     return out
 

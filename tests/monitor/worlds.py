@@ -14,18 +14,20 @@ import click
 import pandas as pd
 
 from monitor import demo, views
+from monitor.cli.common import knowledge
 from monitor.clock import system_now
 from monitor.demo import DemoResult, Means, Plan
 from monitor.sightings import sightings
 from monitor.store import Store
 from scrapers.fetch import SystemClock
-from tests.monitor.support import known
 
 
 def run(folder: Path, seed: int, storefronts: int, nights: int) -> DemoResult:
     """Crawl a world for some nights and measure it."""
     plan = Plan(folder=folder, seed=seed, storefronts=storefronts, nights=nights)
-    means = Means(knowledge=known(), clock=SystemClock(), stop=threading.Event(), night_report=lambda _: lambda _: None)
+    means = Means(
+        knowledge=knowledge(), clock=SystemClock(), stop=threading.Event(), night_report=lambda _: lambda _: None
+    )
     return demo.run(plan, means)
 
 

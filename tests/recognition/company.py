@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Set
 from functools import cache
 
+from monitor.cli.common import knowledge
 from monitor.document import read
-from monitor.page import load_knowledge
 from monitor.recognise.company import LEAST, Company, stands_on, stems
 from monitor.reference import folder
 from tests.recognition.corpus import Page, pages
@@ -45,7 +45,7 @@ def count(counted: Iterable[Page]) -> Company:
 @cache
 def _left_out() -> frozenset[str]:
     """Return what is not counted: terms that claim something, the names of the fictional sites, parts of addresses."""
-    terms = (term for term in load_knowledge().vocabulary.terms if term.signal in _CLAIMING)
+    terms = (term for term in knowledge().vocabulary.terms if term.signal in _CLAIMING)
     claiming = (word.rstrip("*") for term in terms for word in term.words)
     names = (page.setting.brand for page in pages())
     return frozenset(stem for text in (*claiming, *names, "https www example") for stem, _, _ in stems(text))

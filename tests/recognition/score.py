@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from monitor.cli.common import knowledge
 from monitor.document import read
 from monitor.model import VerdictKind
-from monitor.page import load_knowledge
 from monitor.recognise import judge
 from monitor.recognise.company import Company
 from tests.recognition.company import count, without
@@ -22,7 +22,7 @@ Counts = Counter[tuple[str, str, str]]
 
 def counts(chosen: Iterable[Page], company: Company) -> Counts:
     """Judge each page as a site of one page, by words counted on other pages."""
-    vocabulary = replace(load_knowledge().vocabulary, company=company)
+    vocabulary = replace(knowledge().vocabulary, company=company)
     found: Counts = Counter()
     for page in chosen:
         verdict = judge([read(page.html, page.url)], [], vocabulary)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from monitor.cli.common import knowledge
 from monitor.document import read
-from monitor.page import load_knowledge
 from monitor.recognise import judge
 from tests.recognition.score import Counts
 
@@ -60,7 +60,7 @@ def _sites(hand: str, path: Path) -> Iterable[Site]:
 
 def judged(chosen: Iterable[Site]) -> Counts:
     """Judge sites, the pages of each together; counts by hand, label and verdict."""
-    vocabulary = load_knowledge().vocabulary
+    vocabulary = knowledge().vocabulary
     found: Counts = Counter()
     for site in chosen:
         verdict = judge([read(html, url) for url, html in site.pages], [], vocabulary)

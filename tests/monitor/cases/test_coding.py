@@ -28,12 +28,7 @@ def called(shop: Shop) -> Call:
         for name in ("reviewer-a", "reviewer-b", "reviewer-c"):
             reviewers.add(shop.watched.workspace, store, name)
 
-    def call(*words: str, typed: str = "") -> tuple[int, str, str]:
-        with shop.watched.railmon(*words, stdin=-1) as process:
-            out, err = process.communicate(typed, timeout=120)
-        return process.returncode, out, err
-
-    return call
+    return shop.watched.call
 
 
 def written(folder: Path, answers: dict[str, str]) -> str:

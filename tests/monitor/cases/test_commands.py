@@ -14,9 +14,8 @@ from tests.monitor.cases.conftest import PRICING, STRIPE, Shop
 
 def said(shop: Shop, *words: str) -> tuple[int, str]:
     """Run a command; return its exit code and all that it printed."""
-    with shop.watched.railmon(*words) as process:
-        out, err = process.communicate(timeout=120)
-    return process.returncode, out + err
+    code, out, err = shop.watched.call(*words)
+    return code, out + err
 
 
 def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
@@ -52,8 +51,7 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     assert (code, text) == (0, f"Case 1: sent on {today}, packet EX-0001.\n")
     shop.pages["/pricing"] = PRICING.format("")
     shop.watched.crawl()
-    with shop.watched.railmon("case", "list", "--json") as process:
-        (case,) = json.loads(process.communicate(timeout=60)[0])
+    (case,) = json.loads(shop.watched.call("case", "list", "--json")[1])
     assert case["after"] == {"gone": 1}
     assert case["storefronts"] == [{"target": "http://shop.example/", "state": "gone", "detail": ""}]
     assert "1 gone" in said(shop, "case", "list")[1]
@@ -63,8 +61,7 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     assert code == 0
     assert re.search(r"hxxp://shop\[\.\]example/ +gone\n", text)
     assert re.search(rf"{today} +sent +EX-0001 +web form hxxps://form\[\.\]example/ +[\d-]+\n", text)
-    with shop.watched.railmon("case", "show", "1", "--json") as process:
-        assert json.loads(process.communicate(timeout=60)[0]) == [case]
+    assert json.loads(shop.watched.call("case", "show", "1", "--json")[1]) == [case]
     (event,) = case["events"]
     assert (event["day"], event["kind"], event["packet"]) == (today, "sent", "EX-0001")
     assert event["note"] == "web form https://form.example/"
@@ -85,9 +82,8 @@ def test_a_release_asks_whether_the_lines_are_so(shop: Shop) -> None:
         for answer, code, told, number in (
             ("", 130, "Stopped", 0), ("n\n", 1, "Case 1 is not released: ", 0), ("y\n", 0, "1 of 2 releases", 1),
         ):  # fmt: skip
-            with shop.watched.railmon("case", "release", "1", "--by", "reviewer-a", stdin=subprocess.PIPE) as process:
-                out, err = process.communicate(answer, timeout=120)
-            assert (process.returncode, told in out + err) == (code, True)
+            found, out, err = shop.watched.call("case", "release", "1", "--by", "reviewer-a", typed=answer)
+            assert (found, told in out + err) == (code, True)
             assert out.index("No legal conclusion") < out.index("is each of these lines so? [y/N]")
             assert len(book.find(store, 1).releases) == number
         assert "No legal conclusion, motive or adjective" in book.lines_shown(store, book.find(store, 1))

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from monitor.cases import channels, checklist
+from monitor.cli.common import knowledge
 from monitor.errors import DataError
-from monitor.reference import folder, load
+from monitor.reference import folder
 
 
 def test_each_channel_is_of_a_known_provider() -> None:
     """A file for nobody helps nobody."""
-    assert channels.load(folder()).keys() <= load().providers.keys()
+    assert channels.load(folder()).keys() <= knowledge().catalogue.providers.keys()
 
 
 def test_unverified_addresses_are_empty() -> None:

@@ -18,9 +18,8 @@ CLAIM = """<html lang="en"><title>AI clothes remover</title><h1>Undress any phot
 
 def called(watched: Watched, *words: str) -> str:
     """Return what railmon prints."""
-    with watched.railmon(*words) as process:
-        out, err = process.communicate(timeout=60)
-    assert process.returncode == 0, err
+    code, out, err = watched.call(*words)
+    assert code == 0, err
     return out
 
 
@@ -125,9 +124,8 @@ def test_a_claim_without_an_offer_is_confirmed_and_told_to_be_unready(shop: Shop
     with shop.watched.store() as store:
         assert 1 in confirm.confirmed(store)
         book.open_case(store, "stripe")
-    with shop.watched.railmon("case", "release", "1", "--by", "reviewer-a") as process:
-        assert "Gives a price, a plan or a way to pay" in process.communicate(timeout=60)[1]
-    assert process.returncode == 1
+    code, _, err = shop.watched.call("case", "release", "1", "--by", "reviewer-a")
+    assert (code, "Gives a price, a plan or a way to pay" in err) == (1, True)
 
 
 def test_both_quoted_need_no_further_word(shop: Shop) -> None:

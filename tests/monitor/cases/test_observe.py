@@ -9,9 +9,9 @@ from monitor import views
 from monitor.cases import book, observe, quarantine, reviewers
 from monitor.cases.quarantine import Sign
 from monitor.cli import railmon
+from monitor.cli.common import knowledge
 from monitor.errors import CaseError, UsageError
 from monitor.model import Grade
-from monitor.reference import load
 from monitor.sightings import sightings
 from monitor.store import Store, ledger, targets
 from monitor.workspace import Workspace
@@ -64,7 +64,7 @@ def test_account_of_a_known_shape_needs_no_provider(watched: Path, store: Store)
         ("stripe_pricing_table", "stripe"),
     ]
     with pytest.raises(UsageError, match="no provider here"):
-        observe.account(load(), "x", "nobody")
+        observe.account(knowledge().catalogue, "x", "nobody")
 
 
 def test_a_secret_is_not_kept(watched: Path, store: Store) -> None:

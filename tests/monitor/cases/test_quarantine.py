@@ -352,15 +352,13 @@ def test_the_target_is_never_visited_or_confirmed_again(struck: Shop) -> None:
 
 def test_the_list_shows_what_the_hotline_needs(struck: Shop) -> None:
     """Address, label and time; `show` shows nothing."""
-    with struck.watched.railmon("target", "list", "--json") as process:
-        (row,) = json.loads(process.communicate(timeout=60)[0])
+    (row,) = json.loads(struck.watched.call("target", "list", "--json")[1])
     assert row["locator"] == "http://shop.example/"
     assert row["status"] == "quarantined"
     assert row["source"] == "-"
     assert row["note"].startswith("since 20")
-    with struck.watched.railmon("target", "show", "1") as process:
-        _, told = process.communicate(timeout=60)
-    assert process.returncode == 2
+    code, _, told = struck.watched.call("target", "show", "1")
+    assert code == 2
     assert "quarantined" in told
 
 

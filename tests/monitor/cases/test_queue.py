@@ -94,17 +94,14 @@ def test_what_a_person_has_decided_stands_behind(watched: Watched) -> None:
 
 def test_the_list_is_in_reviewing_order_with_its_parts(watched: Watched) -> None:
     """Numbers that are counted, never a probability; without the verdict the list is as ever."""
-    with watched.railmon("target", "list", "--verdict", "needs_review", "--json") as process:
-        rows = json.loads(process.communicate(timeout=60)[0])
+    rows = json.loads(watched.call("target", "list", "--verdict", "needs_review", "--json")[1])
     assert [row["id"] for row in rows] == [COPY, RAILS, GARDEN]
     assert [row["review"]["order"] for row in rows] == [1, 2, 3]
     assert rows[1]["review"].keys() == {"order", "rails", "storefronts", "days", "like", "decided"}
-    with watched.railmon("target", "list", "--verdict", "needs_review") as process:
-        table = process.communicate(timeout=60)[0]
+    table = watched.call("target", "list", "--verdict", "needs_review")[1]
     assert table.splitlines()[0].split()[:5] == ["order", "rails", "storefronts", "like", "days"]
     assert "%" not in table
-    with watched.railmon("target", "list", "--json") as process:
-        assert all("review" not in row for row in json.loads(process.communicate(timeout=60)[0]))
+    assert all("review" not in row for row in json.loads(watched.call("target", "list", "--json")[1]))
 
 
 def test_the_points_are_bounded() -> None:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.cli.common import knowledge
 from monitor.identify import group
 from monitor.identify.joining import beside, via_of
 from monitor.model import Finding, Grade, Observation, Role, Where
-from monitor.reference import Catalogue, load, read_provider
+from monitor.reference import Catalogue, read_provider
 
 MARKS = st.builds(
     Observation,
@@ -107,7 +108,7 @@ def test_catalogue_says_by_rule_who_else_may_hold_the_contract(tmp_path: Path) -
     file.write_text(top + marks + '[[header]]\nname = "X-Acme"\n', encoding="utf-8")
     found = via_of(Catalogue.of([read_provider(file)]))
     assert found == {"acme/host/pay.acme.example": "V", "acme/brand/acme pay": "W"}
-    assert all(text and not text.endswith(".") for text in via_of(load()).values())
+    assert all(text and not text.endswith(".") for text in via_of(knowledge().catalogue).values())
 
 
 def test_account_in_doubt_makes_a_finding_possibly_borrowed() -> None:

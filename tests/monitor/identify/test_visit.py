@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.cli.common import knowledge
 from monitor.identify import group
 from monitor.model import Finding, Grade, Reading, Where
 from monitor.page import read_captures
-from monitor.reference import Catalogue, load
+from monitor.reference import Catalogue
 from scrapers.capture import Capture
 from tests.monitor.past import FIRST_NIGHT, page
 
@@ -23,7 +24,7 @@ PRICING = f'<title>Prices</title><p>50 credits: $9.99</p><a href="{LINK}">Buy no
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load()
+    return knowledge().catalogue
 
 
 def visit(catalogue: Catalogue, checkout: str, landing: str = LANDING) -> tuple[Reading, ...]:

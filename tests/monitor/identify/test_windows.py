@@ -5,14 +5,15 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from monitor.cli.common import knowledge
 from monitor.document.literals import EVERYWHERE, positions
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.windows import SHAPE, Effort, matches
 from monitor.model import Reading, Where
-from monitor.reference import IdentifierMark, load
+from monitor.reference import IdentifierMark
 
 KEY = "rk_pub_5Tg7Hq2ZbN4x"
-MARKS = load().identifiers
+MARKS = knowledge().catalogue.identifiers
 
 
 def repeated(literal: str, size: int) -> tuple[Haystack, Sequence[int]]:

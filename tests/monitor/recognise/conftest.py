@@ -1,19 +1,17 @@
 """The shipped vocabulary, read once."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from monitor.recognise import Vocabulary, load_vocabulary
-
-FOLDER = Path(__file__).parents[3] / "data" / "vocabulary"
+from monitor.cli.common import knowledge
+from monitor.recognise import Vocabulary
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Vocabulary:
     """All that the product judges by."""
-    return load_vocabulary(FOLDER)
+    return knowledge().vocabulary
 
 
 @pytest.fixture(scope="session")
