@@ -10,13 +10,12 @@ import click
 from monitor import reference
 from monitor.cases import coding
 from monitor.cases.kappa import Agreement
-from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of
+from monitor.cli.common import Run, echo_json, echo_table, json_option, knowledge, run_of
 from monitor.errors import InputError, UsageError
 from monitor.features import Codebook, Feature, load_codebook
 from monitor.features.answers import spelt
 from monitor.features.codebook import Variable
 from monitor.plain import defang, reason, visible
-from monitor.recognise import load_vocabulary
 from monitor.store import Row, Store, targets
 from monitor.store.targets import Target
 
@@ -28,9 +27,8 @@ def features(run: Run, store: Store, one: Target, nights: Sequence[Row]) -> tupl
     crawl = next((night["crawl"] for night in nights if night["verdict"]), None)
     if crawl is None:
         return ()
-    folder = reference.folder()
-    vocabulary = load_vocabulary(folder / "vocabulary")
-    return coding.by_machine(run.workspace(), store, (crawl, one.id), load_codebook(folder), vocabulary)
+    book = load_codebook(reference.folder())
+    return coding.by_machine(run.workspace(), store, (crawl, one.id), book, knowledge().vocabulary)
 
 
 def tell_features(coded: Sequence[Feature] | None) -> None:
@@ -164,9 +162,9 @@ def codebook(as_json: bool) -> None:
 @click.pass_context
 def agreement(context: click.Context, as_json: bool) -> None:
     """Compare codings: Cohen's kappa per variable, between people, and of the machine with what people agree on."""
-    run, folder = run_of(context), reference.folder()
+    run, book = run_of(context), load_codebook(reference.folder())
     with run.store() as store:
-        found = coding.compare(run.workspace(), store, load_codebook(folder), load_vocabulary(folder / "vocabulary"))
+        found = coding.compare(run.workspace(), store, book, knowledge().vocabulary)
     if as_json:
         echo_json(
             {"variable": one.variable, "people": _object(one.people), "machine": _object(one.machine)} for one in found

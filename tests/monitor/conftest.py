@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,17 @@ class FakeClock:
 
     def sleep(self, seconds: float) -> None:
         self.time += timedelta(seconds=seconds)
+
+
+@pytest.fixture(scope="session")
+def _compiled_once() -> Iterator[None]:
+    """The search for the same strings is compiled once: the data that tests invent differ in little."""
+    from monitor.identify import scan
+
+    made = cache(scan.Literals)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "Literals", lambda strings, cues: made(tuple(strings), tuple(cues)))
+        yield
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from monitor.cli import railmon
 from monitor.provider_check import check
 from monitor.provider_check.ambiguity import Slow, slow
 
+pytestmark = pytest.mark.usefixtures("_compiled_once")
 TOP = """
 name = "RailPay"
 roles = ["card_processor"]
@@ -146,19 +147,22 @@ def test_fault_is_told_in_words(data: Path, text: str, words: str) -> None:
     assert "trampay.toml" not in told
 
 
-@pytest.mark.parametrize(
-    "word",
-    [
-        "apiKey", "publishableKey", "clientKey", "accessKey", "merchantCode", "shopKey", "paymentKey", "gateway_id",
-        "secret", "public_key", "MERCHANT_ID", "PublicAPIKey",
-    ],
+GENERAL = (
+    "apiKey", "publishableKey", "clientKey", "accessKey", "merchantCode", "shopKey", "paymentKey", "gateway_id",
+    "secret", "public_key", "MERCHANT_ID", "PublicAPIKey",
 )  # fmt: skip
-def test_general_key_needs_a_guard(data: Path, word: str) -> None:
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "faulty"), [("", "", True), ("", "near = true\n", False), ("RailPay\\(\\{", "", False)]
+)
+def test_general_key_needs_a_guard(data: Path, before: str, more: str, faulty: bool) -> None:
     """However its words are put together; beside a host or inside a call of the company's own it is one of its."""
-    shape = "[[identifier]]\nkind = 'railpay_any'\npattern = '{}{}: \"([0-9a-z]{{8}})\"'\n"
-    for before, more, faulty in (("", "", True), ("", "near = true\n", False), ("RailPay\\(\\{", "", False)):
-        (data / "railpay.toml").write_text(WHOLE + shape.format(before, word) + more, encoding="utf-8")
-        assert ("railpay_any takes any short value" in checked(data, "railpay")[1]) is faulty
+    shape = "[[identifier]]\nkind = 'any_{1}'\npattern = '{0}{1}: \"([0-9a-z]{{8}})\"'\n{2}"
+    text = WHOLE + "".join(shape.format(before, word, more) for word in GENERAL)
+    (data / "railpay.toml").write_text(text, encoding="utf-8")
+    told = checked(data, "railpay")[1]
+    assert [word for word in GENERAL if f"any_{word} takes any short value" in told] == [*GENERAL] * faulty
 
 
 @pytest.mark.parametrize("path", ["^/pay", "(?i)^/pay", "[?&]pay=", r"\?pay=", "(?:^/pay|^/buy)", "(^/pay)"])

@@ -21,6 +21,7 @@ from monitor.workspace import Workspace
 from tests.monitor.past import spend_nights
 from tests.monitor.support import Watched
 
+pytestmark = pytest.mark.usefixtures("_compiled_once")
 TOP = """
 name = "{name}"
 roles = ["card_processor"]

@@ -34,9 +34,14 @@ HEAVY = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (400, 
 UNNAMED = "<p>Light for photos of people.</p><p>10 credits for $5</p>"
 
 
+BESIDE: dict[str, Vocabulary] = {}
+"""The vocabulary with the words of each company: its scans are made once."""
+
+
 def _judged(vocabulary: Vocabulary, company: Company, *bodies: str) -> Verdict:
+    beside = BESIDE.setdefault(repr(company), replace(vocabulary, company=company))
     documents = [read(f"<title>Zorvex</title>{body}", f"{URL}{number}") for number, body in enumerate(bodies)]
-    verdict = judge(documents, [], replace(vocabulary, company=company))
+    verdict = judge(documents, [], beside)
     assert verdict is not None
     return verdict
 

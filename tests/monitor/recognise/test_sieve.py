@@ -69,7 +69,8 @@ def lost(vocabulary: Vocabulary, texts: list[str]) -> list[str]:
     """Return the texts, and the sentences of texts, that are dropped although a word in them opens a sentence."""
     sieve = vocabulary.sieve(GATES)
     found = sieve.caught(texts)
-    parts = [part for number in sorted(found) for part in sentences(texts[number])]
+    whole = set(texts)  # a text of one sentence has been asked already
+    parts = [part for number in sorted(found) for part in sentences(texts[number]) if part not in whole]
     kept = sieve.caught(parts)
     dropped = [text for number, text in enumerate(texts) if number not in found]
     missed = [part for number, part in enumerate(parts) if number not in kept]
@@ -83,7 +84,7 @@ def test_every_term_that_opens_a_sentence_is_kept(vocabulary: Vocabulary) -> Non
     texts = [text.replace("...", between) for between in (" ", " so ", " a b, c ") for text in terms]
     for shape in ("Now: {}!", "1 2 {} 3"):
         shaped = [shape.format(text) for text in texts] + [shape.format(text).upper() for text in texts]
-        assert lost(vocabulary, shaped) == []
+        assert lost(vocabulary, list(dict.fromkeys(shaped))) == []  # most terms have no gap to be filled in three ways
 
 
 @pytest.fixture(scope="module")

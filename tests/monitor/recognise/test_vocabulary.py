@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from monitor.errors import DataError
 from monitor.recognise import Vocabulary, load_vocabulary
 from monitor.recognise.fold import word_texts, words
+from monitor.recognise.terms import GATES
 from monitor.recognise.text import quote, sentences
 
 TERM = '[[term]]\nsignal = "function"\nwords = ["nudify"]\nsource = "https://news.example/a"\n'
@@ -89,12 +90,13 @@ def test_every_function_term_and_rule_has_a_public_source(vocabulary: Vocabulary
 
 def test_every_term_finds_itself(vocabulary: Vocabulary) -> None:
     """No shipped term is written so that it can never match, and each that gates opens its text."""
+    texts = [term.text.replace("*", "").replace("#", "10").replace("...", "so") for term in vocabulary.terms]
+    opening = vocabulary.sieve(GATES).caught(texts)
     lost = []
-    for term in vocabulary.terms:
-        text = term.text.replace("*", "").replace("#", "10").replace("...", "so")
+    for number, (term, text) in enumerate(zip(vocabulary.terms, texts, strict=True)):
         if term not in [hit.term for hit in vocabulary.hits(vocabulary.words(text), text)]:
             lost.append(term.text)
-        if term.signal in ("function", "undress", "clothing", "nude", "topic") and not vocabulary.opens(text):
+        if term.signal in GATES and number not in opening:
             lost.append(f"{term.text} (gate)")
     assert lost == []
 
