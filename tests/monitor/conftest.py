@@ -2,11 +2,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from monitor.store import Store
 from monitor.workspace import Workspace, init
+
+if TYPE_CHECKING:
+    from tests.monitor.support import Watched
 
 START = datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
 
@@ -36,6 +40,22 @@ def _compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scan, "Literals", lambda strings, cues: made(tuple(strings), tuple(cues)))
         yield
+
+
+@pytest.fixture(scope="session")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Watched"]:
+    """A small fictional web, served to the end, and a workspace that has crawled it once."""
+    from tests.monitor.support import fictional  # brings all that a crawl needs, which not every test does
+
+    with fictional(tmp_path_factory.mktemp("crawled")) as watched:
+        watched.crawl()
+        yield watched
+
+
+@pytest.fixture
+def fiction(crawled: "Watched", tmp_path: Path) -> "Watched":
+    """A copy of the crawled workspace."""
+    return crawled.copied(tmp_path / "w")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import fcntl
 import io
 import os
 import re
+import shutil
 import socket
 import struct
 import subprocess
@@ -45,6 +46,11 @@ class Watched:
     def store(self) -> Store:
         """Open the database."""
         return Store(self.workspace.database, system_now)
+
+    def copied(self, folder: Path) -> "Watched":
+        """Return a copy of the workspace in another folder."""
+        shutil.copytree(self.workspace.folder, folder)
+        return Watched(Workspace.open(folder), self.bound)
 
     def crawl(self, stop: threading.Event | None = None, report: Report = lambda _event: None) -> CrawlResult:
         """Crawl all targets in this process."""

@@ -94,6 +94,7 @@ def landing(watched: Watched, host: str) -> dict[str, object]:
     return row
 
 
+@pytest.mark.usefixtures("crawled")  # what is loaded once is no memory of a hostile site
 def test_hostile_sites_become_facts_and_the_others_are_visited(tmp_path: Path) -> None:
     """Each ends as a capture with its reason; an honest site beside them is read; memory stays bounded."""
     sites = {
@@ -199,20 +200,18 @@ def test_a_stopped_crawl_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert [(row["crawl"], row["state"]) for row in visits] == [(1, "done")]
 
 
-def test_a_crawl_that_died_before_reading_is_read_without_asking_again(tmp_path: Path) -> None:
+def test_a_crawl_that_died_before_reading_is_read_without_asking_again(fiction: Watched) -> None:
     """Committed captures are read back from disk; no second request is made."""
-    with fictional(tmp_path) as watched:
-        watched.crawl()
-        with watched.store() as store:
-            before = store.rows("SELECT * FROM observations ORDER BY 1, 5, 6, 8, 9, 10")
-            captures = store.rows("SELECT COUNT(*) AS n FROM captures")
-            with store.write() as db:
-                db.execute("UPDATE crawls SET state = 'running'")
-                db.execute("UPDATE visits SET state = 'captured'")
-                db.execute("DELETE FROM observations")
-                db.execute("DELETE FROM verdicts")
-    again = watched.crawl()
-    with watched.store() as store:
+    with fiction.store() as store:
+        before = store.rows("SELECT * FROM observations ORDER BY 1, 5, 6, 8, 9, 10")
+        captures = store.rows("SELECT COUNT(*) AS n FROM captures")
+        with store.write() as db:
+            db.execute("UPDATE crawls SET state = 'running'")
+            db.execute("UPDATE visits SET state = 'captured'")
+            db.execute("DELETE FROM observations")
+            db.execute("DELETE FROM verdicts")
+    again = fiction.crawl()
+    with fiction.store() as store:
         assert store.rows("SELECT * FROM observations ORDER BY 1, 5, 6, 8, 9, 10") == before
         assert store.rows("SELECT COUNT(*) AS n FROM captures") == captures
         assert store.rows("SELECT COUNT(*) AS n FROM verdicts")[0]["n"] > 0
@@ -220,22 +219,20 @@ def test_a_crawl_that_died_before_reading_is_read_without_asking_again(tmp_path:
     assert again.captures == 0
 
 
-def test_a_finished_file_without_rows_is_adopted(tmp_path: Path) -> None:
+def test_a_finished_file_without_rows_is_adopted(fiction: Watched) -> None:
     """Killed between rename and commit: the file is committed, read, and not asked for again."""
-    with fictional(tmp_path) as watched:
-        watched.crawl()
-        with watched.store() as store:
-            whole = store.rows("SELECT COUNT(*) AS n FROM captures")[0]["n"]
-            row = store.rows("SELECT target, COUNT(*) AS n FROM captures GROUP BY target LIMIT 1")[0]
-            with store.write() as db:
-                db.execute("PRAGMA defer_foreign_keys = ON")
-                for table in ("sketches", "observations", "identifiers", "verdicts", "captures"):
-                    db.execute(f"DELETE FROM {table} WHERE target = ?", (row["target"],))  # noqa: S608 - names from here
-                db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"],))
-                db.execute("UPDATE crawls SET state = 'running'")
-    again = watched.crawl()
+    with fiction.store() as store:
+        whole = store.rows("SELECT COUNT(*) AS n FROM captures")[0]["n"]
+        row = store.rows("SELECT target, COUNT(*) AS n FROM captures GROUP BY target LIMIT 1")[0]
+        with store.write() as db:
+            db.execute("PRAGMA defer_foreign_keys = ON")
+            for table in ("sketches", "observations", "identifiers", "verdicts", "captures"):
+                db.execute(f"DELETE FROM {table} WHERE target = ?", (row["target"],))  # noqa: S608 - names from here
+            db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"],))
+            db.execute("UPDATE crawls SET state = 'running'")
+    again = fiction.crawl()
     assert (again.saved, again.visited) == (row["n"], 0)
-    with watched.store() as store:
+    with fiction.store() as store:
         assert store.rows("SELECT COUNT(*) AS n FROM captures")[0]["n"] == whole
         assert store.rows("SELECT DISTINCT state FROM visits") == [{"state": "done"}]
 
@@ -279,26 +276,24 @@ def test_captures_that_cannot_be_written_stop_the_crawl_in_one_sentence(tmp_path
         assert watched.crawl().visited == 3
 
 
-def test_a_damaged_capture_is_named(tmp_path: Path) -> None:
+def test_a_damaged_capture_is_named(fiction: Watched) -> None:
     """One flipped byte is found, with the capture's id; so is a file that is gone."""
-    with fictional(tmp_path) as watched:
-        watched.crawl()
-    first, second = sorted(watched.workspace.captures.glob("*/*.warc.gz"))[:2]
+    first, second = sorted(fiction.workspace.captures.glob("*/*.warc.gz"))[:2]
     body = bytearray(first.read_bytes())
-    with watched.store() as store:
-        name = first.relative_to(watched.workspace.folder).as_posix()
+    with fiction.store() as store:
+        name = first.relative_to(fiction.workspace.folder).as_posix()
         row = store.one("SELECT id, offset, length FROM captures WHERE file = ? ORDER BY offset LIMIT 1", name)
         assert row is not None
         body[row["offset"] + row["length"] // 2] ^= 1
         first.write_bytes(body)
         second.unlink()
-        examined = doctor.examine(watched.workspace, store)
+        examined = doctor.examine(fiction.workspace, store)
     (changed,) = [problem.told for problem in examined.problems if problem.kind is doctor.CHANGED]
     assert row["id"] in changed
     gone = [problem.told for problem in examined.problems if problem.kind is doctor.GONE]
     assert gone
     assert all(second.name in told for told in gone)
-    told = watched.call("doctor")[2].splitlines()
+    told = fiction.call("doctor")[2].splitlines()
     assert len(told) == 3 + 6
     assert (told[0], told[2]) == ("1 capture whose bytes are not as they were stored:", f"  {doctor.CHANGED.todo}")
     assert told[3] == f"{len(gone)} captures whose file cannot be read:"
@@ -306,32 +301,30 @@ def test_a_damaged_capture_is_named(tmp_path: Path) -> None:
         f"    and {len(gone) - 3} more; `railmon doctor --json` names each.",
         f"  {doctor.GONE.todo}",
     ]
-    code, out, err = watched.call("doctor", "--json")
+    code, out, err = fiction.call("doctor", "--json")
     assert (code, err) == (1, "")
     assert [one["told"] for one in json.loads(out)] == [problem.told for problem in examined.problems]
 
 
-def test_a_backup_is_a_whole_workspace(tmp_path: Path) -> None:
+def test_a_backup_is_a_whole_workspace(fiction: Watched, tmp_path: Path) -> None:
     """Unpacked elsewhere it is examined and found whole, and holds the same findings."""
     import tarfile
 
-    with fictional(tmp_path) as watched:
-        watched.crawl()
-    assert watched.call("backup", str(tmp_path / "night.tar"))[0] == 0
+    assert fiction.call("backup", str(tmp_path / "night.tar"))[0] == 0
     with tarfile.open(tmp_path / "night.tar") as archive:
         archive.extractall(tmp_path / "restored", filter="data")
     from monitor.workspace import Workspace
 
     restored = Watched(Workspace.open(tmp_path / "restored"))
-    with watched.store() as old, restored.store() as new:
+    with fiction.store() as old, restored.store() as new:
         assert doctor.examine(restored.workspace, new).problems == ()
         assert new.rows("SELECT * FROM observations") == old.rows("SELECT * FROM observations")
-    code, _, told = watched.call("backup", str(tmp_path / "night.tar"))
+    code, _, told = fiction.call("backup", str(tmp_path / "night.tar"))
     assert (code, "exists already" in told) == (1, True)
-    (lost,) = list(watched.workspace.captures.rglob("*.warc.gz"))[:1]
+    (lost,) = list(fiction.workspace.captures.rglob("*.warc.gz"))[:1]
     lost.unlink()
-    code, _, told = watched.call("backup", str(tmp_path / "other.tar"))
-    name = lost.relative_to(watched.workspace.folder).as_posix()
+    code, _, told = fiction.call("backup", str(tmp_path / "other.tar"))
+    name = lost.relative_to(fiction.workspace.folder).as_posix()
     assert (code, told) == (1, f"{name} is missing, and so it is not in the backup; put a copy back.\n")
     with tarfile.open(tmp_path / "night.tar") as whole, tarfile.open(tmp_path / "other.tar") as rest:
         assert set(whole.getnames()) - set(rest.getnames()) == {name}
@@ -375,60 +368,54 @@ def test_a_stop_ends_requests_that_hang(tmp_path: Path, said: str) -> None:
             assert store.rows("SELECT url FROM captures WHERE reason <> ''") == []
 
 
-def test_a_beginning_that_was_saved_twice_is_still_no_whole_visit(tmp_path: Path) -> None:
+def test_a_beginning_that_was_saved_twice_is_still_no_whole_visit(fiction: Watched) -> None:
     """Killed while saving what an earlier kill left: the visit is made again all the same."""
-    with fictional(tmp_path) as watched:
-        watched.crawl()
-        with watched.store() as store:
-            row = store.rows("SELECT file, target FROM captures ORDER BY target LIMIT 1")[0]
-            with store.write() as db:
-                for table in ("sketches", "observations", "identifiers", "verdicts", "captures"):
-                    db.execute(f"DELETE FROM {table} WHERE target = ?", (row["target"],))  # noqa: S608 - names from here
-                db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"],))
-                db.execute("UPDATE crawls SET state = 'running'")
-        path = watched.workspace.folder / row["file"]
-        path.rename(path.with_name(path.name.replace(".warc", ".saved1.warc")))
-        (watched.workspace.captures / "old").mkdir()
-        (watched.workspace.captures / "old/x.warc.gz").write_bytes(b"none of ours")
-        again = watched.crawl()
-        with watched.store() as store:
-            files = store.rows("SELECT DISTINCT file FROM captures WHERE target = ?", row["target"])
+    with fiction.store() as store:
+        row = store.rows("SELECT file, target FROM captures ORDER BY target LIMIT 1")[0]
+        with store.write() as db:
+            for table in ("sketches", "observations", "identifiers", "verdicts", "captures"):
+                db.execute(f"DELETE FROM {table} WHERE target = ?", (row["target"],))  # noqa: S608 - names from here
+            db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"],))
+            db.execute("UPDATE crawls SET state = 'running'")
+    path = fiction.workspace.folder / row["file"]
+    path.rename(path.with_name(path.name.replace(".warc", ".saved1.warc")))
+    (fiction.workspace.captures / "old").mkdir()
+    (fiction.workspace.captures / "old/x.warc.gz").write_bytes(b"none of ours")
+    again = fiction.crawl()
+    with fiction.store() as store:
+        files = store.rows("SELECT DISTINCT file FROM captures WHERE target = ?", row["target"])
     assert again.saved > 0
     assert again.visited == 1
     assert len(files) == 2
 
 
-def test_a_visit_whose_file_is_lost_fails_alone(tmp_path: Path) -> None:
+def test_a_visit_whose_file_is_lost_fails_alone(fiction: Watched) -> None:
     """The others of the night are read and visited; the fault is told."""
-    with fictional(tmp_path) as watched:
-        watched.crawl()
-        with watched.store() as store:
-            row = store.rows("SELECT file, target FROM captures ORDER BY target LIMIT 1")[0]
-            with store.write() as db:
-                db.execute("UPDATE visits SET state = 'captured' WHERE target = ?", (row["target"],))
-                db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"] + 1,))
-                db.execute("UPDATE crawls SET state = 'running'")
-        (watched.workspace.folder / row["file"]).unlink()
-        again = watched.crawl()
+    with fiction.store() as store:
+        row = store.rows("SELECT file, target FROM captures ORDER BY target LIMIT 1")[0]
+        with store.write() as db:
+            db.execute("UPDATE visits SET state = 'captured' WHERE target = ?", (row["target"],))
+            db.execute("UPDATE visits SET state = 'pending' WHERE target = ?", (row["target"] + 1,))
+            db.execute("UPDATE crawls SET state = 'running'")
+    (fiction.workspace.folder / row["file"]).unlink()
+    again = fiction.crawl()
     assert len(again.problems) == 1
     assert row["file"] in again.problems[0]
     assert again.visited == 1
-    with watched.store() as store:
+    with fiction.store() as store:
         states = store.rows("SELECT state, COUNT(*) AS n FROM visits GROUP BY state ORDER BY state")
     assert states[1] == {"state": "failed", "n": 1}
 
 
-def test_a_target_retired_meanwhile_leaves_the_resumed_crawl(tmp_path: Path) -> None:
+def test_a_target_retired_meanwhile_leaves_the_resumed_crawl(fiction: Watched) -> None:
     """Nobody asks it for anything any more."""
-    with fictional(tmp_path) as watched:
-        watched.crawl()
-        with watched.store() as store, store.write() as db:
-            db.execute("UPDATE visits SET state = 'pending' WHERE target IN (1, 2)")
-            db.execute("UPDATE crawls SET state = 'running'")
-            db.execute("UPDATE targets SET status = 'retired' WHERE id = 1")
-        assert watched.crawl().visited == 1
-        with watched.store() as store:
-            assert store.rows("SELECT state FROM visits WHERE target = 1") == [{"state": "dropped"}]
+    with fiction.store() as store, store.write() as db:
+        db.execute("UPDATE visits SET state = 'pending' WHERE target IN (1, 2)")
+        db.execute("UPDATE crawls SET state = 'running'")
+        db.execute("UPDATE targets SET status = 'retired' WHERE id = 1")
+    assert fiction.crawl().visited == 1
+    with fiction.store() as store:
+        assert store.rows("SELECT state FROM visits WHERE target = 1") == [{"state": "dropped"}]
 
 
 def test_a_fault_is_not_the_callers_wish_to_stop(tmp_path: Path) -> None:
@@ -445,15 +432,13 @@ def test_a_fault_is_not_the_callers_wish_to_stop(tmp_path: Path) -> None:
         assert watched.crawl(stop).resumed
 
 
-def test_a_changed_row_is_named_by_the_doctor(tmp_path: Path) -> None:
+def test_a_changed_row_is_named_by_the_doctor(fiction: Watched) -> None:
     """Whoever edits the address or the time of a capture is found out: the bytes still say it."""
-    with fictional(tmp_path) as watched:
-        watched.crawl()
-    with watched.store() as store:
+    with fiction.store() as store:
         row = store.rows("SELECT id FROM captures WHERE purpose = 'landing' LIMIT 1")[0]
         with store.write() as db:
             db.execute("UPDATE captures SET url = 'https://other.example/', status = 500 WHERE id = ?", (row["id"],))
-        (problem,) = doctor.examine(watched.workspace, store).problems
+        (problem,) = doctor.examine(fiction.workspace, store).problems
     assert problem.kind is doctor.EDITED
     assert row["id"] in problem.told
     assert "url, status" in problem.told

@@ -23,7 +23,7 @@ from monitor.notebook import Monitor
 from monitor.page import read_page
 from monitor.store import Store
 from monitor.workspace import Workspace
-from tests.monitor.support import Watched, fictional
+from tests.monitor.support import Watched
 
 STORY = Path(__file__).parents[2] / "docs/notebooks/who-carries-the-money.ipynb"
 HALF = "https://half.example/"
@@ -31,11 +31,9 @@ TABLES = ("targets", "captures", "observations", "findings", "cases")
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+def watched(crawled: Watched, tmp_path_factory: pytest.TempPathFactory) -> Watched:
     """A workspace after one night over the small fictional web."""
-    with fictional(tmp_path_factory.mktemp("notebook"), storefronts=4) as made:
-        made.crawl()
-    return made
+    return crawled.copied(tmp_path_factory.mktemp("notebook") / "w")
 
 
 @pytest.fixture(scope="module")
@@ -197,15 +195,13 @@ def test_nothing_can_be_written_through_it(opened: Monitor) -> None:
         store.rows("DELETE FROM verdicts RETURNING target")
 
 
-def test_a_quarantined_target_appears_nowhere(tmp_path: Path) -> None:
+def test_a_quarantined_target_appears_nowhere(fiction: Watched) -> None:
     """In no frame, no graph and no drawing, though rows of it were still there."""
-    with fictional(tmp_path, storefronts=2) as made:
-        made.crawl()
-    m = monitor.open(made.workspace.folder)
+    m = monitor.open(fiction.workspace.folder)
     hidden = m.graph(role="payment").edges(data=True)
     address = next(start.removeprefix("target:") for start, _, data in hidden if data["kind"] == "uses")
     assert address in set(m.captures.to_frame()["target"])
-    with made.store() as store, store.write() as db:
+    with fiction.store() as store, store.write() as db:
         db.execute("UPDATE targets SET status = 'quarantined' WHERE address = ?", (address,))
     for name in TABLES[:4]:
         assert address not in set(getattr(m, name).to_frame()["target"])

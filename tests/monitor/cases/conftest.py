@@ -1,7 +1,6 @@
-"""Two workspaces: one night over the fictional web, copied for each test, and a shop whose pages a test changes."""
+"""A shop whose pages a test changes, and a night over the fictional web with reviewers."""
 
 import contextlib
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -12,30 +11,13 @@ import pytest
 
 from monitor.cases import confirm, reviewers
 from monitor.store import targets
-from monitor.workspace import Workspace
-from tests.monitor.support import Watched, answer, fictional, hostile
+from tests.monitor.support import Watched, answer, hostile
 
 LANDING = """<html lang="en"><title>AI clothes remover</title><h1>Undress any photo with AI</h1>
 <p>Upload a photo and our AI removes the clothes.</p><p>Packages from $4.99.</p><a href="/pricing">Pricing</a></html>"""
 PRICING = '<html lang="en"><title>Pricing</title><p>10 credits: $4.99</p><button>Pay</button>{}</html>'
 STRIPE = '<script src="https://js.stripe.com/v3/"></script>'
 PADDLE = '<script src="https://cdn.paddle.com/paddle/v2/paddle.js"></script>'
-
-
-@pytest.fixture(scope="session")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Crawl a small fictional web once."""
-    folder = tmp_path_factory.mktemp("cases")
-    with fictional(folder, storefronts=4) as watched:
-        watched.crawl()
-    return folder / "w"
-
-
-@pytest.fixture
-def fiction(crawled: Path, tmp_path: Path) -> Watched:
-    """A copy of the crawled workspace."""
-    shutil.copytree(crawled, tmp_path / "w")
-    return Watched(Workspace.open(tmp_path / "w"))
 
 
 @dataclass
