@@ -5,6 +5,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+LONG = (
+    "test_gate.py", "test_sieve.py", "test_crawl.py", "test_providers.py", "test_night.py", "test_nightly.py",
+    "test_corpus.py", "test_read_only.py", "test_likeness.py", "test_demo_cases.py", "test_kill.py",
+    "test_packaging.py",
+)  # fmt: skip
+"""Files of ten seconds or more, the longest first: at the end one of them would keep one worker while others rest."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -13,6 +19,11 @@ def pytest_configure(config: pytest.Config) -> None:
         cache = tempfile.TemporaryDirectory(prefix="railmon-tests-")
         config.add_cleanup(cache.cleanup)
         os.environ["XDG_CACHE_HOME"] = cache.name
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 @pytest.fixture(scope="session")
