@@ -44,8 +44,7 @@ class Block(NamedTuple):
     """Whether style or attributes keep it from the eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words that stand for a picture or a control: alt, aria-label, title, or the title inside a drawing."""
 
     text: str
@@ -66,7 +65,7 @@ class Text:
     def __add__(self, other: "Text") -> "Text":
         """Return what both say, one behind the other."""
         begun = len(self.blocks)
-        labels = [replace(label, before=label.before + begun) for label in other.labels]
+        labels = [label._replace(before=label.before + begun) for label in other.labels]
         return Text((*self.blocks, *other.blocks), (*self.labels, *labels))
 
     def veiled(self) -> "Text":

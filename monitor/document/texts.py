@@ -29,8 +29,6 @@ _SILENT = frozenset(["svg", "math"])
 _SPECIAL = _SILENT | REPLACED | {"meta"}
 _ABOVE = frozenset(["rt", "rp"])
 """Elements of words set above others, which they part from nothing; and of brackets that no browser shows there."""
-_NEAR = 4
-"""Elements up to which the block element around a text is looked for each time."""
 _REACH = 16
 """Inline elements around a text among which one that overrides its direction is looked for."""
 _SHELL = 200
@@ -63,7 +61,10 @@ class _Cutter:
     """Elements whose text is shown against its direction, and the sign that says so in a text."""
     turn: int = 0
     """The element that shows the last text against its direction; 0 where none does."""
+    block: _Home = _NOWHERE
+    """The last block element met."""
     homes: dict[int, _Home] = field(default_factory=dict)
+    """Homes of the elements in a line."""
     silent: set[int] = field(default_factory=set)
     above: set[int] = field(default_factory=set)
     """Elements of words set above others."""
@@ -87,25 +88,30 @@ class _Cutter:
             self.blocks.extend(self.aside)
             self.aside.clear()
 
-    def end(self, hidden: object) -> None:
+    def veil(self) -> None:
+        """End the hidden block that has begun: it stands behind the visible one around it."""
+        if text := _joined(self.unseen):
+            (self.aside if self.words else self.blocks).append(Block(text, self.there[1], Where.TEXT, hidden=True))
+
+    def end(self, *, hidden: bool) -> None:
         """End what an element that is no part of a line ends: a hidden one only the hidden block."""
         if not hidden:
             self.close()
         elif self.unseen:
             self.veil()
 
-    def veil(self) -> None:
-        """End the hidden block that has begun: it stands behind the visible one around it."""
-        if text := _joined(self.unseen):
-            (self.aside if self.words else self.blocks).append(Block(text, self.there[1], Where.TEXT, hidden=True))
+    def home(self, node: LexborNode, number: int) -> _Home:
+        """Return the block element around what stands in an element that has been met."""
+        if number == self.block[0]:
+            return self.block
+        return self.homes.get(number) or (number, node.tag or "")
 
     def say(self, node: LexborNode, text: str) -> None:
         """Add the words of a text node to its block."""
-        home, number, parent = _NOWHERE, 0, node.parent
-        if parent is not None:
-            number, tag = parent.mem_id, parent.tag or ""
-            home = self.home(parent) if self.flows(parent, tag) else (number, tag)
-        if self.silent and home[0] in self.silent:
+        parent = node.parent or node
+        number = parent.mem_id
+        home = self.home(parent, number)
+        if home[0] in self.silent:
             return
         if number in self.away:
             self.hide(parent, home, text)
@@ -118,33 +124,44 @@ class _Cutter:
         if self.words and home[0] != self.here[0]:
             self.close()
         self.here = home
-        if self.turned or self.turn:
+        if self.turned:
             self.override(parent)
         self.words.append(text)
 
-    def flows(self, node: LexborNode, tag: str) -> bool:
-        """Whether an element ends no block of text."""
-        return tag in _INLINE or (bool(self.lined) and node.mem_id in self.lined)
+    def space(self, node: LexborNode) -> None:
+        """Add white space between the words that have begun: of hidden elements only between hidden ones."""
+        if self.unseen:
+            self.unseen.append(" ")
+        if self.words and node.mem_id not in self.away:
+            if self.turn:
+                self.override(node.parent)
+            self.words.append(" ")
 
-    def begin(self, node: LexborNode, tag: str) -> None:
+    def name(self, label: str, tag: str) -> None:
+        """Note a label: where it stands among the blocks that are there and those that have begun."""
+        begun = len(self.aside) + bool(self.words) + bool(self.unseen)
+        self.labels.append(Label(label, tag, len(self.blocks) + begun))
+
+    def begin(self, node: LexborNode, number: int, tag: str) -> None:
         """Note what an element in a line does to the words in and around it."""
+        parent = node.parent or node
+        self.homes[number] = self.home(parent, parent.mem_id)
         if tag == "bdo":
-            self.turned[node.mem_id] = sign_of(node)
-        elif tag in _ABOVE and node.mem_id not in self.above:
+            self.turned[number] = sign_of(node)
+        elif tag in _ABOVE and number not in self.above:
             (self.away if tag == "rp" else self.above).update(inner.mem_id for inner in node.traverse())
         if self.words and self.words[-1][-1].isalnum():
             self.tight.append(node)
             if sign := parting(node, self.words[-1]):
                 self.words.append(sign)
 
-    def hide(self, node: LexborNode | None, home: _Home, text: str) -> None:
+    def hide(self, node: LexborNode, home: _Home, text: str) -> None:
         """Add hidden words to their block; they part visible ones only where they leave a gap between them."""
         if self.unseen and home[0] != self.there[0]:
             self.veil()
         self.there = home
         self.unseen.append(text)
-        inside = bool(self.words) and home[0] == self.here[0]
-        if inside and node is not None and keeps_room(node.attributes.get("style") or ""):
+        if self.words and home[0] == self.here[0] and keeps_room(node.attributes.get("style") or ""):
             self.words.append(" ")
 
     def override(self, node: LexborNode | None) -> None:
@@ -163,34 +180,15 @@ class _Cutter:
             self.words.append(self.turned[number])
         self.turn = number
 
-    def special(self, node: LexborNode, tag: str) -> None:
+    def special(self, node: LexborNode, number: int, tag: str) -> None:
         """Note what a meta element says, or an element whose text nobody reads, or nobody where browsers know it."""
-        if tag in _SILENT and node.mem_id not in self.silent:
-            self.silent.update(silenced(node))
-        if tag in REPLACED and node.mem_id not in self.away:
+        if tag == "meta":
+            if folded := " ".join(self.found.spoken.get(number, "").split()):
+                self.blocks.append(Block(folded, "meta", Where.META))
+        elif tag in REPLACED and number not in self.away:
             self.away.update(replaced(node))
-        if tag == "meta" and (spoken := self.found.spoken.get(node.mem_id)) and (folded := " ".join(spoken.split())):
-            self.blocks.append(Block(folded, "meta", Where.META))
-
-    def home(self, node: LexborNode) -> _Home:
-        """Return the nearest block element, remembered where it is far: depth is paid for once."""
-        at: LexborNode | None = node
-        for _ in range(_NEAR):
-            if at is None:
-                return _NOWHERE
-            if not self.flows(at, tag := at.tag or ""):
-                return at.mem_id, tag
-            at = at.parent
-        way: list[int] = []
-        home: _Home | None = None
-        while at is not None and home is None:
-            way.append(at.mem_id)
-            tag = at.tag or ""
-            home = self.homes.get(way[-1]) if self.flows(at, tag) else (way[-1], tag)
-            at = at.parent
-        home = home or _NOWHERE
-        self.homes.update(dict.fromkeys(way, home))
-        return home
+        elif tag in _SILENT and number not in self.silent and node.text().strip():
+            self.silent.update(silenced(node))
 
 
 def _joined(words: list[str]) -> str:
@@ -243,37 +241,25 @@ def _is_shell(blocks: Iterable[Block]) -> bool:
 
 
 def _cut(root: LexborNode, cutter: _Cutter) -> None:
-    """Visit each node once, without recursion."""
-    words, labels, say, away = cutter.words, cutter.found.labels, cutter.say, cutter.away
-    roomy = cutter.found.sheer
+    """Visit each node once, without recursion; what an element stands in is met before it."""
+    words, unseen, away, lined = cutter.words, cutter.unseen, cutter.away, cutter.lined
+    labels, roomy = cutter.found.labels, cutter.found.sheer
     for node in root.traverse(include_text=True):
-        tag = node.tag or ""
-        if tag == "-text":
-            text = node.text_content or ""
-            if not text.isspace():
-                say(node, text)
-            elif words or cutter.unseen:
-                _space(cutter, node)
+        if node.is_text_node:
+            if not (node.is_empty_text_node or (text := node.text_content or "").isspace()):
+                cutter.say(node, text)
+            elif words or unseen:
+                cutter.space(node)
             continue
-        if labels and (label := labels.get(node.mem_id)):
-            begun = len(cutter.aside) + bool(words) + bool(cutter.unseen)
-            cutter.labels.append(Label(label, tag, len(cutter.blocks) + begun))
-        if cutter.flows(node, tag):
-            cutter.begin(node, tag)
-            continue
-        if (words or cutter.unseen) and tag != "-comment":
-            cutter.end(away and node.mem_id in away and node.mem_id not in roomy)
-        if tag in _SPECIAL:
-            cutter.special(node, tag)
+        tag, number = node.tag or "", node.mem_id
+        if number in labels:
+            cutter.name(labels[number], tag)
+        if tag in _INLINE or number in lined:
+            cutter.begin(node, number, tag)
+        elif tag != "-comment":
+            cutter.block = number, tag
+            if words or unseen:
+                cutter.end(hidden=number in away and number not in roomy)
+            if tag in _SPECIAL:
+                cutter.special(node, number, tag)
     cutter.close()
-
-
-def _space(cutter: _Cutter, node: LexborNode) -> None:
-    """Add white space between the words that have begun: of hidden elements only between hidden ones."""
-    if cutter.unseen:
-        cutter.unseen.append(" ")
-    if not cutter.words or (cutter.away and node.mem_id in cutter.away):
-        return
-    if cutter.turn:
-        cutter.override(node.parent)
-    cutter.words.append(" ")
