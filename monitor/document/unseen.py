@@ -98,6 +98,8 @@ def around(sheet: str, at: int) -> tuple[str, str]:
     """Return the selectors and the declarations of the rule that an offset of a sheet lies in."""
     first, last = max(0, at - _FAR), at + _FAR
     opened = sheet.rfind("{", first, at)
+    if opened < 0 or "}" in sheet[opened:at]:
+        return "", ""
     closed = sheet.find("}", at, last)
     begun = max(sheet.rfind(sign, first, max(first, opened)) for sign in "{};")
     return sheet[max(first, begun + 1) : max(first, opened)], sheet[opened + 1 : closed if closed >= 0 else last]

@@ -182,6 +182,7 @@ def test_a_base_that_is_no_address_hides_nothing(base: str) -> None:
         (".x { display: none }", False),
         (".x .z { left: -9999px }", False),
         (".other { left: -9999px }", False),
+        (".x { color: red } .clip .z { position: absolute; left: -9999px }", False),
     ],
 )
 def test_text_that_a_style_sheet_moves_off_the_screen_is_hidden(style: str, hidden: bool) -> None:
