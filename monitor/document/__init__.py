@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from monitor.document.apart import Apart
 from monitor.document.forms import required
 from monitor.document.halves import paired
+from monitor.document.looks import Looks
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of
 from monitor.document.reach import holds_nothing, unreached
 from monitor.document.state import state_blocks
@@ -113,14 +114,14 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
     )
 
 
-def _away(root: LexborNode, found: Structure) -> Callable[[int], bool]:
+def _away(looks: Looks, found: Structure) -> Callable[[int], bool]:
     """Return what tells whether a style sheet keeps a reference of the page unseen, or nobody goes on from it."""
-    far = cache(lambda: unreached(root, (node.text() for node in found.unread if node.tag == "style")))
+    far = cache(lambda: unreached(looks))
 
     def tell(number: int) -> bool:
         if number >= len(found.linked):
             return False
-        look_away(root, found)
+        look_away(looks, found)
         node = found.linked[number]
         return node.mem_id in found.hidden or node.mem_id in far() or holds_nothing(node)
 
@@ -198,6 +199,7 @@ def _shown(document: Document, inner: Sequence[Document]) -> Document:
 
 def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes) -> Document:
     """Return what a page itself says, without the pages in its attributes; `page` are its bytes."""
+    looks = Looks(root, found.styles, found.sheets)
     guests, apart = cache(lambda: visitors(root, page)), Apart(root, page, host_of(url))
 
     def said(number: int) -> bool:
@@ -220,15 +222,15 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
         typed=frozenset(found.typed),
         submissions=tuple(found.submissions),
         refer=found.reference,
-        away=_away(root, found),
+        away=_away(looks, found),
         said=said,
         visitors=guests,
         apart=cache(apart.all),
         advertised=cache(apart.advertised),
         struck=cache(apart.struck),
         at_edge=found.at_edge,
-        reading=cache(lambda: texts(root, found)),
-        at_once=cache(lambda: at_once(root, found)),
+        reading=cache(lambda: texts(looks, found)),
+        at_once=cache(lambda: at_once(looks, found)),
         others=lambda: _others(root),
         required=cache(lambda: required(root)),
         words=cache(lambda: _run(root, found)),

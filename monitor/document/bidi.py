@@ -1,11 +1,11 @@
 """Elements whose letters are shown against the direction of their script: `bdo`, and styles that do the same."""
 
 import re
-from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from monitor.document.unseen import around, simple
+from monitor.document.looks import TURNED, Looks
 
 BACKWARDS, ONWARDS, END = "\u202e", "\u202d", "\u202c"
 """Signs that say in a text what the markup says: right to left, left to right, and the end of it."""
@@ -13,7 +13,7 @@ _SIGNS = {"rtl": BACKWARDS, "ltr": ONWARDS}
 _OVERRIDE = re.compile(r"unicode-bidi\s*:\s*(?:bidi|isolate)-override", re.IGNORECASE)
 _DIRECTION = re.compile(r"(?:^|[;{\s])direction\s*:\s*(rtl|ltr)", re.IGNORECASE)
 _MOST_RULES = 100
-"""Rules of one sheet that are looked at."""
+"""Rules of the sheets that are looked at."""
 _REACH = 40
 """Elements around one up to which its direction is looked for."""
 
@@ -32,24 +32,11 @@ def sign_of(node: LexborNode, rule: str = "") -> str:
     return ONWARDS
 
 
-def overriding(root: LexborNode, styles: Iterable[str], sheets: Iterable[str]) -> dict[int, str]:
+def overriding(looks: Looks) -> dict[int, str]:
     """Return the elements that a style overrides, each with its sign: inline, or by a class or id of a sheet."""
     found: dict[int, str] = {}
-    for sheet in sheets:
-        for names, rule in _rules(sheet) if "-override" in sheet else ():
-            found.update((node.mem_id, sign_of(node, rule)) for node in root.css(names))
-    if any("-override" in style.lower() for style in styles):
-        for node in root.css("[style]"):
-            if _OVERRIDE.search(node.attributes.get("style") or ""):
-                found[node.mem_id] = sign_of(node)
+    for names, says, *_ in islice(looks.marked(TURNED), _MOST_RULES):
+        found.update((node.mem_id, sign_of(node, says)) for node in looks.root.css(", ".join(names)))
+    own = {style for style in looks.styles if _OVERRIDE.search(style)}
+    found.update((node.mem_id, sign_of(node)) for node in (looks.styled(own) if own else ()))
     return found
-
-
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Yield the classes and ids of each rule that overrides, and what the rule says."""
-    for count, match in enumerate(_OVERRIDE.finditer(sheet)):
-        if count == _MOST_RULES:
-            return
-        names, rule = around(sheet, match.start())
-        if selectors := ", ".join(simple(names)):
-            yield selectors, rule

@@ -9,7 +9,8 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from monitor.document.rules import compact, rules
+from monitor.document.looks import Looks
+from monitor.document.rules import compact
 from monitor.document.sheer import may_hide
 from monitor.document.unseen import is_flat
 
@@ -34,11 +35,11 @@ _WAITING = 50
 """Letters, at most, of a page that only waits for its scripts: what its sheets do not display is the page itself."""
 
 
-def folded(root: LexborNode, sheets: Iterable[str]) -> frozenset[int]:
+def folded(looks: Looks) -> frozenset[int]:
     """Return the numbers of elements, and of all that stands in them, that the sheets do not display at first."""
     found: set[int] = set()
-    left = _letters(root)
-    for node in _undisplayed(root, sheets):
+    left = _letters(looks.root)
+    for node in _undisplayed(looks):
         if node.tag not in _WHOLE and node.mem_id not in found:
             found.update(inner.mem_id for inner in node.traverse(include_text=True))
             left -= _letters(node)
@@ -50,13 +51,13 @@ def _letters(node: LexborNode) -> int:
     return sum(map(len, node.text().split()))
 
 
-def wedged(root: LexborNode, sheets: Iterable[str], within: Sequence[LexborNode]) -> frozenset[int]:
+def wedged(looks: Looks, within: Sequence[LexborNode]) -> frozenset[int]:
     """Return the numbers of what the sheets do not display inside a word, and of its like: no click brings that up.
 
     `within` are inline elements that begin behind a letter.
     """
     tight = [node for node in within if _is_letter(node.prev, -1) and _is_letter(node.next, 0)]
-    hidden = {node.mem_id: node for node in _undisplayed(root, sheets)} if tight else {}
+    hidden = {node.mem_id: node for node in _undisplayed(looks)} if tight else {}
     away = [node for node in tight if node.mem_id in hidden]
     kinds = {(node.tag, node.attributes.get("class")) for node in away}
     away += [node for node in hidden.values() if (node.tag, node.attributes.get("class") or "") in kinds]
@@ -69,20 +70,19 @@ def _is_letter(node: LexborNode | None, at: int) -> bool:
     return bool(text) and text[at].isalnum()
 
 
-def _undisplayed(root: LexborNode, sheets: Iterable[str]) -> list[LexborNode]:
+def _undisplayed(looks: Looks) -> list[LexborNode]:
     """Return the elements that the sheets, or browsers by themselves, display on no screen, in order of the page."""
     said: dict[tuple[str, str], set[bool]] = {}
-    for sheet in sheets:
-        for selectors, says, everywhere in rules(sheet):
-            for way, keeps in _keeps(says):
-                for one in selectors.split(","):
-                    said.setdefault((one.strip(), way), set()).add(not (everywhere and keeps))
+    for selectors, says, everywhere in looks.rules:
+        for way, keeps in _keeps(says):
+            for one in selectors.split(","):
+                said.setdefault((one.strip(), way), set()).add(not (everywhere and keeps))
     kept = [(one, way) for (one, way), shown in said.items() if shown == {False} and _PLAIN.fullmatch(one)]
     kept += [] if (_DIALOG, _SHOWN) in said else [(_CLOSED, _SHOWN)]
-    nodes = _found(root, [one for one, _ in kept])
+    nodes = _found(looks.root, [one for one, _ in kept])
     if all(way == _SHOWN for _, way in kept):
         return nodes
-    undisplayed = {node.mem_id for node in _found(root, [one for one, way in kept if way == _SHOWN])}
+    undisplayed = {node.mem_id for node in _found(looks.root, [one for one, way in kept if way == _SHOWN])}
     return [node for node in nodes if node.mem_id in undisplayed or may_hide(node)]
 
 

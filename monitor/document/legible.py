@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from colorsys import hls_to_rgb
 
-from monitor.document.rules import rules, spoken
+from monitor.document.rules import Rule, spoken
 
 _STATED = re.compile(r"(?<![\w-])([\w-]{1,40})\s{0,9}:((?:[^;()\"']|\([^()]*\)|\"[^\"]*\"|'[^']*')*)")
 """One declaration; a semicolon inside brackets or quotation marks ends none."""
@@ -152,25 +152,24 @@ def _colour(written: str) -> str:
     return _NAMED.get(written, written)
 
 
-def enlarges(styles: Iterable[str], sheets: Iterable[str]) -> bool:
+def enlarges(styles: Iterable[str], rules: Iterable[Rule]) -> bool:
     """Whether a page shows anything larger than its letters are: what stands in it may be read."""
     told = [stated(style) for style in styles if "scale" in style or "zoom" in style]
-    told += [stated(says) for sheet in sheets if "zoom" in sheet for _, says, _ in rules(sheet) if "zoom" in says]
+    told += [stated(says) for _, says, _ in rules if "zoom" in says]
     return any(_alters(said, frozenset(["zoom", "scale"])) or "scale" in said.get("transform", "") for said in told)
 
 
 class Restyled:
     """What the page's own sheets give ink, paper or size: kinds of elements, classes and ids; `*` for any."""
 
-    def __init__(self, sheets: Iterable[str]) -> None:
-        """Read the sheets."""
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Read the rules."""
         self._kinds: dict[str, set[str]] = {INK: set(), SIZE: set()}
         """Subjects of rules that style what stands inside an element."""
         self._over: dict[str, set[str]] = {INK: set(), SIZE: set()}
         """Subjects of rules that hold against an inline style, or alter what it cannot."""
-        for sheet in sheets:
-            for selectors, says, _ in rules(sheet):
-                self._note(selectors.lower(), says)
+        for selectors, says, _ in rules:
+            self._note(selectors.lower(), says)
 
     def _note(self, selectors: str, says: str) -> None:
         """Note what a rule styles."""

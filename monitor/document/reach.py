@@ -10,7 +10,8 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from monitor.document.rules import compact, rules
+from monitor.document.looks import Looks
+from monitor.document.rules import Rule, compact
 
 _MODAL = "dialog[open], [aria-modal=true], [role=dialog], [role=alertdialog]"
 """What opens above a page that takes no click meanwhile."""
@@ -29,16 +30,16 @@ _MOST = 200
 """Selectors looked for; a page with more is written by machine."""
 
 
-def unreached(root: LexborNode, sheets: Iterable[str]) -> frozenset[int]:
+def unreached(looks: Looks) -> frozenset[int]:
     """Return the numbers of elements for browsers without scripts, of those that take no click, of empty frames."""
-    found: set[int] = set()
+    found, root = set[int](), looks.root
     for node in root.css("noscript"):
         found.update(_inside(node, found))
     inert = root.css("[inert]")
     for node in inert if inert and root.css_first(_MODAL) is None else ():
         if node.tag not in _WHOLE:
             found.update(_inside(node, found))
-    selectors = list(islice(dict.fromkeys(one for sheet in sheets for one in _sizeless(sheet)), _MOST))
+    selectors = list(islice(dict.fromkeys(_sizeless(looks.rules)), _MOST))
     for node in root.css(", ".join(selectors)) if selectors else ():
         if node.tag in _FRAMES:
             found.add(node.mem_id)
@@ -60,9 +61,9 @@ def _inside(node: LexborNode, known: set[int]) -> Iterator[int]:
         yield from [inner.mem_id for inner in node.traverse()]
 
 
-def _sizeless(sheet: str) -> Iterator[str]:
-    """Yield the selectors of single elements that a sheet leaves without width and height on every screen."""
-    for selectors, text, everywhere in rules(sheet):
+def _sizeless(rules: Iterable[Rule]) -> Iterator[str]:
+    """Yield the selectors of single elements that rules leave without width and height on every screen."""
+    for selectors, text, everywhere in rules:
         says = compact(text) if everywhere else ""
         if _WIDTH.search(says) and _HEIGHT.search(says):
             yield from (one for part in selectors.split(",") if _NAMED.fullmatch(one := part.strip()))

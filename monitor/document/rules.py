@@ -8,27 +8,32 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 """A condition that every screen meets."""
-_BRACE = re.compile(r"[{}]")
+_SIMPLE = re.compile(r"[.#][A-Za-z_][\w-]{0,60}")
 _LONGEST = 500_000
 """Characters read of each style sheet."""
+Rule = tuple[str, str, bool]
+"""The selectors of a rule, what it says, and whether it holds on every screen."""
 
 
-def rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the selectors of each rule of a sheet, what it says, and whether it holds on every screen."""
+def rules(sheet: str) -> Iterator[Rule]:
+    """Yield the rules of a sheet."""
     sheet = "".join(spoken(sheet[:_LONGEST]))
     heads: list[str] = []
     shown = [True]  # inside the blocks that are open: whether every screen is meant
-    last = 0
-    for brace in _BRACE.finditer(sheet):
-        text = sheet[last : brace.start()]
-        last = brace.end()
-        if brace[0] == "{":
-            heads.append(text.rpartition(";")[2].strip())
-            shown.append(shown[-1] and (heads[-1][:1] != "@" or _ALL.fullmatch(heads[-1]) is not None))
-        elif heads:
+    for piece in sheet.split("}")[:-1]:
+        *opened, says = piece.split("{")
+        for text in opened:
+            heads.append(head := text.rpartition(";")[2].strip())
+            shown.append(shown[-1] and (head[:1] != "@" or _ALL.fullmatch(head) is not None))
+        if heads:
             head, everywhere = heads.pop(), shown.pop()
             if head[:1] != "@":
-                yield head, text, everywhere
+                yield head, says, everywhere
+
+
+def plain(selectors: str) -> Iterator[str]:
+    """Yield the classes and ids that stand alone among selectors."""
+    yield from (one for part in selectors.split(",") if _SIMPLE.fullmatch(one := part.strip()))
 
 
 def spoken(sheet: str) -> Iterator[str]:

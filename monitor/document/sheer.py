@@ -10,24 +10,13 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from monitor.document.legible import INK, SIZE, Restyled, faintness, is_clear
-from monitor.document.literals import Literals, bytewise
-from monitor.document.rules import compact, rules
-from monitor.document.unseen import around, below, simple
+from monitor.document.legible import INK, SIZE, faintness, is_clear
+from monitor.document.looks import FAINT, Looks
+from monitor.document.rules import compact
+from monitor.document.unseen import below
 from monitor.document.visitors import heading
 
 _FADED = "opacity"
-_MARKS = Literals(
-    [
-        r"(?i)opacity\s*:\s*0?\.?0",
-        r"(?i)font(?:-size)?\s*:\s*(?:0|[12](?:\.[0-9]+)?p[xt])",
-        r"(?i)color\s*:\s*(?:transparent|#[0-9a-f]{6}0)",
-        r"(?i)color\s*:\s*(?:rgb|hsl)a?\([^)]*[,/]\s*0?\.?0",
-        r"(?i)[{;\s]color\s*:[^{}]{1,300}background",
-        r"(?i)background[^{}]{1,300}[;\s]color\s*:",
-    ]
-)
-"""One of these stands in every rule that does it."""
 _ZERO = re.compile(r"(?:^|;)opacity:(?:0|0?\.0(?:[0-4]\d*|50*)?)(?:!important)?(?:;|$)")
 _SIZELESS = re.compile(
     r"(?:^|;)font-size:0(?:px|r?em|pt|%)?(?:!important)?(?:;|$)|(?:^|;)font:0(?:px|em)?(?:/|[a-z\"'])"
@@ -55,22 +44,20 @@ _MOST = 50
 """Elements with most words of a page that are weighed."""
 
 
-def sheer(root: LexborNode, styles: Iterable[str], sheets: Sequence[str], scripts: Sequence[str]) -> Iterator[int]:
+def sheer(looks: Looks, scripts: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the elements of whose words nothing is seen, and of what stands in them as they do."""
-    clear = {style for style in styles if is_clear(style)}
-    inked = [node for node in root.css("[style]") if node.attributes.get("style") in clear] if clear else []
-    inked = [node for node in inked if may_hide(node)]
-    ruled = [(node, one, kind) for one, kind in _ruled(sheets, scripts).items() for node in root.css(one)]
+    clear = {style for style in looks.styles if is_clear(style)}
+    inked = [node for node in looks.styled(clear) if may_hide(node)] if clear else []
+    ruled = [(node, one, kind) for one, kind in _ruled(looks, scripts).items() for node in looks.root.css(one)]
     ruled = [(node, one, kind) for node, one, kind in ruled if may_hide(node)]
-    touched = _touched(sheets, {kind for _, _, kind in ruled})
+    touched = _touched(looks, {kind for _, _, kind in ruled})
     ruled = [(node, one, kind) for node, one, kind in ruled if not _comes_up(node, one, kind, touched[kind])]
     faded = [node for node, _, kind in ruled if kind == _FADED]
-    yield from _inside(root, faded) if faded else ()
+    yield from _inside(looks.root, faded) if faded else ()
+    inked = [node for node in inked if not looks.restyled.over(INK, node.tag or "", node.attributes)]
     lettered = [(node, kind) for node, _, kind in ruled if kind != _FADED]
-    restyled = Restyled(sheets if inked or lettered else ())
-    inked = [node for node in inked if not restyled.over(INK, node.tag or "", node.attributes)]
     for node, kind in (*((node, INK) for node in inked), *lettered):
-        yield from below(node, kind, restyled)
+        yield from below(node, kind, looks.restyled)
 
 
 def may_hide(node: LexborNode) -> bool:
@@ -80,15 +67,12 @@ def may_hide(node: LexborNode) -> bool:
     return node.first_child is not None and node.tag not in _WHOLE and _STIRS.search(names) is None
 
 
-def _ruled(sheets: Iterable[str], scripts: Sequence[str]) -> dict[str, str]:
+def _ruled(looks: Looks, scripts: Sequence[str]) -> dict[str, str]:
     """Return the classes and ids whose words a rule keeps from the eye, and by what; none that a script names."""
     found: dict[str, str] = {}
-    for sheet in sheets:
-        met = dict.fromkeys(around(sheet, end) for ends in _MARKS.found(bytewise(sheet)).values() for end in ends)
-        for names, says in met:
-            plain = [*simple(names)]
-            if plain and (kind := _kind(says)):
-                found.update(dict.fromkeys(plain, kind))
+    for rule in looks.marked(FAINT):
+        if kind := _kind(rule.says):
+            found.update(dict.fromkeys(rule.names, kind))
     first = islice(found.items(), _MOST_NAMES)
     return {one: kind for one, kind in first if not _is_named(one[1:], scripts)}
 
@@ -109,14 +93,13 @@ def _kind(says: str) -> str:
     return SIZE if _SIZELESS.search(told) else INK if is_clear(says) else faintness(says)
 
 
-def _touched(sheets: Iterable[str], kinds: Collection[str]) -> Mapping[str, Mapping[str, int]]:
+def _touched(looks: Looks, kinds: Collection[str]) -> Mapping[str, Mapping[str, int]]:
     """Return by how many rules words of each name may show again, by what keeps them; one for some screens is two."""
     touched: dict[str, dict[str, int]] = {kind: {} for kind in kinds}
-    for sheet in dict.fromkeys(sheets) if kinds else ():
-        for selectors, says, everywhere in rules(sheet):
-            for kind in kinds:
-                for one in _named(selectors) if _TOUCHES[kind].search(says) else ():
-                    touched[kind][one] = touched[kind].get(one, 0) + (1 if everywhere else 2)
+    for selectors, says, everywhere in looks.rules if kinds else ():
+        for kind in kinds:
+            for one in _named(selectors) if _TOUCHES[kind].search(says) else ():
+                touched[kind][one] = touched[kind].get(one, 0) + (1 if everywhere else 2)
     return touched
 
 

@@ -10,6 +10,7 @@ from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.flow import lined
 from monitor.document.folds import folded, wedged
 from monitor.document.held import REPLACED, elsewhere, kept, little, parting, prompted, replaced, silenced
+from monitor.document.looks import Looks
 from monitor.document.parts import Block, Label, Text
 from monitor.document.prices import meta_prices
 from monitor.document.sheer import sheer
@@ -198,32 +199,31 @@ def _joined(words: list[str]) -> str:
     return text
 
 
-def look_away(root: LexborNode, found: Structure) -> None:
+def look_away(looks: Looks, found: Structure) -> None:
     """Note once among the hidden elements what style sheets of the page move out of sight, and what has no ink."""
     if not found.sheeted:
         found.sheeted = True
-        found.hidden.update(unseen(root, found.sheets), faint(root, found.styles, found.sheets))
-        found.sheer.update(sheer(root, found.styles, found.sheets, found.inline))
+        found.hidden.update(unseen(looks), faint(looks))
+        found.sheer.update(sheer(looks, found.inline))
 
 
-def at_once(root: LexborNode, found: Structure) -> Text | None:
+def at_once(looks: Looks, found: Structure) -> Text | None:
     """Return the text with all as hidden that style sheets of the page do not display; None where they display all."""
-    away = folded(root, found.sheets)
-    return texts(root, found, away) if away else None
+    away = folded(looks)
+    return texts(looks, found, away) if away else None
 
 
-def texts(root: LexborNode, found: Structure, folds: Set[int] = frozenset()) -> Text:
+def texts(looks: Looks, found: Structure, folds: Set[int] = frozenset()) -> Text:
     """Return the text, cut into blocks at element borders; `folds` are elements to take for hidden besides those."""
-    look_away(root, found)
-    turned = overriding(root, found.styles, found.sheets)
-    inline = lined(root, found.styles, found.sheets)
+    look_away(looks, found)
+    root, turned, inline = looks.root, overriding(looks), lined(looks)
     cutter = _Cutter(found, found.hidden | found.sheer | folds | found.unrun, turned=turned, lined=inline)
     _cut(root, cutter)
     if found.unrun and _is_shell(cutter.blocks):
         cutter = _Cutter(found, found.hidden | found.sheer | folds, turned=turned, lined=inline)
         _cut(root, cutter)
-    if cutter.tight and not folds and (inside := wedged(root, found.sheets, cutter.tight)):
-        return texts(root, found, inside)
+    if cutter.tight and not folds and (inside := wedged(looks, cutter.tight)):
+        return texts(looks, found, inside)
     cutter.blocks.extend(Block(price, "meta", Where.META) for price in meta_prices(found.metas))
     cutter.blocks.extend([*elsewhere(root, found, cutter.away, cutter.blocks)])
     bare = little(cutter.blocks)

@@ -5,27 +5,14 @@ merely does not display (`display: none`) is told by folds.py: menus, answers an
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from monitor.document.legible import SIZE, Restyled, enlarges, faintness, stated
-from monitor.document.literals import Literals, bytewise
+from monitor.document.looks import AWAY, Looks
 from monitor.document.rules import compact
 
-_MARKS = Literals(
-    [
-        "-(?:999|1000|2000|5000)",
-        "-(?:[2-9][0-9]{2}|[0-9]{4,6})v[wh]",
-        "(?:left|indent)\\s*:\\s*[5-9][0-9]{3}",
-        "clip",
-        "nowrap",
-    ]
-)
-"""One of these stands in every rule that does it."""
-_FAR = 1_000
-"""Characters around such a mark in which its rule lies."""
-_SIMPLE = re.compile(r"[.#][A-Za-z_][\w-]{0,60}")
 _SCREENS = r"-(?:[2-9]\d{2}|\d{4,6})v[wh]"
 """Two screens away and more: a menu that slides in waits one away. Of a share (`-200%`) slides are moved."""
 _POINT = r"(?:(?:circle|ellipse)\(0(?:px|%)?0?[^.\d]|polygon\((?:0(?:px|%)?,?)+\))"
@@ -62,21 +49,16 @@ _ROOMY = ("visibility:", "opacity:", "transform:")
 _ROOMLESS = ("display:none", "font-size:0", "position:absolute", "position:fixed")
 
 
-def unseen(root: LexborNode, sheets: Iterable[str]) -> Iterator[int]:
+def unseen(looks: Looks) -> Iterator[int]:
     """Yield the numbers of the elements, and of all that stands in them, that style sheets of the page keep unseen."""
-    selectors = [selector for sheet in sheets for selector in _selectors(sheet)]
-    for node in root.css(", ".join(dict.fromkeys(selectors))) if selectors else ():
+    names = [name for rule in looks.marked(AWAY) if _is_away(compact(rule.says)) for name in rule.names]
+    for node in looks.root.css(", ".join(dict.fromkeys(names))) if names else ():
         yield from (inner.mem_id for inner in node.traverse(include_text=True))
 
 
-def _selectors(sheet: str) -> Iterator[str]:
-    """Yield the classes and ids that a sheet moves out of sight."""
-    for ends in _MARKS.found(bytewise(sheet)).values():
-        for end in ends:
-            names, rule = around(sheet, end)
-            says = compact(rule)
-            if _AWAY.search(says) or _is_replaced(says):
-                yield from simple(names)
+def _is_away(says: str) -> bool:
+    """Whether a rule without white space moves words out of sight."""
+    return _AWAY.search(says) is not None or _is_replaced(says)
 
 
 def is_flat(says: str) -> bool:
@@ -87,22 +69,6 @@ def is_flat(says: str) -> bool:
 def _is_replaced(says: str) -> bool:
     """Whether words are pushed out of an element that shows a picture in their place."""
     return all(pattern.search(says) for pattern in (_REPLACED, _NOWRAP, _CUT))
-
-
-def simple(names: str) -> Iterator[str]:
-    """Yield the classes and ids that stand alone among the selectors of a rule."""
-    yield from (one for part in names.split(",") if _SIMPLE.fullmatch(one := part.strip()))
-
-
-def around(sheet: str, at: int) -> tuple[str, str]:
-    """Return the selectors and the declarations of the rule that an offset of a sheet lies in."""
-    first, last = max(0, at - _FAR), at + _FAR
-    opened = sheet.rfind("{", first, at)
-    if opened < 0 or "}" in sheet[opened:at]:
-        return "", ""
-    closed = sheet.find("}", at, last)
-    begun = max(sheet.rfind(sign, first, max(first, opened)) for sign in "{};")
-    return sheet[max(first, begun + 1) : max(first, opened)], sheet[opened + 1 : closed if closed >= 0 else last]
 
 
 def hides_itself(style: str) -> bool:
@@ -119,21 +85,19 @@ def _hides(style: str) -> bool:
     return bool(gone) and not _MOVES.search(style)
 
 
-def faint(root: LexborNode, styles: Iterable[str], sheets: Sequence[str]) -> Iterator[int]:
+def faint(looks: Looks) -> Iterator[int]:
     """Yield the numbers of the elements whose own style writes in the colour of the paper, or too small to be read.
 
     Nothing inside that may be styled by itself, which may be legible. Each element is asked below the nearest one that
     is styled, so that depth is paid for once.
     """
-    meant = {style: by for style in styles if (by := faintness(style))}
-    if meant and SIZE in meant.values() and enlarges(styles, sheets):
+    meant = {style: by for style in looks.styles if (by := faintness(style))}
+    if SIZE in meant.values() and enlarges(looks.styles, looks.rules):
         meant = {style: by for style, by in meant.items() if by != SIZE}
-    restyled = Restyled(sheets if meant else ())
-    for node in root.css("[style]") if meant else ():
-        attributes = node.attributes
-        by = meant.get(attributes.get("style") or "", "")
-        if by and not restyled.over(by, node.tag or "", attributes):
-            yield from below(node, by, restyled)
+    for node in looks.styled(meant.keys()) if meant else ():
+        by = meant[node.attributes.get("style") or ""]
+        if not looks.restyled.over(by, node.tag or "", node.attributes):
+            yield from below(node, by, looks.restyled)
 
 
 def below(node: LexborNode, by: str, restyled: Restyled) -> Iterator[int]:

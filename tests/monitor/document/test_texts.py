@@ -43,6 +43,7 @@ def test_what_nobody_sees_parts_no_words(page: str, said: list[tuple[str, bool]]
         (f'<p><span style="{RTL}">cba</span> <span style="{RTL}">fed</span>', "\u202ecba\u202c \u202efed\u202c"),
         ('<p dir="rtl" style="unicode-bidi:isolate-override">cba', "\u202ecba\u202c"),
         ("<style>.r{unicode-bidi:bidi-override;direction:rtl}</style><p class=r>cba", "\u202ecba\u202c"),
+        ("<style>.r{UNICODE-BIDI: ISOLATE-OVERRIDE; DIRECTION: RTL}</style><p class=r>cba", "\u202ecba\u202c"),
         ('<p><bdo dir="ltr">cba</bdo>', "\u202dcba\u202c"),
         ('<p dir="rtl">abc', "abc"),
         ('<p style="direction: rtl">abc', "abc"),
