@@ -17,8 +17,8 @@ from monitor.document.unseen import is_flat
 _ONE = r"(?:[a-z][a-z0-9]{0,11}|\*)?(?:[.#][A-Za-z_][\w-]{0,60}){1,3}"
 _PLAIN = re.compile(rf"(?:{_ONE}|[a-z][a-z0-9]{{0,11}})(?:(?:\s*>\s*|\s+)(?:{_ONE}|[a-z][a-z0-9]{{0,11}})){{0,4}}")
 """Selectors of elements by kind, classes and ids, and by what they stand in: what no pointer and no state changes."""
-_DISPLAY = re.compile(r"(?<![\w-])display\s*:\s*([a-z-]+)", re.IGNORECASE)
-_VISIBLE = re.compile(r"(?<![\w-])(?:content-)?visibility\s*:\s*([a-z-]+)", re.IGNORECASE)
+_DISPLAY = re.compile(r"(?<![\w-])display\s*:\s*([a-z-]+)")
+_VISIBLE = re.compile(r"(?<![\w-])(?:content-)?visibility\s*:\s*([a-z-]+)")
 _SHRUNK = re.compile(r"(?:^|;)(?:transform:scale(?:x|y|3d)?\(0[,)]|scale:0(?:;|$|!))")
 _MOVES = "animation"
 """What comes up by itself."""
@@ -72,12 +72,13 @@ def _is_letter(node: LexborNode | None, at: int) -> bool:
 
 def _undisplayed(looks: Looks) -> list[LexborNode]:
     """Return the elements that the sheets, or browsers by themselves, display on no screen, in order of the page."""
-    said: dict[tuple[str, str], set[bool]] = {}
+    said: dict[tuple[str, str], bool] = {}
     for selectors, says, everywhere in looks.rules:
         for way, keeps in _keeps(says):
             for one in selectors.split(","):
-                said.setdefault((one.strip(), way), set()).add(not (everywhere and keeps))
-    kept = [(one, way) for (one, way), shown in said.items() if shown == {False} and _PLAIN.fullmatch(one)]
+                named = one.strip(), way
+                said[named] = everywhere and keeps and said.get(named, True)
+    kept = [(one, way) for (one, way), keeps in said.items() if keeps and _PLAIN.fullmatch(one)]
     kept += [] if (_DIALOG, _SHOWN) in said else [(_CLOSED, _SHOWN)]
     nodes = _found(looks.root, [one for one, _ in kept])
     if all(way == _SHOWN for _, way in kept):
@@ -94,10 +95,11 @@ def _found(root: LexborNode, selectors: Iterable[str]) -> list[LexborNode]:
 
 def _keeps(says: str) -> Iterator[tuple[str, bool]]:
     """Yield by what ways a rule may keep an element from the eye, and whether it does."""
-    if display := _DISPLAY.findall(says):
-        yield _SHOWN, display[-1].lower() == _NONE
-    if visible := _VISIBLE.findall(says):
-        yield _VISIBILITY, visible[-1].lower() in _UNSEEN
+    lower = says.lower()
+    if "display" in lower and (display := _DISPLAY.findall(lower)):
+        yield _SHOWN, display[-1] == _NONE
+    if "visibility" in lower and (visible := _VISIBLE.findall(lower)):
+        yield _VISIBILITY, visible[-1] in _UNSEEN
     closes = ("overflow" in says or "scale" in says) and _MOVES not in says and _is_closed(compact(says))
     if closes or "height" in says or "scale" in says:
         yield _SIZE, closes

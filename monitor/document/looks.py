@@ -109,7 +109,9 @@ class Looks:
 def _before(sheet: str, at: int) -> str:
     """Return the selectors of the rule whose brace stands at an offset."""
     first = max(0, at - _FAR)
-    return sheet[max(first, 1 + max(sheet.rfind(sign, first, at) for sign in "{};")) : at]
+    for sign in "};{":
+        first = max(first, sheet.rfind(sign, first, at) + 1)
+    return sheet[first:at]
 
 
 def _behind(sheet: str, at: int) -> str:

@@ -21,14 +21,15 @@ _ZERO = re.compile(r"(?:^|;)opacity:(?:0|0?\.0(?:[0-4]\d*|50*)?)(?:!important)?(
 _SIZELESS = re.compile(
     r"(?:^|;)font-size:0(?:px|r?em|pt|%)?(?:!important)?(?:;|$)|(?:^|;)font:0(?:px|em)?(?:/|[a-z\"'])"
 )
-_MOVES = re.compile(r"animation|transition|will-change|transform|background-clip")
+_MOVES = ("animation", "transition", "will-change", "transform", "background-clip")
 """What a rule says of words that come up later, or of letters that their paper shows through."""
 _TOUCHES = {
-    _FADED: re.compile(r"opacity|animation|transition|filter|\ball\s*:"),
-    INK: re.compile(r"color|background|animation|transition|filter|shadow|stroke|blend|\ball\s*:"),
-    SIZE: re.compile(r"font|animation|transition|zoom|scale|transform|\ball\s*:"),
+    _FADED: ("opacity", "animation", "transition", "filter"),
+    INK: ("color", "background", "animation", "transition", "filter", "shadow", "stroke", "blend"),
+    SIZE: ("font", "animation", "transition", "zoom", "scale", "transform"),
 }
 """What another rule says that may show the words again."""
+_ALL = re.compile(r"\ball\s*:")
 _NAMES = re.compile(r"[.#][A-Za-z_][\w-]*")
 _STIRS = re.compile(
     "fade|reveal|anim|aos|wow|show|scroll|hero|view|lazy|load|appear|enter|slide|carousel|swiper|intro|motion|opacity|"
@@ -79,18 +80,19 @@ def _ruled(looks: Looks, scripts: Sequence[str]) -> dict[str, str]:
 
 def _is_named(name: str, scripts: Iterable[str]) -> bool:
     """Whether a script has a class or an id in a string: it may show what bears it."""
-    told = re.compile(rf"""["'`][.#]?{name}(?![\w-])|(?<![\w-]){name}["'`]""")
-    return any(name in script and told.search(script) for script in scripts)
+    holding = [script for script in scripts if name in script]
+    told = re.compile(rf"""["'`][.#]?{name}(?![\w-])|(?<![\w-]){name}["'`]""") if holding else None
+    return told is not None and any(map(told.search, holding))
 
 
 def _kind(says: str) -> str:
     """Return by what a rule keeps words from the eye; nothing where it does not, or they may come up."""
     told = compact(says)
-    if _MOVES.search(told):
+    if any(word in told for word in _MOVES):
         return ""
-    if _ZERO.search(told):
+    if _FADED in told and _ZERO.search(told):
         return _FADED
-    return SIZE if _SIZELESS.search(told) else INK if is_clear(says) else faintness(says)
+    return SIZE if "font" in told and _SIZELESS.search(told) else INK if is_clear(says) else faintness(says)
 
 
 def _touched(looks: Looks, kinds: Collection[str]) -> Mapping[str, Mapping[str, int]]:
@@ -98,9 +100,14 @@ def _touched(looks: Looks, kinds: Collection[str]) -> Mapping[str, Mapping[str, 
     touched: dict[str, dict[str, int]] = {kind: {} for kind in kinds}
     for selectors, says, everywhere in looks.rules if kinds else ():
         for kind in kinds:
-            for one in _named(selectors) if _TOUCHES[kind].search(says) else ():
+            for one in _named(selectors) if _touches(kind, says) else ():
                 touched[kind][one] = touched[kind].get(one, 0) + (1 if everywhere else 2)
     return touched
+
+
+def _touches(kind: str, says: str) -> bool:
+    """Whether a rule or style says something of what keeps words from the eye."""
+    return any(word in says for word in _TOUCHES[kind]) or ("all" in says and _ALL.search(says) is not None)
 
 
 def _named(selectors: str) -> Iterator[str]:
@@ -114,7 +121,7 @@ def _named(selectors: str) -> Iterator[str]:
 def _comes_up(node: LexborNode, selector: str, kind: str, touched: Mapping[str, int]) -> bool:
     """Whether another rule, or the element's own style, may show what a rule keeps from the eye."""
     attributes = node.attributes
-    if _TOUCHES[kind].search(attributes.get("style") or "") or touched.get(selector, 0) != 1:
+    if _touches(kind, attributes.get("style") or "") or touched.get(selector, 0) != 1:
         return True
     names = {node.tag or "", "*", f"#{attributes.get('id') or ''}"}
     names.update(f".{name}" for name in (attributes.get("class") or "").split())
