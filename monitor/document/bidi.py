@@ -38,5 +38,5 @@ def overriding(looks: Looks) -> dict[int, str]:
     for names, says, *_ in islice(looks.marked(TURNED), _MOST_RULES):
         found.update((node.mem_id, sign_of(node, says)) for node in looks.root.css(", ".join(names)))
     own = {style for style in looks.styles if _OVERRIDE.search(style)}
-    found.update((node.mem_id, sign_of(node)) for node in (looks.styled(own) if own else ()))
+    found.update((node.mem_id, sign_of(node)) for node in looks.styled(own))
     return found

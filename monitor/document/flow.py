@@ -17,7 +17,7 @@ _MOST = 200
 def lined(looks: Looks) -> frozenset[int]:
     """Return the numbers of the elements that their own style, or a class or id of the page's own sheets, sets so."""
     own = {style for style in looks.styles if "inline" in style.lower() and _LINE.search(compact(style))}
-    found = looks.styled(own) if own else []
+    found = looks.styled(own)
     names = list(islice(dict.fromkeys(_named(looks)), _MOST))
     found += looks.root.css(", ".join(names)) if names else []
     return frozenset(node.mem_id for node in found if node.tag in _BLOCKS)

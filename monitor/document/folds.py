@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.looks import Looks
 from monitor.document.rules import compact
-from monitor.document.sheer import may_hide
+from monitor.document.sheer import letters, may_hide
 from monitor.document.unseen import is_flat
 
 _ONE = r"(?:[a-z][a-z0-9]{0,11}|\*)?(?:[.#][A-Za-z_][\w-]{0,60}){1,3}"
@@ -38,17 +38,12 @@ _WAITING = 50
 def folded(looks: Looks) -> frozenset[int]:
     """Return the numbers of elements, and of all that stands in them, that the sheets do not display at first."""
     found: set[int] = set()
-    left = _letters(looks.root)
+    left = letters(looks.root)
     for node in _undisplayed(looks):
         if node.tag not in _WHOLE and node.mem_id not in found:
             found.update(inner.mem_id for inner in node.traverse(include_text=True))
-            left -= _letters(node)
+            left -= letters(node)
     return frozenset(found if left > _WAITING else ())
-
-
-def _letters(node: LexborNode) -> int:
-    """Return how many letters an element shows."""
-    return sum(map(len, node.text().split()))
 
 
 def wedged(looks: Looks, within: Sequence[LexborNode]) -> frozenset[int]:

@@ -32,21 +32,6 @@ _NEAR = 8
 """Steps of 256 by which red, green and blue of ink and paper differ, at most, where nobody tells one from the other."""
 _INKS = _PAPERS | {"color"}
 _SIZES = frozenset(["font", "font-size"])
-_TELLING = (
-    "color",
-    "background",
-    "font",
-    "text-",
-    "filter",
-    "blend",
-    "shadow",
-    "animation",
-    "transform",
-    "scale",
-    "zoom",
-    "all",
-)
-"""One of these stands in every property above."""
 _SAME = frozenset(["inherit", "100%", "1em"])
 """Sizes and colours of a sheet that leave an element as what it stands in."""
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|(?:rgb|hsl)a?\([\d\s.,%/deg]+\)|[a-z]+")
@@ -67,7 +52,6 @@ _CLEAR = re.compile(
     r"|(?:rgb|hsl)a?\((?:(?:[^,]*,){3}|[^/]*/\s*)(?:0?\.?0*%?|0?\.0(?:[0-4]\d*|50*)|[0-5]%)\)"
 )
 """A colour that is none, or a twentieth at most: letters in it are unseen on every paper."""
-_MAY_CLEAR = re.compile(r"transparent|#(?:[0-9a-f]{3}){1,2}0|\(")
 _RGB = re.compile(r"rgb\((\d{1,3})[, ](\d{1,3})[, ](\d{1,3})\)")
 _HSL = re.compile(r"hsl\((\d{1,3})(?:deg)?[, ](\d{1,3})%[, ](\d{1,3})%\)")
 _HALF = re.compile(r"#[0-9a-f]{4}|#[0-9a-f]{8}|(?:rgb|hsl)a?\((?:[^,]*,){3}.*\)|.*/.*")
@@ -117,8 +101,7 @@ def faintness(style: str) -> str:
 
 def is_clear(style: str) -> bool:
     """Whether letters have no ink at all, and nothing else that shows them or brings them up."""
-    lower = style.lower()
-    if "color" not in lower or not _MAY_CLEAR.search(lower):
+    if "color" not in style.lower():
         return False
     said = stated(style)
     ink = _colour(said.get(_FILL) or said.get("color", ""))
@@ -190,9 +173,6 @@ class Restyled:
 
     def _note(self, selectors: str, says: str) -> None:
         """Note what a rule styles."""
-        lower = says.lower()
-        if not any(word in lower for word in _TELLING):
-            return
         said = stated(says)
         firm = _IMPORTANT in says.replace(" ", "").lower()
         for kind, plain, above in ((INK, _INKS, _FILLS), (SIZE, _SIZES, _GROWS)):

@@ -31,9 +31,9 @@ def rules(sheet: str) -> Iterator[Rule]:
                 yield head, says, everywhere
 
 
-def plain(selectors: str) -> Iterator[str]:
-    """Yield the classes and ids that stand alone among selectors."""
-    yield from (one for part in selectors.split(",") if _SIMPLE.fullmatch(one := part.strip()))
+def plain(selectors: str) -> list[str]:
+    """Return the classes and ids that stand alone among selectors."""
+    return [one for part in selectors.split(",") if _SIMPLE.fullmatch(one := part.strip())]
 
 
 def spoken(sheet: str) -> Iterator[str]:

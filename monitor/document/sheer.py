@@ -48,7 +48,7 @@ _MOST = 50
 def sheer(looks: Looks, scripts: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the elements of whose words nothing is seen, and of what stands in them as they do."""
     clear = {style for style in looks.styles if is_clear(style)}
-    inked = [node for node in looks.styled(clear) if may_hide(node)] if clear else []
+    inked = [node for node in looks.styled(clear) if may_hide(node)]
     ruled = [(node, one, kind) for one, kind in _ruled(looks, scripts).items() for node in looks.root.css(one)]
     ruled = [(node, one, kind) for node, one, kind in ruled if may_hide(node)]
     touched = _touched(looks, {kind for _, _, kind in ruled})
@@ -71,9 +71,9 @@ def may_hide(node: LexborNode) -> bool:
 def _ruled(looks: Looks, scripts: Sequence[str]) -> dict[str, str]:
     """Return the classes and ids whose words a rule keeps from the eye, and by what; none that a script names."""
     found: dict[str, str] = {}
-    for rule in looks.marked(FAINT):
-        if kind := _kind(rule.says):
-            found.update(dict.fromkeys(rule.names, kind))
+    for names, says, *_ in looks.marked(FAINT):
+        if kind := _kind(says):
+            found.update(dict.fromkeys(names, kind))
     first = islice(found.items(), _MOST_NAMES)
     return {one: kind for one, kind in first if not _is_named(one[1:], scripts)}
 
@@ -131,16 +131,16 @@ def _comes_up(node: LexborNode, selector: str, kind: str, touched: Mapping[str, 
 def _inside(root: LexborNode, nodes: Iterable[LexborNode]) -> Iterator[int]:
     """Yield the numbers of what stands in elements that hold neither the main heading nor most words of the page."""
     told: set[int] = set()
-    headed, all_letters, left = heading(root), _letters(root), _MOST
+    headed, all_letters, left = heading(root), letters(root), _MOST
     for node in nodes:
         if left and node.mem_id not in told and node.mem_id not in headed:
-            if 2 * _letters(node) < all_letters:
+            if 2 * letters(node) < all_letters:
                 told.update(inner.mem_id for inner in node.traverse(include_text=True))
             else:
                 left -= 1
     yield from told
 
 
-def _letters(node: LexborNode) -> int:
+def letters(node: LexborNode) -> int:
     """Return how many letters an element shows."""
     return sum(map(len, node.text().split()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 
 from selectolax.lexbor import LexborNode
 
@@ -237,7 +237,8 @@ def texts(looks: Looks, found: Structure, folds: Set[int] = frozenset()) -> Text
 
 def _is_shell(blocks: Iterable[Block]) -> bool:
     """Whether a page shows so little that what it holds for browsers without scripts may say what scripts show."""
-    return sum([len(one.text) for one in blocks if not one.hidden and one.where is Where.TEXT]) < _SHELL
+    shown = accumulate(len(one.text) for one in blocks if not one.hidden and one.where is Where.TEXT)
+    return all(length < _SHELL for length in shown)
 
 
 def _cut(root: LexborNode, cutter: _Cutter) -> None:

@@ -51,7 +51,7 @@ _ROOMLESS = ("display:none", "font-size:0", "position:absolute", "position:fixed
 
 def unseen(looks: Looks) -> Iterator[int]:
     """Yield the numbers of the elements, and of all that stands in them, that style sheets of the page keep unseen."""
-    names = [name for rule in looks.marked(AWAY) if _is_away(compact(rule.says)) for name in rule.names]
+    names = [name for names, says, *_ in looks.marked(AWAY) if _is_away(compact(says)) for name in names]
     for node in looks.root.css(", ".join(dict.fromkeys(names))) if names else ():
         yield from (inner.mem_id for inner in node.traverse(include_text=True))
 
@@ -94,7 +94,7 @@ def faint(looks: Looks) -> Iterator[int]:
     meant = {style: by for style in looks.styles if (by := faintness(style))}
     if SIZE in meant.values() and enlarges(looks.styles, looks.rules):
         meant = {style: by for style, by in meant.items() if by != SIZE}
-    for node in looks.styled(meant.keys()) if meant else ():
+    for node in looks.styled(meant):
         by = meant[node.attributes.get("style") or ""]
         if not looks.restyled.over(by, node.tag or "", node.attributes):
             yield from below(node, by, looks.restyled)
