@@ -36,7 +36,7 @@ def overriding(looks: Looks) -> dict[int, str]:
     """Return the elements that a style overrides, each with its sign: inline, or by a class or id of a sheet."""
     found: dict[int, str] = {}
     for names, says, *_ in islice(looks.marked(TURNED), _MOST_RULES):
-        found.update((node.mem_id, sign_of(node, says)) for node in looks.root.css(", ".join(names)))
+        found.update((node.mem_id, sign_of(node, says)) for node in looks.named(names, most=None))
     own = {style for style in looks.styles if _OVERRIDE.search(style)}
     found.update((node.mem_id, sign_of(node)) for node in looks.styled(own))
     return found

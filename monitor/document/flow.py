@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from monitor.document.looks import LINE, Looks
 from monitor.document.rules import compact
@@ -10,16 +9,12 @@ from monitor.document.rules import compact
 _LINE = re.compile(r"(?:^|;)display:inline(?:!important)?(?:;|$)")
 _BLOCKS = frozenset("div p section article h1 h2 h3 h4 h5 h6".split())
 """Elements told of: items of lists and cells in a line are menus, with room between them."""
-_MOST = 200
-"""Classes and ids looked for; a page with more is written by machine."""
 
 
 def lined(looks: Looks) -> frozenset[int]:
     """Return the numbers of the elements that their own style, or a class or id of the page's own sheets, sets so."""
     own = {style for style in looks.styles if "inline" in style.lower() and _LINE.search(compact(style))}
-    found = looks.styled(own)
-    names = list(islice(dict.fromkeys(_named(looks)), _MOST))
-    found += looks.root.css(", ".join(names)) if names else []
+    found = [*looks.styled(own), *looks.named(_named(looks))]
     return frozenset(node.mem_id for node in found if node.tag in _BLOCKS)
 
 

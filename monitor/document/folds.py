@@ -4,8 +4,7 @@ Menus, answers and tabs are made so, and so are words that nobody is meant to re
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -29,8 +28,6 @@ _DIALOG = "dialog"
 _CLOSED = f"{_DIALOG}:not([open])"
 """What browsers display in no page until a script opens it."""
 _WHOLE = frozenset(["html", "head", "body"])
-_MOST = 200
-"""Selectors looked for; a page with more is written by machine."""
 _WAITING = 50
 """Letters, at most, of a page that only waits for its scripts: what its sheets do not display is the page itself."""
 
@@ -75,17 +72,12 @@ def _undisplayed(looks: Looks) -> list[LexborNode]:
                 said[named] = everywhere and keeps and said.get(named, True)
     kept = [(one, way) for (one, way), keeps in said.items() if keeps and _PLAIN.fullmatch(one)]
     kept += [] if (_DIALOG, _SHOWN) in said else [(_CLOSED, _SHOWN)]
-    nodes = _found(looks.root, [one for one, _ in kept])
+    kept.reverse()  # the last of them
+    nodes = looks.named(one for one, _ in kept)
     if all(way == _SHOWN for _, way in kept):
         return nodes
-    undisplayed = {node.mem_id for node in _found(looks.root, [one for one, way in kept if way == _SHOWN])}
+    undisplayed = {node.mem_id for node in looks.named(one for one, way in kept if way == _SHOWN)}
     return [node for node in nodes if node.mem_id in undisplayed or may_hide(node)]
-
-
-def _found(root: LexborNode, selectors: Iterable[str]) -> list[LexborNode]:
-    """Return the elements that selectors mean, the last one among those looked for."""
-    first = list(islice(dict.fromkeys(reversed(list(selectors))), _MOST))
-    return root.css(", ".join(first)) if first else []
 
 
 def _keeps(says: str) -> Iterator[tuple[str, bool]]:

@@ -6,6 +6,7 @@ only where that is not enough.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -35,6 +36,8 @@ _KINDS = tuple(_MARKS.values())
 _SCAN = Literals([*_MARKS])
 _FAR = 1_000
 """Characters around the brace of a rule in which its selectors and such a mark lie; it is read twice as far."""
+_MOST = 200
+"""Selectors looked for; a page with more is written by machine."""
 _Marked = tuple[list[str], str, str, int]
 """The classes and ids that stand alone before a rule, what it says, its sheet and the offset of its brace there."""
 
@@ -72,6 +75,11 @@ class Looks:
     def styled(self, styles: Iterable[str]) -> list[LexborNode]:
         """Return the elements that bear one of some inline styles."""
         return [node for style in styles for node in self._styled.get(style, ())]
+
+    def named(self, selectors: Iterable[str], most: int | None = _MOST) -> list[LexborNode]:
+        """Return the elements that the first of some selectors mean."""
+        first = list(islice(dict.fromkeys(selectors), most))
+        return self.root.css(", ".join(first)) if first else []
 
     def marked(self, kind: int) -> Iterator[_Marked]:
         """Yield the rules with a mark of some kind that have a class or an id alone, each once."""

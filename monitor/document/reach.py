@@ -6,7 +6,6 @@ nothing, and frames that a style sheet of the page leaves without size.
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -26,8 +25,6 @@ _NAMED = re.compile(r"(?:[a-z]{1,12}|\*)?(?:[.#][A-Za-z_][\w-]{0,60}){1,3}|i?fra
 """A selector of one element by its kind, classes or id."""
 _WIDTH = re.compile(r"(?:^|;)(?:max-)?width:[01](?:px)?(?:!important)?(?:;|$)")
 _HEIGHT = re.compile(r"(?:^|;)(?:max-)?height:[01](?:px)?(?:!important)?(?:;|$)")
-_MOST = 200
-"""Selectors looked for; a page with more is written by machine."""
 
 
 def unreached(looks: Looks) -> frozenset[int]:
@@ -39,10 +36,7 @@ def unreached(looks: Looks) -> frozenset[int]:
     for node in inert if inert and root.css_first(_MODAL) is None else ():
         if node.tag not in _WHOLE:
             found.update(_inside(node, found))
-    selectors = list(islice(dict.fromkeys(_sizeless(looks.rules)), _MOST))
-    for node in root.css(", ".join(selectors)) if selectors else ():
-        if node.tag in _FRAMES:
-            found.add(node.mem_id)
+    found.update(node.mem_id for node in looks.named(_sizeless(looks.rules)) if node.tag in _FRAMES)
     return frozenset(found)
 
 

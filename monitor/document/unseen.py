@@ -52,7 +52,7 @@ _ROOMLESS = ("display:none", "font-size:0", "position:absolute", "position:fixed
 def unseen(looks: Looks) -> Iterator[int]:
     """Yield the numbers of the elements, and of all that stands in them, that style sheets of the page keep unseen."""
     names = [name for names, says, *_ in looks.marked(AWAY) if _is_away(compact(says)) for name in names]
-    for node in looks.root.css(", ".join(dict.fromkeys(names))) if names else ():
+    for node in looks.named(names, most=None):
         yield from (inner.mem_id for inner in node.traverse(include_text=True))
 
 
