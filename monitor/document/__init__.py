@@ -7,16 +7,16 @@ nobody is shown them.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from monitor.document.apart import Apart
+from monitor.document.edges import Edges
 from monitor.document.forms import required
 from monitor.document.halves import paired
 from monitor.document.looks import Looks
-from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of
+from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of, once
 from monitor.document.reach import holds_nothing, unreached
 from monitor.document.state import state_blocks
 from monitor.document.structure import Structure, structure
@@ -59,7 +59,7 @@ def read(body: bytes | str, url: str, content_type: str = "text/html") -> Docume
         return _read_html(body if page is None else page, url, told=page is not None)
     text = body if isinstance(body, str) else as_text(body, content_type)
     if kind.endswith("json"):
-        return Document(url=url, state=(text,), reading=cache(lambda: Text(tuple(state_blocks(text)))))
+        return Document(url=url, state=(text,), reading=once(lambda: Text(tuple(state_blocks(text)))))
     if "javascript" in kind or "ecmascript" in kind:
         return Document(url=url, inline=(text,))
     return _plain(text, url)
@@ -85,7 +85,7 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
     if not inner:
         return document
     parts = (document, *inner)
-    each = cache(lambda: [(page, at) for page in parts for at in range(len(page.addresses))])
+    each = once(lambda: [(page, at) for page in parts for at in range(len(page.addresses))])
 
     def find(number: int) -> tuple[Document, int]:
         """Return in which of the pages a reference stands, and its number there."""
@@ -98,7 +98,7 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
 
     return replace(
         document,
-        leads=cache(lambda: tuple(one for page in parts for one in page.addresses)),
+        leads=once(lambda: tuple(one for page in parts for one in page.addresses)),
         inline=tuple(one for page in parts for one in page.inline),
         handlers=frozenset().union(*(page.handlers for page in parts)),
         state=tuple(one for page in parts for one in page.state),
@@ -116,7 +116,7 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
 
 def _away(looks: Looks, found: Structure) -> Callable[[int], bool]:
     """Return what tells whether a style sheet keeps a reference of the page unseen, or nobody goes on from it."""
-    far = cache(lambda: unreached(looks))
+    far = once(lambda: unreached(looks))
 
     def tell(number: int) -> bool:
         if number >= len(found.linked):
@@ -126,6 +126,12 @@ def _away(looks: Looks, found: Structure) -> Callable[[int], bool]:
         return node.mem_id in found.hidden or node.mem_id in far() or holds_nothing(node)
 
     return tell
+
+
+def _at_edge(found: Structure) -> Callable[[int], bool]:
+    """Return what tells whether a reference is a link in head or foot of the page, or says it is the site's own."""
+    edges = Edges()
+    return lambda number: number < len(found.linked) and edges.hold(found.linked[number])
 
 
 def _parser(page: bytes, *, told: bool) -> LexborHTMLParser:
@@ -171,7 +177,7 @@ def _framed(page: str, url: str, *, depth: int, hidden: bool) -> Document:
     document = _read_html(_encoded(page), url, depth=depth)
     if not hidden:
         return document
-    return replace(document, reading=cache(lambda: document.reading().veiled()), at_once=lambda: None)
+    return replace(document, reading=once(lambda: document.reading().veiled()), at_once=lambda: None)
 
 
 def _shown(document: Document, inner: Sequence[Document]) -> Document:
@@ -189,10 +195,10 @@ def _shown(document: Document, inner: Sequence[Document]) -> Document:
 
     return replace(
         document,
-        reading=cache(lambda: sum([page.reading() for page in parts], Text())),
-        at_once=cache(folded),
-        required=cache(lambda: tuple(one for page in parts for one in page.required())),
-        words=cache(lambda: "\n".join([page.words() for page in parts])),
+        reading=once(lambda: sum([page.reading() for page in parts], Text())),
+        at_once=once(folded),
+        required=once(lambda: tuple(one for page in parts for one in page.required())),
+        words=once(lambda: "\n".join([page.words() for page in parts])),
         parted=lambda: "\n".join([page.parted() for page in parts]),
     )
 
@@ -200,7 +206,7 @@ def _shown(document: Document, inner: Sequence[Document]) -> Document:
 def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes) -> Document:
     """Return what a page itself says, without the pages in its attributes; `page` are its bytes."""
     looks = Looks(root, found.styles, found.sheets)
-    guests, apart = cache(lambda: visitors(root, page)), Apart(root, page, host_of(url))
+    guests, apart = once(lambda: visitors(root, page)), Apart(root, page, host_of(url))
 
     def said(number: int) -> bool:
         """Whether a reference stands in a visitor's words, or in what the page does not mean."""
@@ -225,15 +231,15 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
         away=_away(looks, found),
         said=said,
         visitors=guests,
-        apart=cache(apart.all),
-        advertised=cache(apart.advertised),
-        struck=cache(apart.struck),
-        at_edge=found.at_edge,
-        reading=cache(lambda: texts(looks, found)),
-        at_once=cache(lambda: at_once(looks, found)),
+        apart=once(apart.all),
+        advertised=once(apart.advertised),
+        struck=once(apart.struck),
+        at_edge=_at_edge(found),
+        reading=once(lambda: texts(looks, found)),
+        at_once=once(lambda: at_once(looks, found)),
         others=lambda: _others(root),
-        required=cache(lambda: required(root)),
-        words=cache(lambda: _run(root, found)),
+        required=once(lambda: required(root)),
+        words=once(lambda: _run(root, found)),
         parted=lambda: _run(root, found, "\0"),
     )
 

@@ -3,6 +3,8 @@
 A link that says `rel="me"` is the site's own wherever it stands, and so is one for paying that only programs see.
 """
 
+from typing import NamedTuple
+
 from selectolax.lexbor import LexborNode
 
 _EDGES = frozenset(["header", "footer"])
@@ -10,23 +12,48 @@ _CONTENT = frozenset(["article", "aside"])
 """Elements whose headers and footers are their own: comments and posts stand in them."""
 
 
-def at_edge(node: LexborNode) -> bool:
-    """Whether a link stands in a footer of its page, in a header outside its main part, says "me" or is unseen."""
-    if node.tag == "link" or "me" in (node.attributes.get("rel") or "").lower().split():
-        return True
-    head = foot = False
-    at = node.parent
-    while at is not None:
-        tag = at.tag or ""
-        if tag in _EDGES or _is_named_footer(at):
-            whole = at.css_first("main, article") is not None  # one left open holds the page itself
-            head, foot = head or (tag == "header" and not whole), foot or (tag != "header" and not whole)
-        elif tag in _CONTENT:
-            head = foot = False
-        elif tag == "main":
-            head = False
-        at = at.parent
-    return head or foot
+class _Place(NamedTuple):
+    """Where an element stands in its page."""
+
+    edge: bool = False
+    """In the head or foot of the page."""
+    content: bool = False
+    main: bool = False
+
+
+class Edges:
+    """Head and foot of a page; each element around a link is looked at once."""
+
+    def __init__(self) -> None:
+        """Know no element yet."""
+        self._known = dict[int, _Place]()
+
+    def hold(self, node: LexborNode) -> bool:
+        """Whether a link stands in a footer of its page, in a header outside its main part, says "me" or is unseen."""
+        if node.tag == "link" or "me" in (node.attributes.get("rel") or "").lower().split():
+            return True
+        way: list[LexborNode] = []
+        at = node.parent
+        while at is not None and at.mem_id not in self._known:
+            way.append(at)
+            at = at.parent
+        place = self._known[at.mem_id] if at is not None else _Place()
+        for one in reversed(way):
+            place = self._known[one.mem_id] = _inside(one, place)
+        return place.edge
+
+
+def _inside(node: LexborNode, around: _Place) -> _Place:
+    """Return where all stands that an element holds, by where the element itself stands."""
+    tag = node.tag or ""
+    if tag in _EDGES or _is_named_footer(node):
+        if around.content or (around.main and tag == "header"):
+            return around
+        # one left open holds the page itself
+        return around._replace(edge=around.edge or node.css_first("main, article") is None)
+    if tag in _CONTENT:
+        return around._replace(content=True)
+    return around._replace(main=True) if tag == "main" else around
 
 
 def _is_named_footer(node: LexborNode) -> bool:

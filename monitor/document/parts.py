@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from monitor.document.visitors import Visitors
 from monitor.model import Where
 
+_Answer = TypeVar("_Answer")
 Address = tuple[Where, str]
 """The place of a reference and its absolute URL."""
 
@@ -71,6 +72,18 @@ class Text:
     def veiled(self) -> "Text":
         """Return it as nobody sees it."""
         return Text(tuple(block._replace(hidden=True) for block in self.blocks))
+
+
+def once(work: Callable[[], _Answer]) -> Callable[[], _Answer]:
+    """Return what does some work when it is first asked and remembers it; lighter than `cache`: each page has many."""
+    known: list[_Answer] = []
+
+    def ask() -> _Answer:
+        if not known:
+            known.append(work())
+        return known[0]
+
+    return ask
 
 
 def _none(number: int) -> Reference:
@@ -182,7 +195,7 @@ class Document:
 
     def strikes(self) -> Callable[[str], bool]:
         """Return what tells of words in small letters whether they stand only where the page strikes them out."""
-        struck, whole = self.struck().lower(), cache(lambda: self.words().lower())
+        struck, whole = self.struck().lower(), once(lambda: self.words().lower())
         return cache(lambda words: words in struck and struck.count(words) >= whole().count(words))
 
     @property

@@ -8,13 +8,12 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.addresses import Base
 from monitor.document.attributes import DULL, LABELS, Handlers, Kinds
-from monitor.document.edges import at_edge
 from monitor.document.forms import TYPED, is_query, submission
 from monitor.document.leads import Leads
 from monitor.document.parts import Address, Reference
 from monitor.document.scripts import JSON_TYPES, carried, is_template, written
 from monitor.document.sheets import loaded
-from monitor.document.unseen import hides_itself
+from monitor.document.unseen import hiding
 from monitor.model import Where
 
 _Handler = Callable[[LexborNode, Mapping[str, str | None], "Structure"], None]
@@ -61,8 +60,9 @@ class Structure:
     kinds: Kinds = field(default_factory=Kinds)
     language: str = ""
     has_base: bool = False
-    styles: dict[str, bool] = field(default_factory=dict)
-    """Inline styles of the page and whether they hide."""
+    styles: dict[str, None] = field(default_factory=dict)
+    """Inline styles of the page, each once."""
+    styled: list[tuple[LexborNode, str]] = field(default_factory=list)
 
     @property
     def linked(self) -> tuple[LexborNode, ...]:
@@ -84,9 +84,10 @@ class Structure:
         hidden = element in self.hidden or "ugc" in (node.attributes.get("rel") or "").lower().split()
         return Reference(where, url, tag, rel, text, hidden=hidden)
 
-    def at_edge(self, number: int) -> bool:
-        """Whether one of the addresses is a link in the head or foot of the page, or says that it is the site's own."""
-        return number < len(self.linked) and at_edge(self.linked[number])
+    def hide(self, node: LexborNode) -> None:
+        """Note an element that nobody sees, with all that stands in it."""
+        if node.mem_id not in self.hidden:
+            self.hidden.update(inner.mem_id for inner in node.traverse(include_text=True))
 
 
 def structure(root: LexborNode, url: str) -> Structure:
@@ -98,22 +99,22 @@ def structure(root: LexborNode, url: str) -> Structure:
             _values(node, attributes, found)
         if handler := handlers[node.tag]:
             handler(node, attributes, found)
+    for node in hiding(found.styles, found.styled):
+        found.hide(node)
     found.widgets.extend([f"<{tag} " for tag in handlers if tag and "-" in tag and tag[0] != "-"])
     return found
 
 
-def _hide(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
-    """Note an element that nobody sees, with all that stands in it."""
-    style = attributes.get("style") or ""
-    hides = found.styles.get(style)
-    if hides is None:
-        for address in loaded(style):
-            found.leads.add(node, Where.ATTRIBUTE, address)
-        hides = found.styles[style] = hides_itself(style)
-    if not (hides or "hidden" in attributes):
-        return
-    if node.mem_id not in found.hidden:
-        found.hidden.update(inner.mem_id for inner in node.traverse(include_text=True))
+def _look(node: LexborNode, attributes: Mapping[str, str | None], found: Structure) -> None:
+    """Note the style of an element, and what it loads from other hosts; hide one that says so itself."""
+    if style := attributes.get("style"):
+        if style not in found.styles:
+            found.styles[style] = None
+            for address in loaded(style):
+                found.leads.add(node, Where.ATTRIBUTE, address)
+        found.styled.append((node, style))
+    if "hidden" in attributes:
+        found.hide(node)
 
 
 def _style(node: LexborNode, _: Mapping[str, str | None], found: Structure) -> None:
@@ -145,7 +146,7 @@ def _values(node: LexborNode, attributes: Mapping[str, str | None], found: Struc
             elif kind != "v" or (tag in _FIELDS and not is_query(attributes)):
                 found.attributes.append((tag, key, value))
     if hides:
-        _hide(node, attributes, found)
+        _look(node, attributes, found)
     if custom or (tag == "script" and "src" in attributes and len(attributes) > 1):
         found.widgets.append(written(tag, attributes))
     for key in LABELS if labelled else ():

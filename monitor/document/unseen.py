@@ -5,8 +5,11 @@ merely does not display (`display: none`) is told by folds.py: menus, answers an
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
+import re2
 from selectolax.lexbor import LexborNode
 
 from monitor.document.legible import SIZE, Restyled, enlarges, faintness, stated
@@ -42,6 +45,10 @@ _GONE = re.compile(
 _NEARLY = re.compile(r"(?:^|;)opacity:(?:0|0?\.0(?:[0-4]\d*|50*)?|[0-5](?:\.0+)?%)(?:!important)?(?:;|$)")
 _FLAT = re.compile(r"(?:^|;)(?:(?:max-)?(?:height|width)|line-height):0(?:px|r?em|%)?(?:!important)?(?:;|$)")
 _CUT = re.compile(r"(?:^|;)overflow(?:-[xy])?:(?:hidden|clip)")
+_MAY_HIDE = re2.compile(
+    "|".join([*_HIDING, *(one.pattern for one in (_GONE, _NEARLY, _FLAT, _REPLACED))]).encode(),
+)
+"""Less than any style asks that hides."""
 _MOVES = re.compile(r"(?:^|;)(?:-webkit-)?(?:transform|transition|animation|will-change)")
 """What a style says of an element that comes up later."""
 
@@ -71,8 +78,22 @@ def _is_replaced(says: str) -> bool:
     return all(pattern.search(says) for pattern in (_REPLACED, _NOWRAP, _CUT))
 
 
-def hides_itself(style: str) -> bool:
-    """Whether an inline style keeps an element from the eye; the last word on a property tells."""
+def hiding(styles: Iterable[str], styled: Iterable[tuple[LexborNode, str]]) -> Iterator[LexborNode]:
+    """Yield the elements that their inline style keeps from the eye.
+
+    `styles` are those of the page, each once: one search for all tells which are read closely.
+    """
+    styles = tuple(styles)
+    plain = [bytewise(style).replace(b" ", b"").lower() for style in styles]
+    starts = list(accumulate((len(one) + 2 for one in plain), initial=0))
+    # two semicolons, since a declaration may take in the one before it and the one behind it
+    found = {bisect_right(starts, match.start() + 1) - 1 for match in _MAY_HIDE.finditer(b";;".join(plain))}
+    hides = {style for style in map(styles.__getitem__, found) if _hides_itself(style)}
+    yield from (node for node, style in styled if style in hides)
+
+
+def _hides_itself(style: str) -> bool:
+    """Whether a style keeps an element from the eye; the last word on a property tells."""
     return _hides(style) and _hides(";".join(map(":".join, stated(style).items())))
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from monitor.document import Document, Reference
+from monitor.document.parts import once
 from monitor.identify.cautions import asks_to_pay
 from monitor.identify.hosts import address
 from monitor.identify.lookup import Lookup
@@ -37,10 +37,10 @@ def told_of(document: Document, lookup: Lookup, *, paying: bool) -> Callable[[Re
 
     Its own are those whose words ask to buy outside a paragraph, and all of a page with a form of a payment company.
     """
-    paragraphs = cache(lambda: [block.text for block in document.blocks if len(block.text) >= _PROSE])
+    paragraphs = once(lambda: [block.text for block in document.blocks if len(block.text) >= _PROSE])
     known: dict[str, bool] = {}
 
-    @cache
+    @once
     def speaks() -> bool:
         return not paying and is_article(document) and not _has_till(document, lookup)
 

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 
 from monitor.document import Document
 from monitor.document.literals import positions
+from monitor.document.parts import once
 from monitor.identify.clauses import claiming, sellers
 from monitor.identify.haystack import Haystack
 from monitor.identify.headlines import articles, is_subject, is_title, tells_news
@@ -117,12 +117,10 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
     starts = list(accumulate((len(text.lower()) + 1 for text, _, _ in texts), initial=0))
     naming = sorted({bisect_right(starts, at) - 1 for first in firsts for at in positions(whole, first)})[:_MOST]
     items = {short: _said(short, shapes) for short in dict.fromkeys(texts[at] for at in naming)}
-    reckons = cache(lambda: any(is_title(tag) and TOOLS.search(text) for text, _, tag in texts))
-    policy = cache(
-        lambda: is_policy(document.title) or any(is_title(tag) and is_policy(text) for text, _, tag in texts)
-    )
-    rows = _Rows(texts, {at: items[texts[at]] for at in naming}, cache(lambda: articles(document)), reckons, policy)
-    strikes = cache(document.strikes)
+    reckons = once(lambda: any(is_title(tag) and TOOLS.search(text) for text, _, tag in texts))
+    policy = once(lambda: is_policy(document.title) or any(is_title(tag) and is_policy(text) for text, _, tag in texts))
+    rows = _Rows(texts, {at: items[texts[at]] for at in naming}, once(lambda: articles(document)), reckons, policy)
+    strikes = once(document.strikes)
     for at, item in rows.found.items():
         if item.brands and not NEGATION.search(item.text):
             for brand, mark in item.brands:

@@ -7,13 +7,13 @@ from base64 import urlsafe_b64decode
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 
 import re2
 
 from monitor.document import Document, Text
 from monitor.document.literals import bytewise
+from monitor.document.parts import once
 from monitor.identify.bech32 import checked
 from monitor.identify.cautions import Cautions
 from monitor.identify.haystack import Haystack, stack
@@ -104,9 +104,9 @@ def wallets(document: Document | None, hay: Haystack, joined: Haystack, scan: Sc
     found: list[WalletHit] = []
     seen: set[str] = set()
     read = document.reading if document is not None else Text
-    blocks = cache(lambda: [block for block in read().blocks if block.where is Where.TEXT])
-    cautions = cache(lambda: Cautions(blocks()))
-    reports = cache(lambda: document is not None and is_article(document))
+    blocks = once(lambda: [block for block in read().blocks if block.where is Where.TEXT])
+    cautions = once(lambda: Cautions(blocks()))
+    reports = once(lambda: document is not None and is_article(document))
     for text, where, samples in _texts(document, hay, joined, scan):
         solana = Cue.SOLANA in scan.cues(text) if where is None else _SOLANA.search(text.raw) is not None
         for start, end in chain(_candidates(text, solana=solana), _parted(text) if where is not None else ()):

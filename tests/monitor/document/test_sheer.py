@@ -58,6 +58,14 @@ def test_a_style_that_leaves_nothing_to_see_hides(style: str) -> None:
     assert _hidden(f'<p>{SHOWN}</p><p style="{style}">{SAID}</p>')
 
 
+def test_each_of_several_styles_that_hide_is_told() -> None:
+    """A page's styles are looked through together; what begins or ends one of them stands for itself."""
+    styles = ("opacity:0", "width:0", "color:red", "visibility: Hidden", "font-size:0;", "left:-9999px", "opacity:0.5")
+    page = "".join(f'<p style="{style}">{style}</p>' for style in styles)
+    hidden = [block.hidden for block in read(page.encode(), "https://shop.example/").blocks]
+    assert hidden == [True, True, False, True, True, True, False]
+
+
 @pytest.mark.parametrize(
     "style",
     [

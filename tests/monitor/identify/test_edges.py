@@ -22,6 +22,8 @@ LINK = '<a href="https://social.example/velora">us</a>'
         (f"<header><h1>never closed</h1><main>{LINK}</main>", False),
         (f"<main><section><footer>{LINK}</footer></section></main>", True),
         (f"<main>x</main><article class=comment>it said<footer>{LINK}</footer></article>", False),
+        (f"<main>x</main><footer><article>{LINK}</article></footer>", False),
+        (f"<aside><footer>{LINK}</footer></aside><footer><p>x</p>{LINK}</footer>", True),
     ],
 )
 def test_an_account_is_the_sites_own_at_head_or_foot_or_where_it_says_me(page: str, own: bool) -> None:
