@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from monitor.document import Document, Reference
@@ -33,6 +33,8 @@ _AFTER = re.compile(
 """What ends a host. Anything else (`@`, an encoded dot, another script's letters) makes it another host."""
 _USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
 _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
+_SPELT = re.compile(r"^%|[\\&\s\"'`<>]")
+"""What such a path or query has that must be read closely."""
 _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
 """An ASCII sign in the spelling of scripts."""
 _PLAIN_HOST = re.compile(r"[A-Za-z0-9.-]*[A-Za-z0-9]")
@@ -52,8 +54,7 @@ _UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "lic
 """Relations of a link element that embed nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostHit:
+class HostHit(NamedTuple):
     """A provider's host at one place."""
 
     mark: HostMark
@@ -82,7 +83,7 @@ def address(url: str) -> tuple[str, str]:
     pieces = url.split("/", 3)
     if len(pieces) < 3:
         return "", ""
-    authority = re.split(r"[?#]", pieces[2], maxsplit=1)[0]
+    authority = pieces[2].partition("?")[0].partition("#")[0]
     path = url[len(pieces[0]) + 2 + len(authority) :].partition("#")[0] or "/"
     return clean_host(authority), path
 
@@ -181,13 +182,15 @@ def scanned(hay: Haystack, lookup: Lookup, spelt: Sequence[int]) -> Iterator[Hos
         raw = _PATH.match(text, end)
         path = _unescaped(raw[0] if raw else "")
         url = "" if raw and path == raw[0] else f"https://{host}{path}"
-        if (host, where, path) in seen or _USER.match(text, match.end()) or hay.silent(start, host):
+        if (host, where, path) in seen or _USER.match(text, match.end()):
             continue
         marks = tuple(lookup.marks(host, path, where))
         if not marks and leads(text, start):
             marks = tuple(lookup.marks(host, path, Where.LINK))
-        link = hay.articles.tells(hay.bounds(start)[0], start) if marks else Link.OWN
-        if not marks or link is Link.OTHERS or asks(text, start):
+        if not marks or hay.silent(start, host):
+            continue
+        link = hay.articles.tells(hay.bounds(start)[0], start)
+        if link is Link.OTHERS or asks(text, start):
             continue
         if link is Link.OWN:
             seen.add((host, where, path))
@@ -210,6 +213,8 @@ def _encoded(hay: Haystack, spelt: Sequence[int]) -> Iterator[re.Match[str]]:
 
 def _unescaped(path: str) -> str:
     """Return a path and query from inside a script or a query as a browser would ask it; a quote spelt out ends it."""
+    if not _SPELT.search(path):
+        return path or "/"
     if path.startswith("%"):
         path = unquote(unquote(path))
     path = _CODE.sub(lambda code: chr(int(code[1], 16)), path).replace("&quot;", '"').replace("&amp;", "&")

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import chain
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from monitor.identify.articles import Link
@@ -39,8 +39,7 @@ _OUTER = re.compile(r"/\\?/([A-Za-z0-9-]{1,63}\.[A-Za-z0-9.-]{2,190})(?::\d{1,5}
 """Another address that has not ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHit:
+class KeyHit(NamedTuple):
     """An identifier at its first place on a page."""
 
     mark: IdentifierMark

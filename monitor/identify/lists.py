@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from monitor.document.literals import positions
 from monitor.identify.haystack import Haystack
@@ -71,7 +71,7 @@ def weighed(hits: Iterable[HostHit], hay: Haystack) -> Iterator[HostHit]:
         else:
             may = hit.at >= 0 and hit.mark.role not in _PROFILES and not (hit.mark.kind == "checkout" and hit.mark.path)
             listed = may and lists.holds(hit.at, hit.host) and not _elsewhere(hit, lists)
-        yield replace(hit, listed=True) if listed else hit
+        yield hit._replace(listed=True) if listed else hit
 
 
 def _trade(hit: HostHit) -> bool | Role:

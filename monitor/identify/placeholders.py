@@ -38,7 +38,7 @@ _COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz"
 
 def is_placeholder(value: str) -> bool:
     """Whether a value is filler: `YOUR_KEY`, `demo`, `xxxx`, counting digits, one character over and over."""
-    body = re.split(r"[_-]", value)[-1] or value
+    body = value.replace("-", "_").rpartition("_")[2] or value
     if len(body) < 4:
         body = re.sub(r"\W|_", "", value)
     if _FILLER.search(value) or len(set(body)) <= 1 or (len(body) >= 10 and len(set(body.lower())) <= 2):

@@ -4,7 +4,7 @@ Asked only where a mark has been found.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 
 _Q = r"\\{0,4}[\"']"
 """A quote as it stands in scripts, in state, and in state that is itself a string."""
@@ -19,8 +19,9 @@ MAY = (
     rf"(?:{_SEVERAL})\\{{0,4}}[\"']?{_IS}\{{",
     rf"(?i)(?:{_TABS})\\{{0,4}}[\"']?{_IS}{_Q}(?:{_LANGUAGE}|html){_Q}",
     rf"\"(?:{_WORDS})\\{{0,4}}\"{_IS}\\{{0,4}}\"",
+    r"[\w$?]\(\\{0,4}[\"'`]",
 )
-"""Less than each asks, in the syntax of Hyperscan."""
+"""Less than each asks, in the syntax of Hyperscan; the last one is of the calls that prose shows."""
 _FILES = re.compile(
     rf"{_Q}[\w@./ ()\[\]-]{{0,80}}{_FILE}{_Q}{_IS}(?:\{{\s{{0,9}}{_Q}?(?:code|contents?){_Q}?{_IS})?(?=[\\\"'`])"
 )
@@ -51,14 +52,14 @@ _BRACES = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\
 _ESCAPED = re.compile(r"""\\"(?:[^"\\]|\\\\(?:\\.|.)|\\[^"\\])*+\\"|[{}]""", re.DOTALL)
 
 
-def samples(text: str, cues: Collection[int]) -> Iterator[tuple[int, int]]:
+def samples(text: str, cues: Set[int]) -> Iterator[tuple[int, int]]:
     """Yield start and end of the fields of one piece of a page that hold code to be shown.
 
     `cues` are the numbers of those of `MAY` that stand in it.
     """
-    for cue, shape, shows in ((0, _FILES, _is_code), (2, _TAB, _is_code), (3, _PROSE, _is_prose)):
+    for asked, shape, shows in (({0}, _FILES, _is_code), ({2}, _TAB, _is_code), ({3, 4}, _PROSE, _is_prose)):
         end = 0
-        for opened in shape.finditer(text) if cue in cues else ():
+        for opened in shape.finditer(text) if asked <= cues else ():
             held = _STRING.match(text, opened.end()) if opened.start() >= end else None
             if held:
                 end = held.end()

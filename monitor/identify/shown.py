@@ -6,7 +6,7 @@ Asked only of pieces of a page in which a mark has been found, so that other pag
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from monitor.document.literals import Literals, bytewise
 from monitor.identify.samples import MAY as MAY_SAMPLE
@@ -66,6 +66,8 @@ _SAMPLE = range(10, 10 + len(MAY_SAMPLE))
 """Their numbers that fields of samples ask."""
 _STRANGE = _SAMPLE.stop
 """The number of the last one."""
+_DESCRIPTION = 6
+"""The number of that of the description of an interface."""
 _DESCRIBED = re.compile(r"(?<![\w.$])(?:openapi|swagger)\\{0,4}[\"']?\s{0,9}:\s{0,9}\\{0,4}[\"'][1-9]")
 """How the description of an interface names its form: its servers are examples."""
 _FIELD = re.compile(
@@ -93,22 +95,20 @@ def shown(text: str, where: Where, *, runs: bool = False) -> tuple[tuple[int, in
         return whole
     if len(text) > _LONGEST:
         return ()
-    may = _MAY.found(bytewise(text))
-    if not may:
-        return ()
-    strange = list(others(text, where)) if _STRANGE in may and not runs else []
-    strange += samples(text, {cue - _SAMPLE.start for cue in may if cue in _SAMPLE})
-    if may.keys() <= {_STRANGE, *_SAMPLE}:
-        return tuple(sorted(strange))
-    if where is not Where.ATTRIBUTE and _DESCRIBED.search(text):
+    may = _MAY.found(bytewise(text)).keys()
+    if _DESCRIPTION in may and where is not Where.ATTRIBUTE and _DESCRIBED.search(text):
         return whole
-    found = [match.span() for shape in (_FENCED, _KEYED) for match in shape.finditer(text)]
-    if where is Where.INLINE:
-        found += _between(text, _FENCE, _END)
-        found += _never_run(text)
-    found += _nodes(text)
-    found += strange
-    return tuple(sorted((*found, *_between(text, _OPENED, _CLOSED), *_between(text, _REACT, _OTHER))))
+    found = list(others(text, where)) if _STRANGE in may and not runs else []
+    found += samples(text, {cue - _SAMPLE.start for cue in may if cue in _SAMPLE})
+    for cues, places, finds in _FINDERS:
+        if where in places and not may.isdisjoint(cues):
+            found += finds(text)
+    return tuple(sorted(found))
+
+
+def _spans(shape: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Return what tells where a shape stands in a text."""
+    return lambda text: (match.span() for match in shape.finditer(text))
 
 
 def _nodes(text: str) -> Iterator[tuple[int, int]]:
@@ -128,17 +128,21 @@ def _nodes(text: str) -> Iterator[tuple[int, int]]:
             return
 
 
-def _between(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield where elements that show code open and close."""
-    end = 0
-    for opened in opens.finditer(text):
-        if opened.start() < end:
-            continue
-        closed = closes.search(text, opened.end())
-        if closed is None:
-            return
-        end = closed.end()
-        yield opened.start(), end
+def _between(opens: re.Pattern[str], closes: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Return what tells where elements that show code open and close in a text."""
+
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        end = 0
+        for opened in opens.finditer(text):
+            if opened.start() < end:
+                continue
+            closed = closes.search(text, opened.end())
+            if closed is None:
+                return
+            end = closed.end()
+            yield opened.start(), end
+
+    return find
 
 
 def _never_run(text: str) -> Iterator[tuple[int, int]]:
@@ -157,3 +161,16 @@ def _never_run(text: str) -> Iterator[tuple[int, int]]:
                 break
         else:
             return
+
+
+_SCRIPT = frozenset([Where.INLINE])
+_FINDERS = (
+    ({0}, CODE, _between(_OPENED, _CLOSED)),
+    ({1}, CODE, _spans(_FENCED)),
+    ({1}, _SCRIPT, _between(_FENCE, _END)),
+    ({2}, CODE, _between(_REACT, _OTHER)),
+    ({3, 4, 5}, CODE, _spans(_KEYED)),
+    ({7}, _SCRIPT, _never_run),
+    ({8, 9}, CODE, _nodes),
+)
+"""By the numbers of `_MAY` of which one stands in the text: in which places, and what tells where code is shown."""

@@ -6,7 +6,6 @@ text that holds little else than the account: `Payeer: P1482917305`, `Pay at buy
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 import re2
@@ -67,7 +66,7 @@ def with_told(
     paying = stack(addresses, 0, hay.asked, hay.host)
     spelt_out = [hit for hit in identifiers((paying,), scan, present) if pays(hit.mark)]
     apart = document.apart() if spelt_out else None
-    found += [replace(hit, where=Where.TEXT) for hit in spelt_out if not (apart and apart.alone(hit.value, hay.words))]
+    found += [hit._replace(where=Where.TEXT) for hit in spelt_out if not (apart and apart.alone(hit.value, hay.words))]
     guests = document.visitors() if found else None
     yield from (hit for hit in found if hit.value not in known and not (guests and guests.alone(hit.value, hay.words)))
 
