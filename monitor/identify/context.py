@@ -114,7 +114,7 @@ class Context:
             return self.pays
         if checkout and (where in _STEPS or redirect):
             return True
-        return self.pays and where not in _SITE_WIDE
+        return where not in _SITE_WIDE and self.pays
 
 
 def context(capture: Capture, catalogue: Catalogue, document: Document | None, site: str, lookup: Lookup) -> Context:
