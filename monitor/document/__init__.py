@@ -7,11 +7,11 @@ nobody is shown them.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from monitor.document.apart import Apart
+from monitor.document.choking import in_pieces
 from monitor.document.edges import Edges
 from monitor.document.forms import required
 from monitor.document.halves import paired
@@ -30,11 +30,6 @@ __all__ = ["Address", "Block", "Document", "Label", "Reference", "Text", "read"]
 MOST = 10_000_000
 """Bytes (or characters) read of a page: twice what the door keeps of an answer; files may hold more."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_OPENS = re.compile(rb"<(?=[A-Za-z!])")
-_TAGS = 500
-"""Tags of a piece of a page that would choke a parser: few enough not to choke one however they are nested."""
-_MOST_TAGS = 200_000
-"""Tags of such a page that are read so: seconds at worst."""
 _MOST_FRAMED = 20
 """Pages inside attributes that are read; a page with more hides something else."""
 _DEEPEST = 3
@@ -259,17 +254,14 @@ def _in_pieces(page: bytes, words: Document, *, depth: int) -> Document:
 
     What stands inside one tag or script is found so; what the page is nested in means nothing to who it names.
     """
-    starts = [tag.start() for tag in islice(_OPENS.finditer(page), 0, _MOST_TAGS + 1)]
-    borders = [*starts[:_MOST_TAGS:_TAGS], starts[_MOST_TAGS] if len(starts) > _MOST_TAGS else len(page)]
-    pieces = [page[first:last] for first, last in pairwise(borders)]
-    inner = [_read_html(piece, words.url, depth=depth + 1) for piece in pieces if not chokes_parsers(piece)]
-    beyond = "" if len(starts) <= _MOST_TAGS else f", those beyond {_MOST_TAGS} as words alone"
+    pieces, told = in_pieces(page)
+    inner = [_read_html(piece, words.url, depth=depth + 1) for piece in pieces]
     whole = replace(
         words,
         language=next((piece.language for piece in inner if piece.language), ""),
         title=next((piece.title for piece in inner if piece.title), ""),
         metas=tuple(one for piece in inner for one in piece.metas),
         words=lambda: "\n".join(block.text for block in words.blocks),
-        cut=(f"its tags would choke a parser and were read a few at a time{beyond}",),
+        cut=(told,),
     )
     return _joined(whole, inner)

@@ -13,6 +13,7 @@ import re2
 from selectolax.lexbor import LexborNode
 
 from monitor.document.legible import SIZE, Restyled, enlarges, faintness, stated
+from monitor.document.literals import bytewise
 from monitor.document.looks import AWAY, Looks
 from monitor.document.rules import compact
 

@@ -154,6 +154,24 @@ def test_a_page_that_would_choke_a_parser_is_read_in_pieces(look: Callable[..., 
         )
 
 
+@pytest.mark.parametrize("many", [5_000, 40_000])
+def test_a_tag_with_too_many_attributes_hides_nothing(look: Callable[..., Reading], many: int) -> None:
+    """Neither its neighbours nor its own address; what is left out of it is said."""
+    crowd = " ".join(f"a{number}={number}" for number in range(many)) + " b" * 60_000
+    tag = SCRIPT.partition(">")[0]
+    assert tag.startswith("<script src=")
+    source = tag.removeprefix("<script ")
+    for page in (
+        f"{SCRIPT}<div {crowd}>x</div>",
+        f"<div {crowd}>x</div>{SCRIPT}",
+        f"<script {source} {crowd}></script>",
+        f"<script {crowd} {source}></script>",
+    ):
+        assert ("railpay", Where.SCRIPT) in marks(look(page))
+        (cut,) = read(page, "https://shop.example/").cut
+        assert cut.endswith("of tags with too many attributes 200 and those that lead somewhere")
+
+
 def test_pages_in_attributes_that_are_left_out_are_said(look: Callable[..., Reading]) -> None:
     """Three deep are read; what stands deeper is not, and the document says so."""
     page = SCRIPT
