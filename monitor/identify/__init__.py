@@ -11,7 +11,7 @@ from monitor.identify.assembled import joined_of
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.declared import declared
 from monitor.identify.exits import exits
-from monitor.identify.guests import is_sites, own
+from monitor.identify.guests import is_sites, nobody_sees, own
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import SEEN, HostHit, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
@@ -60,7 +60,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     present = _present(page, hosts, scripts)
     trials = tried(hosts)
     found_keys = (hit for hit in identifiers((hay, respelt, joined), scan, present) if hit.mark.provider not in trials)
-    named = (hit for hit in found_keys if is_sites(hit, every))
+    named = (hit for hit in found_keys if is_sites(hit, every, document))
     keys = tuple(hit for hit in with_told(named, document, hay, scan, lookup, present) if _speaks(page, hit))
     back = returns(keys, (hay, respelt, joined))
     found = (
@@ -187,7 +187,7 @@ def _speaks(page: Context, hit: KeyHit) -> bool:
 
 
 def _of_keys(
-    page: Context, keys: Sequence[KeyHit], hosts: Iterable[HostHit], strays: Mapping[str, str]
+    page: Context, keys: Sequence[KeyHit], hosts: Sequence[HostHit], strays: Mapping[str, str]
 ) -> Iterator[Observation]:
     """Yield the identifiers as marks of their providers; an ambiguous one is nobody's mark.
 
@@ -208,6 +208,7 @@ def _of_keys(
                 where=hit.where,
                 quote=hit.quote,
                 on_payment_path=(hit.mark.provider, hit.where) not in unseen
+                and not nobody_sees(hit, hosts, page.document)
                 and page.on_path(hit.mark.role, hit.where, checkout=(hit.mark.provider, hit.where) in steps),
                 doubt=doubts.get((hit.mark.provider, hit.mark.kind), "") or strays.get(hit.value, ""),
             )

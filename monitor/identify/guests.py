@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from monitor.identify.hosts import SEEN, HostHit
+from monitor.document import Document
+from monitor.identify.hosts import SEEN, UNRELATED, HostHit
 from monitor.identify.keys import KeyHit
 from monitor.model import Where
+from monitor.reference import is_payment
+
+_OF_THE_PAGE = frozenset(["og:url", "twitter:url", "al:web:url"])
+"""Meta elements that give the page's own address: a copy keeps those of its original."""
 
 
 def own(hosts: Iterable[HostHit]) -> tuple[HostHit, ...]:
@@ -12,9 +17,49 @@ def own(hosts: Iterable[HostHit]) -> tuple[HostHit, ...]:
     return tuple(hit for hit in hosts if not hit.said or hit.where is Where.FRAME)
 
 
-def is_sites(hit: KeyHit, hosts: Sequence[HostHit]) -> bool:
-    """Whether an identifier in a link or frame stands in one that is no visitor's."""
-    if hit.where not in SEEN or not any(one.said for one in hosts):
+def is_sites(hit: KeyHit, hosts: Sequence[HostHit], document: Document | None) -> bool:
+    """Whether an identifier stands in a link or frame that is no visitor's, and in no address of the page itself.
+
+    Those that count in head or foot of the page alone (`edge`) are asked for that instead.
+    """
+    if document is None or hit.mark.edge or hit.where not in (*SEEN, Where.META):
         return True
+    numbers = _links(hit, document)
+    if hit.where is Where.META:
+        own_address = [not UNRELATED.isdisjoint(document.refer(number).rel.split()) for number in numbers]
+        own_address += [name in _OF_THE_PAGE for name, content in document.metas if _holds(hit, content)]
+        return not own_address or not all(own_address)
+    if numbers:
+        return any(_is_meant(document, number) for number in numbers)
     links = [one for one in hosts if one.where is hit.where and hit.value in one.quote]
     return not links or any(not one.said for one in links)
+
+
+def nobody_sees(hit: KeyHit, hosts: Iterable[HostHit], document: Document | None) -> bool:
+    """Whether an account is named in links or frames alone that nobody sees, and no host of its company beside it."""
+    if document is None or hit.where not in SEEN or not is_payment(hit.mark.role):
+        return False
+    if any(one.mark.provider == hit.mark.provider and one.where is hit.where for one in hosts):
+        return False
+    numbers = _links(hit, document)
+    return bool(numbers) and all(document.refer(number).hidden or document.away(number) for number in numbers)
+
+
+def _links(hit: KeyHit, document: Document) -> list[int]:
+    """Return the numbers of the addresses that hold an identifier, at its place."""
+    value, match, place = hit.value, hit.match or hit.value, hit.where
+    return [
+        number
+        for number, (where, url) in enumerate(document.addresses)
+        if where is place and (value in url or match in url)
+    ]
+
+
+def _holds(hit: KeyHit, text: str) -> bool:
+    """Whether a text holds an identifier."""
+    return hit.value in text or (bool(hit.match) and hit.match in text)
+
+
+def _is_meant(document: Document, number: int) -> bool:
+    """Whether the site itself leads there: no visitor, no sample, and not the page's own address elsewhere."""
+    return UNRELATED.isdisjoint(document.refer(number).rel.split()) and not document.said(number)

@@ -50,7 +50,7 @@ _RUNS = frozenset(["script-src", "script-src-elem", "frame-src", "child-src", "f
 """Directives of a policy whose hosts are run, framed, sent to or called; others load pictures and styles."""
 _FOLDER = re.compile(r"^/(?:a|c|cw|u|join|checkout)/")
 """What may stand before a creator's name."""
-_UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
+UNRELATED = frozenset(["canonical", "alternate", "next", "prev", "author", "license", "me", "shortlink", "amphtml"])
 """Relations of a link element that embed nothing."""
 
 
@@ -114,7 +114,7 @@ def referenced(
         if not marks or (where is Where.LINK and f"{host}{path.rstrip('/')}" in asked):
             continue
         reference = document.refer(number)
-        if reference.rel and not _UNRELATED.isdisjoint(reference.rel.split()):
+        if reference.rel and not UNRELATED.isdisjoint(reference.rel.split()):
             continue
         sells = where in SEEN and any(is_payment(mark.role) or mark.role is Role.BOT_PLATFORM for mark in marks)
         said = sells and document.said(number)
