@@ -86,12 +86,8 @@ def stated(style: str) -> dict[str, str]:
     return found
 
 
-def faintness(style: str) -> str:
+def faintness(said: dict[str, str]) -> str:
     """Return by what a style keeps words from the eye, `ink` of the colour of its paper or `size`; or nothing."""
-    lower = style.lower()
-    if "font-size" not in lower and not ("background" in lower and "color" in lower):
-        return ""
-    said = stated(style)
     if not _RESETS.isdisjoint(said):
         return ""
     if _is_small(said) and not _alters(said, _GROWS):
@@ -99,11 +95,8 @@ def faintness(style: str) -> str:
     return INK if _is_of_one_colour(said) and not _alters(said, _FILLS) else ""
 
 
-def is_clear(style: str) -> bool:
+def is_clear(said: dict[str, str]) -> bool:
     """Whether letters have no ink at all, and nothing else that shows them or brings them up."""
-    if "color" not in style.lower():
-        return False
-    said = stated(style)
     ink = _colour(said.get(_FILL) or said.get("color", ""))
     return _CLEAR.fullmatch(ink) is not None and not _alters(said, (_FILLS | _MOVES | _RESETS) - {_FILL})
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from monitor.document.legible import Restyled
+from monitor.document.legible import Restyled, stated
 from monitor.document.literals import Literals, bytewise
 from monitor.document.rules import Rule, plain, rules
 
@@ -58,6 +58,11 @@ class Looks:
     def restyled(self) -> Restyled:
         """What the rules give ink, paper or size."""
         return Restyled(self.rules)
+
+    @cached_property
+    def inked(self) -> Mapping[str, dict[str, str]]:
+        """The inline styles that say something of ink or size, each with the values that a browser goes by."""
+        return {style: stated(style) for style in self.styles if "color" in (low := style.lower()) or "font" in low}
 
     @cached_property
     def _marks(self) -> Sequence[tuple[str, Mapping[int, Sequence[int]]]]:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from monitor.document.legible import INK, SIZE, faintness, is_clear
+from monitor.document.legible import INK, SIZE, faintness, is_clear, stated
 from monitor.document.looks import FAINT, Looks
 from monitor.document.rules import compact
 from monitor.document.unseen import below
@@ -47,7 +47,7 @@ _MOST = 50
 
 def sheer(looks: Looks, scripts: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the elements of whose words nothing is seen, and of what stands in them as they do."""
-    clear = {style for style in looks.styles if is_clear(style)}
+    clear = {style for style, said in looks.inked.items() if is_clear(said)}
     inked = [node for node in looks.styled(clear) if may_hide(node)]
     ruled = [(node, one, kind) for one, kind in _ruled(looks, scripts).items() for node in looks.root.css(one)]
     ruled = [(node, one, kind) for node, one, kind in ruled if may_hide(node)]
@@ -92,7 +92,9 @@ def _kind(says: str) -> str:
         return ""
     if _FADED in told and _ZERO.search(told):
         return _FADED
-    return SIZE if "font" in told and _SIZELESS.search(told) else INK if is_clear(says) else faintness(says)
+    if "font" in told and _SIZELESS.search(told):
+        return SIZE
+    return INK if is_clear(said := stated(says)) else faintness(said)
 
 
 def _touched(looks: Looks, kinds: Collection[str]) -> Mapping[str, Mapping[str, int]]:

@@ -113,7 +113,7 @@ def faint(looks: Looks) -> Iterator[int]:
     Nothing inside that may be styled by itself, which may be legible. Each element is asked below the nearest one that
     is styled, so that depth is paid for once.
     """
-    meant = {style: by for style in looks.styles if (by := faintness(style))}
+    meant = {style: by for style, said in looks.inked.items() if (by := faintness(said))}
     if SIZE in meant.values() and enlarges(looks.styles, looks.rules):
         meant = {style: by for style, by in meant.items() if by != SIZE}
     for node in looks.styled(meant):

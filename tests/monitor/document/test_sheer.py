@@ -209,6 +209,14 @@ def test_work_grows_with_the_page() -> None:
     assert process_time() - begun < 4
 
 
+def test_a_sheet_of_marks_without_rules_is_read_once() -> None:
+    """CPU seconds."""
+    page = f"<style>{'clip nowrap ' * 200_000}</style><p>{SHOWN}"
+    begun = process_time()
+    assert [block.text for block in read(page, "https://a.example/").blocks] == [SHOWN]
+    assert process_time() - begun < 2
+
+
 @pytest.mark.parametrize(("rules", "hidden"), [(199, True), (200, False)])
 def test_a_sheet_of_very_many_such_rules_is_read_as_far_as_its_bound(rules: int, hidden: bool) -> None:
     """Each is looked for in the page and in its scripts; what more of them name is taken as seen."""
