@@ -117,7 +117,7 @@ def referenced(
         if reference.rel and not UNRELATED.isdisjoint(reference.rel.split()):
             continue
         sells = where in SEEN and any(is_payment(mark.role) or mark.role is Role.BOT_PLATFORM for mark in marks)
-        said = sells and document.said(number)
+        said = where in SEEN and any(mark.role is not Role.SOCIAL_PLATFORM for mark in marks) and document.said(number)
         aside = sells and (said or document.away(number) or (where is Where.LINK and told_of(reference)))
         for mark in marks:
             if where is Where.LINK and _is_explained(mark, path):

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from monitor.cli.common import knowledge
-from monitor.model import Role
+from monitor.model import Grade, Observation, Role
 from monitor.provider_check import Bench, check, crosstalk, read_example, unmet
-from monitor.reference import folder
+from monitor.reference import Example, folder
 
 FILES = sorted((folder() / "providers").glob("*.toml"))
 CATALOGUE = knowledge().catalogue
@@ -94,3 +94,54 @@ def test_lookalike_of_a_host_says_no_more_than_any_other_host(lookalike: str) ->
         for rule in rules - nobodys[provider, html]
     ]
     assert not told, "\n".join(told)
+
+
+LINK = re.compile(r"\s*<a href=\"([^\"]+)\"[^>]*>[^<]*</a>\s*")
+LINKS = [
+    (provider.id, example)
+    for provider in CATALOGUE.providers.values()
+    for example in provider.examples
+    if example.finds == "configured" and LINK.fullmatch(example.html)
+]
+"""The examples of all files that are one link to an account."""
+NOT_THE_SITES = {
+    "comment": '<div class="comments"><div class="comment"><p>Great - {link}</p></div></div>',
+    "sample": "<pre><code>{link}</code></pre>",
+    "canonical": '<link rel="canonical" href="{url}">',
+    "alternate": '<link rel="alternate" href="{url}">',
+    "og:url": '<meta property="og:url" content="{url}">',
+}
+UNSEEN = {
+    "hidden": "<div hidden>{link}</div>",
+    "noscript": "<noscript>{link}</noscript>",
+    "ugc": '<p><a rel="ugc" href="{url}">tip</a></p>',
+}
+
+
+def _accounts(provider: str, example: Example, shape: str) -> list[Observation]:
+    """Return the accounts of a provider that its example shows in another place, on a page that sells something."""
+    match = LINK.fullmatch(example.html)
+    assert match is not None
+    place = shape.format(link=example.html, url=match[1])
+    page = f"<h1>Credits</h1><p>100 credits $9.99</p><button>Buy now</button>{'<p>Words of the site.</p>' * 9}{place}"
+    moved = replace(example, html=page, url="https://shop.example/pricing")
+    read = [mark for reading in read_example(moved, CATALOGUE) for mark in reading.observations]
+    return [mark for mark in read if mark.provider == provider and mark.grade is Grade.CONFIGURED]
+
+
+@pytest.mark.parametrize("shape", NOT_THE_SITES.values(), ids=NOT_THE_SITES)
+def test_account_that_a_visitor_or_the_pages_own_address_names_is_not_the_sites(shape: str) -> None:
+    """Whatever company it is of: in a comment, in a sample of code, in the address that a copy has of its original."""
+    assert len(LINKS) > 300
+    assert [provider for provider, example in LINKS if _accounts(provider, example, shape)] == []
+
+
+@pytest.mark.parametrize("shape", UNSEEN.values(), ids=UNSEEN)
+def test_account_in_a_link_that_nobody_sees_is_not_on_the_payment_path(shape: str) -> None:
+    """Of a payment company, too, that has no host of its own (a self-hosted till)."""
+    on_path = [
+        provider
+        for provider, example in LINKS
+        if any(mark.on_payment_path for mark in _accounts(provider, example, shape))
+    ]
+    assert on_path == []
