@@ -153,6 +153,24 @@ def test_code_copies_of_posts_and_advertisements_name_nobody(look: Callable[...,
     assert values(look(place.format("x") + LINK)) == {"theirs7"}
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<footer><p>Template by {}</p></footer>",
+        "<p>Icons by {}, photos: somebody</p>",
+        "<footer>Дизайн: {}</footer>",
+        "<h3>Friends</h3><ul><li>{}</li></ul>",
+        "<section><h2>Our partners:</h2><div><p>{}</p></div></section>",
+        '<aside class="related-posts">{}</aside>',
+    ],
+)
+def test_credits_friends_and_partners_are_others(look: Callable[..., Reading], place: str) -> None:
+    """Who made the page's looks, and who else is worth a visit; the site's own link stands beside them."""
+    assert look(place.format(LINK)).identifiers == ()
+    assert values(look(place.format("x") + "<h2>Support us</h2>" + LINK)) == {"theirs7"}
+    assert values(look(f"<h2>Buy a template</h2><p>Made by us: {LINK}</p>")) == {"theirs7"}
+
+
 def test_link_that_is_paid_for_is_no_relation(look: Callable[..., Reading]) -> None:
     """A link says of itself that it is an advertisement."""
     link = '<a rel="{}" href="https://buy.railpay.example/theirs7">Buy</a>'
