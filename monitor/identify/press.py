@@ -18,6 +18,8 @@ _OFFER = re.compile(rf'{_TYPED}(?:Aggregate)?Offer"')
 _PAGE = re.compile(rf'{_TYPED}[A-Za-z]{{0,20}}(?:Page|Product|Service|Application)"')
 _PROSE = 160
 """Characters of a text that make it a paragraph."""
+_SENTENCE, _ACCOUNT, _STOPS = 5, 20, frozenset(".!?…।۔。")
+"""Words of a text that make it a sentence, the length from which on one is no word but an account, and how it ends."""
 _MOST = 200
 """Different words of links that are looked for in the paragraphs of a page; one with more lists what others sell."""
 
@@ -56,8 +58,10 @@ def told_of(document: Document, lookup: Lookup, *, paying: bool) -> Callable[[Re
 
 
 def in_sentence(text: str) -> bool:
-    """Whether a text is a paragraph that asks nobody to pay: an account in an article's is somebody's in the news."""
-    return len(text) >= _PROSE and not asks_to_pay(text)
+    """Whether a text is a paragraph or sentence that asks nobody to pay: an account in an article's is another's."""
+    words = sum(len(word) < _ACCOUNT for word in text.split())
+    sentence = words >= _SENTENCE and text.rstrip()[-1:] in _STOPS
+    return (len(text) >= _PROSE or sentence) and not asks_to_pay(text)
 
 
 def _has_till(document: Document, lookup: Lookup) -> bool:

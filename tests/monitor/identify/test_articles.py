@@ -154,5 +154,7 @@ def test_a_wallet_in_the_sentences_of_an_article_is_nobodys(look: Callable[..., 
     wallet = "0xF5DC1aFa598f760a8567CDFB9A5C1eD72A997CEa"
     told = REPORT.format(wallet)
     assert values(look(TYPED + told)) == set()
+    assert values(look(f"{TYPED}<p>The police traced {wallet} to the seller.</p>")) == set()
+    assert values(look(f"{TYPED}<p>You can support our work here: {wallet}</p>")) == {wallet}
     assert values(look(told)) == values(look(f"{TYPED}<p>{wallet}</p>")) == {wallet}
     assert values(look(TYPED + told.replace("The gang", "Donate to our wallet: the gang"))) == {wallet}
