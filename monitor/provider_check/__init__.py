@@ -1,4 +1,4 @@
-"""What is wrong with provider files, in a person's words: everything at once, not the first fault alone. Pure."""
+"""What is wrong with provider files, in a person's words: all that keeps one from being read, then all else. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
