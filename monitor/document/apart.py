@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from monitor.document.attributes import LABELS
+from monitor.document.elsewhere import leads_elsewhere
 from monitor.document.visitors import Places, Visitors, heading
 
 _STRUCK = ("del", "s", "strike")
@@ -40,30 +41,12 @@ _CREDITED = "theme-credits theme-credit theme-author"
 _ELSEWHERE = "related-posts related-articles blogroll"
 """Classes of lists that lead to others' pages."""
 _CLASSES = frozenset(f"{_CODE} {_EMBEDDED} {_PRAISED} {_ADVERTISED} {_CREDITED} {_ELSEWHERE}".split())
-_CREDIT = re.compile(
-    r"\b(?:template|theme|designe?d?|icons?|illustrations?|photo(?:s|graphy)?|fonts?|plug-?in|vorlage|grafik|thème|diseñ(?:o|ado)|"
-    r"plantilla|tema|modelo|szablon|projekt|ontwerp|шаблон|тема|дизайн|иконки)"
-    r"(?:\s(?:by|from|von|par|por|de|di|door|від|от)|\s?[:：])\s*$",
-    re.IGNORECASE,
-)
-"""Words right before a link to whom the page has its looks from."""
 _BEGINNINGS = ("highlight-source-", "highlight-text-")
 """How the class begins in which GitHub names the language of a sample."""
 _SLOTS = ("div-gpt-ad", "google_ads_iframe")
 _LABELS = frozenset(["advertisement", "advertisements", "sponsored", "anzeige", "werbung", "publicité", "publicidad"])
 _CELL = "code"
 """The class of a cell of a table that holds lines of code; elsewhere it may mean a voucher."""
-_NEIGHBOURS = frozenset(
-    "friends|our friends|blogroll|partners|our partners|partner sites|related posts|related articles|freunde|partner|"
-    "unsere partner|amis|partenaires|nos partenaires|amigos|socios|nuestros socios|parceiros|nossos parceiros|amici|"
-    "i nostri partner|друзья|партнёры|партнеры|наши партнёры|наши партнеры|友情链接|合作伙伴|友情連結".split("|")
-)
-"""Headings of lists that lead to others."""
-_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
-_ABOVE, _BEFORE = 4, 3
-"""Elements around a link, and elements before each of them, among which such a heading is looked for."""
-_NEAR = 40
-"""Characters before a link in which such words stand."""
 _FAR = 60
 """Elements around one that are looked at."""
 _ALL = Places(
@@ -91,28 +74,6 @@ _MOST = 50
 """Elements of a page whose words are weighed against those of the page."""
 
 
-def _is_credit(link: LexborNode) -> bool:
-    """Whether the words before a link say that the page has its looks from there."""
-    before = link.prev
-    return before is not None and _CREDIT.search((before.text_content or "")[-_NEAR:]) is not None
-
-
-def _is_neighbour(link: LexborNode) -> bool:
-    """Whether a link stands in a list of friends or partners, by the heading above it."""
-    at: LexborNode | None = link
-    for _ in range(_ABOVE):
-        if at is None or at.tag in _WHOLE:
-            return False
-        before, left = at.prev, _BEFORE
-        while before is not None and left:
-            if before.tag in _HEADINGS:
-                return " ".join((before.text() or "").lower().split()).rstrip(":") in _NEIGHBOURS
-            left -= before.is_element_node
-            before = before.prev
-        at = at.parent
-    return False
-
-
 class Apart:
     """What one page shows and does not mean."""
 
@@ -130,7 +91,7 @@ class Apart:
         """
         at: LexborNode | None = node
         loads = node.tag in _FRAMES
-        if node.tag == "a" and (_is_credit(node) or _is_neighbour(node)):
+        if node.tag == "a" and leads_elsewhere(node):
             return True
         for _ in range(_FAR):
             if at is None or at.tag in _WHOLE:

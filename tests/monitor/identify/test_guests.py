@@ -162,6 +162,8 @@ def test_code_copies_of_posts_and_advertisements_name_nobody(look: Callable[...,
         "<h3>Friends</h3><ul><li>{}</li></ul>",
         "<section><h2>Our partners:</h2><div><p>{}</p></div></section>",
         '<aside class="related-posts">{}</aside>',
+        "<p>Read on. Friends: {}</p>",
+        '<p><b>Our partners:</b> <a href="/a">A</a>, <a href="/b">B</a> | {}</p>',
     ],
 )
 def test_credits_friends_and_partners_are_others(look: Callable[..., Reading], place: str) -> None:
@@ -169,6 +171,25 @@ def test_credits_friends_and_partners_are_others(look: Callable[..., Reading], p
     assert look(place.format(LINK)).identifiers == ()
     assert values(look(place.format("x") + "<h2>Support us</h2>" + LINK)) == {"theirs7"}
     assert values(look(f"<h2>Buy a template</h2><p>Made by us: {LINK}</p>")) == {"theirs7"}
+
+
+def test_link_that_supports_the_author_of_a_part_of_the_page_is_anothers(look: Callable[..., Reading]) -> None:
+    """A plug-in asks for gifts on every site that uses it; the site's own asks for itself."""
+    link = '<footer>Built with Widgetly. <a href="https://buy.railpay.example/theirs7">{}</a></footer>'
+    assert look(link.format("Support the plugin developer")).identifiers == ()
+    assert look(link.format("Donate to this theme's author")).identifiers == ()
+    assert values(look(link.format("Support the developer"))) == {"theirs7"}
+    assert values(look(link.format("Support our team: buy the plugin"))) == {"theirs7"}
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>Friends: we talk to each other. {}</p>", "<p>Friends: A. Pay: {}</p>", '<p><a href="/a">A</a>, {}</p>']
+)
+def test_line_that_names_no_friends_right_before_its_links_is_the_sites(
+    look: Callable[..., Reading], line: str
+) -> None:
+    """Only links, and what parts them, may stand in between."""
+    assert values(look(line.format(LINK))) == {"theirs7"}
 
 
 def test_link_that_is_paid_for_is_no_relation(look: Callable[..., Reading]) -> None:
