@@ -4,7 +4,7 @@ Pure; languages as in `monitor/identify/words.py`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 import re2
 
@@ -26,11 +26,11 @@ def sellers(text: str) -> Iterator[str]:
         yield from (one for one in _ENDS.split(text) if len(one) <= _LONGEST and _SELLS_FOR.search(one))
 
 
-def claiming(text: str, brands: Iterable[str]) -> str:
+def claiming(text: str, brands: Collection[str]) -> str:
     """Return the part of a text in which its brands may count; the text itself where nothing in it is against them.
 
-    What another means stands for ("pay with X instead of Y") is cut off. The last sentence counts for itself where it
-    says that the site accepts something and those before it only speak of payouts and the like.
+    What another means stands for ("pay with X instead of Y") is cut off. A sentence that says what the site accepts
+    counts for itself where those before it deny or only speak of payouts and the like, or those behind it deny.
     """
     rest = text
     if INSTEAD.search(text):
@@ -38,8 +38,21 @@ def claiming(text: str, brands: Iterable[str]) -> str:
         named = rf"(?:{names})(?:(?:,| or| oder| ou| o| и| или)\s(?:{names})){{0,3}}(?!\w)"
         other = rf"{INSTEAD.pattern}\s{{1,3}}(?:\w{{1,4}}\s)?{named}"
         rest = re.sub(other, " ", text, flags=re.IGNORECASE) if names else text
-    if not NEGATION.search(rest) and speaks_of(rest):
-        last = _ENDS.split(rest)[-1]
-        if last != rest and opens(last) and _COUNTS.search(last) and not speaks_of(last):
-            return last
-    return rest
+    return _accepting(rest, brands) if NEGATION.search(rest) or speaks_of(rest) else rest
+
+
+def _accepting(text: str, brands: Collection[str]) -> str:
+    """Return the sentence of a text that says for itself what the site takes, the text itself without one.
+
+    It is the last one, or all behind it deny brands, and none of its own.
+    """
+    sentences = _ENDS.split(text)
+    behind: set[str] = set()
+    for one in reversed(sentences if len(sentences) > 1 else []):
+        named = {brand for brand in brands if brand in one.lower()}
+        if opens(one) and _COUNTS.search(one) and not speaks_of(one):
+            return one if named.isdisjoint(behind) else text
+        if not named or not NEGATION.search(one):
+            break
+        behind |= named
+    return text

@@ -257,6 +257,9 @@ def test_rows_of_a_checkout_stay_claimed(look: Callable[..., Reading], html: str
         "<p>Withdrawals by RailPay. We accept bug reports</p>",
         "<p>Withdraw anytime. Soon we accept RailPay</p>",
         "<p>We accept RailPay. Withdraw to Twin Pay</p>",
+        "<p>We accept RailPay. RailPay is unavailable until Monday</p>",
+        "<p>We accept RailPay. Currently not available</p>",
+        "<p>RailPay is no longer available. Sorry</p>",
         "<p>RailPay temporarily unavailable: payment methods</p>",
         "<p>Pay with coins instead of RailPay or Twin Pay</p>",
     ],
@@ -298,8 +301,14 @@ def test_words_of_a_refusal_elsewhere_leave_a_claim_alone(look: Callable[..., Re
 
 
 def test_only_what_stands_instead_is_claimed(look: Callable[..., Reading]) -> None:
-    """What another means of payment is named for, and whom payouts go through, is not what buyers pay with."""
-    for html in ("<p>Pay with RailPay instead of Twin Pay</p>", "<p>We pay you by Twin Pay. We accept RailPay</p>"):
+    """What another means is named for, what another sentence denies, and whom payouts go through, nobody pays with."""
+    for html in (
+        "<p>Pay with RailPay instead of Twin Pay</p>",
+        "<p>We pay you by Twin Pay. We accept RailPay</p>",
+        "<p>Twin Pay is no longer available. We accept RailPay</p>",
+        "<p>We accept RailPay! We do not accept Twin Pay.</p>",
+        "<p>Wir akzeptieren RailPay. Twin Pay wird nicht unterstützt.</p>",
+    ):
         assert {one.provider for one in look(html).observations} == {"railpay"}
 
 
