@@ -17,6 +17,11 @@ def own(hosts: Iterable[HostHit]) -> tuple[HostHit, ...]:
     return tuple(hit for hit in hosts if not hit.said or hit.where is Where.FRAME)
 
 
+def is_others(text: str, document: Document, words: str) -> bool:
+    """Whether only an advertisement or a visitor says a text among the words of the page."""
+    return any(said().alone(text, words) for said in (document.advertised, document.visitors))
+
+
 def is_sites(hit: KeyHit, hosts: Sequence[HostHit], document: Document | None) -> bool:
     """Whether an identifier stands in a link or frame that is no visitor's, and in no address of the page itself.
 

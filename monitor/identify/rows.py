@@ -10,6 +10,7 @@ from monitor.document import Document
 from monitor.document.literals import positions
 from monitor.document.parts import once
 from monitor.identify.clauses import claiming, sellers
+from monitor.identify.guests import is_others
 from monitor.identify.haystack import Haystack
 from monitor.identify.headlines import articles, is_subject, is_title, tells_news
 from monitor.identify.homonyms import is_permit, may_be_permit, stands_out, travels
@@ -125,7 +126,7 @@ def brands(document: Document, hay: Haystack, scan: Scan) -> Iterator[BrandHit]:
         if item.brands and not NEGATION.search(item.text):
             for brand, mark in item.brands:
                 if _counts(at, item, (brand, mark), rows) and not (
-                    rows.reckons() or strikes()(brand) or document.advertised().alone(item.text, hay.words)
+                    rows.reckons() or strikes()(brand) or is_others(item.text, document, hay.words)
                 ):
                     yield BrandHit(mark, brand, item.where, quote(item.text))
 

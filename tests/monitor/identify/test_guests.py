@@ -294,3 +294,14 @@ def test_wallets_in_comments_are_no_tills(look: Callable[..., Reading]) -> None:
     wallet = WALLET.format("1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD")
     assert values(look(COMMENTS.format(wallet))) == set()
     assert values(look(wallet + COMMENTS.format(wallet))) == {"1GeeRby5Cmk6bgp3PmX84dBn29UweqH8mD"}
+
+
+def test_brand_in_visitors_words_is_claimed_by_nobody(look: Callable[..., Reading]) -> None:
+    """What a commenter's shop accepts; the same words of the site count."""
+    row = "<p>We accept RailPay</p>"
+    comment = f'<div class="comments"><h2>Comments</h2><div class="comment">{row}</div></div>'
+    assert look(comment).observations == ()
+    assert {mark.provider for mark in look(comment + row).observations} == {"railpay"}
+    assert {mark.provider for mark in look(f'<div class="comments"><h1>Credits</h1>{row}</div>').observations} == {
+        "railpay"
+    }
