@@ -61,6 +61,13 @@ _EVM_WORDS = re.compile(
     r"wallet|deposit|send|pay|кошел\w+|оплат\w+|钱包|充值)(?![a-z])",
     re.IGNORECASE,
 )
+_OTHER_THING = re.compile(
+    r"(?<![a-z])(?:sha-?\d{0,3}|md5|(?:tx|block)?_?hash|checksum|digest|commit|revision|artifact|fingerprint|signature|"
+    r"transaction|tx(?:n|id)?|session|serial|pr[üu]fsumme|хеш|哈希)"
+    r"(?:[ _-](?:id|sha|hash|number|no\.?|is))?\W{0,4}$",
+    re.IGNORECASE,
+)
+"""What forty digits right behind it are instead of an address."""
 _SAMPLES = frozenset(["pre", "textarea"])
 """Elements that show code: an address without a checksum there is an argument of an example."""
 _OWN_KEY = re.compile(
@@ -145,8 +152,13 @@ def _own(found: list[WalletHit], hay: Haystack, url: str) -> Iterator[WalletHit]
 
 
 def _is_payable(place: Where, before: str) -> bool:
-    """Whether an address without a checksum may be paid to: in code it is a contract, unless a key of state says so."""
-    return place is not Where.INLINE and (place is not Where.STATE or _OWN_KEY.search(before) is not None)
+    """Whether an address without a checksum may be paid to: in code it is a contract, unless a key of state says so.
+
+    What is called a hash or number of something is none.
+    """
+    if place is Where.INLINE or _OTHER_THING.search(before):
+        return False
+    return place is not Where.STATE or _OWN_KEY.search(before) is not None
 
 
 def _explored(word: str, hay: Haystack, url: str) -> bool:

@@ -188,10 +188,13 @@ OTHERS = [f"0x{number:040x}" for number in range(10**39 + 7, 10**40, 10**36)][:2
         "<pre>send --to {} --usdt 5</pre>",
         "<pre><code>wallet.pay('{}')</code></pre>",
         "<textarea readonly>deposit {}</textarea>",
+        "<p>Artifact sha {}</p><button>Pay now</button>",
+        "<p>Wallet app, SHA-1: {}</p>",
+        "<p>Pay later</p><dl><dt>Session ID</dt><dd>{}</dd></dl>",
     ],
 )
 def test_lower_case_address_in_code_is_no_wallet(look: Callable[..., Reading], html: str) -> None:
-    """Without a checksum an address in scripts, page state and samples is a contract, a fixture or an example."""
+    """Without a checksum it is a contract, a fixture or an example there, and behind such a label another number."""
     assert look(html.format(LOWER)).identifiers == ()
 
 
@@ -199,6 +202,8 @@ def test_lower_case_address_in_code_is_no_wallet(look: Callable[..., Reading], h
     "html",
     [
         "<p>Send USDT to {}</p>",
+        "<p>Pay for this build: {}</p>",
+        "<p>Send the transaction to {}</p>",
         '<button data-usdt-address="{}">Copy</button>',
         '<script type="application/json">{{"coin": "eth", "depositAddress": "{}"}}</script>',
     ],
