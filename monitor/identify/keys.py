@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from monitor.identify.articles import Link
 from monitor.identify.haystack import Haystack, fits
-from monitor.identify.placeholders import is_placeholder
+from monitor.identify.placeholders import is_placeholder, is_tenant_of_nobody
 from monitor.identify.quotes import digest
 from monitor.identify.scan import Scan
 from monitor.identify.script import asks, linked
@@ -29,6 +29,10 @@ _TOLD = re.compile(r"[^\s\"'`=(,][ \t\xa0]{1,9}https?:(?:(?:\\{0,7}/){2}[^\s\"'`
 """What stands before the rest of an address that is part of a sentence, in scripts, state and attributes."""
 _HOST_FIRST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=\\?/|[?:]|$)")
 _HOST_LAST = re.compile(r"(?:^|//)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
+_BELOW = re.compile(r"/((?:[A-Za-z0-9-]{1,63}\.)+)$")
+"""The names below which the host of an address goes on."""
+_TENANT = re.compile(r"([A-Za-z0-9-]{1,63})\.[A-Za-z0-9-]{1,63}\.[A-Za-z]")
+"""The first name of a host of three and more."""
 _WITHIN = re.compile(r"(?<!u002)(?<!%2)[A-Za-z0-9_-]$")
 """A letter of the same name before it; the codes of a slash are none."""
 _GOES_ON = re.compile(r"\.?[A-Za-z0-9_-]|[^/?#\s\"'<>]{0,60}@")
@@ -106,7 +110,7 @@ def _hits(hay: Haystack, mark: IdentifierMark, starts: Sequence[int], effort: Ef
             continue
         if mark.role is not Role.AFFILIATE and hay.passed_on(match.start()):
             continue
-        if _is_part(hay, match, passed=mark.role is Role.AFFILIATE):
+        if _is_part(hay, match, passed=mark.role is Role.AFFILIATE) or _is_nobodys(hay.text, match.start()):
             continue
         if is_payment(mark.role) and _is_tried(hay, match.start(), start, raw):
             continue
@@ -144,6 +148,14 @@ def _is_part(hay: Haystack, match: re.Match[str], *, passed: bool) -> bool:
     before = hay.text[max(hay.bounds(start)[0], start - 600) : start]
     outer = None if bare and before[-1:] != "/" else _OUTER.search(_BEGUN.sub("", before))
     return outer is not None and not (outer[1] == hay.host and "?" in outer[2])
+
+
+def _is_nobodys(text: str, start: int) -> bool:
+    """Whether a shape met an address, or a part of one, below a name that a template left to be filled in."""
+    at = _host(text, start)
+    before = _BELOW.search(text, max(0, at - 80), at)
+    tenant = _TENANT.match(text, before.start(1) if before else at)
+    return tenant is not None and is_tenant_of_nobody(tenant[1])
 
 
 def _opening(hay: Haystack, offset: int) -> tuple[int, int]:

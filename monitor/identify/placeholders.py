@@ -49,6 +49,11 @@ def is_placeholder(value: str) -> bool:
     return any(body.lower() in series for series in _COUNTING) or "1234567890" in body
 
 
+def is_tenant_of_nobody(name: str) -> bool:
+    """Whether the name below which a platform keeps one customer is filler: `yourname`, `your-store`."""
+    return _FILLER.search(name) is not None
+
+
 def _is_anybodys(address: str) -> bool:
     """Whether an e-mail or UPI address is one that stands for any: its name, its domain, or both together."""
     return bool(_ANYBODY.match(address) or _ROLE.match(address) or _NOWHERE.search(address))

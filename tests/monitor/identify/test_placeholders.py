@@ -50,3 +50,12 @@ def test_filler_names_no_account_whatever_its_shape(look: Callable[..., Reading]
     """Of a page, an address and a code for paying alike; a name in its place is an account."""
     assert look(html.format("username")).identifiers == ()
     assert look(html.format("lumenstudio")).identifiers
+
+
+def test_account_below_a_name_that_is_filler_is_nobodys(look: Callable[..., Reading]) -> None:
+    """Whatever a template wrote behind it; the company's own names and those of customers are none."""
+    html = '<a href="https://{}pages.railpay.example/lumenstudio">Pay</a>'
+    for name in ("yourname.", "your-shop.eu."):
+        assert look(html.format(name)).identifiers == (), name
+    for name in ("", "www.", "lumen."):
+        assert look(html.format(name)).identifiers, name
