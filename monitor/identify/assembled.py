@@ -36,6 +36,7 @@ _BEGINS = re2.compile(
             rf"\[\s*(?:\.\.\.\s*)?{_STRING}(?:\s*,\s*{_STRING})*\s*\]\s*\.(?:reverse|join)\(",
             r"\b(?:atob|unescape|decodeURI|decodeURIComponent)\(\s*[\"'`(]",
             r"\b(?:String\.)?from(?:CharCode|CodePoint)(?:\.apply)?\(\s*(?:[0-9.]|null|String|this)",
+            r"\[[0-9a-fA-FxX,\s]+\]\s*\.\s*map\(",
             r"`[^`\\\n]*\$\{\s*[\"'`]",
             # an address whose host goes on in a name
             r"[\"'](?:https?:)?//[A-Za-z0-9.-]*[\"']\s*\+\s*[A-Za-z_$]",

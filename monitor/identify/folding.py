@@ -1,12 +1,14 @@
 """What an expression of string literals comes to: sums, lists joined, text reversed, codes undone. Nothing is run.
 
 Understood are literals with their escapes, templates, sums, brackets, `atob`, `decodeURIComponent`, `unescape`,
-`String.fromCharCode` and `fromCodePoint`, and of the methods `split`, `reverse`, `join`, `concat` and `replace` with
-literals, `slice`, `substring` and `substr` with numbers. A name counts when the scripts bind it once, to one literal,
-a list or an object of literals, and nothing else goes by it (`bound.py`).
+`String.fromCharCode` and `fromCodePoint` (also mapped over a list, a number added, taken or crossed), and of the
+methods `split`, `reverse`, `join`, `concat` and `replace` with literals, `slice`, `substring` and `substr` with
+numbers. A name counts when the scripts bind it once, to one literal, a list or an object of literals, and nothing else
+goes by it (`bound.py`).
 """
 
 import binascii
+import operator
 import re
 from base64 import b64decode
 from collections.abc import Callable, Mapping
@@ -20,10 +22,19 @@ __all__ = ["Names", "folded"]
 _SPACE = re.compile(r"(?:\s|/\*[^*]*\*/|//[^\n]*\n)*")
 _STRING = re.compile(STRING)
 _CALL = re.compile(r"(?:(?:window|self|globalThis)\.)?(atob|decodeURIComponent|decodeURI|unescape)\(")
+_NUMBERS = r"(?:0[xX][0-9a-fA-F]{1,4}|\d{1,5})(?:\s*,\s*(?:0[xX][0-9a-fA-F]{1,4}|\d{1,5})){0,999}"
 _CODES = re.compile(
     r"(?:String\.)?from(?:CharCode|CodePoint)(?:\.apply\(\s*[\w.]{1,20}\s*,\s*\[|\(\s*(?:\.\.\.\s*\[)?)"
-    r"\s*((?:0[xX][0-9a-fA-F]{1,4}|\d{1,5})(?:\s*,\s*(?:0[xX][0-9a-fA-F]{1,4}|\d{1,5})){0,999})\s*\]?\s*\)"
+    rf"\s*({_NUMBERS})\s*\]?\s*\)"
 )
+_MAPPED = re.compile(
+    rf"\[\s*({_NUMBERS})\s*\]\s*\.\s*map\(\s*"
+    r"(?:function\s*\(\s*([A-Za-z_$][\w$]*)\s*\)\s*\{\s*return\s+|\(?\s*([A-Za-z_$][\w$]*)\s*\)?\s*=>\s*)"
+    r"String\.from(?:CharCode|CodePoint)\(\s*(?:\2|\3)\s*(?:([-+^])\s*(\d{1,5})\s*)?\)[\s;]*\}?\s*\)"
+)
+_CHANGES: Mapping[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "^": operator.xor}
+_HIGHEST = 0x250
+"""Codes from here on are none of addresses."""
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]+|\d+")
 _METHOD = re.compile(r"\s*\.\s*(split|reverse|join|concat|replace|replaceAll)\(")
 _PART = re.compile(r"\s*\.\s*(slice|substring|substr)\(\s*(-?\d{1,4})\s*(?:,\s*(-?\d{1,4})\s*)?\)")
@@ -110,12 +121,14 @@ class _Reader:
             return text
         if sign == "`":
             return self.template()
+        if sign == "[" and (found := _MAPPED.match(self.text, self.at)):
+            self.at, self.steps = found.end(), self.steps + 1
+            return list(_spelt(found[1], found[4] or "+", int(found[5] or 0)))
         if sign in ("(", "["):
             return self.nested(sign)
         if found := _CODES.match(self.text, self.at):
             self.at, self.steps = found.end(), self.steps + 1
-            numbers = [int(number, 0) for number in _NUMBER.findall(found[1])]
-            return "".join(map(chr, numbers)) if max(numbers) < 0x250 else _refuse()
+            return _spelt(found[1])
         if found := _CALL.match(self.text, self.at):
             self.at = found.end()
             arguments = self.arguments()
@@ -209,6 +222,14 @@ class _Reader:
 
 def _refuse() -> Value:
     raise _UnclearError
+
+
+def _spelt(codes: str, sign: str = "+", by: int = 0) -> str:
+    """Return the text of a list of codes, to each of which something is done first."""
+    numbers = [_CHANGES[sign](int(number, 0), by) for number in _NUMBER.findall(codes)]
+    if min(numbers) < 0 or max(numbers) >= _HIGHEST:
+        raise _UnclearError
+    return "".join(map(chr, numbers))
 
 
 def _undone(function: str, text: str) -> str:

@@ -49,6 +49,7 @@ def test_a_name_of_code_outside_running_code_is_nothing(look: Callable[..., Read
         "String.fromCharCode(0x2f,0x2f,106,115,46,114,97,105,108,112,97,121,46,101,120,97,109,112,108,101)",
         "String.fromCharCode.apply(null, [47,47,106,115,46,114,97,105,108,112,97,121,46,101,120,97,109,112,108,101])",
         "String.fromCodePoint(...[47,47,106,115,46,114,97,105,108,112,97,121,46,101,120,97,109,112,108,101])",
+        "[47,47,106,115,46,114,97,105,108,112,97,121,46,101,120,97,109,112,108,101].map(c=>String.fromCharCode(c)).join('')",
         '["https:", "", "js.railpay.example", "v1"].join("/")',
         "'https://' + ['js', 'railpay', 'example'].join('.') + '/v1'",
         "'1v/elpmaxe.yapliar.sj//:sptth'.split('').reverse().join('')",

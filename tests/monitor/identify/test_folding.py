@@ -19,8 +19,8 @@ def literal(text: str) -> str:
     return json.dumps(text)
 
 
-def codes(text: str) -> str:
-    return ",".join(str(ord(sign)) for sign in text)
+def codes(text: str, by: int = 0) -> str:
+    return ",".join(str(ord(sign) + by) for sign in text)
 
 
 DISGUISES: list[Callable[[str], str]] = [
@@ -28,6 +28,9 @@ DISGUISES: list[Callable[[str], str]] = [
     lambda text: f"atob({literal(b64encode(text.encode()).decode())})",
     lambda text: f"String.fromCharCode({codes(text)})",
     lambda text: f"String.fromCodePoint(...[{codes(text)}])",
+    lambda text: f"[{codes(text)}].map(c => String.fromCharCode(c)).join('')",
+    lambda text: f"[{codes(text, 3)}].map(function(n){{return String.fromCharCode(n - 3);}}).join('')",
+    lambda text: f"[{','.join(hex(ord(one) ^ 7) for one in text)}].map((x) => String.fromCodePoint(x ^ 7)).join('')",
     lambda text: f"decodeURIComponent({literal(quote(text, safe=''))})",
     lambda text: f"{literal(text[::-1])}.split('').reverse().join('')",
     lambda text: f"[{', '.join(map(literal, text))}].join('')",
@@ -115,3 +118,9 @@ def test_depth_and_endless_lists_hold_nothing_up() -> None:
     for text in ("(" * 5_000, "'a'+[" * 1_000, "['a'," * 1_000, f"String.fromCharCode(1{' ' * 4_000}2)", "`${" * 1_600):
         assert folded(text, NOBODY)[0] in ("", "a")
     assert time.process_time() - begun < 0.5
+
+
+def test_codes_that_are_mapped_by_something_else_are_left_alone() -> None:
+    """Another name, another function, or codes of no address."""
+    for change in ("c => String.fromCharCode(d)", "c => f(c)", "c => String.fromCharCode(c - 99)", "c => c + 1"):
+        assert folded(f"[97, 98, 47].map({change}).join('')", NOBODY)[0] == "", change
