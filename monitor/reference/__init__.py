@@ -23,6 +23,7 @@ from monitor.reference.marks import (
 )
 from monitor.reference.ranges import NO_RANGES, AddressRanges, RangeMark, ranges_file, read_ranges
 from monitor.reference.read import provider
+from monitor.reference.syntax import misread
 from monitor.uncollected import uncollected
 
 __all__ = [
@@ -108,7 +109,12 @@ def _read(file: Path, content: bytes) -> Provider:
             f"{file.name} begins with a byte order mark or is in UTF-16: save it as UTF-8 without one (no BOM)."
         )
     try:
-        values = rtoml.loads(content.decode("utf-8"))
-    except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
-        raise DataError(f"{file.name} is not TOML in UTF-8: {error}.") from error
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DataError(f"{file.name} is not in UTF-8 from line {line} on: save it as UTF-8.") from error
+    try:
+        values = rtoml.loads(text)
+    except rtoml.TomlParsingError as error:
+        raise DataError(f"{file.name} is not TOML from {misread(str(error), text)}.") from error
     return provider(file.stem, values, file.name)

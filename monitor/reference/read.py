@@ -108,13 +108,14 @@ class _Table:
             raise self.wrong(key, f"is no regular expression ({error})") from error
 
     def word(self, key: str, value: str, make: Callable[[str], _T], known: Iterable[str]) -> _T:
-        """Turn a word into a value of an enumeration. Raises DataError naming the nearest word."""
+        """Turn a word into a value of an enumeration. Raises DataError naming the nearest word, or all."""
         try:
             return make(value)
         except (KeyError, ValueError) as error:
-            words = list(known)
-            near = difflib.get_close_matches(value, words, 1) or words
-            raise self.wrong(key, f"says {value!r}; did you mean {str(near[0])!r}?") from error
+            words = [str(word) for word in known]
+            near = difflib.get_close_matches(value, words, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(words))}"
+            raise self.wrong(key, f"says {value!r}; {hint}") from error
 
     def role(self, key: str = "role") -> Role | None:
         """Return the role that a key names, None without the key."""

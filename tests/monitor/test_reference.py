@@ -21,6 +21,8 @@ own = ["railpay.example"]
 checked = 2026-11-25
 sources = ["https://docs.railpay.example"]
 """
+END = GOOD.count("\n") + 1
+"""The line of what is added to it."""
 HOST = '[[host]]\nname = "js.railpay.example"\nkind = "sdk"\n'
 
 PREFILTERED = [mark for mark in knowledge().catalogue.identifiers if mark.literals]
@@ -69,7 +71,19 @@ def test_provider_file_becomes_a_provider(tmp_path: Path) -> None:
         (GOOD + '[host]\nname = "x.example"', "host must be a list"),
         (GOOD + '[[example]]\nhtml = ""\nfinds = "embeded"', "did you mean 'embedded'?"),
         (GOOD + "[[example]]\nfinds = 'nothing'\ndns = {TXT = ['x']}", "unknown key 'TXT'"),
-        ("name = ", "not TOML"),
+        (GOOD.replace('"card_processor"', '"payment"'), "says 'payment'; known are ads, adult_processor, "),
+        ("name = ", "not TOML from line 1 (name =): a value is missing"),
+        (GOOD + 'name "x"', f'line {END} (name "x"): a key needs = and a value.'),
+        (GOOD + 'own = ["a" "b"]', "a list lacks a comma between two entries, or its closing ]."),
+        (GOOD + "own = 'a", f"line {END} (own = 'a): a text has no closing quote"),
+        (GOOD + 'own = "a', f'line {END} (own = "a): a text has no closing quote'),
+        (GOOD + '[[identifier]]\npattern = "\\d"', "a backslash in double quotes: write patterns in single quotes."),
+        (GOOD + "[[host]\nname = 'x'", "the name of a table stands in [[ ]]."),
+        (GOOD + "own = ['a'", "a list has no closing ]."),
+        (GOOD + "homepage = ''", "this key was given before."),
+        (GOOD + "own = [] x", "something stands behind the value."),
+        (GOOD + "own = 2026-13-01", "invalid date, expected month between 01 and 12."),
+        (GOOD + "own = ", f"line {END} (own =): a value is missing"),
     ],
 )
 def test_wrong_file_is_refused_by_name_and_key(tmp_path: Path, text: str, words: str) -> None:
@@ -77,6 +91,14 @@ def test_wrong_file_is_refused_by_name_and_key(tmp_path: Path, text: str, words:
     with pytest.raises(DataError, match=re.escape(words)) as caught:
         read_provider(written(tmp_path, text))
     assert "railpay.toml" in str(caught.value)
+
+
+def test_file_in_another_encoding_is_refused_by_its_line(tmp_path: Path) -> None:
+    """The person learns where the first letter stands that is none of UTF-8, and what to do."""
+    file = written(tmp_path, GOOD)
+    file.write_bytes(GOOD.replace("RailPay", "RailPäy").encode("latin-1"))
+    with pytest.raises(DataError, match=re.escape("railpay.toml is not in UTF-8 from line 2 on: save it as UTF-8.")):
+        read_provider(file)
 
 
 def test_version_names_the_files_read(tmp_path: Path) -> None:
