@@ -133,10 +133,16 @@ def named_once(url: str) -> str:
     return f'<script>const gate = "{url[at:]}";</script>' + _load(f'"{url[:at]}" + gate')
 
 
-def masked(url: str) -> str:
-    """Character numbers that a loop changes."""
+def mapped(url: str) -> str:
+    """Character numbers, all of them changed by the same one."""
     numbers = ",".join(str(ord(letter) ^ 7) for letter in url)
     return _load(f"[{numbers}].map(function(n){{return String.fromCharCode(n^7)}}).join('')")
+
+
+def masked(url: str) -> str:
+    """Character numbers that a loop changes, each by its place."""
+    numbers = ",".join(str(ord(letter) ^ at % 7) for at, letter in enumerate(url))
+    return _load(f"[{numbers}].map(function(n,i){{return String.fromCharCode(n^i%7)}}).join('')")
 
 
 def tabled(url: str) -> str:
@@ -170,6 +176,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
         joined,
         reversed_text,
         numbered,
+        mapped,
         templated,
         coded,
         mended,

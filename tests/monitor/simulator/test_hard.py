@@ -44,6 +44,8 @@ def put_together(text: str) -> str:
     text = re.sub(r"'([^']+)'\.split\(''\)\.reverse", lambda found: found[1][::-1], text)
     text = re.sub(r"'([^']+~[^']+)'\.split", lambda found: found[1].replace("~", "."), text)
     codes = re.compile(r"fromCharCode\(([\d,]+)\)")
+    mapped = re.compile(r"\[([\d,]+)\]\.map\(function\(n\)\{return String\.fromCharCode\(n\^7\)\}\)")
+    text = mapped.sub(lambda found: "".join(chr(int(number) ^ 7) for number in found[1].split(",")), text)
     return codes.sub(lambda found: "".join(chr(int(number)) for number in found[1].split(",")), text)
 
 
