@@ -35,7 +35,7 @@ class Cue(Enum):
         r"[\"']\s*\]\s*\.(?:reverse|join)\(|(?:atob|unescape|decodeURI|decodeURIComponent)\(\s*[\"'`(]|"
         r"from(?:CharCode|CodePoint)(?:\.apply)?\(\s*(?:[0-9.]|null|String|this)|\$\{\s*[\"'`]|"
         r"[\"'`/:]//?[A-Za-z0-9.-]*(?:[\"']\s*\+\s*[A-Za-z_$]|\$\{)|\\x[3-7]|\\0?(?:5[5-7]|72)|\\u00[3-7]|\\u\{|\\1[0-7][0-7]|\\\r?\n|"
-        r"[\"']\s*\.(?:slice|substring|substr)\(\s*-?[0-9]|[0-9]\s*,\s*(?:0[xX])?[0-9a-fA-F]{2,4}\s*\]\s*\.\s*map\("
+        r"[\"']\s*\.(?:slice|substring|substr)\(\s*-?[0-9]|(?:=>\s*|return\s+)String\.from(?:CharCode|CodePoint)\("
     )
     """Strings that a script may put together."""
     OPENING = rf"[=:]\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]"
