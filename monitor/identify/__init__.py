@@ -11,7 +11,7 @@ from monitor.identify.assembled import joined_of
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.declared import declared
 from monitor.identify.exits import exits
-from monitor.identify.guests import is_sites, nobody_sees, own
+from monitor.identify.guests import is_sites, meant, nobody_sees, own
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import SEEN, HostHit, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
@@ -56,7 +56,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     every = (*there, *scanned(joined, lookup, scan.spelt(joined)))
     hosts = own(every)
     respelt = stack([(hit.where, hit.url) for hit in hosts if hit.url])
-    scripts = tuple(scripted(hay, scan)) if page.whose is not Whose.RAIL else ()
+    scripts = tuple(meant(scripted(hay, scan), document)) if page.whose is not Whose.RAIL else ()
     present = _present(page, hosts, scripts)
     trials = tried(hosts)
     found_keys = (hit for hit in identifiers((hay, respelt, joined), scan, present) if hit.mark.provider not in trials)

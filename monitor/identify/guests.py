@@ -1,10 +1,11 @@
 """What visitors wrote on a page, or what it only shows, names other people's accounts: it says nothing of the site."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.document import Document
 from monitor.identify.hosts import SEEN, UNRELATED, HostHit
 from monitor.identify.keys import KeyHit
+from monitor.identify.sdk import ScriptHit
 from monitor.model import Where
 from monitor.reference import is_payment
 
@@ -17,9 +18,17 @@ def own(hosts: Iterable[HostHit]) -> tuple[HostHit, ...]:
     return tuple(hit for hit in hosts if not hit.said or hit.where is Where.FRAME)
 
 
+def meant(hits: Iterable[ScriptHit], document: Document | None) -> Iterator[ScriptHit]:
+    """Yield the signs of SDKs, without those that only links begin with which are a visitor's or a sample."""
+    for hit in hits:
+        numbers = _holding(document, hit.where, hit.mark.text) if document is not None and hit.where in SEEN else []
+        if document is None or not numbers or any(_is_meant(document, number) for number in numbers):
+            yield hit
+
+
 def is_others(text: str, document: Document, words: str) -> bool:
-    """Whether only an advertisement or a visitor says a text among the words of the page."""
-    return any(said().alone(text, words) for said in (document.advertised, document.visitors))
+    """Whether a text stands only in advertisements, in visitors' words or in what the page shows and does not mean."""
+    return any(said().alone(text, words) for said in (document.advertised, document.visitors, document.apart))
 
 
 def is_sites(hit: KeyHit, hosts: Sequence[HostHit], document: Document | None) -> bool:
@@ -52,12 +61,13 @@ def nobody_sees(hit: KeyHit, hosts: Iterable[HostHit], document: Document | None
 
 def _links(hit: KeyHit, document: Document) -> list[int]:
     """Return the numbers of the addresses that hold an identifier, at its place."""
-    value, match, place = hit.value, hit.match or hit.value, hit.where
-    return [
-        number
-        for number, (where, url) in enumerate(document.addresses)
-        if where is place and (value in url or match in url)
-    ]
+    return _holding(document, hit.where, hit.value, hit.match or hit.value)
+
+
+def _holding(document: Document, place: Where, *texts: str) -> list[int]:
+    """Return the numbers of the addresses at a place that hold one of the texts."""
+    addresses = enumerate(document.addresses)
+    return [number for number, (where, url) in addresses if where is place and any(text in url for text in texts)]
 
 
 def _holds(hit: KeyHit, text: str) -> bool:

@@ -305,3 +305,21 @@ def test_brand_in_visitors_words_is_claimed_by_nobody(look: Callable[..., Readin
     assert {mark.provider for mark in look(f'<div class="comments"><h1>Credits</h1>{row}</div>').observations} == {
         "railpay"
     }
+
+
+@pytest.mark.parametrize(
+    "place", ["<pre><code>{}</code></pre>", '<blockquote cite="https://b.example/">{}</blockquote>']
+)
+def test_brand_in_a_sample_or_quotation_is_claimed_by_nobody(look: Callable[..., Reading], place: str) -> None:
+    """Words that the page shows and does not mean; the same words of its own count."""
+    row = "<p>We accept RailPay</p>"
+    assert look(place.format(row)).observations == ()
+    assert {mark.provider for mark in look(place.format(row) + row).observations} == {"railpay"}
+
+
+def test_link_into_an_app_that_a_visitor_gives_is_the_visitors(look: Callable[..., Reading]) -> None:
+    """A scheme that one company's app alone has shows the company where the site itself leads there."""
+    link = '<a href="alipays://twinpay/till7">pay</a>'
+    comment = f'<div class="comments"><h2>Comments</h2><div class="comment">{link}</div></div>'
+    assert look(comment).observations == look(f"<pre>{link}</pre>").observations == ()
+    assert {mark.provider for mark in look(comment + link).observations} == {"twinpay"}
