@@ -100,7 +100,7 @@ class Visitors:
 
     def alone(self, text: str, words: str) -> bool:
         """Whether a text stands nowhere else among the words of the page."""
-        return bool(self.words) and 0 < words.count(text) <= self.words.count(text)
+        return text in self.words and 0 < words.count(text) <= self.words.count(text)
 
 
 def visitors(root: LexborNode, page: bytes) -> Visitors:
