@@ -25,6 +25,7 @@ ACTS = frozenset("remove undress nudify make convert insert upload reveal".split
 NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
 """What names the function; "deepfake" alone names a topic."""
 _NAMES = frozenset(["reporting", "thing"])  # what a site's own name does not say
+_THINGS = frozenset(["lawful", "thing"])  # what the end of an address does not name
 _ARROWS = ("→", "->", "=>", "➜", "➔", "➡", "⟶")
 _CONVERTED = frozenset(["convert"])
 """What an arrow between a picture and what it becomes says in any language."""
@@ -190,6 +191,8 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
     hits = meant(hits)
     if "18" in text:
         hits = [hit for hit in hits if "+" not in hit.term.text or _has_plus(text, found[hit.end - 1])]
+    if "." in text:
+        hits = [hit for hit in hits if not (hit.term.signal in _THINGS and _ends_address(text, found[hit.start]))]
     if setting.labels or setting.names:
         hits = [hit for hit in hits if not (hit.term.signal in _NAMES and _is_name(found, hit, hits, setting))]
     named = name_places(found, setting.names) if setting.names else []
@@ -198,6 +201,11 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
         gates = {hit.start for hit in hits if hit.term.signal in GATES}
         named = [one for one in named if not known.issuperset(range(*one)) and gates.isdisjoint(range(*one))]
     return tuple(found), tuple(hits), named[0][0] if named else -1
+
+
+def _ends_address(text: str, word: Word) -> bool:
+    """Whether a word ends the name of a site, as in "velmora.cat": it names no animal."""
+    return text[word.start - 1 : word.start] == "." and text[max(word.start - 2, 0) : word.start - 1].isalnum()
 
 
 def _is_name(found: Sequence[Word], hit: Hit, hits: Sequence[Hit], setting: Setting) -> bool:

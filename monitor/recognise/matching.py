@@ -70,6 +70,9 @@ def _fits(last: Hit, hit: Hit, core: Sequence[Hit], rule: Rule, by_signal: dict[
         return False
     if hit.term.signal == "clothing" and hit.start > last.end:
         between = range(last.end, hit.start)
+        made = (one for one in by_signal.get("make", ()) if one.term.language == hit.term.language)
+        if any(one.start in between for one in made):  # "removes the noise and makes the texture of clothes"
+            return False
         given = [one.start for signal in _GIVEN for one in by_signal.get(signal, ())]
         away = any(one.start in between for one in by_signal.get("away", ()))
         return not away or any(place in between for place in given)

@@ -38,7 +38,12 @@ def meant(hits: list[Hit]) -> list[Hit]:
 
 
 def _means(whole: Hit, part: Hit) -> bool:
-    """Whether a counter-word may be a part of a claim's own term; a ban only of what clothes "do not let you see"."""
+    """Whether a word may be a part of a claim's own term: a counter-word, or a verb ("tire uma foto": take a photo).
+
+    A ban may be one only of what clothes "do not let you see".
+    """
+    if part.term.signal == "remove":
+        return whole.term.signal == "upload"
     return part.term.signal in _PART or (part.term.signal == "prohibition" and whole.term.signal == "reveal")
 
 

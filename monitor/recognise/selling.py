@@ -51,6 +51,15 @@ _SAID = frozenset(["pack"])
 _STARS = ("#", "stars")
 _PAID = re.compile(r"\b(?:pay|paid|buy|costs?|price|credits?|packs?|per|each|plan)\b|=|⭐", re.IGNORECASE)
 """Words beside a number of stars that is paid in a messenger; other stars are given to what people like."""
+_TIME = re.compile(
+    r"\d\s?(?:(?:s|sec|secs|min|mins|sek|seg|сек|мин|хв|sn|dk)\b|seconds?|minutes?|sekunden?|minuten?|secondes?|segundos?|"
+    r"minutos?|second[io]|minut[io]|seconden?|sekund\w?|minut\w?|секунд\w?|минут\w?|хвилин\w?|saniye|dakika|detik|menit|giây|phút|"
+    r"ثانية|ثوان|دقيقة|دقائق|ثانیه|دقیقه|सेकंड|मिनट|秒|分|초|분)",
+    re.IGNORECASE,
+)
+"""A number of seconds or minutes."""
+_BESIDE = 20
+"""Characters between what is counted and how long it takes."""
 _COUNT = re.compile(rf"\d|{_NUMERALS}")
 """What every price holds, besides: most sentences hold neither, and looking for a price is dear."""
 
@@ -108,10 +117,13 @@ def offers(sentence: Sentence, *, denied: bool = False) -> list[tuple[str, str]]
 def _is_nothing(sentence: Sentence, offer: Hit) -> bool:
     """Whether an offer is denied right beside it, or is a pack that costs nothing, or a number that a site boasts of.
 
-    "No credit card required"; behind it where verbs stand last. "5 free pictures a day"; "2,000,000+ photos".
+    "No credit card required"; behind it where verbs stand last. "5 free pictures a day"; "2,000,000+ photos"; "14 s per
+    photo" tells how long it takes.
     """
     pack = offer.term.signal == "pack"
     word = sentence.words[offer.start]
+    if pack and "#" not in offer.term.words and _lasts(sentence, offer):
+        return True
     if pack and sentence.text[word.start].isdecimal() and sentence.text[word.end : word.end + 1] == "+":
         return True
     for hit in sentence.hits:
@@ -123,6 +135,12 @@ def _is_nothing(sentence: Sentence, offer: Hit) -> bool:
         ):
             return True
     return False
+
+
+def _lasts(sentence: Sentence, offer: Hit) -> bool:
+    """Whether seconds or minutes stand beside "per photo"."""
+    start, end = sentence.span(offer)
+    return _TIME.search(sentence.text, max(0, start - _BESIDE), end + _BESIDE) is not None
 
 
 def price(text: str) -> re.Match[str] | None:

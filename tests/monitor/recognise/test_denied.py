@@ -114,6 +114,27 @@ def test_a_yes_that_denies_something_else_is_a_yes(answer: str, vocabulary: Voca
     assert _kind(vocabulary, language, f"<h3>{language['asked']}</h3><p>{answer}</p>") == "storefront"
 
 
+@pytest.mark.parametrize(("answer", "kind"), [("Easy!", "storefront"), ("Easy to understand terms.", "unrelated")])
+def test_easy_is_a_yes_where_it_stands_alone(answer: str, kind: str, vocabulary: Vocabulary) -> None:
+    """Bots answer their own questions so; what is easy to do is another matter."""
+    body = f"<p>Undress the person in any photo with AI? {answer}</p>"
+    assert _kind(vocabulary, _english(), body) == kind
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "No. You sent me a photo asking to undress the person in it, and nothing was charged."),
+        ("it", "No, questa non la faccio. Mi hai mandato la foto di una persona chiedendo di spogliarla."),
+        ("ru", "Нет. Вы прислали фото с просьбой раздеть человека нейросетью."),
+    ],
+)
+def test_what_a_visitor_asked_for_is_not_what_the_site_does(code: str, said: str, vocabulary: Vocabulary) -> None:
+    """A bot that refuses says what was asked of it."""
+    language = next(language for language in LANGUAGES if language["code"] == code)
+    assert _kind(vocabulary, language, f"<p>{said}</p>") != "storefront"
+
+
 def test_the_same_answer_stands_behind_each_question(vocabulary: Vocabulary) -> None:
     """A page that denies twice in the same words denies both."""
     for language in LANGUAGES:

@@ -132,6 +132,7 @@ def test_a_price_beside_what_is_none_stands(said: str, vocabulary: Vocabulary) -
         "No credit card required.",
         "5 free pictures a day, without a subscription.",
         "2,000,000+ photos made.",
+        "14 seconds per photo.",
         "5 images gratuites par jour.",
     ],
 )

@@ -17,6 +17,11 @@ RULES = {
         "Funciones",
         "4.3 IA que quita la ropa a la persona de una foto y crea su desnudo",
     ),
+    "nl": (
+        "Geblokkeerde inhoud",
+        "Functies",
+        "Het model haalt de kleding van de persoon op een foto weg en maakt een naaktfoto van haar",
+    ),
     "tr": (
         "Kabul Edilebilir Kullanım Politikası",
         "Özellikler",

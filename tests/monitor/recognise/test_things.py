@@ -50,6 +50,34 @@ def test_a_shop_that_is_named_after_a_thing_undresses_people(vocabulary: Vocabul
     assert _kind(vocabulary, page + SOLD) != "storefront"
 
 
+def test_the_end_of_a_sites_address_names_no_thing(vocabulary: Vocabulary) -> None:
+    """Domains end in `.cat`, `.bike` and `.dog`."""
+    page = "<h1>Undress any photo with AI - {}</h1><p>Upload a photo, and our AI undresses it.</p>"
+    assert _kind(vocabulary, page.format("Velmora.cat") + SOLD) == "storefront"
+    assert _kind(vocabulary, page.format("Velmora. Cat") + SOLD) != "storefront"
+
+
+@pytest.mark.parametrize(
+    ("other", "people"),
+    [
+        (
+            "Our AI removes the noise and makes a fine texture of skin, hair and clothes in your photo.",
+            "Our AI removes all clothes and makes a fine texture of skin and hair in your photo.",
+        ),
+        (
+            "Tire uma foto de roupa de treino, e a nossa IA mostra a sua silhueta.",
+            "Tire a roupa de uma foto: a nossa IA mostra a silhueta dela.",
+        ),
+    ],
+)
+def test_clothing_that_another_verb_has_is_not_removed(other: str, people: str, vocabulary: Vocabulary) -> None:
+    """What is made between, or a verb that takes the photo, says nothing of what clothes do."""
+    for said, kind in ((other, False), (people, True)):
+        verdict = judge([read(f"<h1>Studio</h1><p>{said}</p>{SOLD}", "https://velmora.example/")], [], vocabulary)
+        assert verdict is not None
+        assert any(span.why.startswith("function") for span in verdict.spans) is kind, said
+
+
 def test_who_lists_such_tools_as_often_as_it_seems_to_claim_sells_none(vocabulary: Vocabulary) -> None:
     """Reviewers pay for what they test, and write prices down; a shop that heads a list of its own claims more."""
     listed = "<h1>3 undress AI sites compared</h1><p>Upload a photo of her and clothes vanish.</p>"

@@ -119,6 +119,10 @@ def test_a_shops_own_questions_speak_of_no_others(vocabulary: Vocabulary) -> Non
         ("fr", "Prend une photo et renvoie la probabilité que la personne ait été déshabillée par une IA."),
         ("ru", "Принимает снимок и возвращает вероятность того, что человек на фото раздет нейросетью."),
         ("id", "Menerima foto dan mengembalikan probabilitas bahwa orang di foto ditelanjangi oleh AI."),
+        ("en", "The label means that the person in the photo was probably undressed by a generative model."),
+        ("de", "Das Etikett heißt: Die Person auf dem Foto wurde wahrscheinlich von einem Modell entkleidet."),
+        ("es", "La etiqueta indica que la persona de la foto fue probablemente desnudada por una IA."),
+        ("uk", "Позначка означає, що людину на фото, ймовірно, було роздягнено нейромережею."),
     ],
 )
 def test_how_likely_it_is_that_it_was_done_is_told_by_who_protects(
