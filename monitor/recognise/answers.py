@@ -10,8 +10,6 @@ _WONDERS = frozenset(["question", "harm"])
 _DENIALS = frozenset(["no", "negation"])
 _SHORT = 5
 """Words of an answer that says nothing but yes or no."""
-_OPEN = frozenset(["sum", "page"])
-"""Signals of a question that yes and no answer not: how much, how many, and headings of any site ("how to use it")."""
 _NEXT = 2
 """Sentences after a question in which any denial answers it."""
 
@@ -19,7 +17,7 @@ _NEXT = 2
 def answered(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
     """Read a question with its answer: "Yes" makes it a claim of the site's own, "No" denies it.
 
-    What asks how much, how many or how to use it is not answered by a denial further on.
+    What heads pages of any site ("how to use it") is not answered by a denial further on.
     """
     answer = sentences[at + 1] if at + 1 < len(sentences) else None
     if answer is not None and denies(answer):
@@ -27,7 +25,7 @@ def answered(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
     if answer is not None and _longest(answer, "yes"):
         strength = Strength.STRONG if claim.strength >= Strength.WEAK else Strength.LABEL
         return replace(claim, counter="", strength=strength)
-    closed = sentences[at].said().isdisjoint(_OPEN)
+    closed = "page" not in sentences[at].said()  # "how to use it" is not answered by yes or no
     if closed and any("negation" in one.said() for one in sentences[at + 1 : at + 1 + _NEXT]):
         return replace(claim, counter="negation")
     own = sentences[at].brand >= 0 or "voice" in sentences[at].said()

@@ -27,7 +27,6 @@ _SCARE = 3
 """Spaces between quotation marks that make a quotation; fewer, and the marks only keep a word at arm's length."""
 _WHOLE = 6
 """Words of a sentence that tells something."""
-_FURNITURE = frozenset(["nav", "header", "footer", "form", "blockquote"])
 _DENIED = 2
 """Words after "not" in which an act is denied: "we do not support"."""
 _BEFORE, _AFTER = 5, 3
@@ -83,7 +82,7 @@ def stance(
     if "statute" in present:
         return Stance(reporting=True)
     if _own_act(sentence, hits):
-        plain = sentence.brand >= 0 or sentence.tag in HEADINGS or ("serve" in present and "prohibition" not in present)
+        plain = sentence.brand >= 0 or sentence.tag in HEADINGS or "serve" in present
         return Stance(2 if named and plain else 1, caring=True, own=True)
     if reports or "listing" in present:
         return Stance(reporting=reports)
@@ -102,19 +101,18 @@ def _offered(sentence: Sentence, hits: list[Hit], named: bool, *, headed: bool) 
     about = named or "harmed" in present
     full = 2 if named and heading else 1
     if named and "foil" in present:
-        own = sentence.brand >= 0 or "voice" in present
-        return Stance(2, caring=True, own=own)
+        return Stance(2, caring=True)
     if named and "address" in present:
         return Stance(2, caring=True, own=True)
     if (about or headed) and _opening(sentence, hits):
         return Stance(full, caring=True, own=True)
     if (about or (headed and "us" in present)) and ("aid" in present or (heading and present & {"act", "noun"})):
         return Stance(full, caring=True)
-    if "relief" in present or (about and {"us", "you"} <= present and not present & {"prohibition", "negation"}):
+    if "relief" in present:
         return Stance(1, caring=True, own=True)
     if headed and _tells(sentence, hits):
         return Stance(1, caring=True)
-    titled = full == 2 and not NAMING.isdisjoint(present) and present.isdisjoint(_TURNS | {"prohibition"})
+    titled = full == 2 and present.isdisjoint(_TURNS | {"prohibition"})
     return Stance(1 if titled else 0, reporting="prohibition" in present and named and not heading)
 
 
@@ -122,7 +120,7 @@ def _tells(sentence: Sentence, hits: list[Hit]) -> bool:
     """Whether a whole sentence of a page's own text, no control or furniture, says an act and denies nothing."""
     acts = {hit.start for hit in hits if hit.term.signal == "act"}
     denied = any(hit.term.signal == "negation" and hit.start not in acts for hit in hits)
-    return bool(acts) and not denied and len(sentence.words) >= _WHOLE and sentence.tag not in HEADINGS | _FURNITURE
+    return bool(acts) and not denied and len(sentence.words) >= _WHOLE and sentence.tag not in HEADINGS
 
 
 def _quoted(sentence: Sentence, hit: Hit) -> bool:
@@ -173,5 +171,4 @@ def _opening(sentence: Sentence, hits: list[Hit]) -> bool:
     last = len(sentence.words)
     if any(hit.end == last and hit.term.signal == "halt" and hit.term.language in VERB_LAST for hit in hits):
         return True
-    undressing = "remove" in first and any(hit.term.signal == "clothing" for hit in hits)
-    return bool(first & {"act", "halt"}) and not undressing and len(sentence.words) > 1
+    return bool(first & {"act", "halt"}) and len(sentence.words) > 1

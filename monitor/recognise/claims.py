@@ -26,9 +26,6 @@ NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothi
 """What names the function; "deepfake" alone names a topic."""
 _NAMES = frozenset(["reporting", "thing"])  # what a site's own name does not say
 _THINGS = frozenset(["lawful", "thing"])  # what the end of an address does not name
-_ARROWS = ("→", "->", "=>", "➜", "➔", "➡", "⟶")
-_CONVERTED = frozenset(["convert"])
-"""What an arrow between a picture and what it becomes says in any language."""
 _MOST = 30
 """Readings of a sentence by one rule that are judged: more say the same again, and a page can crowd hundreds."""
 CONTROL = 5
@@ -254,8 +251,7 @@ def _claim(sentence: Sentence, rule: Rule, core: tuple[Hit, ...], by_signal: dic
     """Judge how a rule's match reads."""
     start = min(sentence.span(hit)[0] for hit in core)
     end = max(sentence.span(hit)[1] for hit in core)
-    drawn = _CONVERTED if any(arrow in sentence.text[start:end] for arrow in _ARROWS) else frozenset()
-    missing = tuple(group for group in rule.beside if drawn.isdisjoint(group) and not has(group, core, by_signal))
+    missing = tuple(group for group in rule.beside if not has(group, core, by_signal))
     language = next((hit.term.language for hit in core if hit.term.language != ANY), ANY)
     strength = _strength(sentence, core, language, label=rule.label)
     counter = turned(sentence, core) or scope
@@ -294,15 +290,6 @@ def opening(sentence: Sentence, hit: Hit) -> bool:
         gap = sentence.text[sentence.words[place].end : sentence.words[place + 1].start]
         if any(mark in gap for mark in ":;："):
             return True
-        if any(mark in gap for mark in ",،、，"):
-            return _begins(sentence, light)
         if place not in light:
             return False
     return True
-
-
-def _begins(sentence: Sentence, light: frozenset[int]) -> bool:
-    """Whether a verb after a comma may be one more imperative: the sentence begins with one, or is a short list."""
-    first = next((place for place in range(len(sentence.words)) if place not in light), 0)
-    begun = any(hit.term.signal in ACTS and hit.start <= first for hit in sentence.hits)
-    return begun or len(sentence.words) <= CONTROL

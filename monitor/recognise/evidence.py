@@ -61,8 +61,7 @@ class Evidence:
     """Whether a claim stands in the title, the description or a main heading, begins with the site's own name, or says
     more than the act: what goes in, what comes out, what it costs."""
     masthead: bool = False
-    """Whether the title or the main heading says it outright, and a word turns it that tells nothing of others; or a
-    claim is barred by what a shop may set there itself: a cross, a next sentence on such apps."""
+    """Whether a claim is barred by what a shop may set there itself: a cross, a next sentence on such apps."""
     elsewhere: bool = False
     """Whether a heading says something else than the function, the site's own name or what is sold."""
     spoken: set[str] = field(default_factory=set)
@@ -106,8 +105,6 @@ class Evidence:
     """Whether a claim takes off clothes as such, and not one garment."""
     things: set[str] = field(default_factory=set)
     """Sentences that name a thing which may be uncovered, and nobody."""
-    secret: dict[str, Span] = field(default_factory=dict)
-    """Sentences that say, or ask whether, who is in the picture does not learn of it."""
     excuses: set[str] = field(default_factory=set)
     """Sentences that report or protect and name the function: a quoted paper, a banner."""
     hints: dict[str, Span] = field(default_factory=dict)

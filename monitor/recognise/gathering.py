@@ -26,10 +26,9 @@ _NEAR = 3
 _MOST_OTHER = 3
 """Sentences on another subject that make it the page's own."""
 _TOLD = 2
-"""Sentences that report, in which a page's quotation marks hold what others say."""
+"""Sentences that report, in which quotation marks hold what others say, and a page that declares itself an article is
+one: nobody sees the mark alone."""
 _BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
-_WARNING = frozenset(["prohibition", "reporting", "protection"])
-"""What a shop's terms say of the law before they leave it to the visitor ("we are not liable"): its own voice."""
 _ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
 """Counters of sentences that tell of no tool to be had."""
 _LEADS = frozenset(["title", "meta", "h1", "h2"])
@@ -115,8 +114,7 @@ def _count_entries(pages: Sequence[Page], evidence: Evidence, vocabulary: Vocabu
 def _weigh_page(page: Page, evidence: Evidence) -> None:
     """Sort a page's claims, counters and offers; an article's claims are the article's subject, not its offer."""
     reports = {s.key for s in page.sentences if "reporting" in s.said()}
-    strong = {s.key for s, claim in page.claims if not claim.counter and claim.strength is Strength.STRONG}
-    article = is_article(page.document) and len(reports) >= max(2, len(strong))
+    article = is_article(page.document) and len(reports) >= _TOLD
     subject = _other_subject(page)
     for sentence, claim in page.claims:
         key = sentence.key
@@ -129,16 +127,14 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             signal = "quotation"
         if not signal and other and not (strength is Strength.STRONG and of_person(sentence)):
             signal = "lawful"
-        if claim.strength is not Strength.TOPIC and (page.machine or not claim.machine) and signal not in _ASIDE:
+        if claim.strength is not Strength.TOPIC and signal not in _ASIDE:
             evidence.about.add(key)
             evidence.heads_tool |= sentence.tag in TOPS
-        if signal in _WARNING and "disown" in sentence.said():
-            continue
         if not signal and strength >= Strength.LABEL and is_spoken(sentence, claim):
             evidence.spoken.add(key)
             evidence.pitched |= {key} if claim.strength is Strength.STRONG and _is_pitch(sentence) else set()
         if signal:
-            evidence.masthead |= key in page.doubtful or _is_masthead(sentence, claim, signal)
+            evidence.masthead |= key in page.doubtful
             evidence.turned.setdefault(key, (signal, replace(span, why=why(f"counter: {signal}", sentence))))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
@@ -172,12 +168,6 @@ def _is_pitch(sentence: Sentence) -> bool:
     return sells and sentence.said().isdisjoint(_UNPITCHED)
 
 
-def _is_masthead(sentence: Sentence, claim: Claim, signal: str) -> bool:
-    """Whether a title or main heading says it outright, and what turns it is no talk of others or denied question."""
-    told = signal in _TALK | {"others", "quotation"} or (claim.asked and signal == "negation")
-    return not told and sentence.tag in TOPS and is_outright(sentence)
-
-
 def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
     """Add what a page's sentences name, whether they claim anything or not."""
     own = evidence.own()
@@ -190,9 +180,6 @@ def _weigh_words(page: Page, article: bool, evidence: Evidence) -> None:
         if "lawful" in said and not _is_denied(sentence) and sentence.tag not in FURNITURE:
             evidence.lawful.add(key)
         evidence.forged |= {key} if "forged" in said and key not in evidence.spoken else set()
-        if "secret" in said and said.isdisjoint(_ELSEWISE):
-            told = why("secret: who is in the picture does not learn of it", sentence)
-            evidence.secret.setdefault(key, Span(text=sentence.quoted(), why=told, url=sentence.url))
         evidence.things |= {key} if of_thing(sentence) and not _is_denied(sentence) else set()
         if somebody(sentence):
             evidence.person = True
@@ -251,7 +238,7 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
         found = stance(sentence, language, claimed=key in claimed, headed=headed, offered=offered)
         if "listing" in sentence.signals() and (key in spoken or names(sentence)):
             evidence.lists.add(key)
-        if (found.reporting and sentence.tag not in FURNITURE) or (article and names(sentence)):
+        if found.reporting and sentence.tag not in FURNITURE:
             evidence.reports.add(key)
         if article or sentence.tag in FURNITURE:
             continue
@@ -276,8 +263,6 @@ def _language(page: Page) -> str:
 def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> None:
     """Add a sentence's context and offers."""
     present = sentence.said()
-    if "disown" in present:
-        present -= _WARNING
     if sentence.tag in FURNITURE:
         present -= _TALK
     key = sentence.key

@@ -25,7 +25,7 @@ from monitor.recognise.pieces import foreign, host_labels, pieces
 from monitor.recognise.places import why
 from monitor.recognise.scopes import Scope, guests, is_condition, is_silent, refuses
 from monitor.recognise.selling import offers, uploads
-from monitor.recognise.sequel import by_hand, turned_around
+from monitor.recognise.sequel import turned_around
 from monitor.recognise.spoken import is_outright, is_spoken
 from monitor.recognise.text import is_question, quoted_sentences
 from monitor.recognise.tongues import counted, languages
@@ -78,21 +78,12 @@ class Page:
 
         A machine must be named, and a picture asked for, or packs sold or a price named (but lists also hold what is
         refused), or the claim stands in a heading. Where the function is only named, a page that asks or sells makes it
-        a weak claim; where it does both, and is headed so and by nothing else ("Undress AI", no "DeepNude check"), a
-        strong one.
+        a weak claim.
         """
-        if claim.strength is Strength.STRONG and _is_name(sentence, claim) and not _is_bare(sentence):
+        if claim.strength is Strength.STRONG and _is_name(sentence, claim):
             return Strength.LABEL
         if not (self.clean and self.machine):
             return claim.strength
-        if (
-            claim.strength is Strength.LABEL
-            and sentence.tag in TOPS
-            and self.asks
-            and self.packs
-            and _is_bare(sentence)
-        ):
-            return Strength.STRONG
         named = claim.strength is Strength.MENTION and not sentence.said().isdisjoint(NAMING)
         if named and self.pictures and (self.asks or self.packs):
             return Strength.WEAK
@@ -104,14 +95,6 @@ def _is_name(sentence: Sentence, claim: Claim) -> bool:
     """Whether a claim is one word of a heading that orders nothing."""
     within = [word for word in sentence.words if claim.start <= word.start < claim.end]
     return sentence.heads() and len(within) == 1 and sentence.imperative < 0
-
-
-def _is_bare(sentence: Sentence) -> bool:
-    """Whether every word of a heading is known as a part of a claim: another one may say what is done about it."""
-    known, aside = set[int](), set[int]()
-    for hit in sentence.hits:
-        (aside if hit.term.signal in _ASIDE else known).update(range(hit.start, hit.end))
-    return len(known - aside) == len(sentence.words)
 
 
 def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> Page:
@@ -145,11 +128,10 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     if any(_is_contract(one) for one in page.sentences if one.tag in TOPS):
         page.sentences = [_clause(one) for one in page.sentences]
     _sum_up(page)
-    shot = by_hand(page.sentences)
     if _is_rules(page.sentences):
         made = [(at, _ruled(page, page.sentences[at], claim)) for at, claim in made]
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
-    page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim, shot)) for at, claim in beside]
+    page.claims = [(page.sentences[at], turned_around(page.sentences, at, claim)) for at, claim in beside]
     for (sentence, told), (_, claim) in zip(page.claims, beside, strict=True):
         if _is_set(sentence, claim, told):
             page.doubtful.add(sentence.key)

@@ -8,8 +8,6 @@ _COSTS = frozenset(["price", "buy"])
 """Offers that any report of a price seems to make."""
 _TWICE, _FOURFOLD = 2, 4
 """Sentences that make sure of a subject."""
-_WORD = 16
-"""Letters of a line of one word."""
 
 
 def is_bare(evidence: Evidence) -> bool:
@@ -27,7 +25,7 @@ def is_avowed(evidence: Evidence, aside: Set[str]) -> bool:
     Of the sentences that stand aside, those count that name the function or the abuse: what else is "said" somewhere
     is no context of the claims.
     """
-    told = {key for key in aside if key in evidence.naming or key in evidence.turned} - evidence.avowals
+    told = {key for key in aside if key in evidence.naming or key in evidence.turned}
     return bool(evidence.avowals) and len(told) <= len(evidence.own())
 
 
@@ -55,7 +53,7 @@ def is_stray(evidence: Evidence) -> bool:
     """Whether a site is headed by something else, and one or two sentences that seem to claim the function are stray.
 
     All that they say is the act, and nothing besides names nudity or people. Who sells it says what goes in, what
-    comes out, what it costs or that nobody learns of it, or says it where a site says what it is; who forbids, denies
+    comes out or what it costs, or says it where a site says what it is; who forbids, denies
     or reports it names the act, in words that no rule may know to turn. So are sentences in nobody's voice where no
     picture is asked for and nothing but a price stands: a guide tells what it costs.
     """
@@ -65,20 +63,7 @@ def is_stray(evidence: Evidence) -> bool:
     if own.isdisjoint(evidence.spoken) and not evidence.asks and evidence.offers.keys() <= _COSTS:
         return True
     named = evidence.bare | evidence.hints.keys()
-    return evidence.elsewhere and not (evidence.told or evidence.secret) and own >= named
-
-
-def is_covert(evidence: Evidence) -> bool:
-    """Whether a site that takes pictures or sells packs keeps what it does from who is in the picture.
-
-    It claims the function in as many sentences as speak of another thing or of others, says no protective act and hangs
-    up no disclaimer. Clinics, tailors and retouchers have the person before them.
-    """
-    aside = evidence.turned.keys() | evidence.context.keys() | evidence.lawful | evidence.things
-    takes = bool(evidence.secret) and (evidence.asks or evidence.packs)
-    clean = not (evidence.disclaimers or evidence.caring)
-    often = bool(evidence.strong) or len(evidence.weak) > 1
-    return takes and clean and often and evidence.person and len(evidence.own()) >= len(aside)
+    return evidence.elsewhere and not evidence.told and own >= named
 
 
 def is_all_it_says(evidence: Evidence) -> bool:
@@ -122,10 +107,9 @@ def reported(evidence: Evidence) -> Set[str]:
     """Return the sentences that report: on a page headed as protective those alone that name the abuse or the function.
 
     Such a page says a protective act in its own voice, takes pictures or sells packs. Who helps speaks of the police,
-    of courts and of the newsrooms that it works for; a paper says what was done, in three sentences or more, or says
-    what kind of text it is in a line of one word ("Abstract").
+    of courts and of the newsrooms that it works for; a paper says what was done, in three sentences or more.
     """
-    told = len(evidence.reports) > _TWICE or any(len(key) <= _WORD and " " not in key for key in evidence.reports)
+    told = len(evidence.reports) > _TWICE
     if told or not (evidence.lead and (evidence.voiced or evidence.asks or evidence.packs)):
         return evidence.reports
     return {key for key in evidence.reports if key in evidence.naming or key in evidence.turned}

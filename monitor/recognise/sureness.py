@@ -3,7 +3,7 @@
 from monitor.model import Span
 from monitor.recognise.counterweight import excused, in_passing, is_disputed, opposed
 from monitor.recognise.evidence import Evidence
-from monitor.recognise.subject import is_all_it_says, is_covert, is_stray
+from monitor.recognise.subject import is_all_it_says, is_stray
 
 _OF_CLOTHING = (
     "clothing of a picture removed",
@@ -18,8 +18,8 @@ _SEEN = ("see through clothing in a picture", "a machine sees through a person's
 
 
 def is_sure(evidence: Evidence) -> bool:
-    """Whether the claims can mean nothing else, by one of four rules, and are neither stray nor disputed."""
-    sure = _is_plain(evidence) or is_all_it_says(evidence) or is_covert(evidence) or _is_sold_outright(evidence)
+    """Whether the claims can mean nothing else, by one of three rules, and are neither stray nor disputed."""
+    sure = _is_plain(evidence) or is_all_it_says(evidence) or _is_sold_outright(evidence)
     return sure and not (is_stray(evidence) or is_disputed(evidence))
 
 
@@ -46,11 +46,11 @@ def _is_plain(evidence: Evidence) -> bool:
 
     Sentences that name things stand against them, too; as many may stand against a site that says it outright, claims
     in its own voice and reports nothing. Besides, one of three holds. Nudity or undressing is said, of a person or in
-    the claims; or a heading, or the site in its own voice of a person's picture where it asks or sells, says that
-    clothing is removed, the page says it again or of a person, and nothing at all stands against it; or the site takes
-    pictures and sells packs, names nothing lawful, and says nudity or undressing or claims the function twice, or in
-    its own voice of a person. Its claims in the third person count as well, and what it names in its own voice.
-    (Clothing is also removed by retouchers, laundries and shops; people are undressed by doctors and in the news.)
+    the claims; or a heading, or a sentence on a person's picture, says that clothing is removed, the page says it again
+    or of a person, and nothing at all stands against it; or the site takes pictures and sells packs, names nothing
+    lawful, and says nudity or undressing, or in its own voice that a person's clothes come off. There its claims in the
+    third person count as well, and what it names in its own voice. (Clothing is also removed by retouchers, laundries
+    and shops; people are undressed by doctors and in the news.)
     """
     strong, passing = len(evidence.strong), in_passing(evidence)
     if evidence.asks and evidence.packs:
@@ -69,12 +69,12 @@ def _is_plain(evidence: Evidence) -> bool:
     rules = [_rule(span) for span in evidence.strong.values()]
     of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
     said = evidence.bare and (evidence.person or not (of_clothing or evidence.lawful))
-    twice = strong > 1 or evidence.person
-    own = evidence.strong.keys() & evidence.spoken
-    whole = evidence.stripped or not of_clothing
-    enough = evidence.naked or ((strong > 1 or own & evidence.people) and whole)
+    own = evidence.strong.keys() & evidence.spoken & evidence.people
+    enough = evidence.naked or (own and evidence.stripped)
     machine = evidence.asks and evidence.packs and not evidence.lawful and enough
-    headed = evidence.headline or (evidence.plainly and evidence.backed and own and whole)
+    twice = strong > 1 or evidence.person
+    whole = evidence.stripped or not of_clothing
+    headed = evidence.headline or (evidence.plainly and evidence.backed and whole)
     return bool(said or machine or (headed and twice and not aside and not seen))
 
 

@@ -1,11 +1,8 @@
-"""Spelling that folding takes away and that tells words apart: Vietnamese tones, and a German capital.
-
-Vietnamese is read with its tones where they are written: without them one word is another.
+"""Vietnamese is read with its tones where they are written: without them one word is another.
 
 Folding takes the marks off ("lót", a lining, and "lột", to strip, are one then), and many people type without any. So a
 Vietnamese term counts where its own marks stand, or where the text carries none at all; one syllable that opens a
-sentence ("váy", a skirt) only where they stand: without them it is any of six words ("vay", a loan). The German "Ihnen"
-is "you", and "ihnen" is "them": "nudes of them" is no word to those shown. The Italian "né" is "nor", and "ne" "of it".
+sentence ("váy", a skirt) only where they stand: without them it is any of six words ("vay", a loan).
 """
 
 import re
@@ -19,29 +16,17 @@ from monitor.recognise.terms import GATES, Hit, Term
 _LANGUAGE = "vi"
 _MARK = re.compile("[\u0300-\u0303\u0306\u0309\u031b\u0323]")
 """The marks of Vietnamese letters and tones, taken apart from their letters."""
-_SPELLINGS = (("Ihnen", "ihnen"), ("né", "ne"))
-"""Words of terms, and how another word is spelt that is the same when folded."""
 _STROKE = "\u0111"
 """A letter of its own, and beside a number the sign of the currency: it alone makes no text one with tones."""
 
 
 def spelt(hits: list[Hit], found: Sequence[Word], text: str) -> list[Hit]:
     """Return the hits without those that the text spells otherwise than their terms mean; `found` are its words."""
-    for meant, other in _SPELLINGS:
-        if other in text:
-            hits = [
-                hit for hit in hits if not (meant in hit.term.text.split() and _is_written(other, hit, found, text))
-            ]
     if all(hit.term.language != _LANGUAGE for hit in hits):
         return hits
     if text.isascii() or not _MARK.search(unicodedata.normalize("NFD", text)):
         return [hit for hit in hits if not _needs_tones(hit.term)]
     return [hit for hit in hits if hit.term.language != _LANGUAGE or _is_spelt(hit, found, text)]
-
-
-def _is_written(other: str, hit: Hit, found: Sequence[Word], text: str) -> bool:
-    """Whether one of the words of a hit is spelt as another word is."""
-    return any(text[word.start : word.end] == other for word in found[hit.start : hit.end])
 
 
 def _needs_tones(term: Term) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from monitor.recognise.terms import VERB_LAST, bends
-from monitor.recognise.vocabulary import ANY, GAP, Hit
+from monitor.recognise.terms import VERB_LAST
+from monitor.recognise.vocabulary import ANY, Hit
 
 if TYPE_CHECKING:
     from monitor.recognise.claims import Sentence
@@ -38,8 +38,6 @@ _BARED = frozenset(["undress", "nude", "nudify", "function", "explicit"])
 """Signals that bare a body."""
 _TOOLS = frozenset(["others", "nudify", "function", "harm"])
 """What a protection makes fail."""
-_PARTS = frozenset(["likeness", "voice", "disown"])
-"""Longer terms whose "not" belongs to them: "her face does not change", "why not try", "we are not liable"."""
 _OWN = frozenset(["others", "listing"])
 """Counters that a sentence on the site's own name overrules: "BRAND is an app that undresses"."""
 _SHOWN = frozenset(["reveal", "body"]) | _BARED
@@ -50,7 +48,7 @@ _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
 TURNING = frozenset(
     "harmed foil negation instead thing outer swap refund when barred plural pitch advert".split()
-).union(COUNTERS, _TOOLS, _PARTS)
+).union(COUNTERS, _TOOLS)
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
 
 
@@ -89,8 +87,7 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     other = "thing" in present and not somebody(sentence)
     if other or _is_outer(sentence, hits, core) or ("swap" in present and _is_swapped(sentence, core)):
         return "lawful"
-    whole = [*core, *(hit for hit in hits if hit.term.signal in _PARTS)]
-    denials = [hit for hit in hits if hit.term.signal == "negation" and not _within(hit, whole)]
+    denials = [hit for hit in hits if hit.term.signal == "negation" and not _is_own(hit, core)]
     if "refund" in present:
         denials = [hit for hit in denials if not _is_failure(sentence, hit)]
     if any(_reaches(sentence, hit, core) for hit in denials) or _is_replaced(sentence, hits, core):
@@ -151,19 +148,10 @@ def _is_asked(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:
     return not _marked(sentence, hit.end, min(one.start for one in core), ":：")
 
 
-def _within(hit: Hit, others: Sequence[Hit]) -> bool:
-    """Whether a hit is a part of another: of the claim ("wears no clothes"), or of what is said of the face.
-
-    What stands in the gap of a separable verb is none ("zieht niemals aus"), nor is a verb that denies itself by its
-    ending.
-    """
-    return any(
-        other.start <= hit.start
-        and hit.end <= other.end
-        and not bends(other, hit)
-        and not (GAP in other.term.words and not set(hit.term.words) <= set(other.term.words))
-        for other in others
-    )
+def _is_own(hit: Hit, core: Sequence[Hit]) -> bool:
+    """Whether a denial is a part of a claim's own words ("wears no clothes"); what stands in their gaps is none."""
+    own = (one for one in core if one.start <= hit.start and hit.end <= one.end)
+    return any(set(hit.term.words) <= set(one.term.words) for one in own)
 
 
 def _is_replaced(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> bool:
@@ -185,8 +173,6 @@ def _is_replaced(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -
 def _is_case(sentence: Sentence, denials: Sequence[Hit], core: Sequence[Hit]) -> bool:
     """Whether a claim is the case in which something is not done: "if you ask it to undress a person, it does not"."""
     start, end = min(hit.start for hit in core), max(hit.end for hit in core)
-    if "spared" in sentence.said():
-        return False
     opened = any(
         hit.term.signal == "when" and hit.end <= start and not _marked(sentence, hit.end, start, _CLAUSES)
         for hit in sentence.turning
@@ -208,12 +194,9 @@ def _reaches(sentence: Sentence, negation: Hit, core: Sequence[Hit]) -> bool:
     """Whether a negation turns a claim: before its end, or shortly after it in the same clause."""
     start, end = min(hit.start for hit in core), max(hit.end for hit in core)
     if negation.start < end:
-        closed = any(
-            hit.term.signal == "closing" and hit.start <= negation.start < hit.end <= start for hit in sentence.hits
-        )
         # where verbs stand last, what follows a comma is denied by its own verb
         marks = _CLAUSES if negation.term.language in VERB_LAST else _BREAKS
-        return not closed and not _marked(sentence, negation.end, start, marks)
+        return not _marked(sentence, negation.end, start, marks)
     closes = negation.term.language in _FRAMED and _closes(sentence, negation)
     return (closes or negation.start - end <= _AFTER) and not _marked(sentence, end, negation.start, _CLAUSES)
 

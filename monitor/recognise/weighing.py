@@ -113,7 +113,7 @@ def _by_sentences(evidence: Evidence) -> Verdict:
     if _sells(evidence) and is_sure(evidence):
         return _verdict(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence)
     other = len(_spoken_of(evidence))
-    if not strong and (not evidence.labels or not evidence.offers):
+    if not strong and not evidence.labels:
         against = other
     told = not (strong and evidence.offers) and against > strong + soft
     things = is_of_things(evidence) and not evidence.outright
@@ -149,17 +149,12 @@ def _is_shop(evidence: Evidence) -> bool:
     own, bare = claimed(evidence), evidence.bare - evidence.caring.keys() - evidence.forged
     if is_devoted(evidence, own | bare if takes else own):
         return False
-    if evidence.asks and own - evidence.weak.keys():
-        return True
-    if own and (evidence.packs or (evidence.offers and evidence.strong.keys() & evidence.spoken & own)):
-        return True
-    beside = own or (bare and takes)
-    return _is_offer(evidence) and bool(beside or len(evidence.offers.get("partner", ())) >= _TWICE)
+    return bool(own and (evidence.asks or evidence.offers)) or bool(bare and takes and _is_offer(evidence))
 
 
 def _spoken_of(evidence: Evidence) -> set[str]:
     """Return the sentences that turn the sense, report, protect or list; no claims, no seller's questions."""
-    turned = {key for key, (signal, _) in evidence.turned.items() if signal != "question" or not evidence.offers}
+    turned = {key for key, (signal, _) in evidence.turned.items() if signal != "question"}
     spoken = turned | evidence.context.keys() | evidence.caring.keys() | evidence.reports
     return spoken - (evidence.own() - evidence.reports)
 
@@ -179,7 +174,7 @@ def _is_spoken_of(evidence: Evidence, other: int) -> bool:
         return True
     if evidence.asks or evidence.packs:
         other = len((evidence.turned.keys() | evidence.reports) - own)
-        if reports <= _SPOKEN_OF and (evidence.spoken or reports < 2 or reports + len(naming) < _SPOKEN_OF):
+        if reports <= _SPOKEN_OF and (evidence.spoken or reports < 2):
             return False
     return other >= _SPOKEN_OF and 2 * other >= 3 * len(own)
 
@@ -197,8 +192,7 @@ def _by_context(evidence: Evidence) -> Verdict:
         if _is_shop(evidence):
             return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW, evidence)
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
-    sells = (evidence.asks or evidence.packs) and _is_offer(evidence)
-    masked = evidence.masthead and sells and not evidence.reports
+    masked = evidence.masthead and (evidence.asks or evidence.packs) and not evidence.reports
     if masked or _is_masked(evidence) or _is_hinted(evidence):
         return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
@@ -243,7 +237,6 @@ def _verdict(kind: VerdictKind, score: float, evidence: Evidence) -> Verdict:
     spans = [
         *first(span for group in claims for span in group.values()),
         *first(span for kind in _OFFERS for span in islice(evidence.offers.get(kind, {}).values(), 2)),
-        *first(evidence.secret.values() if evidence.own() else ()),
         *first(span for _, span in evidence.turned.values()),
         *first(span for key, (_, span) in evidence.context.items() if key not in evidence.turned),
         *first(span for key, span in caring.items() if key not in evidence.turned | evidence.context),

@@ -60,6 +60,20 @@ def test_a_page_that_offers_nothing_itself_is_an_exhibit(vocabulary: Vocabulary)
     assert _judged(vocabulary, {"": paper, "subscribe": PRICES, "ad": exhibit}).kind == "needs_review"
 
 
+def test_what_an_article_claims_is_its_subject(vocabulary: Vocabulary) -> None:
+    """A page that declares itself one and reports tells of the app; the mark alone is seen by nobody."""
+    claims = (
+        "<title>The app</title><h1>The app that undresses women in photos</h1><p>Our AI undresses any woman in a photo."
+        "</p><p>Upload a photo and see her naked in seconds.</p>"
+    )
+    told = (
+        "<p>Police said on Monday that two men were arrested.</p><p>A spokesman told reporters that it was wrong.</p>"
+    )
+    declared = f'<meta property="og:type" content="article">{claims}'
+    assert _judged(vocabulary, {"": declared, "subscribe": PRICES}).kind == "storefront"
+    assert _judged(vocabulary, {"": declared + told, "subscribe": PRICES}).kind == "unrelated"
+
+
 def test_what_the_front_page_speaks_of_is_meant_on_the_others(vocabulary: Vocabulary) -> None:
     """A service for mannequins takes garments off models, too."""
     front = (

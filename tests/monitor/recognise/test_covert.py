@@ -1,4 +1,4 @@
-"""Claims that say it indirectly, and shops that promise that who is in the picture never learns of it.
+"""Claims that say it indirectly.
 
 One file a language in covert/: what must be found, and what honest sites say in the same words.
 """
@@ -30,36 +30,10 @@ def _verdict(vocabulary: Vocabulary, language: str, *sentences: str) -> VerdictK
     return _kind(vocabulary, f"{page}<form><label>{said['upload']} <input type=file></label></form>")
 
 
-def _wrong(vocabulary: Vocabulary, language: str, kind: str, *, secret: bool) -> list[str]:
-    return [
-        sentence
-        for sentence in LANGUAGES[language][kind]
-        if secret
-        is not any(hit.term.signal == "secret" for hit in vocabulary.hits(vocabulary.words(sentence), sentence))
-    ]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_that_who_is_in_the_picture_learns_nothing_is_heard(vocabulary: Vocabulary, language: str) -> None:
-    assert not _wrong(vocabulary, language, "secret", secret=True)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_kept_from_nobody_is_no_secret(vocabulary: Vocabulary, language: str) -> None:
-    assert not _wrong(vocabulary, language, "open", secret=False)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_indirect_claim_is_for_a_person_to_judge(vocabulary: Vocabulary, language: str) -> None:
     claims = LANGUAGES[language]["claims"]
     assert not [one for one in claims if _verdict(vocabulary, language, one) not in SEEN]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_where_nobody_may_learn_of_it_the_claim_is_meant(vocabulary: Vocabulary, language: str) -> None:
-    said = LANGUAGES[language]
-    found = {one: _verdict(vocabulary, language, one, said["secret"][0]) for one in said["claims"]}
-    assert not [one for one, kind in found.items() if kind is not VerdictKind.STOREFRONT]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -98,35 +72,3 @@ def test_a_menu_protects_nobody(vocabulary: Vocabulary) -> None:
         "<p>من عشرين ثانية إلى دقيقة بحسب الزحام.</p><p>10 رصيدًا: 5 دولار</p><button>اشترِ الآن</button>"
     )
     assert _kind(vocabulary, page) is VerdictKind.STOREFRONT
-
-
-@pytest.mark.parametrize(
-    ("sentences", "alone", "kept"),
-    [
-        (
-            ["Our AI sees through clothes in a photo.", "Gloves of wool come out best."],
-            VerdictKind.NEEDS_REVIEW,
-            VerdictKind.STOREFRONT,
-        ),
-        (
-            ["An undressing app made a fake nude of you? We take it down."],
-            VerdictKind.PROTECTIVE,
-            VerdictKind.PROTECTIVE,
-        ),
-        (["Virtual try-on: see her in a new dress."], VerdictKind.UNRELATED, VerdictKind.UNRELATED),
-    ],
-    ids=["claimed", "help", "another trade"],
-)
-def test_what_is_kept_from_the_person_weighs_as_a_claim_where_one_stands(
-    vocabulary: Vocabulary, sentences: list[str], alone: VerdictKind, kept: VerdictKind
-) -> None:
-    assert _verdict(vocabulary, "en", *sentences) is alone
-    assert _verdict(vocabulary, "en", *sentences, "Will she find out? Never.") is kept
-
-
-def test_the_words_that_keep_it_from_the_person_are_quoted(vocabulary: Vocabulary) -> None:
-    """Who reads the verdict sees what it rests on."""
-    body = "<h1>Quvenro</h1><p>We show you what was under her dress in any photo.</p><p>Will she find out? Never.</p>"
-    verdict = judge([read(f"{body}<p>10 credits for $9</p>", "https://quvenro.example/")], [], vocabulary)
-    assert verdict is not None
-    assert "Will she find out?" in [span.text for span in verdict.spans if span.why.startswith("secret")]

@@ -84,7 +84,7 @@ def test_a_refusal_and_a_block_list_claim_nothing(language: str, said: str, voca
     ],
 )
 def test_an_italian_word_that_only_looks_like_a_denial_is_none(said: str, vocabulary: Vocabulary) -> None:
-    """ "Ne" is "of it", not "né"; and "the fastest that we ever" denies nothing."""
+    """ "Ne" is "of it", as "né" is written without its accent; and "the fastest that we ever" denies nothing."""
     page = f'<html lang="it"><title>Filigreva</title><h1>Filigreva</h1><p>{said}</p><p>Carica una foto</p>'
     verdict = judge([read(f"{page}<p>10 crediti: 9 €</p>", "https://filigreva.example/")], [], vocabulary)
     assert verdict is not None

@@ -123,13 +123,6 @@ def test_packs_of_what_nobody_does_by_hand_name_a_machine(vocabulary: Vocabulary
     assert _judge(vocabulary, claim + "<p>See you soon</p>").kind == "unrelated"
 
 
-def test_a_shop_that_is_not_liable_denies_nothing(vocabulary: Vocabulary) -> None:
-    """The "not" of a disclaimer stands against no claim that it presupposes."""
-    page = "<p>We are not liable for what is done with nude pictures made from photos here.</p>"
-    spans = _judge(vocabulary, CLAIM + OFFER + page).spans
-    assert "counter: negation" not in {span.why for span in spans}
-
-
 def test_claims_that_only_lawful_words_turn_are_shown_to_a_person(vocabulary: Vocabulary) -> None:
     """Where packs are sold and somebody's nudity is named besides, "jewellery" may be passing talk."""
     masked = "<p>Our AI removes the dress from a photo, jewellery stays.</p>"
@@ -176,13 +169,6 @@ def test_counter_context_elsewhere_does_not_excuse_a_shop(vocabulary: Vocabulary
     """A shop that quotes a newspaper goes to review, never to protective."""
     press = "<p>A newspaper said so.</p><p>According to a study, victims sued.</p><p>We protect your privacy.</p>"
     assert _judge(vocabulary, CLAIM + OFFER + press).kind == "needs_review"
-
-
-def test_a_shop_that_warns_of_the_law_and_disowns_it_is_a_shop(vocabulary: Vocabulary) -> None:
-    """Terms that leave the law to the visitor are the shop's own voice; the same sentence from a court is a report."""
-    warning = "Undressing apps harm people and are illegal, the court said"
-    assert _judge(vocabulary, CLAIM + OFFER + f"<p>{warning}; we are not liable.</p>").kind == "storefront"
-    assert _judge(vocabulary, CLAIM + OFFER + f"<p>{warning}.</p>").kind == "needs_review"
 
 
 def test_a_passing_word_does_not_excuse_a_site_that_does_it_itself(vocabulary: Vocabulary) -> None:

@@ -76,10 +76,8 @@ def test_all_clothes_that_come_off(language: str, said: str, vocabulary: Vocabul
     assert verdict_of(language, said, vocabulary) == "storefront"
 
 
-@pytest.mark.parametrize(
-    ("garment", "kind"), [("camisa", "needs_review"), ("roupa", "storefront")], ids=["a garment", "clothes as such"]
-)
-def test_a_maker_of_garments_who_denies_it_says_nothing_else(garment: str, kind: str, vocabulary: Vocabulary) -> None:
+@pytest.mark.parametrize("garment", ["camisa", "roupa"])
+def test_a_maker_of_garments_who_denies_it_says_nothing_else(garment: str, vocabulary: Vocabulary) -> None:
     """Who wipes a number off a shirt in a photo claims it twice as well, and says that nobody takes it off."""
     page = (
         f"<html lang=pt><title>Veilor</title><h1>Tire a marca, deixe a {garment}</h1>"
@@ -88,7 +86,7 @@ def test_a_maker_of_garments_who_denies_it_says_nothing_else(garment: str, kind:
     )
     verdict = judge([read(page, "https://veilor.example/")], [], vocabulary)
     assert verdict is not None
-    assert verdict.kind.value == kind
+    assert verdict.kind.value == "needs_review"
 
 
 def test_who_is_put_in_other_clothes_is_dressed(vocabulary: Vocabulary) -> None:

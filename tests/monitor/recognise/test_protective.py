@@ -148,7 +148,6 @@ def test_a_page_headed_as_protective_may_name_courts_and_newsrooms(vocabulary: V
     assert _judge(vocabulary, headed + named).kind == "unrelated"
     third = "<p>A minister said that it was wrong.</p><p>He was convicted on Friday.</p>"
     assert _judge(vocabulary, headed + newsrooms + third).kind == "unrelated"
-    assert _judge(vocabulary, headed + "<p>Verdict.</p>").kind == "unrelated"
     paper = "<title>Charity helps victims of fake nudes</title><p>The town pays $900 a year, the mayor said.</p>"
     assert _judge(vocabulary, paper).kind == "unrelated"
 
@@ -262,15 +261,11 @@ def test_who_tries_to_undress_is_another(language: str, title: str, text: str, v
 
 
 def test_a_seller_that_claims_beside_its_protective_words_goes_to_review(vocabulary: Vocabulary) -> None:
-    """A claim in the third person, or a share for partners, is a shop's where something is sold."""
+    """A claim in the third person is a shop's where something is sold."""
     headed = "<title>Help for victims</title><h1>We help you when a fake nude of you is shared</h1>"
     weak = "<h2>Clothes remover</h2>"
     assert _judge(vocabulary, headed + "<p>Report: $49</p>").kind == "protective"
     assert _judge(vocabulary, headed + weak + "<p>Photo with AI: $49</p>").kind == "needs_review"
-    assert (
-        _judge(vocabulary, headed + "<p>$49</p><p>Affiliates earn 30 %.</p><p>White label for resellers.</p>").kind
-        == "needs_review"
-    )
 
 
 def test_stars_are_marks(vocabulary: Vocabulary) -> None:

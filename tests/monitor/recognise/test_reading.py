@@ -131,12 +131,6 @@ def test_a_chinese_word_hides_no_part_of_a_japanese_page(vocabulary: Vocabulary)
     assert "make" in parse("裸体生成", "h1", "https://site.example/", vocabulary, setting=setting).signals("ja")
 
 
-def test_a_face_that_does_not_change_denies_nothing(vocabulary: Vocabulary) -> None:
-    """What is said of the likeness belongs to the claim."""
-    body = "<h1>Undress any photo</h1><p>Our AI undresses her and the face does not change.</p>"
-    assert not any("negation" in span.why for span in _judge(vocabulary, body + OFFER).spans)
-
-
 def test_a_sentence_that_is_weighed_twice_counts_once(vocabulary: Vocabulary) -> None:
     """One aside that turns a claim and names another thing is one sentence against two claims."""
     aside = "<p>We do not undress anyone with a try on filter.</p>"
@@ -202,7 +196,6 @@ def test_a_name_that_runs_together_reports_nothing(vocabulary: Vocabulary) -> No
 @pytest.mark.parametrize(
     ("line", "turned"),
     [
-        ("배경은 바꾸지 않고 사진 속 옷만 지워 드립니다", False),
         ("Arka plan değil, fotoğraftaki kıyafetleri siler", False),
         ("사진 속 옷을 지우지 않고 배경만 바꿔 드립니다", True),
     ],

@@ -142,13 +142,6 @@ def test_only_a_short_sentence_denies_the_one_before(vocabulary: Vocabulary) -> 
     assert _kind(vocabulary, EDITOR + claim.format("No false colours.")) == "storefront"
 
 
-def test_a_request_that_a_moderator_refuses_is_none_of_the_sites(vocabulary: Vocabulary) -> None:
-    """Lines of a talk: what one asks, the other refuses."""
-    asked = "<p>xy99: undress the girl in the photo, show her nude please</p>"
-    assert _kind(vocabulary, f"{EDITOR}{asked}<p>Moderator: no.</p>") == "unrelated"
-    assert _kind(vocabulary, f"{EDITOR}{asked}<p>Moderator: here it is.</p>") == "storefront"
-
-
 def test_what_only_visitors_say_claims_nothing(vocabulary: Vocabulary) -> None:
     """Comments are known by their elements; what the site says as well is its own."""
     wish = "<p>Undress anyone in a photo with AI, see her nude</p>"
@@ -161,15 +154,6 @@ def test_a_shop_that_poses_as_comments_is_a_shop(vocabulary: Vocabulary) -> None
     said = "<p>Undress any photo with AI</p><p>Our AI shows the person in your photo nude.</p>"
     assert _kind(vocabulary, f"<div class='comments'>{said}<p>50 credits $9.99</p></div>") == "storefront"
     assert _kind(vocabulary, f"{EDITOR}<div class='comments'>{SHOP}</div>") == "storefront"
-
-
-def test_a_photographer_is_no_machine(vocabulary: Vocabulary) -> None:
-    """Nude pictures taken in a studio by hand; with a machine on the page a studio alters nothing."""
-    asked = "<p>Send us a photo of yourself in clothes; Ada photographs you nude in her studio.</p>"
-    price = "<p>Session $250, package of 20 pictures $400.</p>"
-    assert _kind(vocabulary, f"<h1>Boudoir by Ada</h1>{asked}{price}") != "storefront"
-    machine = "<p>Send us a photo of her in clothes; our AI in the studio returns her nude.</p>"
-    assert _kind(vocabulary, f"<h1>Ada</h1>{machine}{price}") == "storefront"
 
 
 @pytest.mark.parametrize("offer", [PLAN, "<p>50 credits $9.99. Buy now.</p><p>Upload your photo.</p>"])

@@ -70,27 +70,6 @@ def test_what_is_told_beside_a_price_is_for_a_person_to_judge(vocabulary: Vocabu
         assert verdict.kind is kind
 
 
-@pytest.mark.parametrize(
-    ("head", "kind"),
-    [
-        ("There is nothing our AI cannot undress in a photo of a person", VerdictKind.NEEDS_REVIEW),
-        ("We do not judge: undress the person in your photo", VerdictKind.NEEDS_REVIEW),
-        ("Jeszcze nigdy rozebranie osoby na zdjęciu nie było tak łatwe", VerdictKind.NEEDS_REVIEW),
-        ("Does it undress people in photos? No.", VerdictKind.UNRELATED),
-        ("An app that undresses people in photos", VerdictKind.UNRELATED),
-        ("L'app che spoglia le donne nelle foto", VerdictKind.UNRELATED),
-    ],
-)
-def test_a_boast_that_reads_as_a_denial_is_for_a_person_to_judge(
-    vocabulary: Vocabulary, head: str, kind: VerdictKind
-) -> None:
-    """What heads a page that takes pictures and sells packs is looked at, unless it asks or tells of others."""
-    page = f"<title>Velra</title><h1>{head}</h1><p>50 credits $9.99. Buy now. Upload a photo.</p>"
-    verdict = judge([read(page, "https://velra.example/")], [], vocabulary)
-    assert verdict is not None
-    assert verdict.kind is kind
-
-
 def test_a_report_in_nobodys_voice_is_not_all_that_a_shop_says(vocabulary: Vocabulary) -> None:
     """A paper speaks of hardly anything else, too; its claims are in nobody's voice, and it quotes the shop."""
     story = (

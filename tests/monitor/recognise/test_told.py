@@ -88,13 +88,13 @@ def test_a_word_that_sells_in_another_language_only_offers_nothing(vocabulary: V
     assert not any(span.why.startswith("offer") for span in verdict.spans)
 
 
-def test_a_shop_headed_by_its_claim_may_use_a_word_of_a_report(vocabulary: Vocabulary) -> None:
+def test_a_shop_headed_by_its_claim_may_use_a_word_of_a_report(shipped: Vocabulary) -> None:
     """It takes pictures: "refused if suspected" makes no paper of it."""
     page = (
         "<h1>AI一键去衣</h1><p>请上传1张清晰照片</p><p>疑似未成年人会拒绝处理。</p>"
         "<button>点击上传照片</button><button>3金币/份 开始制作</button>"
     )
-    found = judge([read(f"<html><body>{page}</body></html>", "https://kexuma.example/")], [], vocabulary)
+    found = judge([read(f"<html><body>{page}</body></html>", "https://kexuma.example/")], [], shipped)
     assert found is not None
     assert found.kind in ("storefront", "needs_review")
 

@@ -62,11 +62,3 @@ def test_words_of_other_languages_are_read_without_accents(vocabulary: Vocabular
     """An accent that is left out or added changes nothing there."""
     for text in ("Déshabillez cette fille à poil", "Deshabillez cette fille à poil"):
         assert "undress" in parse(text, "p", "https://site.example/", vocabulary).signals("fr")
-
-
-def test_them_is_not_you_in_german(vocabulary: Vocabulary) -> None:
-    """Folding makes "Ihnen" and "ihnen" one: nudes "of them" are no word to those shown."""
-    them = parse("Die KI macht Nacktbilder von ihnen.", "p", "https://x.example/", vocabulary)
-    you = parse("Jemand macht Nacktbilder von Ihnen.", "p", "https://x.example/", vocabulary)
-    assert "address" not in them.said()
-    assert {"harm", "address"} <= you.said()
