@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from monitor import demo, graph, reference, simulator, views
+from monitor.after import Outcome, State
 from monitor.cases import assemble, book, checklist, confirm, diary, packets
-from monitor.cases.after import Outcome, State
 from monitor.cases.book import Case
 from monitor.demo import REVIEWERS, DemoResult, Means, Plan
 from monitor.errors import CaseError
@@ -23,8 +23,6 @@ from scrapers.fetch import Clock
 
 CASES = 3
 """Providers that are written to."""
-ENDED = (State.GONE, State.SWAPPED)
-"""What becomes of a finding whose provider acts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ _OBSERVATIONS: _Types = {
 }  # fmt: skip
 _FINDINGS: _Types = {
     "target": "string", "provider": "category", "role": _ROLE, "grade": _GRADE, "on_payment_path": "bool",
-    "possibly_borrowed": "bool", "first_seen": _UTC, "last_seen": _UTC, "nights": "int64", "captures": "int64",
-    "marks": "int64", "alternatives": "string",
+    "possibly_borrowed": "bool", "gone": "bool", "first_seen": _UTC, "last_seen": _UTC, "nights": "int64",
+    "captures": "int64", "marks": "int64", "alternatives": "string",
 }  # fmt: skip
 _CASES: _Types = {
     "id": "int64", "provider": "category", "state": "category", "opened_at": _UTC, "storefronts": "int64",
@@ -168,7 +168,7 @@ class Monitor:
     def findings(self) -> Table:
         """Target, provider and role over all nights; marks found borrowed or odd list their alternatives.
 
-        `nights` counts calendar days (UTC) on which it was seen.
+        `nights` counts calendar days (UTC) on which it was seen; `gone`: the newest visit could be read without it.
         """
 
         def read() -> pd.DataFrame:
@@ -176,7 +176,7 @@ class Monitor:
                 seen = views.findings(store, via=_knowledge().via)
             rows = (
                 (one.target, one.finding.provider, one.finding.role, one.finding.grade, one.finding.on_payment_path,
-                 one.finding.possibly_borrowed, one.first_seen, one.last_seen, len(one.days), one.captures,
+                 one.finding.possibly_borrowed, one.gone, one.first_seen, one.last_seen, len(one.days), one.captures,
                  len(one.finding.observations), "; ".join(one.finding.alternatives))
                 for one in seen
             )  # fmt: skip

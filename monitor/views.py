@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from monitor import after
 from monitor.graph import Graph, Held, Use, build
 from monitor.graph.operators import Operator, operators
 from monitor.identify import group
@@ -38,11 +39,13 @@ class SeenFinding:
     """Number of captures that show it."""
     days: tuple[str, ...]
     """Calendar days (UTC) on which it was seen, however often; none where a person alone has seen it."""
+    gone: bool
+    """Whether the newest visit could be read and shows it no more (monitor.after)."""
 
     def as_object(self, accounts: Iterable[Sighting] = ()) -> dict[str, Any]:
         """Return the JSON shape of the design, with the identifiers of the provider there."""
         seen = {"first_seen": self.first_seen, "last_seen": self.last_seen, "captures": self.captures}
-        shown = {"identifiers": [one.as_object() for one in accounts]}
+        shown = {"gone": self.gone, "identifiers": [one.as_object() for one in accounts]}
         return {"target": self.target} | finding_object(self.finding) | seen | shown
 
 
@@ -65,10 +68,29 @@ def findings(
     rows = _with_told(rows, store.rows(_TOLD, provider, wanted, since, target))
     chains = neighbours(store) if any(row["role"] in _EDGE for row in rows) else {}
     _doubt_shared(store, rows)
+    gone = _gone(store, rows)
     return [
-        _seen(list(marks), via, chains.get(target, []))
-        for (target, _, _), marks in groupby(rows, itemgetter("target", "provider", "role"))
+        _seen(list(marks), via, chains.get(use[0], []), gone=use in gone)
+        for use, marks in groupby(rows, itemgetter("target", "provider", "role"))
     ]
+
+
+def _gone(store: Store, rows: list[Row]) -> set[tuple[int, str, str]]:
+    """Return the uses of which the newest visit of their target could be read without them."""
+    newest = {
+        row["target"]: row["crawl"]
+        for row in store.rows("SELECT target, MAX(crawl) AS crawl FROM visits WHERE state = 'done' GROUP BY target")
+    }
+    unseen = {
+        (row["target"], row["provider"], row["role"])
+        for row in rows
+        if row["captures"] and row["crawl"] < newest.get(row["target"], 0)
+    }
+    return {
+        use
+        for use in unseen
+        if after.outcome(store, after.Subject(use[0], use[1], frozenset([Role(use[2])]))).state in after.ENDED
+    }
 
 
 _TOLD = """
@@ -89,7 +111,7 @@ def _with_told(rows: list[Row], told: list[Row]) -> list[Row]:
             "oldest": f"{one['at']} ", "newest": f"{one['at']} ", "captures": 0, "days": "[]",
             "grade": int(Grade.CONFIRMED), "rule": f"{one['provider']}/person/{one['kind']}", "value": one["value"],
             "place": Where.TEXT.value, "quote": one["how"], "on_payment_path": is_payment(Role(one["role"])),
-            "moved": 0, "doubt": "",
+            "moved": 0, "doubt": "", "crawl": 0,
         }
         for one in told
     ]  # fmt: skip
@@ -130,7 +152,8 @@ _FINDINGS = """
     WITH uses AS (
         SELECT target, provider, role,
             MIN(seen_at || ' ' || capture) AS oldest, MAX(seen_at || ' ' || capture) AS newest,
-            COUNT(DISTINCT capture) AS captures, json_group_array(DISTINCT substr(seen_at, 1, 10)) AS days
+            COUNT(DISTINCT capture) AS captures, MAX(crawl) AS crawl,
+            json_group_array(DISTINCT substr(seen_at, 1, 10)) AS days
         FROM observations
         WHERE (?1 IS NULL OR provider = ?1)
             AND (?2 IS NULL OR role IN (SELECT value FROM json_each(?2)))
@@ -146,7 +169,7 @@ _FINDINGS = """
     ORDER BY u.target, u.provider, u.role"""
 
 
-def _seen(marks: list[Row], via: Mapping[str, str], every: list[Neighbour]) -> SeenFinding:
+def _seen(marks: list[Row], via: Mapping[str, str], every: list[Neighbour], *, gone: bool) -> SeenFinding:
     """Return one finding from its marks, each as it was seen last, and what else carries the target's pages."""
     (finding,) = group(map(observation, marks), via)
     finding = chained(finding, every)
@@ -161,6 +184,7 @@ def _seen(marks: list[Row], via: Mapping[str, str], every: list[Neighbour]) -> S
         last_capture=last_capture,
         captures=use["captures"],
         days=tuple(sorted(json.loads(use["days"]))),
+        gone=gone,
     )
 
 
@@ -250,6 +274,7 @@ def _use(seen: SeenFinding) -> Use:
         first_capture=seen.first_capture,
         nights=len(seen.days),
         possibly_borrowed=seen.finding.possibly_borrowed,
+        gone=seen.gone,
     )
 
 

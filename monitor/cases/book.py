@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor import views
-from monitor.cases import after, confirm, reviewers
-from monitor.cases.after import Outcome, State, Subject
+from monitor import after, views
+from monitor.after import ENDED, Outcome, Subject
+from monitor.cases import confirm, reviewers
 from monitor.errors import CaseError
 from monitor.model import ROLE_GROUPS, Finding, Grade, Role, unstamp
 from monitor.store import Row, Store, ledger
@@ -109,8 +109,7 @@ def members(store: Store, provider: str) -> list[Member]:
         for row in rows
         if row["id"] in allowed and row["address"] in by_locator
     ]
-    left = (State.GONE, State.SWAPPED)
-    return [one for one in found if after.outcome(store, Subject(one.target, provider, one.roles)).state not in left]
+    return [one for one in found if after.outcome(store, Subject(one.target, provider, one.roles)).state not in ENDED]
 
 
 def questions(store: Store, provider: str) -> list[SeenFinding]:

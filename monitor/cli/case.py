@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from monitor import reference
+from monitor import after, reference
 from monitor.asked import require_provider
-from monitor.cases import after, assemble, book, channels, checklist, diary
+from monitor.cases import assemble, book, channels, checklist, diary
 from monitor.cases.book import Case
 from monitor.cases.draft import Draft
 from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of

@@ -10,11 +10,12 @@ import pandas as pd
 from monitor import demo as show
 from monitor import demo_cases, views
 from monitor import graph as graphs
+from monitor.after import ENDED
 from monitor.cli.common import echo_table, knowledge, program, stopping
 from monitor.cli.crawl import reporting
 from monitor.clock import system_now
 from monitor.demo import REVIEWERS, DemoResult, Means, Plan
-from monitor.demo_cases import ENDED, Aftermath, Sending, Sent
+from monitor.demo_cases import Aftermath, Sending, Sent
 from monitor.model import ROLE_GROUPS
 from monitor.page import Knowledge
 from monitor.plain import defang

@@ -64,6 +64,8 @@ def _remarks(seen: SeenFinding, accounts: list[Sighting]) -> Iterator[str]:
     """Yield what must be known of a finding before anyone acts on it."""
     if seen.finding.possibly_borrowed:
         yield "possibly borrowed"
+    if seen.gone:
+        yield "gone"
     shown = {one.value: one for one in accounts}
     if (one := shown.get(seen.finding.observations[0].value)) and one.of > 1:
         yield f"seen in {one.seen} of {one.of} visits"

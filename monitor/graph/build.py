@@ -44,6 +44,8 @@ class Use:
     """Calendar days (UTC) on which it was seen: two crawls of one day count once."""
     possibly_borrowed: bool = False
     """Whether the account may be somebody else's."""
+    gone: bool = False
+    """Whether the target's newest visit could be read and shows it no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,7 @@ def _merged_uses(uses: Iterable[Use]) -> Iterator[Use]:
             first_capture=first.first_capture,
             nights=max(use.nights for use in rows),
             possibly_borrowed=all(use.possibly_borrowed for use in rows),
+            gone=all(use.gone for use in rows),
         )
 
 
@@ -208,6 +211,7 @@ def _add_use(graph: Graph, use: Use) -> None:
         first_capture=use.first_capture,
         nights=use.nights,
         possibly_borrowed=use.possibly_borrowed,
+        gone=use.gone,
     )
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from monitor.after import State
 from monitor.cases import book, packets
-from monitor.cases.after import State
 from monitor.cases.book import Case
 from monitor.clock import system_now
 from monitor.demo_cases import expected

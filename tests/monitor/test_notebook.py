@@ -85,7 +85,7 @@ def test_findings_agree_with_the_command_line(watched: Watched, opened: Monitor)
     """The same targets, providers, roles and grades as `railmon finding list --json`."""
     told = json.loads(watched.call("finding", "list", "--json")[1])
     frame = opened.findings.to_frame()
-    columns = ["target", "provider", "role", "grade", "on_payment_path", "possibly_borrowed"]
+    columns = ["target", "provider", "role", "grade", "on_payment_path", "possibly_borrowed", "gone"]
     assert sorted(map(tuple, frame[columns].astype(object).values.tolist())) == sorted(
         tuple(one[name] for name in columns) for one in told
     )

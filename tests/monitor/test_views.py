@@ -106,6 +106,7 @@ def naive(
                 last_capture=last.id,
                 captures=len({c.id for c, _ in of_use}),
                 days=tuple(sorted({c.seen_at[:10] for c, _ in of_use})),
+                gone=False,  # without visits nothing can have ended
             )
         )
     return found

@@ -2,8 +2,9 @@
 
 import pytest
 
-from monitor.cases import after, book, diary, packets
-from monitor.cases.after import Outcome, State
+from monitor import after, views
+from monitor.after import Outcome, State
+from monitor.cases import book, diary, packets
 from monitor.clock import system_now
 from tests.monitor.cases.conftest import LANDING, PADDLE, PRICING, STRIPE, Shop
 
@@ -45,6 +46,33 @@ def test_a_mark_missing_from_readable_payment_pages_is_gone(sent: Shop) -> None:
     assert state(sent).state is State.GONE
     with sent.watched.store() as store:
         assert book.members(store, "stripe") == []
+
+
+@pytest.mark.parametrize(
+    ("last_night", "gone"),
+    [({"/pricing": PRICING.format("")}, True), ({"/pricing": PRICING.format(PADDLE)}, True), ({}, False)],
+)
+def test_findings_graph_and_case_agree_on_what_is_gone(sent: Shop, last_night: dict[str, str], gone: bool) -> None:
+    """The finding and its edge are marked as the case says; it is listed as gone, and counts for no reach."""
+    sent.pages.update(last_night)
+    sent.watched.crawl()
+    assert (state(sent).state in after.ENDED) is gone
+    with sent.watched.store() as store:
+        (found,) = views.findings(store, provider="stripe")
+        whole = views.graph_of(store, {})
+    assert found.gone is found.as_object()["gone"] is gone
+    assert [data["gone"] for *_, data in whole.in_edges("provider:stripe", data=True) if data["kind"] == "uses"] == [
+        gone
+    ]
+    assert ("gone" in sent.watched.call("finding", "list", "--provider", "stripe")[1]) is gone
+
+
+def test_a_payment_page_that_cannot_be_read_leaves_the_finding(sent: Shop) -> None:
+    """What the newest visit could not see is not marked as gone."""
+    sent.status["/pricing"] = "503 Service Unavailable"
+    sent.watched.crawl()
+    with sent.watched.store() as store:
+        assert [found.gone for found in views.findings(store, provider="stripe")] == [False]
 
 
 def test_another_payment_provider_in_its_place_is_a_swap(sent: Shop) -> None:

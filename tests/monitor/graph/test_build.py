@@ -59,6 +59,7 @@ def test_a_use_is_an_edge_with_its_role_as_key_and_both_captures(use: Make) -> N
                 "first_capture": "a" * 64,
                 "nights": 3,
                 "possibly_borrowed": False,
+                "gone": False,
             },
         )
     ]

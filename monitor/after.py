@@ -30,6 +30,10 @@ class State(StrEnum):
     NOT_VISIBLE = "not visible"
 
 
+ENDED = (State.GONE, State.SWAPPED)
+"""What becomes of a finding whose provider acts, or is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """State of one storefront's finding."""
