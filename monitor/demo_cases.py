@@ -114,7 +114,7 @@ def _by_reach(found: Graph) -> list[str]:
     strong = found.copy()
     strong.remove_edges_from(weak)
     rows = graph.table(strong, ROLE_GROUPS["payment"])
-    return list(dict.fromkeys(row.provider for row in rows))
+    return list(dict.fromkeys(row.provider for row in rows if row.storefronts))
 
 
 def _released(workspace: Workspace, store: Store, provider: str) -> Case:

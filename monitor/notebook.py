@@ -63,7 +63,7 @@ _CASES: _Types = {
 }  # fmt: skip
 _CHOKEPOINTS: _Types = {
     "provider": "string", "name": "string", "roles": "string", "newly": "int64", "cumulative": "int64",
-    "share": "float64", "exclusive": "int64",
+    "share": "float64", "exclusive": "int64", "first_seen": _UTC, "last_seen": _UTC,
 }  # fmt: skip
 
 _TARGETS_SQL = """SELECT t.id, t.address, t.kind, t.status, t.source, t.note, t.added_at, v.kind, v.score, v.seen_at,
@@ -200,13 +200,19 @@ class Monitor:
     ) -> pd.DataFrame:
         """Return the fewest providers that together reach most storefronts, in order.
 
+        Counted is what is not gone, less accounts possibly borrowed and, of payment, marks off the payment path and
+        card networks (asked for alone they count). `exclusive`: storefronts that nobody else reaches; `first_seen`
+        and `last_seen` are those of what is counted.
+
         `since` counts only what was seen at that time or later; shares stay those of all storefronts ever judged.
         `without` takes out providers (ids), as if they had acted. Raises UsageError for an unknown role, date or
         provider.
         """
         points = graphs.chokepoints(self._without(role, since, without), asked.roles(role))
         rows = (
-            (p.provider, p.name, " ".join(p.roles), p.newly, p.cumulative, p.share, p.exclusive) for p in points
+            (p.provider, p.name, " ".join(p.roles), p.newly, p.cumulative, p.share, p.exclusive,
+             p.first_seen, p.last_seen)
+            for p in points
         )  # fmt: skip
         return _frame(rows, _CHOKEPOINTS)
 

@@ -13,6 +13,7 @@ from monitor import graph as graphs
 from monitor.after import ENDED
 from monitor.cli.common import echo_table, knowledge, program, stopping
 from monitor.cli.crawl import reporting
+from monitor.cli.graph import tell_counted
 from monitor.clock import system_now
 from monitor.demo import REVIEWERS, DemoResult, Means, Plan
 from monitor.demo_cases import Aftermath, Sending, Sent
@@ -134,7 +135,8 @@ def tell(result: DemoResult, known: Knowledge) -> None:
     points = graphs.chokepoints(graph, ROLE_GROUPS["payment"])
     click.echo("\nChoke points: the fewest payment providers that together reach most storefronts")
     rows = ((n, p.name, p.newly, p.cumulative, f"{p.share:.0%}", p.exclusive) for n, p in enumerate(points, 1))
-    echo_table(("", "provider", "newly reached", "reached", "share", "only way to pay"), rows, empty="none")
+    echo_table(("", "provider", "newly reached", "reached", "share", "exclusive"), rows, empty="none")
+    tell_counted(points, ROLE_GROUPS["payment"])
     click.echo(f"\nWorkspace  {folder}\nTruth      {folder / 'truth.json'}")
     click.echo(f"Graph      {folder / 'graph.svg'} (also .graphml, .gexf)")
     click.echo(f"Look round: {program()} --workspace {folder} finding list --role payment")

@@ -1,5 +1,6 @@
 """railmon graph: targets, providers, identifiers and operators in relation."""
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import click
 from monitor import asked, views
 from monitor import graph as graphs
 from monitor.cli.common import echo_json, echo_table, json_option, run_of
-from monitor.graph import Graph
+from monitor.graph import Chokepoint, Graph, Row
 from monitor.model import ROLE_GROUPS, Role
 from monitor.reference import load
 
@@ -25,12 +26,17 @@ def _graph(context: click.Context, moment: str | None) -> Graph:
         return views.graph_of(store, names, since=since)
 
 
-def _period(graph: Graph, moment: str | None) -> str:
-    """Say in a sentence which findings a graph counts."""
-    if moment:
-        return f"Counted: what was seen on {moment} or later, of all storefronts that were ever judged."
-    first = min((data["first_seen"][:10] for *_, data in graph.edges(data=True)), default="the first night")
-    return f"Counted: all that was ever seen, from {first} on; --since DATE leaves out what is gone."
+def tell_counted(points: Collection[Chokepoint], roles: Collection[Role], moment: str | None = None) -> None:
+    """Print which findings choke points count, from when to when they were seen, and what is left out."""
+    when, seen = f"on {moment} or later" if moment else "at any time", _span(points)
+    click.echo(f"Counted: what was seen {when} and is not gone{f' (seen {seen})' if seen else ''}.")
+    payment = ", marks off the payment path and, unless --role card_network asks for them, card networks"
+    click.echo(f"Left out: accounts possibly borrowed{payment if ROLE_GROUPS['payment'] & set(roles) else ''}.")
+
+
+def _span(rows: Iterable[Chokepoint | Row]) -> str:
+    """Return from when to when the findings behind rows were seen."""
+    return graphs.span((row.first_seen, row.last_seen) for row in rows)
 
 
 since_option = click.option(
@@ -51,14 +57,19 @@ def show(context: click.Context, role: str | None, every_target: bool, moment: s
     wanted = asked.roles(role) if role else frozenset(Role)
     whole = _graph(context, moment)
     rows = graphs.table(whole, wanted, storefronts_only=not every_target)
-    columns = ("provider", "name", "role", "storefronts", "grade", "on_payment_path", "first_seen", "last_seen")
+    columns = (
+        "provider", "name", "role", "storefronts", "gone", "grade", "on_payment_path", "first_seen", "last_seen",
+    )  # fmt: skip
     if as_json:
         echo_json({name: _plain(getattr(row, name)) for name in columns} for row in rows)
         return
-    cells = ([getattr(row, name) for name in columns[:6]] + [row.first_seen[:10], row.last_seen[:10]] for row in rows)
+    cells = ([getattr(row, name) for name in columns[:7]] + [row.first_seen[:10], row.last_seen[:10]] for row in rows)
     names = [name.replace("_", " ") for name in columns]
     echo_table(names, cells, empty="No findings at storefronts yet.", spare=("first seen", "name", "on payment path"))
-    click.echo(_period(whole, moment))
+    if rows:
+        when = f"on {moment} or later (seen {_span(rows)})" if moment else _span(rows)
+        click.echo(f"Counted: what was seen {when}; where the newest visit shows it no more it is gone.")
+        click.echo("Left out: accounts possibly borrowed.")
 
 
 def _plain(value: object) -> object:
@@ -80,17 +91,17 @@ def chokepoints(
     whole = _graph(context, moment)
     rows = graphs.chokepoints(whole, wanted, storefronts_only=not every_target)
     if as_json:
-        keys = ("provider", "name", "newly", "cumulative", "share", "exclusive")
+        keys = ("provider", "name", "newly", "cumulative", "share", "exclusive", "first_seen", "last_seen")
         echo_json({key: getattr(row, key) for key in keys} | {"roles": [str(r) for r in row.roles]} for row in rows)
         return
     cells = (
         (number, row.name, " ".join(row.roles), row.newly, row.cumulative, f"{row.share:.0%}", row.exclusive)
         for number, row in enumerate(rows, 1)
     )
-    columns = ("", "provider", "roles", "newly reached", "reached", "share", "only one")
+    columns = ("", "provider", "roles", "newly reached", "reached", "share", "exclusive")
     empty = "No provider of these roles was found at a storefront yet."
     echo_table(columns, cells, empty=empty, spare=("roles",))
-    click.echo(_period(whole, moment))
+    tell_counted(rows, wanted, moment)
 
 
 @graph.command()
@@ -107,4 +118,6 @@ def export(context: click.Context, kind: str, out: Path, moment: str | None) -> 
         {"graphml": graphs.write_graphml, "gexf": graphs.write_gexf, "csv": graphs.write_csv}[kind](whole, out)
     piped = out.is_fifo()  # it may be our own output, where more words would spoil the graph
     click.echo(f"{out}: {whole.number_of_nodes()} nodes, {whole.number_of_edges()} edges.", err=piped)
-    click.echo(_period(whole, moment), err=piped)
+    seen = graphs.span((data["first_seen"], data["last_seen"]) for *_, data in whole.edges(data=True))
+    told = "what is gone or possibly borrowed is not drawn" if kind == "svg" else "what is gone is marked so"
+    click.echo(f"In it: what was seen {seen or 'never'}; {told}.", err=piped)

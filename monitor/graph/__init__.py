@@ -9,7 +9,7 @@ from monitor.graph.build import Graph, Held, Like, Use, build
 from monitor.graph.curve import curve_svg
 from monitor.graph.draw import draw_svg, graph_svg
 from monitor.graph.export import read_gexf, read_graphml, visible, write_csv, write_gexf, write_graphml
-from monitor.graph.reach import Chokepoint, Row, chokepoints, table
+from monitor.graph.reach import Chokepoint, Row, chokepoints, span, table
 
 __all__ = [
     "Chokepoint",
@@ -25,6 +25,7 @@ __all__ = [
     "graph_svg",
     "read_gexf",
     "read_graphml",
+    "span",
     "table",
     "visible",
     "write_csv",

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 
 from monitor.graph.build import Graph
 from monitor.graph.draw import FONT, INK, MUTED, PAPER, shown, text_at
-from monitor.graph.reach import Chokepoint, chokepoints, counted
+from monitor.graph.reach import Chokepoint, chokepoints, counted, span
 from monitor.model import Role
 
-WIDTH, LEFT, RIGHT, TOP, ROW, BOTTOM = 860, 250, 650, 104, 28, 56
+WIDTH, LEFT, RIGHT, TOP, ROW, BOTTOM = 860, 250, 650, 122, 28, 56
 """Pixels; 0 and 100 % of the storefronts stand at LEFT and RIGHT."""
 MOST = 25
 """Providers that are drawn; of the rest the number is said."""
@@ -27,6 +27,7 @@ def curve_svg(graph: Graph, roles: Collection[Role], *, storefronts_only: bool =
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
         text_at(24, 36, "Choke points", 'font-size="17" font-weight="600"'),
         text_at(24, 57, f"{reached}; each row adds what those above do not reach", f'fill="{MUTED}"'),
+        text_at(24, 76, _counted(points), f'font-size="12" fill="{MUTED}"'),
         *_grid(bottom),
     ]
     before = 0.0
@@ -35,9 +36,15 @@ def curve_svg(graph: Graph, roles: Collection[Role], *, storefronts_only: bool =
         before = point.share
     parts.append(_line(drawn))
     told = f"and {len(points) - MOST} more; " if len(points) > MOST else ""
-    told += "alone at n: at n storefronts no other provider of these roles was seen"
+    told += "exclusive n: n storefronts that none of the others reaches"
     parts.append(text_at(24, bottom + 36, told, f'font-size="12" fill="{MUTED}"'))
     return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _counted(points: Sequence[Chokepoint]) -> str:
+    """Return which findings are counted, and from when to when they were seen."""
+    seen = span((point.first_seen, point.last_seen) for point in points)
+    return f"counted: what was seen {seen} and is not gone" if seen else ""
 
 
 def _x(share: float) -> float:
@@ -60,7 +67,7 @@ def _row(place: int, point: Chokepoint, before: float) -> list[str]:
     name = point.name if len(point.name) <= 28 else f"{point.name[:27]}…"
     told = f"+{point.newly} → {point.cumulative} ({point.share:.0%})"
     if point.exclusive:
-        told += f", alone at {point.exclusive}"
+        told += f", exclusive {point.exclusive}"
     label = f"{point.name}: {', '.join(role.replace('_', ' ') for role in point.roles)}"
     return [
         f"<g><title>{shown(label)}</title>",

@@ -8,7 +8,7 @@ from statistics import fmean
 
 from monitor.graph.build import Graph
 from monitor.graph.export import whole
-from monitor.graph.reach import counted, table
+from monitor.graph.reach import Edge, counted, edges, span, table
 from monitor.model import Grade, Role
 from monitor.plain import visible
 
@@ -25,6 +25,7 @@ COLOURS = {
     Grade.CONFIRMED: "#471b6b",
 }
 """From light to dark as the evidence grows, told apart without colour vision by lightness."""
+DASHED = ' stroke-dasharray="5 4"'
 FONT = "font-family=\"system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif\""
 
 
@@ -33,7 +34,8 @@ class _Line:
     shop: str
     provider: str
     grade: Grade
-    on_path: bool
+    counts: bool
+    """Whether it is reach: no mark of a payment provider off the payment path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class _Scene:
     lines: list[_Line]
     operators: dict[str, str]
     height: float
+    seen: str
+    """From when to when."""
 
 
 def draw_svg(graph: Graph, path: Path, roles: Collection[Role], *, storefronts_only: bool = True) -> None:
@@ -58,35 +62,37 @@ def graph_svg(graph: Graph, roles: Collection[Role], *, storefronts_only: bool =
     """Draw the storefronts and the providers that serve them in these roles; the same graph gives the same text.
 
     Providers stand in the order of their reach; members of one operator stand together behind a bracket; addresses are
-    defanged.
+    defanged. What is gone and what may be somebody else's account is not drawn.
     """
     shops = counted(graph, storefronts_only=storefronts_only)
-    lines = _lines(graph, shops, {str(role) for role in roles})
-    reach: dict[str, int] = {}
+    there = [edge for edge in edges(graph, roles, shops) if not edge.gone]
+    lines = _lines(there)
+    reach = {line.provider: 0 for line in lines}
     for line in lines:
-        reach[line.provider] = reach.get(line.provider, 0) + 1
-    scene = _scene(graph, shops, lines, reach)
+        reach[line.provider] += line.counts
+    scene = _scene(graph, shops, lines, reach, span((edge.first_seen, edge.last_seen) for edge in there))
     acts: dict[str, list[str]] = {}
     for row in table(graph, roles, storefronts_only=storefronts_only):
-        acts.setdefault(f"provider:{row.provider}", []).append(row.role.replace("_", " "))
+        if row.storefronts:
+            acts.setdefault(f"provider:{row.provider}", []).append(row.role.replace("_", " "))
     parts = [*_head(scene), *_curves(graph, scene), *_brackets(scene), *_shops(graph, scene)]
     for provider, y in scene.providers.items():
         parts += _provider(graph.nodes[provider]["label"], ", ".join(acts[provider]), reach[provider], y)
     return "\n".join([*parts, *_legend(scene), "</svg>"]) + "\n"
 
 
-def _lines(graph: Graph, shops: Collection[str], words: Collection[str]) -> list[_Line]:
+def _lines(there: Collection[Edge]) -> list[_Line]:
     """One line for each storefront and provider, weakest first so that strong evidence is drawn on top."""
     found: dict[tuple[str, str], tuple[Grade, bool]] = {}
-    for shop, provider, data in graph.out_edges(shops, data=True):
-        if data["kind"] == "uses" and data["role"] in words:
-            grade, on_path = found.get((shop, provider), (Grade.CLAIMED, False))
-            found[shop, provider] = (max(grade, Grade.named(data["grade"])), on_path or data["on_payment_path"])
-    lines = [_Line(shop, provider, grade, on_path) for (shop, provider), (grade, on_path) in found.items()]
+    for edge in there:
+        grade, counts = found.get((edge.target, edge.provider), (Grade.CLAIMED, False))
+        strongest = max(grade, Grade.named(edge.data["grade"]))
+        found[edge.target, edge.provider] = (strongest, counts or not edge.aside)
+    lines = [_Line(shop, provider, grade, counts) for (shop, provider), (grade, counts) in found.items()]
     return sorted(lines, key=lambda line: (line.grade, line.shop, line.provider))
 
 
-def _scene(graph: Graph, shops: list[str], lines: list[_Line], reach: dict[str, int]) -> _Scene:
+def _scene(graph: Graph, shops: list[str], lines: list[_Line], reach: dict[str, int], seen: str) -> _Scene:
     """Order both sides and give each node its height: storefronts near the middle of their providers."""
     ranks = {node: rank for rank, node in enumerate(sorted(reach, key=lambda node: (-reach[node], node)))}
     operators = {shop: end for shop, end, data in graph.out_edges(shops, data=True) if data["kind"] == "run_by"}
@@ -107,6 +113,7 @@ def _scene(graph: Graph, shops: list[str], lines: list[_Line], reach: dict[str, 
         lines,
         operators,
         TOP + inner + BOTTOM,
+        seen,
     )
 
 
@@ -136,7 +143,7 @@ def _head(scene: _Scene) -> list[str]:
         text_at(SHOP_X - 12, 40, "Storefronts", 'text-anchor="end" font-size="17" font-weight="600"'),
         text_at(PROVIDER_X + 24, 40, "Providers, by reach", 'font-size="17" font-weight="600"'),
         text_at(SHOP_X - 12, 60, f"{len(scene.shops)} watched", f'text-anchor="end" fill="{MUTED}"'),
-        text_at(PROVIDER_X + 24, 60, f"{len(scene.providers)} seen", f'fill="{MUTED}"'),
+        text_at(PROVIDER_X + 24, 60, f"{len(scene.providers)} seen {scene.seen}", f'fill="{MUTED}"'),
     ]
 
 
@@ -146,7 +153,7 @@ def _curves(graph: Graph, scene: _Scene) -> list[str]:
         start, end = scene.shops[line.shop], scene.providers[line.provider]
         pulls = f"{SHOP_X + bend:g} {start:.1f} {PROVIDER_X - bend:g} {end:.1f}"
         way = f"M{SHOP_X} {start:.1f}C{pulls} {PROVIDER_X} {end:.1f}"
-        dash = "" if line.on_path else ' stroke-dasharray="5 4"'
+        dash = "" if line.counts else DASHED
         label = f"{_defanged(graph.nodes[line.shop]['label'])} – {graph.nodes[line.provider]['label']}: {line.grade}"
         style = f'stroke="{COLOURS[line.grade]}"{dash}'
         parts.append(f'<path d="{way}" {style}><title>{shown(label)}</title></path>')
@@ -198,7 +205,7 @@ def _legend(scene: _Scene) -> list[str]:
     parts = [f'<path d="M40 {y - 26:.1f}H{WIDTH - 40}" stroke="#e3e0d6"/>']
     for word, colour, dash in [
         *((str(grade), colour, "") for grade, colour in COLOURS.items()),
-        ("off the payment path", MUTED, ' stroke-dasharray="5 4"'),
+        *([] if all(line.counts for line in scene.lines) else [("off the payment path", MUTED, DASHED)]),
     ]:
         parts.append(f'<path d="M{x:g} {y:.1f}h26" stroke="{colour}" stroke-width="3"{dash}/>')
         parts.append(text_at(x + 33, y + 4, word, f'font-size="12" fill="{MUTED}"'))

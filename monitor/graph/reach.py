@@ -1,11 +1,16 @@
-"""What the graph says about providers: the fewest that reach most storefronts, and a table of all."""
+"""What the graph says about providers: the fewest that reach most storefronts, and a table of all.
+
+What may be somebody else's account accuses nobody and is counted nowhere; what is gone is no reach.
+"""
 
 import heapq
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from monitor.graph.build import Graph
-from monitor.model import Grade, Role, VerdictKind
+from monitor.model import ROLE_GROUPS, Grade, Role, VerdictKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +30,11 @@ class Chokepoint:
     share: float
     """`cumulative` as a part of all storefronts of the graph, 0 to 1; those that no provider reaches count too."""
     exclusive: int
-    """Storefronts at which it is the only provider of the asked-for roles."""
+    """Storefronts that it alone reaches: those that nobody would reach without it."""
+    first_seen: str
+    """The earliest sight of what is counted of it: UTC, ending in Z."""
+    last_seen: str
+    """The latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +49,12 @@ class Row:
     """What it does there."""
     storefronts: int
     """Number of storefronts that use it."""
+    gone: int
+    """Number of other storefronts that used it until their newest visit was read without it."""
     grade: Grade
-    """The strongest of its findings."""
+    """The strongest of its findings, gone or not."""
     on_payment_path: int
-    """Number of storefronts at which it lies on the payment path."""
+    """Number of storefronts that use it on the payment path."""
     first_seen: str
     """The earliest sight at any of them: UTC, ending in Z."""
     last_seen: str
@@ -51,11 +62,36 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
+    """A storefront uses a provider in a role."""
+
     target: str
+    """Node of the storefront."""
     provider: str
+    """Node of the provider."""
     role: Role
-    data: dict[str, object]
+    data: dict[str, Any]
+    """Attributes of the graph's edge."""
+
+    @property
+    def first_seen(self) -> str:
+        """The first sight: UTC, ending in Z."""
+        return str(self.data["first_seen"])
+
+    @property
+    def last_seen(self) -> str:
+        """The last sight."""
+        return str(self.data["last_seen"])
+
+    @property
+    def gone(self) -> bool:
+        """Whether the newest visit was read without it."""
+        return self.data["gone"] is True
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is a mark of a payment provider off the payment path; other roles have no such path."""
+        return self.role in ROLE_GROUPS["payment"] and self.data["on_payment_path"] is not True
 
 
 def counted(graph: Graph, *, storefronts_only: bool = True) -> list[str]:
@@ -67,45 +103,54 @@ def counted(graph: Graph, *, storefronts_only: bool = True) -> list[str]:
     ]
 
 
-def _edges(graph: Graph, roles: Collection[Role], targets: Collection[str]) -> Iterator[_Edge]:
-    """The uses of these targets in these roles."""
+def edges(graph: Graph, roles: Collection[Role], targets: Collection[str]) -> Iterator[Edge]:
+    """Yield the uses of these targets in these roles, gone or not, less those whose account may be somebody else's."""
     words = {str(role): role for role in roles}
     for target, provider, data in graph.out_edges(targets, data=True):
-        if data["kind"] == "uses" and data["role"] in words:
-            yield _Edge(target, provider, words[data["role"]], data)
+        if data["kind"] == "uses" and data["role"] in words and not data["possibly_borrowed"]:
+            yield Edge(target, provider, words[data["role"]], data)
+
+
+def span(seen: Iterable[tuple[str, str]]) -> str:
+    """Return from when to when things were seen (the first and last time of each), as words; empty for nothing."""
+    dated = list(seen)
+    return f"from {min(dated)[0][:10]} to {max(last for _, last in dated)[:10]}" if dated else ""
 
 
 def chokepoints(graph: Graph, roles: Collection[Role], *, storefronts_only: bool = True) -> tuple[Chokepoint, ...]:
     """Return the greedy cover: at each step the provider that reaches most storefronts not reached yet.
+
+    Counted is what is not gone and, of payment, lies on the payment path. Card networks count only where nothing but
+    them is asked for: their logos stand beside the processors that pay through them, and are no other way to pay.
 
     Of equals, the one with more exclusive storefronts comes first, then the smaller id. It ends when every storefront
     that any provider of the roles serves is reached. After k steps it reaches at least 1 - 1/e (63 %) of what the best
     choice of k providers could. Time grows with the number of edges: a gain is counted down, never counted again.
     """
     targets = counted(graph, storefronts_only=storefronts_only)
-    serves: dict[str, set[str]] = {}
+    uses: dict[str, list[Edge]] = {}
     served: dict[str, set[str]] = {}
-    acts: dict[str, set[Role]] = {}
-    for edge in _edges(graph, roles, targets):
-        serves.setdefault(edge.provider, set()).add(edge.target)
-        served.setdefault(edge.target, set()).add(edge.provider)
-        acts.setdefault(edge.provider, set()).add(edge.role)
-    alone = dict.fromkeys(serves, 0)
-    for found in served.values():
-        if len(found) == 1:
-            alone[next(iter(found))] += 1
+    for edge in edges(graph, set(roles) - {Role.CARD_NETWORK} or roles, targets):
+        if not edge.gone and not edge.aside:
+            uses.setdefault(edge.provider, []).append(edge)
+            served.setdefault(edge.target, set()).add(edge.provider)
+    serves = {provider: {edge.target for edge in found} for provider, found in uses.items()}
+    alone = Counter(next(iter(found)) for found in served.values() if len(found) == 1)
     steps, cumulative = [], 0
     for provider, newly in _greedy(serves, served, alone):
         cumulative += newly
+        acts = {edge.role for edge in uses[provider]}
         steps.append(
             Chokepoint(
                 provider=provider.removeprefix("provider:"),
                 name=graph.nodes[provider]["name"],
-                roles=tuple(role for role in Role if role in acts[provider]),
+                roles=tuple(role for role in Role if role in acts),
                 newly=newly,
                 cumulative=cumulative,
                 share=cumulative / len(targets),
                 exclusive=alone[provider],
+                first_seen=min(edge.first_seen for edge in uses[provider]),
+                last_seen=max(edge.last_seen for edge in uses[provider]),
             )
         )
     return tuple(steps)
@@ -134,20 +179,21 @@ def _greedy(
 
 
 def table(graph: Graph, roles: Collection[Role], *, storefronts_only: bool = True) -> list[Row]:
-    """Return a row for each provider and role: most storefronts first, then by id and role."""
-    groups: dict[tuple[str, Role], list[dict[str, object]]] = {}
-    for edge in _edges(graph, roles, counted(graph, storefronts_only=storefronts_only)):
-        groups.setdefault((edge.provider, edge.role), []).append(edge.data)
+    """Return a row for each provider and role, also of those that are gone: most storefronts first, then by id."""
+    groups: dict[tuple[str, Role], list[Edge]] = {}
+    for edge in edges(graph, roles, counted(graph, storefronts_only=storefronts_only)):
+        groups.setdefault((edge.provider, edge.role), []).append(edge)
     rows = [
         Row(
             provider=provider.removeprefix("provider:"),
             name=graph.nodes[provider]["name"],
             role=role,
-            storefronts=len(found),
-            grade=max(Grade.named(str(data["grade"])) for data in found),
-            on_payment_path=sum(data["on_payment_path"] is True for data in found),
-            first_seen=min(str(data["first_seen"]) for data in found),
-            last_seen=max(str(data["last_seen"]) for data in found),
+            storefronts=sum(not edge.gone for edge in found),
+            gone=sum(edge.gone for edge in found),
+            grade=max(Grade.named(edge.data["grade"]) for edge in found),
+            on_payment_path=sum(edge.data["on_payment_path"] is True and not edge.gone for edge in found),
+            first_seen=min(edge.first_seen for edge in found),
+            last_seen=max(edge.last_seen for edge in found),
         )
         for (provider, role), found in groups.items()
     ]

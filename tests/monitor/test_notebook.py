@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +20,7 @@ import monitor
 from monitor.cli.common import knowledge
 from monitor.errors import UsageError, WorkspaceError
 from monitor.files import captures_in
+from monitor.model import stamp
 from monitor.notebook import Monitor
 from monitor.page import read_page
 from monitor.store import Store
@@ -122,17 +124,32 @@ def test_what_is_gone_is_counted_only_without_a_date(watched: Watched, opened: M
     assert opened.chokepoints(since=day)["cumulative"].max() == opened.chokepoints()["cumulative"].max()
     assert opened.chokepoints(since="2126-01-01").empty
     assert "2126" not in opened.plot_chokepoints(since="2126-01-01").svg
+    first = opened.findings.to_frame()["first_seen"].min().date().isoformat()
     for verb in ("chokepoints", "show"):
         assert json.loads(watched.call("graph", verb, "--since", "2126-01-01", "--json")[1]) == []
-        _, out, _ = watched.call("graph", verb, "--since", day)
-        told = f"Counted: what was seen on {day} or later, of all storefronts that were ever judged."
-        assert out.splitlines()[-1] == told
+        told = [line for line in watched.call("graph", verb, "--since", day)[1].splitlines() if "Counted" in line]
+        assert [f"what was seen on {day} or later" in line and f"from {first} to {day}" in line for line in told] == [
+            True
+        ]
     place = watched.workspace.folder / "graph.graphml"
     words = ("graph", "export", "--format", "graphml", "--out", str(place), "--since", "2126-01-01")
-    assert ", 0 edges.\n" in watched.call(*words)[1]
-    _, out, _ = watched.call("graph", "show")
-    first = opened.findings.to_frame()["first_seen"].min().date().isoformat()
-    assert out.splitlines()[-1].startswith(f"Counted: all that was ever seen, from {first} on;")
+    assert ", 0 edges.\nIn it: what was seen never;" in watched.call(*words)[1]
+    _, out, _ = watched.call("graph", "export", "--format", "csv", "--out", str(watched.workspace.folder / "csv"))
+    assert out.splitlines()[-1].startswith(f"In it: what was seen from {first} to {day};")
+
+
+def test_choke_points_are_the_same_everywhere(watched: Watched, opened: Monitor) -> None:
+    """The frame, `--json`, the table and the curve: one set of numbers under one set of names."""
+    frame = opened.chokepoints()
+    told = json.loads(watched.call("graph", "chokepoints", "--json")[1])
+    names = ["provider", "name", "newly", "cumulative", "share", "exclusive"]
+    assert frame[names].to_dict("records") == [{name: one[name] for name in names} for one in told]
+    assert [one["first_seen"] for one in told] == frame["first_seen"].map(stamp).tolist()
+    lines = watched.call("graph", "chokepoints")[1].splitlines()
+    assert lines[0].split()[-1] == "exclusive"
+    assert [int(line.split()[-1]) for line in lines[1 : len(told) + 1]] == frame["exclusive"].tolist()
+    alone = re.findall(r"exclusive (\d+)", opened.plot_chokepoints().svg)
+    assert list(map(int, alone)) == [count for count in frame["exclusive"] if count]
 
 
 def test_drawings_show_themselves_as_svg(opened: Monitor) -> None:
@@ -250,7 +267,7 @@ def test_the_story_is_kept_without_outputs() -> None:
     assert all(cell.outputs == [] and cell.execution_count is None for cell in cells)
 
 
-def test_the_story_runs(watched: Watched, tmp_path: Path) -> None:
+def test_the_story_runs(watched: Watched, opened: Monitor, tmp_path: Path) -> None:
     """Every cell, in a kernel of its own, over the fictional web; with tables, drawings and a sentence."""
     story = nbformat.read(STORY, as_version=4)
     folder = str(watched.workspace.folder)
@@ -259,7 +276,9 @@ def test_the_story_runs(watched: Watched, tmp_path: Path) -> None:
     shown = [output.data for cell in story.cells if cell.cell_type == "code" for output in cell.outputs]
     assert sum("image/svg+xml" in data for data in shown) == 3
     assert sum("text/html" in data for data in shown) >= 5
-    assert any("would lose the only way to pay" in data["text/plain"] for data in shown)
+    first, all_shops = opened.chokepoints().iloc[0], opened.chokepoints()["cumulative"] / opened.chokepoints()["share"]
+    told = f"{first['exclusive']} of {round(all_shops[0])} storefronts would lose the only way to pay that was seen; "
+    assert any(data["text/plain"].startswith("'As seen from 2") and told in data["text/plain"] for data in shown)
 
 
 def test_a_workspace_without_a_database_leaves_no_file(workspace: Workspace, tmp_path: Path) -> None:

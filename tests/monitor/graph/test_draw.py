@@ -6,9 +6,9 @@ from typing import Any
 
 from lxml import etree
 
-from monitor.graph import Graph, build, draw_svg
+from monitor.graph import Graph, build, curve_svg, draw_svg
 from monitor.graph.draw import COLOURS
-from monitor.model import ROLE_GROUPS, Grade
+from monitor.model import ROLE_GROUPS, Grade, Role
 
 Make = Callable[..., Any]
 PAYMENT = ROLE_GROUPS["payment"]
@@ -38,6 +38,36 @@ def test_lines_are_coloured_by_grade_and_dashed_off_the_payment_path(world: Grap
         ("shop2[.]example – CCBill: embedded", COLOURS[Grade.EMBEDDED], True),
         ("shop0[.]example – Stripe: configured", COLOURS[Grade.CONFIGURED], True),
     ]
+
+
+def test_what_is_gone_or_borrowed_is_not_drawn_and_the_rest_is_dated(use: Make, tmp_path: Path) -> None:
+    """A mark off the payment path is drawn, dashed, and adds nothing to the reach."""
+    rows = [
+        use("t1", "stripe", night=1), use("t2", "stripe", on_payment_path=False), use("t2", "mollie", gone=True),
+        use("t1", "paddle", night=9, possibly_borrowed=True),
+    ]  # fmt: skip
+    draw_svg(build(rows, [], {"t1": "storefront", "t2": "storefront"}), tmp_path / "graph.svg", PAYMENT)
+    found = texts(tmp_path / "graph.svg")
+    assert {"stripe", "1 · card processor", "1 seen from 2026-11-22 to 2026-11-23", "off the payment path"} <= {*found}
+    assert not {"mollie", "paddle"} & {*found}
+
+
+def test_outside_payment_no_line_is_off_the_payment_path(use: Make, tmp_path: Path) -> None:
+    """Hosts lie on none: their lines are whole and the legend speaks of no dashes."""
+    graph = build([use("t", "hetzner", Role.HOSTING, on_payment_path=False)], [], {"t": "storefront"})
+    draw_svg(graph, tmp_path / "graph.svg", ROLE_GROUPS["infrastructure"])
+    assert "stroke-dasharray" not in (tmp_path / "graph.svg").read_text(encoding="utf-8")
+    assert "off the payment path" not in texts(tmp_path / "graph.svg")
+
+
+def test_the_curve_says_what_it_counts_and_from_when_to_when(use: Make) -> None:
+    """Reach, exclusive storefronts and dates, in one word each as everywhere."""
+    shops = dict.fromkeys(["t1", "t2"], "storefront")
+    svg = curve_svg(build([use("t1", "stripe", night=2), use("t2", "mollie", gone=True)], [], shops), PAYMENT)
+    found = [element.text for element in etree.fromstring(svg).iter(f"{SVG}text")]
+    assert "1 providers reach 1 of 2 storefronts; each row adds what those above do not reach" in found
+    assert "counted: what was seen from 2026-11-24 to 2026-11-24 and is not gone" in found
+    assert "+1 → 1 (50%), exclusive 1" in found
 
 
 def test_the_same_graph_gives_the_same_drawing(use: Make, tmp_path: Path) -> None:
