@@ -120,8 +120,8 @@ def likes(store: Store, since: str | None = None) -> list[Like]:
     """Return the pairs with near-duplicate texts as edges of the graph, those seen `since`."""
     return [
         Like(
-            target=one.locator, other=one.other_locator, text=round(one.text * 100),
-            template=None if one.template is None else round(one.template * 100),
+            target=one.locator, other=one.other_locator, text=round(one.text, 2),
+            template=None if one.template is None else round(one.template, 2),
             seen_at=unstamp(one.seen_at), capture=one.capture,
         )
         for one in mirrors(store)

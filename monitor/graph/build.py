@@ -84,10 +84,10 @@ class Like:
     """Locator."""
     other: str
     """Locator of the other one."""
-    text: int
-    """How alike their words are, in percent; an estimate."""
-    template: int | None
-    """How alike their elements and classes are, in percent; None where one page has too few to be compared."""
+    text: float
+    """How alike their words are, 0 to 1; an estimate."""
+    template: float | None
+    """How alike their elements and classes are, 0 to 1; None where one page has too few to be compared."""
     seen_at: datetime
     """When the newer of the two was sketched; aware."""
     capture: str
@@ -108,9 +108,9 @@ def build(
     `names` gives the providers' names by id.
 
     Nodes are text: `target:LOCATOR`, `provider:ID`, `identifier:KIND:VALUE`, `operator:ID`, with `kind` and `label`.
-    Edges: target -uses-> provider (key: the role), target -holds-> identifier -of-> provider, target -run_by->
+    Edges: target -uses-> provider (key: the role), target -holds-> identifier -issued_by-> provider, target -run_by->
     operator, target -mirrors-> target, with `kind`, `first_seen`, `last_seen` (UTC text ending in Z) and `capture`.
-    Values are str, int or bool.
+    Values are str, int, float or bool.
     """
     rows, holds = list(_merged_uses(uses)), list(_merged_holds(held))
     locators = {use.target for use in rows} | {hold.target for hold in holds} | set(verdicts)
@@ -243,7 +243,7 @@ def _add_identifiers(graph: Graph, holds: list[Held], shared: Mapping[tuple[str,
             if hold.provider:
                 by_company.setdefault((node, f"provider:{hold.provider}"), []).append(hold)
     for (node, company), rows in sorted(by_company.items()):
-        graph.add_edge(node, company, key="of", kind="of", **_span(rows))
+        graph.add_edge(node, company, key="issued_by", kind="issued_by", **_span(rows))
 
 
 def _add_operator(graph: Graph, operator: Operator, at: Mapping[str, list[Held]]) -> None:

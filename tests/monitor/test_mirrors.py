@@ -103,7 +103,7 @@ def test_a_template_that_was_compared_is_a_figure(tmp_path: Path) -> None:
         with watched.store() as store:
             graph = views.graph_of(store, {})
         (data,) = [more for *_, more in graph.edges(data=True) if more["kind"] == "mirrors"]
-        assert data["template"] == round(found["mirror"]["template"] * 100)
+        assert data["template"] == found["mirror"]["template"]
 
 
 def test_the_graph_has_an_edge_between_mirrors(web: Watched) -> None:
@@ -112,7 +112,8 @@ def test_the_graph_has_an_edge_between_mirrors(web: Watched) -> None:
         graph = views.graph_of(store, {})
         ((one, other, data),) = [edge for edge in graph.edges(data=True) if edge[2]["kind"] == "mirrors"]
         assert (one, other) == ("target:http://quellmoor.example/", "target:http://zandrift.example/")
-        assert data["text"] > 90
+        (pair,) = json.loads(called(web, "target", "mirrors", "--json"))
+        assert data["text"] == pair["text"] > 0.9
         assert data["first_seen"].endswith("Z")
         assert store.one("SELECT 1 FROM captures WHERE id = ?", data["capture"])
         assert not [node for node, about in graph.nodes(data=True) if about["kind"] == "operator"]

@@ -98,8 +98,8 @@ def test_an_identifier_leads_to_its_targets_and_to_its_company(hold: Make) -> No
         (source, data["first_seen"][:10])
         for source, _, data in graph.in_edges("identifier:stripe_publishable_key:pk_live_1", data=True)
     } == {("target:t1", "2026-11-22"), ("target:t2", "2026-11-26")}
-    assert graph["identifier:stripe_publishable_key:pk_live_1"]["provider:stripe"]["of"] == {
-        "kind": "of",
+    assert graph["identifier:stripe_publishable_key:pk_live_1"]["provider:stripe"]["issued_by"] == {
+        "kind": "issued_by",
         "first_seen": "2026-11-22T02:30:00.000Z",
         "last_seen": "2026-11-26T02:30:00.000Z",
         "capture": f"{4:064x}",
@@ -144,7 +144,7 @@ def test_every_edge_carries_time_and_capture(world: Graph) -> None:
         assert data["first_seen"].endswith("Z")
         assert data["first_seen"] <= data["last_seen"]
         assert len(data["capture"]) == 64
-    assert kinds == {"uses", "holds", "of", "run_by"}
+    assert kinds == {"uses", "holds", "issued_by", "run_by"}
 
 
 def test_a_naive_time_is_refused(use: Make) -> None:
