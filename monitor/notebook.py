@@ -187,8 +187,9 @@ class Monitor:
     def graph(self, role: str | None = None, since: str | datetime | None = None) -> Graph:
         """Return targets, providers, identifiers and operators as a networkx graph, every attribute kept.
 
-        `role` is a role or group; `since` keeps what was seen at that time or later. Raises UsageError for a word or
-        date that means nothing.
+        `role` (a role or group) keeps what serves in it: uses, their providers, and identifiers of these or paid to;
+        every judged target and operator stays. `since` keeps what was seen at that time or later. Raises UsageError for
+        a word or date that means nothing.
         """
         names = {key: one.name for key, one in _knowledge().catalogue.providers.items()}
         wanted, start = asked.roles(role) if role else None, asked.since(since) if since else None

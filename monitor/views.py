@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from monitor import after
-from monitor.graph import Graph, Held, Use, build
+from monitor.graph import Graph, Held, Use, build, narrow
 from monitor.graph.operators import Operator, operators
 from monitor.identify import group
 from monitor.identify.joining import Neighbour, chained, neighbour
@@ -242,11 +242,15 @@ def graph_of(
 ) -> Graph:
     """Return the graph of findings and identifiers; `names` gives providers' names by id.
 
-    `since` keeps what was seen in a capture of that time (as the tables keep it) or later; every judged target stays.
+    `since` keeps what was seen in a capture of that time (as the tables keep it) or later, `roles` what serves in these
+    (monitor.graph.narrow); every judged target stays, and every operator.
     One that a person has dismissed is unrelated, whatever its pages say.
     """
     uses = map(_use, findings(store, roles=roles, since=since))
-    return build(uses, _held(store, since), weighed_verdicts(store), names, likes(store, since))
+    graph = build(uses, _held(store, since), weighed_verdicts(store), names, likes(store, since))
+    if roles is not None:
+        narrow(graph, roles)
+    return graph
 
 
 def weighed_verdicts(store: Store) -> dict[str, str]:

@@ -5,7 +5,7 @@ and `table` read it, `graph_svg` and `curve_svg` draw it, `write_graphml`, `writ
 it into files.
 """
 
-from monitor.graph.build import Graph, Held, Like, Use, build
+from monitor.graph.build import Graph, Held, Like, Use, build, narrow
 from monitor.graph.curve import curve_svg
 from monitor.graph.draw import draw_svg, graph_svg
 from monitor.graph.export import read_gexf, read_graphml, visible, write_csv, write_gexf, write_graphml
@@ -23,6 +23,7 @@ __all__ = [
     "curve_svg",
     "draw_svg",
     "graph_svg",
+    "narrow",
     "read_gexf",
     "read_graphml",
     "span",

@@ -1,6 +1,6 @@
 """From findings and identifiers to one directed graph with typed nodes and dated edges."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import networkx as nx
 
 from monitor.graph.operators import Operator, Sharing, operators
-from monitor.model import Grade, Role, stamp, utc
+from monitor.identify.returns import KIND as RETURN
+from monitor.model import ROLE_GROUPS, Grade, Role, stamp, utc
 
 if TYPE_CHECKING:
     Graph: TypeAlias = nx.MultiDiGraph[str]
@@ -131,6 +132,31 @@ def build(
         if like.target in locators and like.other in locators:
             _add_like(graph, like)
     return graph
+
+
+def narrow(graph: Graph, roles: Collection[Role]) -> None:
+    """Take out of a graph with the uses of these roles the providers that have none, and identifiers that serve others.
+
+    An identifier stays where a target that holds it uses its company in these roles. One of no company is paid to
+    (wallets, payment codes), but for the way back from signing on. Operators stay, whatever ties them.
+    """
+    uses = {(target, end) for target, end, data in graph.edges(data=True) if data["kind"] == "uses"}
+    used = {end for _, end in uses}
+
+    def serves(node: str, kind: str) -> bool:
+        issuers = list(graph.successors(node))
+        if not issuers:
+            return Role.SIGN_ON in roles if kind == RETURN else not ROLE_GROUPS["payment"].isdisjoint(roles)
+        return any((target, issuer) in uses for target in graph.predecessors(node) for issuer in issuers)
+
+    graph.remove_nodes_from(
+        [
+            node
+            for node, data in graph.nodes(data=True)
+            if (data["kind"] == "provider" and node not in used)
+            or (data["kind"] == "identifier" and not serves(node, data["identifier_kind"]))
+        ]
+    )
 
 
 def _add_like(graph: Graph, like: Like) -> None:

@@ -103,6 +103,10 @@ def test_the_graph_is_networkx_with_every_attribute(opened: Monitor) -> None:
     assert all(use["capture"] in captures and use["first_seen"] <= use["last_seen"] for use in uses)
     payment = {role.value for role in monitor.model.ROLE_GROUPS["payment"]}
     assert {use["role"] for use in uses} <= payment
+    used = {end for _, end, data in graph.edges(data=True) if data["kind"] == "uses"}
+    assert {node for node, kind in graph.nodes(data="kind") if kind == "provider"} == used
+    assert not [node for node in graph if node.startswith("identifier:ga4_")]
+    assert [node for node in opened.graph() if node.startswith("identifier:ga4_")]
     assert {data["role"] for *_, data in opened.graph().edges(data=True) if data["kind"] == "uses"} - payment
     assert opened.graph(since="2126-01-01").number_of_edges() == 0
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from monitor.graph import Graph, Held, Use, build
-from monitor.model import Grade, Role
+from monitor.graph import Graph, Held, Use, build, narrow
+from monitor.model import ROLE_GROUPS, Grade, Role
 
 Make = Callable[..., Any]
 
@@ -134,6 +134,35 @@ def test_a_target_without_findings_is_in_the_graph() -> None:
         "label": "https://quiet.example/",
         "verdict": "storefront",
     }
+
+
+def test_narrowed_to_roles_only_what_serves_in_them_stays(use: Make, hold: Make) -> None:
+    """Providers, their identifiers and those paid to; targets and operators stay, also where others tie them."""
+    graph = build(
+        [use("t1", "stripe"), use("t2", "paypal")],
+        [
+            hold("t1", "pk_live_1", provider="stripe"),
+            hold("t1", "G-1", "ga4_measurement_id", provider="google_analytics"),
+            hold("t2", "G-1", "ga4_measurement_id", provider="google_analytics"),
+            hold("t3", "pk_live_2", provider="stripe"),
+            hold("t2", "bc1q", "bitcoin_address"),
+            hold("t2", "https://t2.example/back", "oauth_redirect"),
+        ],
+        {"t4": "storefront"},
+    )
+    (operator,) = [node for node in graph if node.startswith("operator:")]
+    narrow(graph, ROLE_GROUPS["payment"])
+    assert {*graph} == {
+        "target:t1", "target:t2", "target:t3", "target:t4", "provider:stripe", "provider:paypal", operator,
+        "identifier:stripe_publishable_key:pk_live_1", "identifier:bitcoin_address:bc1q",
+    }  # fmt: skip
+
+
+def test_narrowed_to_signing_on_the_way_back_stays_and_wallets_do_not(hold: Make) -> None:
+    """Neither names a company; what they are for tells."""
+    graph = build([], [hold("t", "bc1q", "bitcoin_address"), hold("t", "https://t.example/back", "oauth_redirect")])
+    narrow(graph, [Role.SIGN_ON])
+    assert {*graph} == {"target:t", "identifier:oauth_redirect:https://t.example/back"}
 
 
 def test_every_edge_carries_time_and_capture(world: Graph) -> None:
