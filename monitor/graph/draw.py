@@ -12,10 +12,12 @@ from monitor.graph.reach import Edge, counted, edges, span, table
 from monitor.model import Grade, Role
 from monitor.plain import visible
 
-WIDTH, TOP, BOTTOM = 1060, 84, 76
+WIDTH, TOP, BOTTOM = 1140, 84, 76
 LEFT_ROW, RIGHT_ROW = 23, 40
 """Least distance between two storefronts, and between two providers, in pixels."""
-SHOP_X, PROVIDER_X, BRACKET_X = 366, 760, 140
+SHOP_X, PROVIDER_X, BRACKET_X = 446, 840, 140
+NAME = 28
+"""Characters of a storefront's address: a longer one would run over the bracket of its operator."""
 INK, MUTED, PAPER = "#1d2330", "#6b7280", "#fdfcf8"
 COLOURS = {
     Grade.CLAIMED: "#b4b8c0",
@@ -123,9 +125,9 @@ def shown(text: str) -> str:
 
 
 def _defanged(locator: str) -> str:
-    """An address that no program makes a link of, at most 31 characters."""
+    """An address that no program makes a link of, cut where it is too long."""
     text = locator.split("://", 1)[-1].removesuffix("/").replace(".", "[.]")
-    return text if len(text) <= 31 else f"{text[:30]}…"
+    return text if len(text) <= NAME else f"{text[: NAME - 1]}…"
 
 
 def text_at(x: float, y: float, text: str, style: str) -> str:
@@ -142,8 +144,13 @@ def _head(scene: _Scene) -> list[str]:
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
         text_at(SHOP_X - 12, 40, "Storefronts", 'text-anchor="end" font-size="17" font-weight="600"'),
         text_at(PROVIDER_X + 24, 40, "Providers, by reach", 'font-size="17" font-weight="600"'),
-        text_at(SHOP_X - 12, 60, f"{len(scene.shops)} watched", f'text-anchor="end" fill="{MUTED}"'),
-        text_at(PROVIDER_X + 24, 60, f"{len(scene.providers)} seen {scene.seen}", f'fill="{MUTED}"'),
+        text_at(
+            SHOP_X - 12,
+            60,
+            f"{len(scene.shops)} watched{scene.seen and f', seen {scene.seen}'}",
+            f'text-anchor="end" fill="{MUTED}"',
+        ),
+        text_at(PROVIDER_X + 24, 60, f"{len(scene.providers)} seen", f'fill="{MUTED}"'),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from monitor.graph import Graph, build, curve_svg, draw_svg
-from monitor.graph.draw import COLOURS
+from monitor.graph.draw import BRACKET_X, COLOURS, SHOP_X
 from monitor.model import ROLE_GROUPS, Grade, Role
 
 Make = Callable[..., Any]
@@ -48,7 +48,8 @@ def test_what_is_gone_or_borrowed_is_not_drawn_and_the_rest_is_dated(use: Make, 
     ]  # fmt: skip
     draw_svg(build(rows, [], {"t1": "storefront", "t2": "storefront"}), tmp_path / "graph.svg", PAYMENT)
     found = texts(tmp_path / "graph.svg")
-    assert {"stripe", "1 · card processor", "1 seen from 2026-11-22 to 2026-11-23", "off the payment path"} <= {*found}
+    assert {"stripe", "1 · card processor", "off the payment path"} <= {*found}
+    assert "2 watched, seen from 2026-11-22 to 2026-11-23" in found
     assert not {"mollie", "paddle"} & {*found}
 
 
@@ -77,6 +78,15 @@ def test_the_same_graph_gives_the_same_drawing(use: Make, tmp_path: Path) -> Non
     draw_svg(build(rows, [], verdicts), tmp_path / "first.svg", PAYMENT)
     draw_svg(build(rows[::-1], [], verdicts), tmp_path / "second.svg", PAYMENT)
     assert (tmp_path / "first.svg").read_bytes() == (tmp_path / "second.svg").read_bytes()
+
+
+def test_a_long_address_ends_before_the_bracket(use: Make, hold: Make, tmp_path: Path) -> None:
+    """At 9.6 pixels a character, as wide letters have, it stays right of the bracket and of the operator's id."""
+    shops = [f"https://www.mwmwmwmwmwmw-mwmwmwmwmwmw{number}.example/" for number in range(2)]
+    held = [hold(shop, "pk_live_1", provider="stripe") for shop in shops]
+    draw_svg(build([use(shops[0], "stripe")], held, dict.fromkeys(shops, "storefront")), tmp_path / "g.svg", PAYMENT)
+    assert "operator" in texts(tmp_path / "g.svg")
+    assert max(len(text) for text in texts(tmp_path / "g.svg") if "[.]" in text) * 9.6 < SHOP_X - 12 - BRACKET_X - 7
 
 
 def test_names_from_outside_stay_text(use: Make, tmp_path: Path) -> None:
