@@ -122,8 +122,8 @@ def tell(result: DemoResult, known: Knowledge) -> None:
     if result.copies is not None:
         pairs = result.copies
         click.echo(
-            f"\nNear-duplicate texts (target mirrors): {pairs.found} of {pairs.planted} pairs of one operator, "
-            f"and {pairs.false} pairs of different operators, are called mirrors."
+            f"\nPairs called mirrors for near-duplicate texts (target mirrors): {pairs.found} of {pairs.planted} "
+            f"of one operator; of different operators: {pairs.false}."
         )
     names = {key: one.name for key, one in known.catalogue.providers.items()}
     folder = result.workspace.folder

@@ -1,6 +1,7 @@
 """The demo's second part: reviewers, packets, and the night after on which a provider has acted."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -108,6 +109,20 @@ def test_the_output_names_what_became_of_each_finding(shown: Shown) -> None:
     assert "stripe: 3 findings ended in truth, 3 detected as such: all detected." in lines
     total = sum(map(len, shown.became.values()))
     assert f"{total} of {total} sent findings are shown as they are." in lines
+
+
+def test_the_choke_points_are_those_of_the_night_after(shown: Shown) -> None:
+    """The provider that has acted carries nobody any more; the table says what it counts, and when it was seen."""
+    told = shown.out[shown.out.index("Choke points") : shown.out.index("Workspace ")]
+    assert "PayPal" in told
+    assert "Stripe" not in told
+    assert told.splitlines()[1].split()[-1] == "exclusive"
+    assert "Counted: what was seen at any time and is not gone (seen from 20" in told
+
+
+def test_pairs_of_mirrors_are_counted_by_operator(shown: Shown) -> None:
+    """In a sentence that is right for one pair, too."""
+    assert re.search(r"^Pairs called mirrors for .*: \d+ of \d+ of one operator; of different.*: 0\.$", shown.out, re.M)
 
 
 def test_scores_and_places_still_come_last(shown: Shown) -> None:
