@@ -146,7 +146,10 @@ def _checker(book: Codebook, variable: Variable) -> Callable[[str], str]:
 @click.command()
 @json_option
 def codebook(as_json: bool) -> None:
-    """Print the codebook: each question, as an empty file of answers for `railmon target code --answers`."""
+    """Print the codebook: each question, as a file of empty answers for `railmon target code --answers`.
+
+    An answer that is left empty is refused, since a coding cannot be changed: say unknown where the pages cannot tell.
+    """
     book = load_codebook(reference.folder())
     if as_json:
         names = ("name", "block", "question", "kind", "values", "source")
@@ -154,7 +157,7 @@ def codebook(as_json: bool) -> None:
         return
     for variable in book.variables:
         click.echo(f"# {variable.block}: {variable.question}\n# {_allowed(variable)}")
-        click.echo(f'{variable.name} = "unknown"\n')
+        click.echo(f'{variable.name} = ""\n')
 
 
 @click.command()

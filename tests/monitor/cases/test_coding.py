@@ -83,11 +83,18 @@ def test_a_person_is_asked_each_question_on_the_terminal(called: Call) -> None:
     assert "`?` says unknown" in out
 
 
-def test_the_codebook_is_an_empty_file_of_answers(called: Call, tmp_path: Path) -> None:
-    """Which can be given back as it is."""
+def test_the_codebook_is_a_file_of_empty_answers(called: Call, tmp_path: Path) -> None:
+    """Given back as it is, it is refused: nobody codes a site as nothing by mistake. Filled in, it is taken."""
     path = tmp_path / "empty.toml"
     path.write_text(called("target", "codebook")[1], encoding="utf-8")
-    assert called("target", "code", "1", "--by", "reviewer-a", "--answers", str(path))[0] == 0
+    words = ("target", "code", "1", "--by", "reviewer-a", "--answers", str(path))
+    code, _, err = called(*words)
+    assert (code, f"Not answered: {', '.join(BOOK.names)}; say unknown where the pages cannot tell." in err) == (1, True)
+    filled = path.read_text(encoding="utf-8").replace('= ""', '= "unknown"', len(BOOK.names) - 1)
+    path.write_text(filled, encoding="utf-8")
+    assert f"Not answered: {BOOK.names[-1]};" in called(*words)[2]
+    path.write_text(filled.replace('= ""', '= "unknown"'), encoding="utf-8")
+    assert called(*words)[0] == 0
 
 
 def test_a_coder_counts_once_and_a_third_is_refused(shop: Shop) -> None:
