@@ -28,7 +28,7 @@ def cli() -> str:
     """Return the reference of all commands, as their own help says it."""
     parts = []
     for path, command in commands(railmon):
-        context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+        context = click.Context(command, info_name=path, terminal_width=100, **railmon.context_settings)
         text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
         parts.append(f"## {path}\n\n```text\n{text}\n```\n")
     return "\n".join(parts)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from monitor.cli import railmon
 
@@ -44,6 +45,14 @@ def test_every_call_that_a_document_shows_exists(document: str, call: str) -> No
             if not found:
                 return
             command = found
+
+
+@pytest.mark.parametrize("words", ["", "target", "capture list", "packet verify"])
+def test_the_reference_is_what_the_commands_say(words: str) -> None:
+    """To the letter, on a terminal of 100 columns."""
+    told = CliRunner().invoke(railmon, [*words.split(), "--help"], prog_name="railmon", terminal_width=100)
+    text = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    assert f"```text\n{told.output.strip()}\n```" in text
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())

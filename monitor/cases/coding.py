@@ -113,7 +113,7 @@ def check(workspace: Workspace, store: Store, target: Target, by: str) -> str:
 
 
 def complete(codebook: Codebook, answers: Mapping[str, str]) -> dict[str, str]:
-    """Return answers to all variables in their one spelling. Raises CaseError naming what is missing, empty or wrong."""
+    """Return answers to all variables in their one spelling. Raises CaseError naming what is empty or wrong."""
     if unknown := sorted(set(answers) - set(codebook.names)):
         raise CaseError(f"{unknown[0]} is no variable; `railmon target codebook` shows them.")
     if missing := [name for name in codebook.names if not answers.get(name, "").strip()]:

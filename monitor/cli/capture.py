@@ -11,15 +11,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from monitor import reread as past
 from monitor.asked import require_provider
 from monitor.cli.common import echo_json, echo_table, json_option, minute, program, run_of, stopping
+from monitor.errors import UsageError
 from monitor.plain import defang, visible
 from monitor.reference import load
-from monitor.store import nights, targets
-from scrapers.capture import Capture
+from monitor.store import Row, nights, targets
+from scrapers.capture import Capture, Source
 from scrapers.warc import read_capture
 
 _COLUMNS = (
-    "id started_at source purpose outcome reason status url address peer vantage crawl file offset length".split()
-)
+    "id target started_at source purpose outcome reason status url address peer vantage crawl file offset length"
+).split()
+_SHOWN = 200
+"""Captures that people are shown where they do not say how many."""
 
 
 @click.group()
@@ -29,20 +32,20 @@ def capture() -> None:
 
 @capture.command(name="list")
 @click.option("--target", "wanted", metavar="ID", help="Only this target (id or locator).")
-@click.option("--limit", metavar="N", default=200, show_default=True, type=click.IntRange(1), help="Newest N.")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(1), help=f"Newest N; default: {_SHOWN}, with --json all there are."
+)
 @json_option
 @click.pass_context
-def list_(context: click.Context, wanted: str | None, limit: int, as_json: bool) -> None:
+def list_(context: click.Context, wanted: str | None, limit: int | None, as_json: bool) -> None:
     """List captures, newest first."""
-    with run_of(context).store() as store:
+    newest = limit or (-1 if as_json else _SHOWN)  # SQLite takes a negative limit for none
+    with run_of(context).store() as store, store.snapshot():
         number = targets.find(store, wanted).id if wanted else None
-        rows = store.rows(
-            "SELECT * FROM captures WHERE (?1 IS NULL OR target = ?1) ORDER BY started_at DESC, id LIMIT ?2",
-            number,
-            limit,
-        )
+        rows = store.rows(f"{_CAPTURES} WHERE ?1 IS NULL OR c.target = ?1 {_NEWEST}", number, newest)
+        total = store.rows("SELECT COUNT(*) AS n FROM captures WHERE ?1 IS NULL OR target = ?1", number)[0]["n"]
     if as_json:
-        echo_json({key: row[key] for key in _COLUMNS} for row in rows)
+        echo_json(map(_object, rows))
         return
     cells = (
         (row["id"][:12], minute(row["started_at"]), row["source"], row["purpose"], row["outcome"],
@@ -51,36 +54,64 @@ def list_(context: click.Context, wanted: str | None, limit: int, as_json: bool)
     )  # fmt: skip
     columns = ("id", "when (UTC)", "source", "purpose", "outcome", "answer", "what")
     echo_table(columns, cells, empty="No captures yet.", spare=("source", "purpose", "when (UTC)"))
+    if len(rows) < total:
+        click.echo(f"The newest {len(rows)} of {total} captures; `--limit {total}` shows all.")
+
+
+_CAPTURES = "SELECT c.*, t.address AS locator FROM captures c JOIN targets t ON t.id = c.target"
+_NEWEST = "ORDER BY c.started_at DESC, c.id LIMIT ?2"
+
+
+def _object(row: Row) -> dict[str, object]:
+    """Return a capture for machines, with the locator of its target."""
+    return {key: row["locator" if key == "target" else key] for key in _COLUMNS}
 
 
 @capture.command()
 @click.argument("sha", metavar="SHA")
 @click.option("--body", is_flag=True, help="Print the kept text instead of the facts.")
+@json_option
 @click.pass_context
-def show(context: click.Context, sha: str, body: bool) -> None:
+def show(context: click.Context, sha: str, body: bool, as_json: bool) -> None:
     """Show one capture, read back from its WARC; SHA may be shortened to six digits or more."""
+    if body and as_json:
+        raise UsageError("--body prints the text and --json the facts: give one of them.")
     run = run_of(context)
     with run.store() as store:
-        row = nights.find_capture(store, sha)
+        (row,) = store.rows(f"{_CAPTURES} WHERE c.id = ?", nights.find_capture(store, sha)["id"])
     kept = read_capture(run.workspace().folder / row["file"], row["offset"], row["length"])
     if body:
         text = kept.body.decode("utf-8", errors="replace")
         click.echo("\n".join(visible(line) for line in text.splitlines()))
         return
+    if as_json:
+        echo_json([_object(row) | {key: getattr(kept, key) for key in _READ}])
+        return
     place = ("kept in", f"{row['file']} at {row['offset']}, {row['length']} bytes")
-    echo_table(("", ""), [*_facts(kept), place], empty="")
-    click.echo("\nAnswer's headers:" if kept.response_headers else "")
+    echo_table(("", ""), [("target", row["locator"]), *_facts(kept), place], empty="")
+    if kept.response_headers:
+        click.echo("\nAnswer's headers:")
     for name, value in kept.response_headers:
         click.echo(defang(visible(f"{name}: {value}")))
 
 
+_READ = ("parent detail request_headers response_headers cookie_names cut received_length received_sha256").split()
+"""What only the WARC says of a capture, or says whole."""
+
+
 def _facts(kept: Capture) -> list[tuple[str, object]]:
-    """Return what a reader of one capture wants to know."""
+    """Return what a reader of one capture wants to know; of names and certificates, that HTTP has no part in it."""
+    asked: list[tuple[str, object]] = [
+        ("because", kept.purpose), ("led here", kept.parent or "-"),
+        ("when (UTC)", kept.started_at.strftime("%Y-%m-%d %H:%M:%S")), ("took", f"{kept.seconds:.2f} s"),
+        ("vantage", kept.vantage), ("outcome", f"{kept.outcome} {kept.reason} {kept.detail}".strip()),
+    ]  # fmt: skip
+    where = [("address", kept.address or "-"), ("reached", kept.peer or "-")]
+    if kept.source in (Source.DNS, Source.TLS):
+        answer = ("answer", f"{len(kept.body)} bytes of JSON; --body prints it")
+        return [("asked", kept.url), *asked, *(where if kept.address else ()), answer]
     return [
-        ("asked", f"{kept.method} {kept.url}"), ("because", kept.purpose), ("led here", kept.parent or "-"),
-        ("when", kept.started_at.isoformat()), ("took", f"{kept.seconds:.2f} s"), ("vantage", kept.vantage),
-        ("outcome", f"{kept.outcome} {kept.reason} {kept.detail}".strip()), ("status", kept.status or "-"),
-        ("address", kept.address or "-"), ("reached", kept.peer or "-"),
+        ("asked", f"{kept.method} {kept.url}"), *asked, ("status", kept.status or "-"), *where,
         ("received", f"{kept.received_length} bytes, SHA-256 {kept.received_sha256 or '-'}"),
         ("cut", "; ".join(kept.cut) or "nothing"), ("cookies offered", ", ".join(kept.cookie_names) or "none"),
     ]  # fmt: skip

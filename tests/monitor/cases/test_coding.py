@@ -89,7 +89,10 @@ def test_the_codebook_is_a_file_of_empty_answers(called: Call, tmp_path: Path) -
     path.write_text(called("target", "codebook")[1], encoding="utf-8")
     words = ("target", "code", "1", "--by", "reviewer-a", "--answers", str(path))
     code, _, err = called(*words)
-    assert (code, f"Not answered: {', '.join(BOOK.names)}; say unknown where the pages cannot tell." in err) == (1, True)
+    assert (code, f"Not answered: {', '.join(BOOK.names)}; say unknown where the pages cannot tell." in err) == (
+        1,
+        True,
+    )
     filled = path.read_text(encoding="utf-8").replace('= ""', '= "unknown"', len(BOOK.names) - 1)
     path.write_text(filled, encoding="utf-8")
     assert f"Not answered: {BOOK.names[-1]};" in called(*words)[2]
