@@ -23,7 +23,11 @@ def open(folder: str | Path | None = None) -> "Monitor":
 
 
 def identify_page(html: bytes | str, *, url: str = "") -> dict[str, Any]:
-    """Return what a page shows, in the shape of `railmon identify --json`; nothing is asked, nothing is kept."""
+    """Return what a page shows, in the shape of `railmon identify --json`; nothing is asked, nothing is kept.
+
+    `html` is the page itself. Raises monitor.errors.UsageError for what is none (a path, an address) and for a `url`
+    that is none.
+    """
     from monitor.notebook import identify_page as identify
 
     return identify(html, url=url)

@@ -5,7 +5,7 @@ Each raises UsageError, naming the words that there are, for one that means noth
 
 import difflib
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from monitor.errors import UsageError
 from monitor.model import ROLE_GROUPS, Role, stamp
@@ -18,10 +18,10 @@ def roles(name: str) -> frozenset[Role]:
     return ROLE_GROUPS[name] if name in ROLE_GROUPS else frozenset({Role(name)})
 
 
-def since(moment: str | datetime) -> str:
-    """Return a date or time as the tables keep it; without a zone it is UTC."""
+def since(moment: str | date) -> str:
+    """Return a date, or a time, as the tables keep it; without a zone it is UTC, a date is its first moment."""
     try:
-        read = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        read = datetime.fromisoformat(str(moment))
     except ValueError as error:
         raise UsageError(f"{moment!r} is not a date; give YYYY-MM-DD.") from error
     return stamp(read if read.tzinfo else read.replace(tzinfo=UTC))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from monitor import asked, views
 from monitor import graph as graphs
 from monitor.cases import book, packets
 from monitor.clock import system_now
+from monitor.errors import UsageError
 from monitor.files import DEFAULT_URL, html_page
 from monitor.graph import Graph
 from monitor.model import Grade, Role, VerdictKind
@@ -27,6 +28,8 @@ from monitor.page import Knowledge, load_knowledge, read_page
 from monitor.plain import defang, visible
 from monitor.store import Store
 from monitor.workspace import Workspace, default_folder
+from scrapers.errors import LocatorError
+from scrapers.locator import normal_url
 
 SHOWN_ROWS = 20
 """Rows of a table that a notebook shows by itself."""
@@ -184,7 +187,7 @@ class Monitor:
 
         return Table(read)
 
-    def graph(self, role: str | None = None, since: str | datetime | None = None) -> Graph:
+    def graph(self, role: str | None = None, since: str | date | None = None) -> Graph:
         """Return targets, providers, identifiers and operators as a networkx graph, every attribute kept.
 
         `role` (a role or group) keeps what serves in it: uses, their providers, and identifiers of these or paid to;
@@ -197,7 +200,7 @@ class Monitor:
             return views.graph_of(store, names, roles=wanted, since=start)
 
     def chokepoints(
-        self, role: str = "payment", *, since: str | datetime | None = None, without: Collection[str] = ()
+        self, role: str = "payment", *, since: str | date | None = None, without: Collection[str] = ()
     ) -> pd.DataFrame:
         """Return the fewest providers that together reach most storefronts, in order.
 
@@ -217,17 +220,17 @@ class Monitor:
         )  # fmt: skip
         return _frame(rows, _CHOKEPOINTS)
 
-    def plot_graph(self, role: str = "payment", since: str | datetime | None = None) -> Drawing:
+    def plot_graph(self, role: str = "payment", since: str | date | None = None) -> Drawing:
         """Draw storefronts and the providers that serve them in a role or group."""
         return Drawing(graphs.graph_svg(self.graph(role, since), asked.roles(role)))
 
     def plot_chokepoints(
-        self, role: str = "payment", *, since: str | datetime | None = None, without: Collection[str] = ()
+        self, role: str = "payment", *, since: str | date | None = None, without: Collection[str] = ()
     ) -> Drawing:
         """Draw the choke-point curve of a role or group; `since` and `without` as in `chokepoints`."""
         return Drawing(graphs.curve_svg(self._without(role, since, without), asked.roles(role)))
 
-    def _without(self, role: str, since: str | datetime | None, without: Collection[str]) -> Graph:
+    def _without(self, role: str, since: str | date | None, without: Collection[str]) -> Graph:
         """Return the graph of a role less some providers."""
         if isinstance(without, str):
             without = [without]
@@ -243,12 +246,21 @@ def open_workspace(folder: str | Path | None = None) -> Monitor:
     return Monitor(Workspace.open(Path(folder) if folder else default_folder()))
 
 
-def identify_page(html: bytes | str, *, url: str = "") -> dict[str, Any]:
-    """Return what a page shows, in the shape of `railmon identify --json`. Bytes are read as a browser reads them."""
+def identify_page(html: object, *, url: str = "") -> dict[str, Any]:
+    """Return what a page shows, in the shape of `railmon identify --json`. Bytes are read as a browser reads them.
+
+    Raises UsageError for what is no page (a path, an address) and for a `url` that is none.
+    """
     kind = "text/html"
     if isinstance(html, str):
         html, kind = html.encode("utf-8", "replace"), "text/html; charset=utf-8"
-    return read_page(html_page(url or DEFAULT_URL, html, kind, datetime.fromtimestamp(0, UTC)), _knowledge())
+    if not isinstance(html, bytes) or b"<" not in html:  # no type checker sees what notebooks give
+        raise UsageError("This is no page: identify_page takes its HTML, for example Path('page.html').read_bytes().")
+    try:
+        url = normal_url(url) if url else DEFAULT_URL
+    except LocatorError as error:
+        raise UsageError(f"url: {error}") from error
+    return read_page(html_page(url, html, kind, datetime.fromtimestamp(0, UTC)), _knowledge())
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -127,6 +128,11 @@ def test_what_is_gone_is_counted_only_without_a_date(watched: Watched, opened: M
     day = opened.findings.to_frame()["last_seen"].max().date().isoformat()
     assert opened.chokepoints(since=day)["cumulative"].max() == opened.chokepoints()["cumulative"].max()
     assert opened.chokepoints(since="2126-01-01").empty
+    newest = opened.findings.to_frame()["last_seen"].max()
+    for moment in (newest, newest.date(), newest.to_pydatetime()):
+        assert opened.graph(since=moment).number_of_edges()
+    for moment in (newest + pd.Timedelta(days=1), newest.date() + timedelta(days=1)):
+        assert not opened.graph(since=moment).number_of_edges()
     assert "2126" not in opened.plot_chokepoints(since="2126-01-01").svg
     first = opened.findings.to_frame()["first_seen"].min().date().isoformat()
     for verb in ("chokepoints", "show"):
@@ -180,6 +186,7 @@ def test_a_table_shown_by_itself_cannot_be_clicked(opened: Monitor) -> None:
     [
         (lambda m: m.chokepoints(role="payments"), "payments"),
         (lambda m: m.graph(since="yesterday"), "yesterday"),
+        (lambda m: m.graph(since=7), "7 is not a date"),
         (lambda m: m.chokepoints(without=["strype"]), "stripe"),
     ],
 )
@@ -255,6 +262,20 @@ def test_identify_page_takes_text_and_bytes(tmp_path: Path) -> None:
     assert found == monitor.identify_page(html.encode("utf-8"), url=url) == read_page(capture, knowledge())
     assert [one["provider"] for one in found["findings"]] == ["stripe"]
     assert monitor.identify_page(html + "\ud800", url=url)["findings"] == found["findings"]
+
+
+@pytest.mark.parametrize("thing", ["/etc/hosts", "https://js.stripe.com", "", b"js.stripe.com", None, Path("x.html")])
+def test_what_is_no_page_is_refused(thing: object) -> None:
+    """An address or a path would look like a page that shows nothing."""
+    with pytest.raises(UsageError, match="identify_page takes its HTML"):
+        monitor.identify_page(thing)  # type: ignore[arg-type]  # as notebooks call it
+
+
+def test_a_page_has_an_address_or_none() -> None:
+    """What is no address is refused as the command line refuses it."""
+    with pytest.raises(UsageError, match="url: 'notaurl' does not start with http"):
+        monitor.identify_page("<p>Prices</p>", url="notaurl")
+    assert monitor.identify_page("<p>Prices</p>")["url"] == "https://page.invalid/"
 
 
 def test_importing_monitor_is_light() -> None:
