@@ -1,15 +1,31 @@
 """The head: what was captured becomes findings, verdicts and a graph.
 
-For notebooks: `monitor.open("~/railmon")` and `monitor.identify_page(html, url=...)`.
+For notebooks: `monitor.open("~/railmon")` and `monitor.identify_page(html, url=...)`; the words of roles, grades and
+verdicts stand in `monitor.model`, what is raised in `monitor.errors`.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from monitor import errors, model
+
+# What these need is imported when they are called: `import monitor` stays light for the command line and its parts.
 if TYPE_CHECKING:
     from monitor.notebook import Monitor
 
-# What these need is imported when they are called: `import monitor` stays light for the command line and its parts.
+    __version__: str
+else:
+
+    def __getattr__(name: str) -> str:
+        """Return the version of the installation when it is asked for."""
+        if name != "__version__":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib.metadata import version
+
+        return version("railmon")
+
+
+__all__ = ["errors", "identify_page", "model", "open"]
 
 
 def open(folder: str | Path | None = None) -> "Monitor":

@@ -5,7 +5,7 @@ quarantine appear nowhere.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -22,52 +22,25 @@ from monitor.cases import book, packets
 from monitor.clock import system_now
 from monitor.errors import UsageError
 from monitor.files import DEFAULT_URL, html_page
+from monitor.frames import (
+    CAPTURES,
+    CASES,
+    CHOKEPOINTS,
+    FINDINGS,
+    OBSERVATIONS,
+    OUTCOMES,
+    TARGETS,
+    Drawing,
+    Table,
+    Types,
+    frame,
+)
 from monitor.graph import Graph
-from monitor.model import Grade, Role, VerdictKind
 from monitor.page import Knowledge, load_knowledge, read_page
-from monitor.plain import defang, visible
 from monitor.store import Store
 from monitor.workspace import Workspace, default_folder
 from scrapers.errors import LocatorError
 from scrapers.locator import normal_url
-
-SHOWN_ROWS = 20
-"""Rows of a table that a notebook shows by itself."""
-
-_UTC = pd.DatetimeTZDtype("ms", UTC)
-_ROLE = pd.CategoricalDtype([role.value for role in Role])
-_GRADE = pd.CategoricalDtype([str(grade) for grade in Grade], ordered=True)
-_VERDICT = pd.CategoricalDtype([kind.value for kind in VerdictKind])
-_Types = Mapping[str, Any]
-"""Column to pandas type."""
-
-_TARGETS: _Types = {
-    "id": "int64", "target": "string", "kind": "category", "status": "category", "source": "string", "note": "string",
-    "added_at": _UTC, "verdict": _VERDICT, "score": "Float64", "judged_at": _UTC, "decision": "category",
-}  # fmt: skip
-_CAPTURES: _Types = {
-    "id": "string", "target": "string", "crawl": "int64", "source": "category", "url": "string", "purpose": "category",
-    "started_at": _UTC, "seconds": "float64", "vantage": "category", "outcome": "category", "reason": "category",
-    "status": "Int64", "address": "string", "received_length": "int64", "received_sha256": "string", "file": "string",
-}  # fmt: skip
-_OBSERVATIONS: _Types = {
-    "target": "string", "provider": "category", "role": _ROLE, "grade": _GRADE, "on_payment_path": "bool",
-    "rule": "string", "value": "string", "where": "category", "quote": "string", "capture": "string",
-    "crawl": "int64", "seen_at": _UTC, "data_version": "category",
-}  # fmt: skip
-_FINDINGS: _Types = {
-    "target": "string", "provider": "category", "role": _ROLE, "grade": _GRADE, "on_payment_path": "bool",
-    "possibly_borrowed": "bool", "gone": "bool", "first_seen": _UTC, "last_seen": _UTC, "nights": "int64",
-    "captures": "int64", "marks": "int64", "alternatives": "string",
-}  # fmt: skip
-_CASES: _Types = {
-    "id": "int64", "provider": "category", "state": "category", "opened_at": _UTC, "storefronts": "int64",
-    "packets": "int64",
-}  # fmt: skip
-_CHOKEPOINTS: _Types = {
-    "provider": "string", "name": "string", "roles": "string", "newly": "int64", "cumulative": "int64",
-    "share": "float64", "exclusive": "int64", "first_seen": _UTC, "last_seen": _UTC,
-}  # fmt: skip
 
 _TARGETS_SQL = """SELECT t.id, t.address, t.kind, t.status, t.source, t.note, t.added_at, v.kind, v.score, v.seen_at,
     (SELECT d.kind FROM decisions d WHERE d.target = t.id ORDER BY d.id DESC LIMIT 1)
@@ -75,42 +48,13 @@ _TARGETS_SQL = """SELECT t.id, t.address, t.kind, t.status, t.source, t.note, t.
     ON v.target = t.id AND v.crawl = (SELECT MAX(crawl) FROM verdicts w WHERE w.target = t.id)
     WHERE t.status <> 'quarantined' ORDER BY t.id"""
 _CAPTURES_SQL = """SELECT c.id, t.address, c.crawl, c.source, c.url, c.purpose, c.started_at, c.seconds, c.vantage,
-    c.outcome, c.reason, c.status, c.address, c.received_length, c.received_sha256, c.file
+    c.outcome, c.reason, c.status, c.address, c.received_length, c.received_sha256, c.file, c.offset,
+    c.length
     FROM captures c JOIN targets t ON t.id = c.target WHERE t.status <> 'quarantined' ORDER BY c.started_at, c.id"""
 _OBSERVATIONS_SQL = """SELECT t.address, o.provider, o.role, o.grade, o.on_payment_path, o.rule, o.value, o.place,
-    o.quote, o.capture, o.crawl, o.seen_at, o.data_version
-    FROM observations o JOIN targets t ON t.id = o.target WHERE t.status <> 'quarantined'
-    ORDER BY o.seen_at, o.capture, o.rule, o.value"""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of a workspace. By itself a notebook shows its first rows, addresses defanged."""
-
-    read: Callable[[], pd.DataFrame]
-    """Reads it now."""
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return all rows with exact values (addresses can be clicked where a program makes links of them)."""
-        return self.read()
-
-    def _repr_html_(self) -> str:
-        """Return the first rows for eyes."""
-        frame = self.read()
-        first = frame.head(SHOWN_ROWS).astype("string").fillna("").map(lambda cell: defang(visible(cell)))
-        return f"{first.to_html()}<p>{min(SHOWN_ROWS, len(frame))} of {len(frame)} rows</p>"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """An SVG that notebooks show."""
-
-    svg: str
-    """The drawing as text: no script, no font, no address that can be clicked."""
-
-    def _repr_svg_(self) -> str:
-        """Return what Jupyter shows."""
-        return self.svg
+    o.quote, o.capture, o.crawl, o.seen_at, o.data_version, c.url, o.moved, o.doubt
+    FROM observations o JOIN targets t ON t.id = o.target JOIN captures c ON c.id = o.capture
+    WHERE t.status <> 'quarantined' ORDER BY o.seen_at, o.capture, o.rule, o.value"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +62,10 @@ class Monitor:
     """A workspace, read-only. Made by `monitor.open`."""
 
     workspace: Workspace
+
+    def __repr__(self) -> str:
+        """Return which workspace it is; settings are nobody's business in a notebook."""
+        return f"<railmon workspace {self.workspace.folder}, read-only>"
 
     @contextmanager
     def _store(self) -> Iterator[Store]:
@@ -130,27 +78,41 @@ class Monitor:
             open_things.enter_context(store.snapshot())
             yield store
 
-    def _table(self, types: _Types, sql: str) -> Table:
+    def _table(self, types: Types, sql: str) -> Table:
         def read() -> pd.DataFrame:
             with self._store() as store:
-                return _frame((tuple(row) for row in store.db.execute(sql)), types)
+                return frame((tuple(row) for row in store.db.execute(sql)), types)
 
         return Table(read)
 
     @property
     def targets(self) -> Table:
-        """What is watched, with the newest verdict and decision."""
-        return self._table(_TARGETS, _TARGETS_SQL)
+        """What is watched, with the newest verdict and decision.
+
+        `counts_as` is what it counts as in the graph and its shares: a storefront once seen as one, unrelated where a
+        person has dismissed it last, else the newest verdict.
+        """
+
+        def read() -> pd.DataFrame:
+            with self._store() as store:
+                words = views.weighed_verdicts(store)
+                return frame(((*row, words.get(row[1])) for row in store.db.execute(_TARGETS_SQL)), TARGETS)
+
+        return Table(read)
 
     @property
     def captures(self) -> Table:
-        """What each request returned; bodies lie in the WARC `file`, relative to the workspace."""
-        return self._table(_CAPTURES, _CAPTURES_SQL)
+        """What each request returned; bodies lie in the WARC `file`, relative to the workspace, at `offset`."""
+        return self._table(CAPTURES, _CAPTURES_SQL)
 
     @property
     def observations(self) -> Table:
-        """Each mark of a provider at one place in one capture, with the quoted span."""
-        return self._table(_OBSERVATIONS, _OBSERVATIONS_SQL)
+        """Each mark of a provider at one place in one capture (its `url`), with the quoted span.
+
+        `moved`: it stands on another site, to which the landing page redirects; `doubt`: why the account it shows may
+        be somebody else's, as far as its visit tells.
+        """
+        return self._table(OBSERVATIONS, _OBSERVATIONS_SQL)
 
     @property
     def cases(self) -> Table:
@@ -161,17 +123,45 @@ class Monitor:
                 sealed = Counter(row["case_id"] for row in packets.listed(store))
                 found = book.all_cases(store)
             rows = (
-                (one.id, one.provider, one.state, one.opened_at, len(one.storefronts), sealed[one.id]) for one in found
+                (
+                    one.id,
+                    one.provider,
+                    one.state,
+                    one.opened_at,
+                    len(one.storefronts),
+                    sealed[one.id],
+                    one.sent_at or None,
+                )
+                for one in found
             )
-            return _frame(rows, _CASES)
+            return frame(rows, CASES)
+
+        return Table(read)
+
+    @property
+    def outcomes(self) -> Table:
+        """What became of each storefront of each case that was sent: still there, gone, swapped and so on."""
+
+        def read() -> pd.DataFrame:
+            with self._store() as store:
+                sql = "SELECT id, address FROM targets WHERE status <> 'quarantined'"
+                names = {row["id"]: row["address"] for row in store.rows(sql)}
+                rows = [
+                    (one.id, one.provider, one.sent_at, names[target], became.state, became.detail)
+                    for one in book.all_cases(store)
+                    for target, became in book.outcomes(store, one).items()
+                    if target in names
+                ]
+            return frame(rows, OUTCOMES)
 
         return Table(read)
 
     @property
     def findings(self) -> Table:
-        """Target, provider and role over all nights; marks found borrowed or odd list their alternatives.
+        """Target, provider and role over all nights; `alternatives` are other explanations, a sentence each.
 
-        `nights` counts calendar days (UTC) on which it was seen; `gone`: the newest visit could be read without it.
+        `possibly_borrowed` says whether the account may be somebody else's; `nights` counts calendar days (UTC) on
+        which it was seen; `gone`: the newest visit could be read without it.
         """
 
         def read() -> pd.DataFrame:
@@ -180,10 +170,10 @@ class Monitor:
             rows = (
                 (one.target, one.finding.provider, one.finding.role, one.finding.grade, one.finding.on_payment_path,
                  one.finding.possibly_borrowed, one.gone, one.first_seen, one.last_seen, len(one.days), one.captures,
-                 len(one.finding.observations), "; ".join(one.finding.alternatives))
+                 len(one.finding.observations), one.finding.alternatives)
                 for one in seen
             )  # fmt: skip
-            return _frame(rows, _FINDINGS)
+            return frame(rows, FINDINGS)
 
         return Table(read)
 
@@ -218,7 +208,7 @@ class Monitor:
              p.first_seen, p.last_seen)
             for p in points
         )  # fmt: skip
-        return _frame(rows, _CHOKEPOINTS)
+        return frame(rows, CHOKEPOINTS)
 
     def plot_graph(self, role: str = "payment", since: str | date | None = None) -> Drawing:
         """Draw storefronts and the providers that serve them in a role or group."""
@@ -267,16 +257,3 @@ def identify_page(html: object, *, url: str = "") -> dict[str, Any]:
 def _knowledge() -> Knowledge:
     """Return the reviewed data, read once."""
     return load_knowledge()
-
-
-def _frame(rows: Iterable[tuple[Any, ...]], types: _Types) -> pd.DataFrame:
-    """Return rows as a frame of these columns and types, also when there are none."""
-    frame = pd.DataFrame(list(rows), columns=list(types), dtype=object)
-    for name, kind in types.items():
-        if kind is _UTC:
-            frame[name] = pd.to_datetime(frame[name], utc=True, format="ISO8601").astype(_UTC)
-        elif kind is _GRADE:
-            frame[name] = pd.Categorical([str(Grade(value)) for value in frame[name]], dtype=_GRADE)
-        else:
-            frame[name] = frame[name].astype(kind)
-    return frame

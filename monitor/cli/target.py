@@ -16,6 +16,7 @@ from monitor.model import VerdictKind
 from monitor.plain import defang, visible
 from monitor.store import Row, Store, targets
 from monitor.store.targets import ImportReport, Target
+from monitor.views import weighed_verdicts
 from scrapers.locator import Kind
 
 
@@ -78,7 +79,11 @@ def _tell(report: ImportReport) -> None:
 
 
 @target.command(name="list")
-@click.option("--verdict", type=click.Choice(list(map(str, VerdictKind))), help="Only targets whose newest it is.")
+@click.option(
+    "--verdict",
+    type=click.Choice(list(map(str, VerdictKind))),
+    help="Only targets whose newest it is; of storefronts none that a person has dismissed.",
+)
 @json_option
 @click.pass_context
 def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:
@@ -88,7 +93,7 @@ def list_(context: click.Context, verdict: str | None, as_json: bool) -> None:
         if verdict == VerdictKind.NEEDS_REVIEW:
             rows = _in_order(rows, queue(store))
     if as_json:
-        keys = ["id", "kind", "locator", "status", "verdict", "decision", "source", "note", "added_at"]
+        keys = ["id", "kind", "locator", "status", "verdict", "decision", "counts_as", "source", "note", "added_at"]
         keys += ["review"] if verdict == VerdictKind.NEEDS_REVIEW else []
         echo_json({key: row[key] for key in keys} for row in rows)
         return
@@ -117,17 +122,20 @@ def _in_order(rows: list[Row], waiting: list[Waiting]) -> list[Row]:
 
 
 def _rows(store: Store, verdict: str | None) -> list[Row]:
-    """Return targets with their newest verdict and decision."""
+    """Return targets with their newest verdict and decision, and what they count as in the graph."""
     found = store.rows(
         "SELECT t.*, t.address AS locator, q.at AS hidden_at, "
         "(SELECT v.kind FROM verdicts v WHERE v.target = t.id ORDER BY v.crawl DESC LIMIT 1) AS verdict, "
         "(SELECT d.kind FROM decisions d WHERE d.target = t.id ORDER BY d.id DESC LIMIT 1) AS decision "
         "FROM targets t LEFT JOIN quarantines q ON q.target = t.id ORDER BY t.id"
     )
+    words = weighed_verdicts(store)
     for row in found:
+        row["counts_as"] = words.get(row["locator"])
         if row["status"] == "quarantined":  # for the report to a hotline: address, label and time, nothing else
             row |= {"source": "-", "note": f"since {row['hidden_at']}: report to a hotline, see docs/cases.md"}
-    return [row for row in found if verdict in (None, row["verdict"])]
+    refuted = ("dismissed",) if verdict == VerdictKind.STOREFRONT else ()
+    return [row for row in found if verdict in (None, row["verdict"]) and row["decision"] not in refuted]
 
 
 @target.command()

@@ -128,7 +128,7 @@ def test_targets_are_listed_for_people_and_machines(ready: Call) -> None:
     """People read defanged addresses, machines exact ones."""
     assert "hxxps://shop[.]example/" in ready("target", "list").out
     listed = ready("target", "list", "--json").json()
-    names = {"id", "kind", "locator", "status", "verdict", "decision", "source", "note", "added_at"}
+    names = {"id", "kind", "locator", "status", "verdict", "decision", "counts_as", "source", "note", "added_at"}
     assert [set(row) for row in listed] == [names] * 2
     assert (listed[0]["verdict"], listed[0]["decision"]) == (None, None)
     assert [row["locator"] for row in listed] == ["https://shop.example/", "https://xn--bcher-kva.example/"]

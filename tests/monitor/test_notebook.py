@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from importlib.metadata import version
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -30,7 +31,7 @@ from tests.monitor.support import Watched
 
 STORY = Path(__file__).parents[2] / "docs/notebooks/who-carries-the-money.ipynb"
 HALF = "https://half.example/"
-TABLES = ("targets", "captures", "observations", "findings", "cases")
+TABLES = ("targets", "captures", "observations", "findings", "cases", "outcomes")
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +83,45 @@ def test_frames_hold_what_the_database_holds(watched: Watched, opened: Monitor) 
     assert len(observations) == marks
     assert (observations["grade"] >= "configured").any()
     assert observations["grade"].min() < observations["grade"].max()
+
+
+def test_frames_lead_to_the_bytes_and_the_page(watched: Watched, opened: Monitor) -> None:
+    """Captures say where in their file they lie; observations on which page they stand, and why they may mislead."""
+    captures, observations = opened.captures.to_frame(), opened.observations.to_frame()
+    told = {one["id"]: one for one in json.loads(watched.call("capture", "list", "--json")[1])}
+    assert [(row.offset, row.length) for row in captures.itertuples()] == [
+        (told[row.id]["offset"], told[row.id]["length"]) for row in captures.itertuples()
+    ]
+    pages = dict(zip(captures["id"], captures["url"], strict=True))
+    assert list(observations["url"]) == [pages[capture] for capture in observations["capture"]]
+    with watched.store() as store:
+        (row,) = store.rows("SELECT SUM(moved) AS moved, SUM(doubt <> '') AS doubts FROM observations")
+    assert (observations["moved"].sum(), (observations["doubt"] != "").sum()) == (row["moved"], row["doubts"])
+
+
+def test_what_a_person_dismissed_counts_as_no_storefront(fiction: Watched) -> None:
+    """Neither in frames nor in lists; what rules saw, and what the person said, stand beside it."""
+    m = monitor.open(fiction.workspace.folder)
+    before = m.targets.to_frame()
+    shops = before[before["counts_as"] == "storefront"]
+    assert "unrelated" in set(before["counts_as"])
+    shop = int(shops["id"].iloc[0])
+    for words in (("reviewer", "add", "a"), ("target", "dismiss", str(shop), "--by", "a", "--why", "a parody")):
+        assert fiction.call(*words)[0] == 0
+    after = m.targets.to_frame().set_index("id").loc[shop]
+    assert (after["verdict"], after["decision"], after["counts_as"]) == ("storefront", "dismissed", "unrelated")
+    listed = json.loads(fiction.call("target", "list", "--verdict", "storefront", "--json")[1])
+    assert sorted(one["id"] for one in listed) == sorted(set(shops["id"]) - {shop})
+    assert {one["counts_as"] for one in listed} == {"storefront"}
+    (one,) = [one for one in json.loads(fiction.call("target", "list", "--json")[1]) if one["id"] == shop]
+    assert (one["verdict"], one["counts_as"]) == ("storefront", "unrelated")
+
+
+def test_other_explanations_are_one_by_one(watched: Watched, opened: Monitor) -> None:
+    """A sentence may hold any sign: they are not joined."""
+    told = json.loads(watched.call("finding", "list", "--json")[1])
+    found = opened.findings["alternatives"]
+    assert sorted(found.explode().dropna()) == sorted(text for one in told for text in one["alternatives"])
 
 
 def test_findings_agree_with_the_command_line(watched: Watched, opened: Monitor) -> None:
@@ -179,6 +219,28 @@ def test_a_table_shown_by_itself_cannot_be_clicked(opened: Monitor) -> None:
     assert "hxxps://" in shown
     assert "https://" not in shown
     assert opened.targets.to_frame()["target"].str.startswith("http").all()
+
+
+def test_a_table_is_read_like_a_frame(opened: Monitor) -> None:
+    """Its length, first rows, columns and rows, with exact values; as text its first rows, defanged."""
+    frame = opened.targets.to_frame()
+    assert len(opened.targets) == len(frame)
+    assert opened.targets.head(2).equals(frame.head(2))
+    assert opened.targets["target"].equals(frame["target"])
+    assert list(opened.targets[["id", "target"]]) == ["id", "target"]
+    assert [row["target"] for row in opened.targets] == list(frame["target"])
+    told = repr(opened.targets)
+    assert told.endswith(f"{min(20, len(frame))} of {len(frame)} rows")
+    assert "hxxps://" in told
+    assert "https://" not in told
+    assert "('" not in repr(opened.findings) + opened.findings._repr_html_()
+
+
+def test_what_is_printed_says_what_it_is(watched: Watched, opened: Monitor) -> None:
+    """No settings, no page of SVG."""
+    assert repr(opened) == f"<railmon workspace {watched.workspace.folder}, read-only>"
+    drawing = opened.plot_graph()
+    assert repr(drawing) == f"<a drawing: {len(drawing.svg)} characters of SVG, which stand in .svg>"
 
 
 @pytest.mark.parametrize(
@@ -283,6 +345,14 @@ def test_importing_monitor_is_light() -> None:
     code = "import sys, monitor; print(sorted({'pandas', 'networkx', 'requests', 'sqlite3'} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
     assert told.stdout == "[]\n"
+
+
+def test_its_words_and_version_are_there_at_once() -> None:
+    """Before any workspace is opened."""
+    code = "import monitor; print(monitor.__version__, monitor.model.Grade.CLAIMED, *monitor.__all__)"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
+    assert told.stdout.split() == [version("railmon"), "claimed", "errors", "identify_page", "model", "open"]
+    assert not hasattr(monitor, "modle")
 
 
 def test_the_story_is_kept_without_outputs() -> None:

@@ -57,6 +57,13 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     assert "1 gone" in said(shop, "case", "list")[1]
     (row,) = monitor.open(shop.watched.workspace.folder).cases.to_frame().to_dict("records")
     assert (row["provider"], row["state"], row["storefronts"], row["packets"]) == ("stripe", "sent", 1, 1)
+    assert row["sent_at"].isoformat().startswith(case["sent_at"].rstrip("Z"))
+    (became,) = monitor.open(shop.watched.workspace.folder).outcomes
+    assert became | {"sent_at": None} == {
+        "case": 1, "provider": "stripe", "sent_at": None, "target": "http://shop.example/", "outcome": "gone",
+        "detail": "",
+    }  # fmt: skip
+    assert became["sent_at"] == row["sent_at"]
     code, text = said(shop, "case", "show", "1")
     assert code == 0
     assert re.search(r"hxxp://shop\[\.\]example/ +gone\n", text)
