@@ -108,16 +108,13 @@ def operator() -> None:
 @click.pass_context
 def operator_list(context: click.Context, as_json: bool) -> None:
     """List operators with their targets and the identifiers that tie them."""
-    names = {key: one.name for key, one in load().providers.items()}
-    with run_of(context).store() as store:
-        graph = views.graph_of(store, names)
-    found = []
-    for node, data in graph.nodes(data=True):
-        if data["kind"] == "operator":
-            members = sorted(graph.nodes[target]["label"] for target in graph.predecessors(node))
-            found.append({"operator": data["label"], "targets": members, "evidence": data["evidence"]})
+    with run_of(context).store() as store, store.snapshot():
+        found = views.operators_of(store)
     if as_json:
-        echo_json(found)
+        echo_json(
+            {"operator": f"operator {one.id}", "targets": sorted(one.members), "evidence": one.evidence}
+            for one in found
+        )
         return
-    rows = ((one["operator"], ", ".join(one["targets"]), one["evidence"]) for one in found)
+    rows = ((f"operator {one.id}", ", ".join(sorted(one.members)), "; ".join(one.evidence)) for one in found)
     echo_table(("operator", "targets", "tied by"), rows, empty="No two targets share an account identifier.")

@@ -13,6 +13,10 @@ from monitor.clock import system_now
 from monitor.doctor import Kind, Problem
 from monitor.store import Store, ledger, nights, rereads
 
+_COUNTED = {name: name for name in ("targets", "captures", "observations", "identifiers", "ledger")} | {
+    "identifiers": "(SELECT DISTINCT kind, value FROM identifiers)"
+}
+"""What `status` counts, and where its rows stand: an identifier counts once, however often it was seen."""
 _NAMED = 3
 """Bad captures or packets of one kind that `doctor` names."""
 
@@ -36,8 +40,8 @@ def status(context: click.Context, as_json: bool) -> None:
     run = run_of(context)
     with run.store() as store:
         counts = {
-            name: store.rows(f"SELECT COUNT(*) AS n FROM {name}")[0]["n"]  # noqa: S608 - names from the line below
-            for name in ("targets", "captures", "observations", "identifiers", "ledger")
+            name: store.rows(f"SELECT COUNT(*) AS n FROM {rows}")[0]["n"]  # noqa: S608 - words from `_COUNTED`
+            for name, rows in _COUNTED.items()
         }
         waiting = rereads.pending(store)
         last = store.one("SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1")

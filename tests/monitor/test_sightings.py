@@ -19,6 +19,7 @@ from monitor.store import Store, nights, targets
 from monitor.workspace import Workspace
 from tests.monitor.identify.test_lightning import INVOICE
 from tests.monitor.past import Site, spend_nights
+from tests.monitor.support import called
 
 ONE, TWO, POTS = "https://one.example/", "https://two.example/", "https://pots.example/"
 KEY, OTHER = "pk_live_Aq7Wz2KbX4nCm5JtR3vHp6yF", "pk_live_Bq7Wz2KbX4nCm5JtR3vHp6yF"
@@ -102,6 +103,19 @@ def test_lasting_identifier_ties(spend: Callable[..., None], store: Store) -> No
     assert operators(store) == [{ONE, TWO}]
     edges = [data for _, _, data in views.graph_of(store, {}).edges(data=True) if data["kind"] == "holds"]
     assert {(data["seen"], data["of"]) for data in edges} == {(2, 2)}
+
+
+def test_the_command_line_counts_an_identifier_once_and_lists_what_ties(
+    spend: Callable[..., None], workspace: Workspace
+) -> None:
+    """However often it was seen; each tie is a phrase of its own, whatever signs it holds."""
+    spend({ONE: [shop(ONE, KEY)] * 2, TWO: [shop(TWO, KEY)] * 2})
+    (status,) = json.loads(called(workspace.folder, "status", "--json")[1])
+    assert status["identifiers"] == 1
+    (one,) = json.loads(called(workspace.folder, "operator", "list", "--json")[1])
+    assert one["targets"] == [ONE, TWO]
+    assert one["evidence"] == [f"stripe_publishable_key {KEY} at 2 of 2 members"]
+    assert f"stripe_publishable_key {KEY} at 2 of 2" in called(workspace.folder, "operator", "list")[1]
 
 
 def test_identifier_that_is_replaced_each_night_does_not_last(spend: Callable[..., None], store: Store) -> None:
