@@ -1,13 +1,16 @@
 """railmon graph: targets, providers, identifiers and operators in relation."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from monitor import asked, views
 from monitor import graph as graphs
 from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.errors import UsageError, WorkspaceError
 from monitor.graph import Chokepoint, Graph, Row
 from monitor.model import ROLE_GROUPS, Role
 from monitor.reference import load
@@ -18,12 +21,12 @@ def graph() -> None:
     """The provider graph: who serves whom, choke points, exports."""
 
 
-def _graph(context: click.Context, moment: str | None) -> Graph:
-    """Build the graph of the workspace, of what was seen at that date or later."""
+def _graph(context: click.Context, moment: str | None, roles: Collection[Role] | None = None) -> Graph:
+    """Build the graph of the workspace, of what was seen at that date or later; with `roles` of these alone."""
     since = asked.since(moment) if moment else None
     names = {key: one.name for key, one in load().providers.items()}
     with run_of(context).store() as store:
-        return views.graph_of(store, names, since=since)
+        return views.graph_of(store, names, roles=roles, since=since)
 
 
 def tell_counted(points: Collection[Chokepoint], roles: Collection[Role], moment: str | None = None) -> None:
@@ -106,18 +109,50 @@ def chokepoints(
 
 @graph.command()
 @click.option("--format", "kind", type=click.Choice(["graphml", "gexf", "csv", "svg"]), required=True)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write; a folder for csv.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="File to write, - for standard output; csv: a folder."
+)
+@click.option("--role", metavar="R", help="Only this role, or group; default: all, in a drawing payment.")
 @since_option
+@click.option("--force", is_flag=True, help="Replace what is there.")
 @click.pass_context
-def export(context: click.Context, kind: str, out: Path, moment: str | None) -> None:
-    """Write the graph to a file, every attribute kept (svg: a drawing of storefronts and payment providers)."""
-    whole = _graph(context, moment)
-    if kind == "svg":
-        graphs.draw_svg(whole, out, ROLE_GROUPS["payment"])
+def export(
+    context: click.Context, kind: str, out: Path, role: str | None, moment: str | None, *, force: bool
+) -> None:  # fmt: skip
+    """Write the graph to a file, every attribute kept (svg: a drawing of storefronts and their providers)."""
+    roles = asked.roles(role) if role else None
+    drawn = roles or ROLE_GROUPS["payment"]
+    _require_free(out, kind, force=force)
+    whole = _graph(context, moment, roles)
+    writers: dict[str, Callable[[Graph, Path], None]] = {
+        "graphml": graphs.write_graphml, "gexf": graphs.write_gexf, "csv": graphs.write_csv,
+        "svg": partial(graphs.draw_svg, roles=drawn),
+    }  # fmt: skip
+    write = writers[kind]
+    if out == _STDOUT:
+        with TemporaryDirectory() as folder:
+            write(whole, Path(folder, "graph"))
+            click.echo(Path(folder, "graph").read_bytes(), nl=False)
     else:
-        {"graphml": graphs.write_graphml, "gexf": graphs.write_gexf, "csv": graphs.write_csv}[kind](whole, out)
-    piped = out.is_fifo()  # it may be our own output, where more words would spoil the graph
-    click.echo(f"{out}: {whole.number_of_nodes()} nodes, {whole.number_of_edges()} edges.", err=piped)
+        write(whole, out)
+    aside = out == _STDOUT or out.is_fifo()  # our own output, or what may be it: more words would spoil the graph
+    told = f"{whole.number_of_nodes()} nodes, {whole.number_of_edges()} edges"
+    if kind == "svg":
+        providers = {row.provider for row in graphs.table(whole, drawn)}
+        told = f"{len(graphs.counted(whole))} storefronts, {len(providers)} providers"
+    click.echo(f"{out}: {told}.", err=aside)
     seen = graphs.span((data["first_seen"], data["last_seen"]) for *_, data in whole.edges(data=True))
     told = "what is gone or possibly borrowed is not drawn" if kind == "svg" else "what is gone is marked so"
-    click.echo(f"In it: what was seen {seen or 'never'}; {told}.", err=piped)
+    click.echo(f"In it: what was seen {seen or 'never'}; {told}.", err=aside)
+
+
+_STDOUT = Path("-")
+
+
+def _require_free(out: Path, kind: str, *, force: bool) -> None:
+    """Refuse to write where something else stands. Raises UsageError, or WorkspaceError where --force helps."""
+    if kind == "csv" and (out == _STDOUT or out.is_file()):
+        raise UsageError(f"{out} is no folder: csv writes two tables, nodes.csv and edges.csv, and takes a folder.")
+    files = [out / "nodes.csv", out / "edges.csv"] if kind == "csv" else [out]
+    if not force and (there := next(filter(Path.is_file, files), None)):
+        raise WorkspaceError(f"{there} exists already; name another place, or replace it with --force.")

@@ -9,7 +9,7 @@ from monitor.graph.build import Graph, Held, Like, Use, build, narrow
 from monitor.graph.curve import curve_svg
 from monitor.graph.draw import draw_svg, graph_svg
 from monitor.graph.export import read_gexf, read_graphml, visible, write_csv, write_gexf, write_graphml
-from monitor.graph.reach import Chokepoint, Row, chokepoints, span, table
+from monitor.graph.reach import Chokepoint, Row, chokepoints, counted, span, table
 
 __all__ = [
     "Chokepoint",
@@ -20,6 +20,7 @@ __all__ = [
     "Use",
     "build",
     "chokepoints",
+    "counted",
     "curve_svg",
     "draw_svg",
     "graph_svg",

@@ -173,6 +173,25 @@ def test_a_graph_goes_into_a_pipe_alone(ready: Call, tmp_path: Path) -> None:
     told = subprocess.run(command, capture_output=True, check=True)
     assert told.stdout == (tmp_path / "graph").read_bytes()
     assert told.stderr.startswith(b"/dev/stdout: 0 nodes, 0 edges.")
+    told = subprocess.run([*command[:-1], "-"], capture_output=True, check=True, cwd=tmp_path)
+    assert told.stdout == (tmp_path / "graph").read_bytes()
+    assert told.stderr.startswith(b"-: 0 nodes, 0 edges.")
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize("kind", ["graphml", "gexf", "svg"])
+def test_an_export_replaces_nothing_unasked(ready: Call, tmp_path: Path, kind: str) -> None:
+    """The file may be somebody's own."""
+    (tmp_path / "keep.txt").write_text("notes", encoding="utf-8")
+    words = ("graph", "export", "--format", kind, "--out", tmp_path / "keep.txt")
+    told = ready(*words)
+    assert (told.code, "keep.txt exists already; name another place, or replace it with --force." in told.err) == (
+        1,
+        True,
+    )
+    assert (tmp_path / "keep.txt").read_text(encoding="utf-8") == "notes"
+    assert ready(*words, "--force").code == 0
+    assert (tmp_path / "keep.txt").read_text(encoding="utf-8").startswith("<")
 
 
 def test_a_crawl_with_nothing_to_visit_begins_none(ready: Call) -> None:
@@ -205,9 +224,19 @@ def test_files_that_cannot_be_written_are_one_sentence(ready: Call) -> None:
 
 
 def test_a_table_of_the_graph_gets_a_folder_of_its_own(ready: Call, tmp_path: Path) -> None:
-    """It is made where there is none, and its files may be written anew."""
-    for _ in range(2):
-        assert ready("graph", "export", "--format", "csv", "--out", tmp_path / "new" / "tables").code == 0
+    """It is made where there is none, and is no file; its files are written anew when that is asked for."""
+    words = ("graph", "export", "--format", "csv", "--out")
+    assert ready(*words, tmp_path / "new" / "tables").code == 0
+    told = ready(*words, tmp_path / "new" / "tables")
+    assert (told.code, "nodes.csv exists already; name another place" in told.err) == (1, True)
+    assert ready(*words, tmp_path / "new" / "tables", "--force").code == 0
+    (tmp_path / "file").touch()
+    for place in (tmp_path / "file", "-"):
+        told = ready(*words, place)
+        assert (told.code, "csv writes two tables, nodes.csv and edges.csv, and takes a folder" in told.err) == (
+            2,
+            True,
+        )
     assert sorted(path.name for path in (tmp_path / "new" / "tables").iterdir()) == ["edges.csv", "nodes.csv"]
 
 

@@ -19,6 +19,7 @@ import pytest
 from nbclient import NotebookClient
 
 import monitor
+from monitor import graph as graphs
 from monitor.cli.common import knowledge
 from monitor.errors import UsageError, WorkspaceError
 from monitor.files import captures_in
@@ -200,6 +201,20 @@ def test_choke_points_are_the_same_everywhere(watched: Watched, opened: Monitor)
     assert [int(line.split()[-1]) for line in lines[1 : len(told) + 1]] == frame["exclusive"].tolist()
     alone = re.findall(r"exclusive (\d+)", opened.plot_chokepoints().svg)
     assert list(map(int, alone)) == [count for count in frame["exclusive"] if count]
+
+
+def test_an_export_of_a_role_holds_no_other(watched: Watched, opened: Monitor, tmp_path: Path) -> None:
+    """What is told of a drawing is what is drawn."""
+    for role, drawn in (("infrastructure", "infrastructure"), ("", "payment")):
+        words = ("graph", "export", "--format", "svg", "--out", str(tmp_path / f"{role}.svg"))
+        told = watched.call(*words, *(["--role", role] if role else []))[1].splitlines()[0]
+        svg = (tmp_path / f"{role}.svg").read_text(encoding="utf-8")
+        assert svg == opened.plot_graph(role=drawn).svg
+        assert f"<title>{told.split(': ')[1].removesuffix('.')}</title>" in svg
+    place = tmp_path / "g.graphml"
+    watched.call("graph", "export", "--format", "graphml", "--out", str(place), "--role", "hosting")
+    graph = graphs.read_graphml(place)
+    assert {data["role"] for *_, data in graph.edges(data=True) if data["kind"] == "uses"} == {"hosting"}
 
 
 def test_drawings_show_themselves_as_svg(opened: Monitor) -> None:
