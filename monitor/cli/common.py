@@ -159,11 +159,19 @@ def _least(part: _Part) -> int:
 
 
 def _widths(parts: Sequence[_Part], width: int) -> list[int]:
-    """Return the width of each column: all fit into `width` where they can, the widest giving way first."""
+    """Return the width of each column: all fit into `width` where they can, the widest giving way first.
+
+    Lines break at blanks as long as that will do, then in long words, then in all.
+    """
     room = width - _GAP * (len(parts) - 1)
     whole = [max(len(name), *map(cell_len, cells)) for name, cells in parts]
-    least, tight = [_least(part) for part in parts], [min(_WORD, _words(name, *cells)) for name, cells in parts]
-    for many, few in pairwise((whole, least, tight, [1] * len(parts))):
+    words = [_words(name, *cells) for name, cells in parts]
+    least, unbroken, tight = (
+        map(_least, parts),
+        [min(_FOLDED, one) for one in words],
+        [min(_WORD, one) for one in words],
+    )
+    for many, few in pairwise((whole, list(least), unbroken, tight, [1] * len(parts))):
         for level in range(max(many), 0, -1):
             widths = [max(low, min(high, level)) for high, low in zip(many, few, strict=True)]
             if sum(widths) <= room:

@@ -42,7 +42,7 @@ def list_(
         echo_json(seen.as_object(held.get((seen.target, seen.finding.provider), [])) for seen in found)
         return
     columns = (
-        "target", "provider", "role", "grade", "payment path", "first seen", "last seen", "mark", "or else", "remarks",
+        "target", "provider", "role", "grade", "payment path", "first seen", "last seen", "mark", "see", "remarks",
     )  # fmt: skip
     told = {
         text: at for at, text in enumerate(dict.fromkeys(t for seen in found for t in seen.finding.alternatives), 1)
@@ -50,14 +50,17 @@ def list_(
     rows = (
         (seen.target, seen.finding.provider, seen.finding.role, seen.finding.grade,
          "yes" if seen.finding.on_payment_path else "-", seen.first_seen[:10], seen.last_seen[:10],
-         seen.finding.observations[0].value, " ".join(str(told[text]) for text in seen.finding.alternatives),
+         seen.finding.observations[0].value,
+         ", ".join(str(at) for at in sorted(told[text] for text in seen.finding.alternatives)),
          "; ".join(_remarks(seen, held.get((seen.target, seen.finding.provider), []))))
         for seen in found
     )  # fmt: skip
-    echo_table(columns, rows, empty="No findings.", spare=("mark", "first seen", "payment path", "last seen"))
+    echo_table(
+        columns, rows, empty="No findings.", spare=("mark", "first seen", "last seen", "payment path", "remarks")
+    )
     if told:
         click.echo()
-        echo_table(("no", "or else"), ((at, text) for text, at in told.items()), empty="")
+        echo_table(("see", "other explanations"), ((at, text) for text, at in told.items()), empty="")
 
 
 def _remarks(seen: SeenFinding, accounts: list[Sighting]) -> Iterator[str]:
@@ -67,7 +70,7 @@ def _remarks(seen: SeenFinding, accounts: list[Sighting]) -> Iterator[str]:
     if seen.gone:
         yield "gone"
     shown = {one.value: one for one in accounts}
-    if (one := shown.get(seen.finding.observations[0].value)) and one.of > 1:
+    if (one := shown.get(seen.finding.observations[0].value)) and one.seen < one.of:
         yield f"seen in {one.seen} of {one.of} visits"
 
 

@@ -41,5 +41,5 @@ def _told(found: dict[str, Any]) -> str:
     for one in found["findings"]:
         mark = one["marks"][0]
         lines.append(f"    {one['provider']} ({one['role']}), {one['grade']}: {mark['value']} in {mark['where']}")
-        lines += [f"        or else: {text}" for text in one["alternatives"]]
+        lines += [f"        other explanation: {text}" for text in one["alternatives"]]
     return "\n".join(defang(visible(line)) for line in lines)

@@ -19,7 +19,7 @@ from monitor.store import Store, nights, targets
 from monitor.workspace import Workspace
 from tests.monitor.identify.test_lightning import INVOICE
 from tests.monitor.past import Site, spend_nights
-from tests.monitor.support import called
+from tests.monitor.support import called, on_terminal
 
 ONE, TWO, POTS = "https://one.example/", "https://two.example/", "https://pots.example/"
 KEY, OTHER = "pk_live_Aq7Wz2KbX4nCm5JtR3vHp6yF", "pk_live_Bq7Wz2KbX4nCm5JtR3vHp6yF"
@@ -227,6 +227,33 @@ def test_account_whose_checkout_speaks_of_another_shop_ties_nothing(spend: Calla
     assert operators(store) == []
 
 
+def test_a_narrow_finding_list_breaks_no_name(spend: Callable[..., None], workspace: Workspace) -> None:
+    """On 80 columns ids of providers, roles and grades stand whole; what is left out is named."""
+    place = "https://a-shop-with-a-long-name.example/"
+    marks = (
+        '<script src="https://www.googletagmanager.com/gtm.js?id=GTM-K7XQ2PD"></script>'
+        '<a href="https://commerce.coinbase.com/checkout/cbdd9b0a-bb25-4568-a7d7-33f9f2e31d62">Pay 9.99 USD</a>'
+        '<script src="https://cdn.paddle.com/paddle/v2/paddle.js"></script>'
+    )
+    spend({place: [{place: marks}]})
+    lines = on_terminal(80, workspace.folder, "finding", "list")
+    assert max(map(len, lines)) <= 80
+    found = json.loads(called(workspace.folder, "finding", "list", "--json")[1])
+    assert {"google_tag_manager", "coinbase_commerce", "paddle"} <= {one["provider"] for one in found}
+    assert all(
+        any({one["provider"], one["role"], one["grade"]} <= set(line.split()) for line in lines) for one in found
+    )
+    assert "Left out for want of width: mark, first seen, last seen, payment path" in " ".join(lines)
+
+
+def test_what_is_seen_on_some_nights_only_is_remarked(spend: Callable[..., None], workspace: Workspace) -> None:
+    """What every visit showed needs no remark."""
+    spend({ONE: [shop(ONE, KEY)] * 3, TWO: [shop(TWO, OTHER), shop(TWO, OTHER), {TWO: "<h1>Shop</h1>"}]})
+    told = called(workspace.folder, "finding", "list", "--provider", "stripe")[1]
+    assert "seen in 2 of 3 visits" in told
+    assert "3 of 3" not in told
+
+
 def test_finding_list_says_how_often_and_whose(spend: Callable[..., None], store: Store, workspace: Workspace) -> None:
     """The JSON counts visits of each identifier and flags what may be borrowed; the table says both in words."""
     spend({ONE: [shop(ONE, KEY)] * 3, POTS: [shop(POTS, KEY)]})
@@ -239,7 +266,7 @@ def test_finding_list_says_how_often_and_whose(spend: Callable[..., None], store
         {"kind": "stripe_publishable_key", "value": KEY, "seen": 3, "of": 3, "stable": True}
     ]
     told = CliRunner().invoke(railmon, words).output
-    assert "possibly borrowed; seen in 3 of 3 visits" in told
-    notes = told.partition("no  or else\n")[2]
+    assert "possibly borrowed\n" in told
+    notes = told.partition("see  other explanations\n")[2]
     assert [line.split(maxsplit=1)[0] for line in notes.splitlines()] == list("1234")[: len(first["alternatives"])]
     assert all(" ".join(text.split()) in " ".join(notes.split()) for text in ("may be copied from there", "a reseller"))
