@@ -13,7 +13,7 @@ help:  ## list what there is
 demo: $(VENV)/installed  ## crawl a fictional web on this machine and measure what was found (about 2 minutes)
 	$(BIN)/railmon demo
 
-test: system-deps $(VENV)/installed-dev  ## lint, types, import contracts, docs and tests
+test: system-deps $(VENV)/installed-dev  ## lint, types, import contracts, docs and tests (about 10 minutes of processor time)
 	BIN=$(BIN) sh scripts/check
 
 soak: $(VENV)/installed-dev  ## slow endurance runs: 20 kills at random moments of a crawl

@@ -31,6 +31,8 @@ from scrapers.fetch import SystemClock
 from scrapers.locator import Locator
 from tests.scrapers.support_web import Names
 
+PATIENCE = 240.0
+"""Seconds after which a command that should begin or end by itself counts as hanging, on a busy machine too."""
 Handler = Callable[[socket.socket, str, threading.Event], None]
 """Takes the connection, the path asked, and an event that is set when the server closes."""
 
@@ -67,6 +69,17 @@ class Watched:
         command = [*self.bound, sys.executable, "-m", "monitor", "--workspace", str(self.workspace.folder), *words]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         return subprocess.Popen(command, env=os.environ | {"COLUMNS": "200"}, **pipes, **more)
+
+
+@contextlib.contextmanager
+def ended(process: subprocess.Popen[str]) -> Iterator[subprocess.Popen[str]]:
+    """Give a process that does not outlive the block, nor do its pipes: what fails here disturbs no other test."""
+    with process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
 
 
 def called(folder: Path, *words: str, typed: str = "") -> tuple[int, str, str]:

@@ -97,6 +97,8 @@ def test_a_first_call_says_what_to_do_next(call: Call) -> None:
         (("target", "import", "missing.csv"), 1, "missing.csv cannot be read as CSV: No such file or directory.\n"),
         (("target", "list", "--verdict", "shop"), 2, "'shop' is not one of 'storefront', 'needs_review'"),
         (("capture", "list", "--limit", "0"), 2, "0 is not in the range x>=1"),
+        (("case", "show", "99"), 1, "There is no case 99; `railmon case list` shows them."),
+        (("packet", "verify", "missing.zip"), 2, "there is no such packet"),
         (("case", "open", "stirpe"), 2, "no provider here; the nearest id is stripe;"),
         (("crawl", "--target", "99"), 1, "99 is not a target here"),
         (("crawl",), 1, "told who asks"),

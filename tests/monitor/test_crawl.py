@@ -15,7 +15,7 @@ from monitor.errors import WorkspaceError
 from monitor.progress import Visited
 from monitor.store import ledger
 from scrapers.warc import read_capture
-from tests.monitor.support import Handler, Watched, answer, fictional, hostile
+from tests.monitor.support import PATIENCE, Handler, Watched, answer, ended, fictional, hostile
 
 SHOP = answer(b'<title>Shop</title><script src="https://js.stripe.com/v3/"></script><p>Plans from $9</p>')
 MEGABYTE = b"x" * 1_000_000
@@ -156,18 +156,22 @@ def test_a_second_crawl_is_refused_by_name_of_the_first(tmp_path: Path) -> None:
 
     def slow(line: socket.socket, _path: str, _closing: threading.Event) -> None:
         entered.set()
-        leave.wait(20)
+        leave.wait(PATIENCE)
         line.sendall(SHOP)
 
-    with hostile(tmp_path, {"slow.example": slow}) as watched:
-        first = watched.railmon("crawl")
-        assert entered.wait(20)
-        second = watched.railmon("crawl")
-        _, told = second.communicate(timeout=30)
-        _, listed, _ = watched.call("target", "list", "--json")
-        (status,) = json.loads(watched.call("status", "--json")[1])
-        leave.set()
-        first.communicate(timeout=30)
+    with (
+        hostile(tmp_path, {"slow.example": slow}, deadline_seconds=2 * PATIENCE) as watched,
+        ended(watched.railmon("crawl")) as first,
+    ):
+        try:
+            assert entered.wait(PATIENCE)
+            with ended(watched.railmon("crawl")) as second:
+                _, told = second.communicate(timeout=PATIENCE)
+            _, listed, _ = watched.call("target", "list", "--json")
+            (status,) = json.loads(watched.call("status", "--json")[1])
+        finally:
+            leave.set()
+        first.communicate(timeout=PATIENCE)
     assert second.returncode == 1
     assert f"A crawl is running already (process {first.pid})" in told
     assert len(json.loads(listed)) == 1
@@ -186,7 +190,7 @@ def test_a_stopped_crawl_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert process.stderr is not None
         assert process.stderr.readline().startswith("1/")
         process.terminate()
-        out, _ = process.communicate(timeout=30)
+        out, _ = process.communicate(timeout=PATIENCE)
         assert process.returncode == 3
         assert "to go on" in out
         with watched.store() as store:
@@ -245,7 +249,7 @@ def test_a_full_disk_stops_the_crawl_in_one_sentence(tmp_path: Path) -> None:
 
     with fictional(tmp_path) as watched:
         process = watched.railmon("crawl", preexec_fn=little_room)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=PATIENCE)
         assert process.returncode == 1, told
         last = told.strip().splitlines()[-1]
         assert last.startswith("railmon: ")
@@ -359,9 +363,9 @@ def test_a_stop_ends_requests_that_hang(tmp_path: Path, said: str) -> None:
 
     with hostile(tmp_path, {"silent.example": silent}, deadline_seconds=50) as watched:
         process = watched.railmon("crawl")
-        assert entered.wait(20)
+        assert entered.wait(PATIENCE)
         process.terminate()
-        process.communicate(timeout=10)
+        process.communicate(timeout=40)  # less than the deadline of the request
         assert process.returncode == 3
         assert watched.crawl(stopped()).visited == 0  # saves what the first one left, and visits nobody
         with watched.store() as store:
@@ -480,7 +484,7 @@ def test_a_killed_crawl_is_called_interrupted(tmp_path: Path) -> None:
 
     with hostile(tmp_path, {"silent.example": silent}, deadline_seconds=50) as watched:
         process = watched.railmon("crawl")
-        assert entered.wait(20)
+        assert entered.wait(PATIENCE)
         process.kill()
         process.communicate(timeout=10)
         _, told, _ = watched.call("status")

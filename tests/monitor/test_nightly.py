@@ -29,7 +29,7 @@ from monitor.store.runs import Run
 from monitor.workspace import Workspace
 from scrapers.fetch import SystemClock
 from tests.monitor.conftest import FakeClock
-from tests.monitor.support import fictional, watching
+from tests.monitor.support import PATIENCE, fictional, watching
 
 DEPLOY = Path(__file__).parents[2] / "docs/deploy"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -275,7 +275,7 @@ def test_the_service_stops_cleanly_goes_on_and_is_alone(tmp_path: Path) -> None:
         lines = iter(again.stderr.readline, "")
         next(line for line in lines if " goes on" in line)
         second = watched.railmon("watch")
-        _, told = second.communicate(timeout=20)
+        _, told = second.communicate(timeout=PATIENCE)
         assert second.returncode == 1
         assert told == f"railmon: A nightly service is running already (process {again.pid}); stop it first.\n"
         finished = next(line for line in lines if " done: crawl" in line)
