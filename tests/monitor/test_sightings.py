@@ -228,7 +228,7 @@ def test_account_whose_checkout_speaks_of_another_shop_ties_nothing(spend: Calla
 
 
 def test_a_narrow_finding_list_breaks_no_name(spend: Callable[..., None], workspace: Workspace) -> None:
-    """On 80 columns ids of providers, roles and grades stand whole; what is left out is named."""
+    """On 75 columns ids of providers, roles and grades stand whole; what is left out is named."""
     place = "https://a-shop-with-a-long-name.example/"
     marks = (
         '<script src="https://www.googletagmanager.com/gtm.js?id=GTM-K7XQ2PD"></script>'
@@ -236,8 +236,8 @@ def test_a_narrow_finding_list_breaks_no_name(spend: Callable[..., None], worksp
         '<script src="https://cdn.paddle.com/paddle/v2/paddle.js"></script>'
     )
     spend({place: [{place: marks}]})
-    lines = on_terminal(80, workspace.folder, "finding", "list")
-    assert max(map(len, lines)) <= 80
+    lines = on_terminal(75, workspace.folder, "finding", "list")
+    assert max(map(len, lines)) <= 75
     found = json.loads(called(workspace.folder, "finding", "list", "--json")[1])
     assert {"google_tag_manager", "coinbase_commerce", "paddle"} <= {one["provider"] for one in found}
     assert all(

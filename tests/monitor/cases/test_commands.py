@@ -79,6 +79,9 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     with tarfile.open(archive) as kept:
         assert "packets/EX-0001_stripe.zip" in kept.getnames()
         assert not any(name.startswith("keys") for name in kept.getnames())
+    with shop.watched.store() as store, store.write() as db:
+        db.execute("UPDATE targets SET status = 'quarantined'")
+    assert len(monitor.open(shop.watched.workspace.folder).outcomes) == 0
 
 
 def test_a_release_asks_whether_the_lines_are_so(shop: Shop) -> None:
