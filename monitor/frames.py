@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from monitor.cases.after import State
+from monitor.after import State
 from monitor.model import Grade, Role, VerdictKind
 from monitor.plain import defang, visible
 
