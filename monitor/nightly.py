@@ -120,6 +120,8 @@ class Service:
         if result.stopped:
             self.say(f"Night {label} stopped: {counts}; it goes on at the next start.")
             return
+        for told in result.kept_out:
+            self.say(told)
         failed = f"; {len(result.problems)} visits failed, see above" if result.problems else ""
         self.say(f"Night {label} done: crawl {result.crawl}, {counts}{failed}.")
         if self.trouble:

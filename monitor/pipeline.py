@@ -18,13 +18,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from monitor import mirrors, page, recovery, reference
-from monitor.cases import quarantine, quarantine_rule
+from monitor.cases import quarantine, quarantine_rule, sites
 from monitor.errors import MonitorError, WorkspaceError
 from monitor.model import Role, unstamp
 from monitor.page import Knowledge
 from monitor.progress import Report, Visited
 from monitor.stopping import StoppableClock, StoppedError
-from monitor.store import Store, nights
+from monitor.store import Store, nights, targets
 from monitor.store.nights import CaptureReading, Kept
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
@@ -65,6 +65,8 @@ class CrawlResult:
     """Whether it was asked to stop; `railmon crawl` goes on."""
     passed_over: int
     """Targets of kinds that this version does not collect."""
+    kept_out: tuple[str, ...]
+    """One sentence for each target whose site is in quarantine under another address."""
 
     @property
     def partial(self) -> bool:
@@ -87,6 +89,7 @@ class Night:
     crawl: int = 0
     captures: int = 0
     problems: list[str] = field(default_factory=list)
+    kept_out: list[str] = field(default_factory=list)
     rdap: Rdap = field(init=False)
     origins: OriginTable | None = field(init=False)
     rule: quarantine_rule.Rule = field(init=False)
@@ -122,6 +125,16 @@ class Night:
                 kept.append(Kept(replace(capture, body=b""), warc.write(capture), name))
             warc.commit()
         return kept
+
+    def keeps_out(self, target: Target) -> bool:
+        """Whether a target's site is in quarantine under another address, as of now: its visit is over, unmade."""
+        hidden = targets.all_targets(self.store, status="quarantined")
+        other = sites.hidden_beside(hidden, target, self.knowledge.catalogue)
+        if other is not None:
+            told = f"Target {target.id} is not visited: {sites.told(other)}"
+            nights.fail_visit(self.store, self.crawl, target.id, told)
+            self.kept_out.append(told)
+        return other is not None
 
     def finish(self, target: Target, future: Future[list[Kept]] | None) -> Visited | None:
         """Commit and read one ended visit; None when it was stopped. Runs in the one writing thread.
@@ -223,6 +236,7 @@ def crawl(
         problems=tuple(night.problems),
         stopped=stop.is_set(),
         passed_over=len(chosen) - len(watched),
+        kept_out=tuple(night.kept_out),
     )
 
 
@@ -280,4 +294,6 @@ def _fill(
         target = next(queue, None)
         if target is None:
             return
+        if night.keeps_out(target):
+            continue
         running[pool.submit(night.collect, target)] = target

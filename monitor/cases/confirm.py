@@ -41,7 +41,9 @@ class Shown:
 
 
 def newest(store: Store, target: Target) -> Shown | None:
-    """Return the newest verdict of a target, None before it was ever judged."""
+    """Return the newest verdict of a target, None before it was ever judged. Raises CaseError in quarantine."""
+    if target.status == "quarantined":
+        raise CaseError(f"{target.locator.shown} is quarantined: report it to the hotline; see docs/cases.md.")
     row = store.one("SELECT * FROM verdicts WHERE target = ? ORDER BY crawl DESC LIMIT 1", target.id)
     if row is None:
         return None
@@ -81,8 +83,6 @@ def dismiss(workspace: Workspace, store: Store, target: Target, by: str, why: st
 
 def _record(store: Store, target: Target, decision: tuple[str, str, str], shown: Shown | None) -> None:
     """Write one decision (kind, reviewer, reason) into table and ledger."""
-    if target.status == "quarantined":
-        raise CaseError(f"{target.locator.shown} is quarantined: report it to the hotline; see docs/cases.md.")
     kind, reviewer, reason = decision
     capture, crawl = (shown.capture, shown.crawl) if shown else (None, None)
     at = store.now()

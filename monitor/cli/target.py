@@ -5,15 +5,16 @@ from pathlib import Path
 import click
 
 from monitor.cases import confirm as decisions
-from monitor.cases import quarantine
+from monitor.cases import quarantine, sites
 from monitor.cases.queue import Waiting, queue
 from monitor.cli.coding import agreement, code, codebook
-from monitor.cli.common import echo_json, echo_table, json_option, run_of
+from monitor.cli.common import echo_json, echo_table, json_option, knowledge, run_of
 from monitor.cli.mirrors import mirrors
 from monitor.cli.target_show import show
 from monitor.errors import UsageError
 from monitor.model import VerdictKind
 from monitor.plain import defang, visible
+from monitor.reference import Catalogue
 from monitor.store import Row, Store, targets
 from monitor.store.targets import ImportReport, Target
 from monitor.views import weighed_verdicts
@@ -46,7 +47,7 @@ def add(context: click.Context, locator: str, kind: str | None, source: str | No
     if not who:
         raise UsageError("Say who names this target: --source WHO, or set name under [identity] in railmon.toml.")
     with run.store() as store:
-        number = targets.add(store, named)
+        number = targets.add(store, sites.refusing(store, _catalogue)(named))
     click.echo(f"Target {number} is watched: {defang(named.locator.shown)}")
     if named.locator.kind is not Kind.WEB:
         click.echo("It is listed and not visited: this version collects web sites only.")
@@ -61,10 +62,15 @@ def import_(context: click.Context, file: Path) -> None:
     Good lines are added even when others are refused; the report names every line. Exit code 1 when a line was refused.
     """
     with run_of(context).store() as store:
-        report = targets.import_csv(store, file)
+        report = targets.import_csv(store, file, sites.refusing(store, _catalogue))
     _tell(report)
     if report.refused:
         context.exit(1)
+
+
+def _catalogue() -> Catalogue:
+    """Load the known companies: some serve many sites under one name."""
+    return knowledge().catalogue
 
 
 def _tell(report: ImportReport) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,12 +122,13 @@ def add_all(store: Store, targets: list[Named]) -> list[tuple[int, bool]]:
     return result
 
 
-def import_csv(store: Store, path: Path) -> ImportReport:
+def import_csv(store: Store, path: Path, passed: Callable[[Named], Named] = lambda named: named) -> ImportReport:
     """Watch the targets of a CSV file, retired ones again; good lines are taken even when others are refused.
 
-    Raises InputError when the file cannot be read as CSV with a `locator` column at all: then nothing is added.
+    `passed` raises TargetError for a target that must not be taken. Raises InputError when the file cannot be read as
+    CSV with a `locator` column at all: then nothing is added.
     """
-    lines, refused = _read_csv(path)
+    lines, refused = _read_csv(path, passed)
     results = add_all(store, [target for _, target in lines])
     report: dict[bool, list[tuple[int, str]]] = {True: [], False: []}
     for (line, target), (_, taken_up) in zip(lines, results, strict=True):
@@ -135,7 +136,7 @@ def import_csv(store: Store, path: Path) -> ImportReport:
     return ImportReport(tuple(report[True]), tuple(report[False]), tuple(refused))
 
 
-def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]]]:
+def _read_csv(path: Path, passed: Callable[[Named], Named]) -> tuple[list[tuple[int, Named]], list[tuple[int, str]]]:
     """Return the usable lines and the refused ones, each with its line number."""
     good: list[tuple[int, Named]] = []
     refused: list[tuple[int, str]] = []
@@ -153,7 +154,7 @@ def _read_csv(path: Path) -> tuple[list[tuple[int, Named]], list[tuple[int, str]
                     if any("\ufffd" in value or "\x00" in value for value in row.values()):
                         raise TargetError("it is not UTF-8 text.")
                     note = f"named in {path.name}, line {reader.line_num}"
-                    good.append((reader.line_num, named(row, note=note)))
+                    good.append((reader.line_num, passed(named(row, note=note))))
                 except TargetError as error:
                     refused.append((reader.line_num, str(error)))
     except (OSError, csv.Error) as error:

@@ -1,0 +1,68 @@
+"""Which addresses lie at one site: what is in quarantine is not visited under another address either."""
+
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
+
+from monitor.errors import TargetError
+from monitor.identify.context import hosted
+from monitor.reference import Catalogue, suffixes
+from monitor.store import Store, targets
+from monitor.store.targets import Named, Target
+from scrapers.locator import Kind, registrable_domain
+
+
+def one_site(url: str, other: str, catalogue: Catalogue) -> bool:
+    """Whether two web addresses are of one registered domain and, on a company's platform, of one customer.
+
+    Customers who share a company's own host (`https://linktr.ee/one`) are told apart by path: of one, each address
+    lies at or below the other.
+    """
+    (host, path), (host_2, path_2) = _place(url), _place(other)
+    site = _site(host, catalogue)
+    if site != _site(host_2, catalogue):
+        return False
+    if site != registrable_domain(host) or not _is_company(host, catalogue):
+        return True
+    return host == host_2 and (path.startswith(path_2) or path_2.startswith(path))
+
+
+def _place(url: str) -> tuple[str, str]:
+    """Return host and path of an address, the path with a slash at its end."""
+    parts = urlsplit(url)
+    return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/") + "/"
+
+
+def _site(host: str, catalogue: Catalogue) -> str:
+    """Return the name that a host's owner has: a tenant's on a platform, else a registered domain."""
+    return hosted(catalogue, host) or registrable_domain(host, private=True)
+
+
+def _is_company(host: str, catalogue: Catalogue) -> bool:
+    """Whether a host is a known company's own."""
+    return any(name in catalogue.owners or name in catalogue.hosts for name in suffixes(host))
+
+
+def hidden_beside(hidden: Iterable[Target], one: Named | Target, catalogue: Catalogue) -> Target | None:
+    """Return the first quarantined target at whose site a target lies, or lands before; None where none does."""
+    urls = [url for url in (one.locator.address, one.entry_url) if url] if one.locator.kind is Kind.WEB else []
+    there = (other for other in hidden if other.locator.kind is Kind.WEB)
+    return next(
+        (other for other in there if any(one_site(url, other.locator.address, catalogue) for url in urls)), None
+    )
+
+
+def refusing(store: Store, catalogue: Callable[[], Catalogue]) -> Callable[[Named], Named]:
+    """Return what lets named targets pass, and raises TargetError for one at a quarantined site."""
+    hidden = targets.all_targets(store, status="quarantined")
+
+    def passed(named: Named) -> Named:
+        if hidden and (other := hidden_beside(hidden, named, catalogue())):
+            raise TargetError(f"{named.locator.shown} is not taken: {told(other)}")
+        return named
+
+    return passed
+
+
+def told(hidden: Target) -> str:
+    """Return in a sentence's end why nothing of a site is visited."""
+    return f"target {hidden.id} of the same site is quarantined; see docs/cases.md."
