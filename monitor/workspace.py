@@ -41,12 +41,23 @@ class Workspace:
     def open(cls, folder: Path) -> "Workspace":
         """Open a workspace.
 
-        Raises WorkspaceError when there is none, SettingsError when its settings cannot be used.
+        Raises WorkspaceError when there is none or its database is lost, SettingsError when its settings are unusable.
         """
         folder = folder.expanduser().resolve()
         if not folder.is_dir():
             raise WorkspaceError(f"There is no workspace at {folder}; run `railmon init {folder}` first.")
-        return cls(folder, settings.load(folder / SETTINGS_FILE))
+        opened = cls(folder, settings.load(folder / SETTINGS_FILE))
+        opened._refuse_loss()
+        return opened
+
+    def _refuse_loss(self) -> None:
+        """Refuse captures without the database that knows them: a new one would say that all is well."""
+        size = self.database.stat().st_size if self.database.exists() else None
+        if not size and any(self.captures.glob("*/*.warc.gz*")):
+            raise WorkspaceError(
+                f"{self.database} is {'missing' if size is None else 'empty'}, and {self.captures} holds captures that "
+                "it lists: unpack the last backup in an empty folder and work there. To begin anew, name another one."
+            )
 
     @property
     def database(self) -> Path:

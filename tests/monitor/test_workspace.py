@@ -6,6 +6,7 @@ import pytest
 
 from monitor.errors import CrawlRunningError, SettingsError, WorkspaceError
 from monitor.workspace import Workspace, default_folder, init
+from tests.monitor.support import called
 
 
 def test_init_overwrites_nothing(tmp_path: Path) -> None:
@@ -27,6 +28,22 @@ def test_a_missing_workspace_says_how_to_get_one(tmp_path: Path) -> None:
     """The next step stands in the sentence."""
     with pytest.raises(WorkspaceError, match="railmon init"):
         Workspace.open(tmp_path / "none")
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_captures_without_their_database_are_refused(workspace: Workspace, left: bytes | None) -> None:
+    """A new one would say that all is well and begin at crawl 1; with no capture there is nothing to lose."""
+    workspace.database.unlink(missing_ok=True)
+    if left is not None:
+        workspace.database.write_bytes(left)
+    Workspace.open(workspace.folder)
+    (workspace.captures / "000001").mkdir()
+    (workspace.captures / "000001" / "000001.warc.gz").write_bytes(b"kept")
+    for again in (Workspace.open, init):
+        with pytest.raises(WorkspaceError, match="unpack the last backup in an empty folder"):
+            again(workspace.folder)
+    assert called(workspace.folder, "doctor")[0] == 1
+    assert workspace.database.exists() == (left is not None)
 
 
 def test_the_default_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
