@@ -31,7 +31,7 @@ class Reviewers:
     """Who may confirm and release."""
 
     names: tuple[str, ...] = ()
-    """Role names, compared NFKC and casefolded."""
+    """Role names; those that look alike are one reviewer's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,20 @@ def test_one_person_cannot_be_two_reviewers(workspace: Workspace, store: Store, 
     assert reviewers.require(workspace, store, spelling) == "reviewer-a"
 
 
+@pytest.mark.parametrize("name", ["reviewer-а", "rеviewer-á", "reviewer‑a", "reviewer–a", "Ꮢeviewer-A"])
+def test_names_that_look_alike_are_one_person(workspace: Workspace, store: Store, name: str) -> None:
+    """Letters of other scripts, accents and dashes make no second reviewer, not in the settings either."""
+    reviewers.add(workspace, store, "reviewer-a")
+    reviewers.add(workspace, store, "Анна")
+    with pytest.raises(CaseError, match="looks like the reviewer 'reviewer-a'"):
+        reviewers.add(workspace, store, name)
+    settings = workspace.folder / "railmon.toml"
+    settings.write_text(settings.read_text().replace("names = []", f'names = ["{name}"]'), encoding="utf-8")
+    both = Workspace.open(workspace.folder)
+    assert reviewers.require(both, store, name) == reviewers.require(both, store, "reviewer-a") == "reviewer-a"
+    assert reviewers.require(both, store, "АННА") == "анна"
+
+
 @pytest.mark.parametrize("name", ["", "  ", "reviewer\u200b-a", "a\u202eb"])
 def test_a_name_that_cannot_be_seen_is_refused(workspace: Workspace, store: Store, name: str) -> None:
     """An invisible character would make two names look like one."""
