@@ -75,6 +75,21 @@ def blinded(store: Store, target: Target) -> bool:
     return 0 < len(coders(store, target)) < CODERS
 
 
+def half_coded(store: Store) -> frozenset[str]:
+    """Return the locators of the targets that one person has coded and another has not."""
+    sql = "SELECT t.address FROM codings c JOIN targets t ON t.id = c.target GROUP BY t.id HAVING COUNT(*) < ?"
+    return frozenset(row["address"] for row in store.rows(sql, CODERS))
+
+
+def require_sight(store: Store, target: Target, reviewer: str) -> None:
+    """Raise CaseError where a reviewer (folded name) may still code what another has coded: quotes would tell how."""
+    if blinded(store, target) and reviewer not in coders(store, target):
+        raise CaseError(
+            f"Target {target.id} is coded by one person, and its quotes would tell the second how: code it first "
+            f"(`railmon target code {target.id}`), or let who has coded it decide."
+        )
+
+
 def record(
     workspace: Workspace, store: Store, target: Target, by: str, coded: tuple[int, Codebook, Mapping[str, str]]
 ) -> int:
@@ -116,15 +131,17 @@ def complete(codebook: Codebook, answers: Mapping[str, str]) -> dict[str, str]:
     """Return answers to all variables in their one spelling. Raises CaseError naming what is empty or wrong."""
     if unknown := sorted(set(answers) - set(codebook.names)):
         raise CaseError(f"{unknown[0]} is no variable; `railmon target codebook` shows them.")
-    if missing := [name for name in codebook.names if not answers.get(name, "").strip()]:
+    given = {name: answer for name, answer in answers.items() if answer.strip()}
+    try:
+        found = {one.name: spelt(codebook, one, given[one.name]) for one in codebook.variables if one.name in given}
+    except ValueError as error:
+        raise CaseError(f"{error}.") from error
+    if missing := [name for name in codebook.names if name not in given]:
         raise CaseError(
             f"Not answered: {', '.join(missing)}; say unknown where the pages cannot tell. "
             "`railmon target codebook` writes a file of all questions."
         )
-    try:
-        return {one.name: spelt(codebook, one, answers[one.name]) for one in codebook.variables}
-    except ValueError as error:
-        raise CaseError(f"{error}.") from error
+    return found
 
 
 def compare(workspace: Workspace, store: Store, codebook: Codebook, vocabulary: Vocabulary) -> list[Compared]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from monitor import asked, views
+from monitor.cases import coding
 from monitor.cli.common import echo_json, echo_table, json_option, run_of
 from monitor.identify.joining import via_of
 from monitor.reference import load
@@ -83,9 +84,12 @@ def verdict() -> None:
 @json_option
 @click.pass_context
 def verdict_list(context: click.Context, as_json: bool) -> None:
-    """List the newest verdict of each target, with the words it rests on."""
+    """List the newest verdict of each target, with the words it rests on; none while one person alone has coded it."""
     with run_of(context).store() as store:
-        found = views.verdicts(store)
+        found, half = views.verdicts(store), coding.half_coded(store)
+    for one in found:
+        if one["target"] in half:  # what rules have quoted tells a coder how to code
+            one["spans"] = []
     if as_json:
         echo_json(found)
         return
@@ -94,7 +98,9 @@ def verdict_list(context: click.Context, as_json: bool) -> None:
             one["target"],
             one["kind"] + (f" ({one['by']})" if one["by"] else ""),
             f"{one['score']:.2f}",
-            "; ".join(f"{span['why']}: “{span['text']}”" for span in one["spans"][:2]),
+            "coded by one person; shown when the second coding is in"
+            if one["target"] in half
+            else "; ".join(f"{span['why']}: “{span['text']}”" for span in one["spans"][:2]),
         )
         for one in found
     )

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
+from monitor.cases import coding, quarantine, reviewers, sites
 from monitor.cases import confirm as decisions
-from monitor.cases import quarantine, sites
 from monitor.cases.queue import Waiting, queue
 from monitor.cli.coding import agreement, code, codebook
-from monitor.cli.common import echo_json, echo_table, json_option, knowledge, run_of
+from monitor.cli.common import Run, echo_json, echo_table, json_option, knowledge, run_of
 from monitor.cli.mirrors import mirrors
 from monitor.cli.target_show import show
 from monitor.errors import UsageError
@@ -167,7 +167,7 @@ def confirm(context: click.Context, wanted: str, by: str, why: str) -> None:
     """Confirm that a target is a storefront, on the words shown; only confirmed ones can be reported."""
     run = run_of(context)
     with run.store() as store:
-        one = _shown(store, wanted)
+        one = _shown(run, store, wanted, by)
         shown = decisions.confirm(run.workspace(), store, one, by, why)
     click.echo(f"Target {one.id} is confirmed as a storefront by {by}.")
     if shown.lacking:
@@ -183,15 +183,16 @@ def dismiss(context: click.Context, wanted: str, by: str, why: str) -> None:
     """Say that a target is no storefront; a case that holds it changes."""
     run = run_of(context)
     with run.store() as store:
-        one = _shown(store, wanted)
+        one = _shown(run, store, wanted, by)
         decisions.dismiss(run.workspace(), store, one, by, why)
     click.echo(f"Target {one.id} is dismissed by {by}.")
 
 
-def _shown(store: Store, wanted: str) -> Target:
-    """Find a target and print the words that its newest verdict rests on."""
+def _shown(run: Run, store: Store, wanted: str, by: str) -> Target:
+    """Find a target and print the words that its newest verdict rests on, to a reviewer who may see them."""
     one = targets.find(store, wanted)
     verdict = decisions.newest(store, one)
+    coding.require_sight(store, one, reviewers.require(run.workspace(), store, by))
     click.echo(f"{defang(one.locator.shown)}: {verdict.kind if verdict else 'not judged yet'}")
     for span in verdict.spans if verdict else ():
         click.echo(f"  {span.why}: “{defang(visible(span.text))}” ({defang(visible(span.url))})")

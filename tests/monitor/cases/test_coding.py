@@ -65,6 +65,26 @@ def test_neither_the_other_nor_the_machine_is_shown_before_both_are_in(called: C
     assert "too few sites" in out
 
 
+def test_what_is_half_coded_is_quoted_to_nobody_who_may_code_it(called: Call, tmp_path: Path) -> None:
+    """The list keeps its quotes, and a decision waits for the coding of who decides; the first coder sees all."""
+    answers = written(tmp_path, ANSWERS)
+    quote = "Undress any photo with AI"
+    assert quote in called("verdict", "list")[1]
+    assert called("target", "code", "1", "--by", "reviewer-a", "--answers", answers)[0] == 0
+    code, out, _ = called("verdict", "list")
+    assert "coded by one person" in out
+    (row,) = json.loads(called("verdict", "list", "--json")[1])
+    assert (quote in out, row["kind"], row["spans"]) == (False, "storefront", [])
+    for words in (["confirm", "1"], ["dismiss", "1", "--why", "none"]):
+        code, out, err = called("target", *words, "--by", "REVIEWER-B")
+        assert (code, out) == (1, "")
+        assert "code it first (`railmon target code 1`)" in err
+    assert quote in called("target", "confirm", "1", "--by", "Reviewer-A")[1]
+    assert called("target", "code", "1", "--by", "reviewer-b", "--answers", answers)[0] == 0
+    assert quote in called("verdict", "list")[1]
+    assert quote in called("target", "confirm", "1", "--by", "reviewer-c")[1]
+
+
 def test_a_coding_broken_off_is_not_kept(called: Call) -> None:
     """Somebody who leaves in the middle is told so, with the exit code of Ctrl-C, and may begin again."""
     code, _, err = called("target", "code", "1", "--by", "reviewer-a", typed="1\n")
@@ -124,6 +144,7 @@ def test_a_coder_counts_once_and_a_third_is_refused(shop: Shop) -> None:
     ("answers", "told"),
     [
         ({"undress": "1"}, "Not answered: targets_women.*`railmon target codebook` writes a file of all questions"),
+        ({"undress": "2"}, "undress: '2' cannot be; say 0, 1 or unknown"),
         (ANSWERS | {"undress": "perhaps"}, "undress: 'perhaps' cannot be; say 0, 1 or unknown"),
         (ANSWERS | {"undressing": "1"}, "undressing is no variable"),
         (ANSWERS | {"price_points": "9, 99 USD"}, "price_points: '9' is no amount with its currency; write each as"),
