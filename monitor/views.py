@@ -41,10 +41,15 @@ class SeenFinding:
     """Calendar days (UTC) on which it was seen, however often; none where a person alone has seen it."""
     gone: bool
     """Whether the newest visit could be read and shows it no more (monitor.after)."""
+    told_at: str = ""
+    """When a person's word of it was recorded, which no capture shows; empty where there is none."""
 
     def as_object(self, accounts: Iterable[Sighting] = ()) -> dict[str, Any]:
         """Return the JSON shape of the design, with the identifiers of the provider there."""
-        seen = {"first_seen": self.first_seen, "last_seen": self.last_seen, "captures": self.captures}
+        seen = {
+            "first_seen": self.first_seen, "last_seen": self.last_seen, "captures": self.captures,
+            "told_at": self.told_at or None,
+        }  # fmt: skip
         shown = {"gone": self.gone, "identifiers": [one.as_object() for one in accounts]}
         return {"target": self.target} | finding_object(self.finding) | seen | shown
 
@@ -185,6 +190,7 @@ def _seen(marks: list[Row], via: Mapping[str, str], every: list[Neighbour], *, g
         captures=use["captures"],
         days=tuple(sorted(json.loads(use["days"]))),
         gone=gone,
+        told_at=max((row["newest"].strip() for row in marks if not row["captures"]), default=""),
     )
 
 

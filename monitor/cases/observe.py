@@ -30,9 +30,10 @@ class Account:
 def account(catalogue: Catalogue, value: str, provider: str = "") -> Account:
     """Return an identifier as the provider files know it; `provider` settles what its shape leaves open.
 
-    Raises UsageError when there is no such provider, CaseError for a secret, and when several fit
-    and none is named.
+    Raises UsageError when there is no such provider, CaseError for a secret, for words, and when several fit and none
+    is named.
     """
+    value = value.strip()
     if quote(value) != " ".join(value.split()):
         raise CaseError(
             "That is a secret key, or longer than any public id: it is not kept. Give the account's public id."
@@ -46,6 +47,8 @@ def account(catalogue: Catalogue, value: str, provider: str = "") -> Account:
     if fitting:
         mark = fitting[0]
         return Account(kind=mark.kind, value=value, provider=mark.provider, role=mark.role.value)
+    if not value.isprintable() or any(map(str.isspace, value)):
+        raise CaseError(f"{value!r} is no account id: give the id alone, without blanks; the rest belongs to --how.")
     role = catalogue.providers[provider].roles[0].value if provider else ""
     return Account(kind=UNSHAPED, value=value, provider=provider or None, role=role)
 
@@ -81,3 +84,20 @@ def add(
             "how": how, "reviewer": reviewer,
         }  # fmt: skip
         ledger.append(db, at, [("observed", body)])
+
+
+def remove(workspace: Workspace, store: Store, target: Target, value: str, said: tuple[str, str]) -> None:
+    """Take back what was recorded of an account of a target; `said` is why, and by which reviewer: the ledger keeps them.
+
+    Raises CaseError for an unknown reviewer, an empty reason, and what was never recorded.
+    """
+    why, reviewer = said[0].strip(), reviewers.require(workspace, store, said[1])
+    if not why:
+        raise CaseError("Say why it is taken back: --why TEXT.")
+    at = store.now()
+    with store.write() as db:
+        row = (target.id, value.strip())
+        if not db.execute("DELETE FROM observed WHERE target = ? AND value = ?", row).rowcount:
+            raise CaseError(f"Nobody has recorded that {value!r} belongs to {target.locator.shown}.")
+        body: dict[str, object] = {"target": target.id, "value": row[1], "why": why, "reviewer": reviewer}
+        ledger.append(db, at, [("observed_taken_back", body)])

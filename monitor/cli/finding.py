@@ -70,6 +70,9 @@ def _remarks(seen: SeenFinding, accounts: list[Sighting]) -> Iterator[str]:
         yield "possibly borrowed"
     if seen.gone:
         yield "gone"
+    if seen.told_at:
+        told = (mark.value for mark in seen.finding.observations if "/person/" in mark.rule)
+        yield f"a person's word of {seen.told_at[:10]}, no capture's: {', '.join(told)}"
     shown = {one.value: one for one in accounts}
     if (one := shown.get(seen.finding.observations[0].value)) and one.seen < one.of:
         yield f"seen in {one.seen} of {one.of} visits"

@@ -22,7 +22,10 @@ def observe() -> None:
 @click.option("--provider", metavar="P", default="", help="Whose account it is, where the id's shape does not tell.")
 @click.pass_context
 def add(context: click.Context, wanted: str, value: str, how: str, by: str, provider: str) -> None:
-    """Record an account of a target that a person has seen; its finding is confirmed. Packets cite captures alone."""
+    """Record an account of a target that a person has seen; its finding is confirmed. Packets cite captures alone.
+
+    `railmon observe remove` takes it back.
+    """
     run, catalogue = run_of(context), load()
     found = observations.account(catalogue, value, provider)
     with run.store() as store:
@@ -30,3 +33,20 @@ def add(context: click.Context, wanted: str, value: str, how: str, by: str, prov
         observations.add(run.workspace(), store, one, found, (how, by))
     whose = f" of {catalogue.providers[found.provider].name}" if found.provider else ""
     click.echo(f"{defang(one.locator.shown)}: {found.kind} {found.value}{whose} is recorded.")
+    if found.kind == observations.UNSHAPED and found.provider:
+        click.echo(f"No known shape of that company's ids is like it: look whether {found.value} is written so.")
+
+
+@observe.command()
+@click.option("--target", "wanted", metavar="ID", required=True, help="The target whose account it is not.")
+@click.option("--identifier", "value", metavar="VALUE", required=True, help="The id as it was recorded.")
+@click.option("--why", metavar="TEXT", required=True, help="The reason.")
+@click.option("--by", metavar="NAME", required=True, help="The reviewer who says so.")
+@click.pass_context
+def remove(context: click.Context, wanted: str, value: str, why: str, by: str) -> None:
+    """Take back an account that was recorded by mistake; the ledger keeps that it was, and why it is no more."""
+    run = run_of(context)
+    with run.store() as store:
+        one = targets.find(store, wanted)
+        observations.remove(run.workspace(), store, one, value, (why, by))
+    click.echo(f"{defang(one.locator.shown)}: {value.strip()} is taken back.")

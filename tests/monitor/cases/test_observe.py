@@ -15,7 +15,9 @@ from monitor.model import Grade
 from monitor.sightings import sightings
 from monitor.store import Store, ledger, targets
 from monitor.workspace import Workspace
+from tests.monitor.cases.conftest import Shop
 from tests.monitor.past import watch
+from tests.monitor.support import called
 
 SHOP, OTHER = "https://shop.example/", "https://other.example/"
 LINK = "https://buy.stripe.com/14kA8f3k2m9x1q7bc4"
@@ -89,6 +91,44 @@ def test_persons_word_alone_opens_no_case(watched: Path, store: Store) -> None:
     """A packet cites captures: without any, there is no storefront to name."""
     add(watched, "M-4711", "--provider", "stripe")
     assert book.members(store, "stripe") == []
+
+
+def test_persons_word_is_told_apart_from_captures(shop: Shop) -> None:
+    """The dates of a finding are its captures'; when somebody told it, and what, stands beside them."""
+    shop.confirmed()
+    folder = shop.watched.workspace.folder
+    told = called(folder, "finding", "list", "--provider", "stripe")[1]
+    assert "person's word" not in told
+    assert add(folder, "M-4711", "--provider", "stripe", target="1").exit_code == 0
+    with shop.watched.store() as store:
+        (seen,) = views.findings(store, provider="stripe")
+    assert seen.captures
+    assert seen.last_seen < seen.told_at
+    assert seen.as_object()["told_at"] == seen.told_at
+    told = called(folder, "finding", "list", "--provider", "stripe")[1]
+    assert f"a person's word of {seen.told_at[:10]}, no capture's: M-4711" in told
+
+
+def test_what_was_recorded_by_mistake_is_taken_back(watched: Path, store: Store) -> None:
+    """By a reviewer, with a reason; the finding goes, the ledger keeps both."""
+    told = add(watched, " M-4711 ", "--provider", "stripe")
+    assert "No known shape of that company's ids" in told.output
+    words = ["observe", "remove", "--target", SHOP, "--identifier", "M-4711", "--by"]
+    assert called(watched, *words, "stranger", "--why", "typo")[0] == 1
+    assert "--why TEXT" in called(watched, *words, "reviewer-a", "--why", " ")[2]
+    assert called(watched, *words, "reviewer-a", "--why", "typo")[0] == 0
+    assert views.findings(store) == []
+    (kept,) = store.rows("SELECT body FROM ledger WHERE kind = 'observed_taken_back'")
+    assert all(word in kept["body"] for word in ("M-4711", "typo", "reviewer-a"))
+    ledger.verify(store)
+    assert "Nobody has recorded" in called(watched, *words, "reviewer-a", "--why", "typo")[2]
+
+
+@pytest.mark.parametrize("value", ["foo bar", "M-\u200b4711", "M\t4711"])
+def test_words_are_no_account(watched: Path, store: Store, value: str) -> None:
+    """An id has no blanks, and nothing that nobody sees."""
+    assert "is no account id" in str(add(watched, value, "--provider", "stripe").exception)
+    assert sightings(store) == []
 
 
 def test_what_is_not_recorded_says_why(watched: Path, workspace: Workspace, store: Store) -> None:
