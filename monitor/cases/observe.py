@@ -87,7 +87,7 @@ def add(
 
 
 def remove(workspace: Workspace, store: Store, target: Target, value: str, said: tuple[str, str]) -> None:
-    """Take back what was recorded of an account of a target; `said` is why, and by which reviewer: the ledger keeps them.
+    """Take back what was recorded of an account of a target; `said` is why, and by which reviewer: the ledger keeps it.
 
     Raises CaseError for an unknown reviewer, an empty reason, and what was never recorded.
     """

@@ -113,6 +113,7 @@ def test_a_first_call_says_what_to_do_next(call: Call) -> None:
         (("identify", "missing.html"), 1, "missing.html cannot be read"),
         (("identify", "x.html", "--url", "shop"), 2, "--url: 'shop' does not start with http:// or https://."),
         (("identify", "x.pdf"), 1, "not a kind of file that can be read"),
+        (("identify", "https://shop.example/a"), 2, "hxxps://shop[.]example/a is an address, and nothing is fetched"),
         (("backup", "/nowhere/x.tar"), 1, "cannot be written"),
         (("crawl", "--sideways"), 2, "No such option"),
     ],
@@ -289,6 +290,21 @@ def test_identify_prints_the_shape_of_the_design(call: Call, tmp_path: Path) -> 
     assert finding["marks"][0]["where"] == "script"
     assert set(finding["marks"][0]) == {"rule", "value", "where", "quote"}
     assert not (tmp_path / "w").exists()
+
+
+def test_identify_tells_people_all_that_machines_are_told(call: Call, tmp_path: Path) -> None:
+    """Each account stands there once, and where nobody said where the page stood, the file and how to say it."""
+    keys = 'Stripe("pk_live_Aq7Wz2KbX4nCm5JtR3vHp6yF");'
+    wallet = "0xF5DC1aFa598f760a8567CDFB9A5C1eD72A997CEa"
+    page = tmp_path / "p.html"
+    page.write_text(f"{SHOP}<script>{keys}</script><p>Pay with ETH to {wallet}</p>", encoding="utf-8")
+    found = json.loads(call("identify", page, "--json").out)
+    assert len(found["identifiers"]) == 2
+    told = call("identify", page).out
+    assert all(told.count(one["value"]) == 1 for one in found["identifiers"])
+    assert told.startswith(f"{page} (--url says where it stood)  ")
+    assert "page[.]invalid" not in told
+    assert call("identify", page, "--url", "https://shop.example/").out.startswith("hxxps://shop[.]example/  ")
 
 
 @pytest.mark.parametrize(
