@@ -20,7 +20,7 @@ class Kept:
     """Number of capture files."""
     packets: int
     missing: tuple[str, ...]
-    """Capture files and packets that the database names and the disk has not, relative to the workspace."""
+    """Capture files and packets that the database names and nobody could read, relative to the workspace."""
 
 
 def write_backup(workspace: Workspace, store: Store, path: Path) -> Kept:
@@ -56,9 +56,9 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> Kept:
 
 
 def _added(archive: tarfile.TarFile, workspace: Workspace, name: str) -> bool:
-    """Add a file of the workspace, and say whether it was there."""
+    """Add a file of the workspace, and say whether it was there and could be opened."""
     try:
         archive.add(workspace.folder / name, name)
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         return False
     return True

@@ -6,7 +6,7 @@ also finds a night that fell into the machine's sleep or a change of its clock.
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from monitor.plain import defang, visible
 from monitor.progress import Visited
 from monitor.schedule import Due
 from monitor.store import Store, runs, targets
+from monitor.store.runs import Run
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
 from scrapers.errors import ScraperError
@@ -79,10 +80,9 @@ class Service:
 
         Raises CrawlRunningError when a crawl of somebody else is under way.
         """
-        settings = self.workspace.settings.crawl
         with Store(self.workspace.database, self.clock.now) as store:
             known = runs.newest(store)
-            found = schedule.due(self.clock.now(), settings.local_time(), settings.zone(), known)
+            found = self._due(known)
             if found is None:
                 return None
             if not self.trouble:  # a failure told before a restart is over, too, when the night succeeds
@@ -90,6 +90,11 @@ class Service:
             with self.workspace.crawl_lock(self.clock.sleep):
                 runs.begin(store, found.at)
             return found, targets.all_targets(store)
+
+    def _due(self, known: Sequence[Run]) -> Due | None:
+        """Return the night that is due now, by those that were begun."""
+        settings = self.workspace.settings.crawl
+        return schedule.due(self.clock.now(), settings.local_time(), settings.zone(), known)
 
     def _run(self, night: Due, chosen: list[Target]) -> bool:
         """Run a night and note how it ended. Raises MonitorError or ScraperError, noted too, when it could not be."""
@@ -134,6 +139,14 @@ class Service:
             self.say(f"{what}: {text}")
         self.trouble = text
 
+    def tell_begin(self) -> None:
+        """Say what is watched, and when the next night is due where none is due now: that one says so itself."""
+        self.say(f"Watching {self.workspace.folder}.")
+        with Store(self.workspace.database, self.clock.now) as store:
+            known = runs.newest(store)
+        if self._due(known) is None:
+            self.tell_next()
+
     def tell_next(self) -> None:
         """Say when the next night is due."""
         settings = self.workspace.settings.crawl
@@ -165,8 +178,7 @@ def watch(workspace: Workspace, knowledge: Knowledge, clock: Clock, say: Say, st
     pipeline.fetch_settings(workspace)
     with workspace.watch_lock():
         service = Service(workspace, knowledge, clock, say, stop)
-        say(f"Watching {workspace.folder}.")
-        service.tell_next()
+        service.tell_begin()
         scheduler = BackgroundScheduler(timezone=UTC)
         scheduler.add_listener(service.give_up, EVENT_JOB_ERROR)
         scheduler.add_job(

@@ -188,8 +188,10 @@ def _odd(info: zipfile.ZipInfo) -> str:
     kind = stat.S_IFMT(info.external_attr >> 16)
     if info.flag_bits & 0x2041:
         return "is encrypted"
+    if info.is_dir():
+        return "is a folder, which packets list none of: unpack the zip with care and verify the folder"
     if kind not in (0, stat.S_IFREG):
-        return "is a link, a folder or a device, not a plain file"
+        return "is a link or a device, not a plain file"
     if info.compress_type != zipfile.ZIP_STORED or info.file_size != info.compress_size:
         return "is compressed, and packets are not: unpack the zip with care and verify the folder"
     return ""

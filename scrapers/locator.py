@@ -131,8 +131,12 @@ class Locator:
         text = text.strip().replace("[.]", ".").replace("hxxp", "http", 1)
         if kind and kind not in Kind._value2member_map_:
             raise LocatorError(f"{kind!r} is not a kind of target; the kinds are {', '.join(Kind)}.")
+        if text.startswith("@") and not kind:
+            text = f"t.me/{text[1:]}"
         url = text if "://" in text else f"https://{text}"
         found = Kind(kind) if kind else _guess(url)
+        if found is Kind.WEB and url != text and re.match(r"[^/?#\\]*@", text):
+            raise LocatorError(f"{text!r} is a mail address; give the address of a web site, https://...")
         return cls(found, _READERS[found](text, url))
 
     @property

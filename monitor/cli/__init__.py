@@ -33,6 +33,6 @@ def main() -> None:
         click.echo(f"railmon: {defang(visible(str(error)))}", err=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
     except OSError as error:
-        click.echo(f"railmon: {error.filename or 'A file'}: {error.strerror or error}.", err=True)
+        click.echo(f"railmon: {error.filename or 'The output, or a file'}: {error.strerror or error}.", err=True)
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

@@ -11,6 +11,7 @@ from monitor.backup import write_backup
 from monitor.cli.common import echo_json, echo_table, json_option, minute, run_of
 from monitor.clock import system_now
 from monitor.doctor import Kind, Problem
+from monitor.errors import UsageError
 from monitor.store import Store, ledger, nights, rereads
 
 _COUNTED = {name: name for name in ("targets", "captures", "observations", "identifiers", "ledger")} | {
@@ -22,11 +23,13 @@ _NAMED = 3
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False)
 @click.pass_context
-def init(context: click.Context, folder: Path | None) -> None:
+def init(context: click.Context, folder: str | None) -> None:
     """Make a workspace in DIR, or complete one; nothing that is there is overwritten."""
-    made = workspace.init(folder or run_of(context).folder)
+    if folder == "":  # a variable that is not set
+        raise UsageError("DIR is empty: name the folder of the workspace, `.` for this one.")
+    made = workspace.init(Path(folder) if folder else run_of(context).folder)
     Store(made.database, system_now).close()
     click.echo(f"The workspace is {made.folder}. Next: say who you are in {made.folder / workspace.SETTINGS_FILE},")
     click.echo("then `railmon target add` and `railmon crawl`.")
@@ -113,7 +116,7 @@ def _tell_problems(problems: Iterable[Problem]) -> None:
 def backup(context: click.Context, file: Path) -> None:
     """Copy settings, database, committed captures and packets into FILE, a tar archive, while other commands work.
 
-    Where one of these is missing the rest is saved, what is missing is named, and the exit code is 1.
+    Where one of these is missing or cannot be read the rest is saved, what is missing is named, and the exit code is 1.
     """
     home = run_of(context).workspace()
     with Store(home.database, system_now) as store:
@@ -123,6 +126,6 @@ def backup(context: click.Context, file: Path) -> None:
     if kept.packets:
         click.echo(f"The key that signs is not in it: keep a copy of {home.signing_key} elsewhere.")
     for name in kept.missing:
-        click.echo(f"{name} is missing, and so it is not in the backup; put a copy back.", err=True)
+        click.echo(f"{name} is missing or cannot be read, and so it is not in the backup; put a copy back.", err=True)
     if kept.missing:
         context.exit(1)

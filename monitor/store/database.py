@@ -179,7 +179,9 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         text = str(error)
         if "full" in text or "disk I/O" in text:
-            told = f"The disk is full or failing ({text}); make room and run it again; what was committed stays."
+            told = (
+                f"The disk of {path} is full or failing ({text}); make room and run it again; what was committed stays."
+            )
         elif "malformed" in text or "not a database" in text or "corrupt" in text:
             told = f"{path} is damaged ({text}); restore the last backup. The captures beside it are untouched."
         elif "readonly" in text or "unable to open" in text:

@@ -89,6 +89,10 @@ def test_a_first_call_says_what_to_do_next(call: Call) -> None:
         (("target", "add", "x.example"), 2, "Say who names this target"),
         (("target", "show", "99"), 1, "99 is not a target here"),
         (("target", "add", "shop", "--source", "g"), 1, "its host has no dot"),
+        (("target", "add", "mailto:a@b.example", "--source", "g"), 1, "'mailto:a@b.example' is a mail address"),
+        (("target", "add", "a@b.example", "--source", "g"), 1, "'a@b.example' is a mail address"),
+        (("target", "add", "@ab", "--source", "g"), 1, "give t.me/NAME or @NAME"),
+        (("init", ""), 2, "DIR is empty: name the folder of the workspace"),
         (
             ("target", "add", "shop.example", "--source", "g"),
             1,

@@ -4,6 +4,8 @@ import gzip
 import json
 import resource
 import socket
+import subprocess
+import sys
 import threading
 import zlib
 from pathlib import Path
@@ -253,7 +255,7 @@ def test_a_full_disk_stops_the_crawl_in_one_sentence(tmp_path: Path) -> None:
         assert process.returncode == 1, told
         last = told.strip().splitlines()[-1]
         assert last.startswith("railmon: ")
-        assert "disk is full" in last or "File too large" in last
+        assert "is full" in last or "File too large" in last
         assert "Traceback" not in told
         with watched.store() as store:
             ledger.verify(store)
@@ -310,6 +312,30 @@ def test_a_damaged_capture_is_named(fiction: Watched) -> None:
     assert [one["told"] for one in json.loads(out)] == [problem.told for problem in examined.problems]
 
 
+def test_a_full_disk_is_named(fiction: Watched, tmp_path: Path) -> None:
+    """The one of the backup need not be the one of the workspace."""
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    (tmp_path / "other").mkdir()
+    process = fiction.railmon("backup", str(tmp_path / "other" / "night.tar"), preexec_fn=little_room)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert told.startswith(f"railmon: The disk of {tmp_path / 'other'}/")
+    assert list((tmp_path / "other").iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_output_that_cannot_be_written_is_no_file(fiction: Watched) -> None:
+    """In one sentence."""
+    command = [sys.executable, "-m", "monitor", "--workspace", str(fiction.workspace.folder), "status"]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode
+    assert ended.stderr.startswith("railmon: The output, or a file: No space left on device.\n")
+
+
 def test_a_backup_is_a_whole_workspace(fiction: Watched, tmp_path: Path) -> None:
     """Unpacked elsewhere it is examined and found whole, and holds the same findings."""
     import tarfile
@@ -329,7 +355,10 @@ def test_a_backup_is_a_whole_workspace(fiction: Watched, tmp_path: Path) -> None
     lost.unlink()
     code, _, told = fiction.call("backup", str(tmp_path / "other.tar"))
     name = lost.relative_to(fiction.workspace.folder).as_posix()
-    assert (code, told) == (1, f"{name} is missing, and so it is not in the backup; put a copy back.\n")
+    assert (code, told) == (
+        1,
+        f"{name} is missing or cannot be read, and so it is not in the backup; put a copy back.\n",
+    )
     with tarfile.open(tmp_path / "night.tar") as whole, tarfile.open(tmp_path / "other.tar") as rest:
         assert set(whole.getnames()) - set(rest.getnames()) == {name}
 

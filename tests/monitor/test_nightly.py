@@ -184,6 +184,17 @@ def test_a_week_of_ticks_runs_one_night_a_day(quiet: Workspace, clock: FakeClock
     assert all(row["started_at"] == row["due_at"] for row in rows[1:])
 
 
+def test_a_night_that_is_due_at_the_start_is_told_before_the_next(quiet: Workspace, clock: FakeClock) -> None:
+    """Otherwise the log would say that the next night is tomorrow's, and begin today's."""
+    told: list[str] = []
+    watching = service(quiet, clock, told.append)
+    watching.tell_begin()
+    assert [line.partition(" ")[0] for line in told] == ["Watching"]
+    assert watching.tick()
+    watching.tell_begin()
+    assert told[-1] == "The next night is due 2026-11-26 02:30 Europe/Berlin."
+
+
 def test_a_night_waits_for_another_crawl_and_says_so_once(quiet: Workspace, clock: FakeClock) -> None:
     """It names the other's process, begins when that has ended, and says that it is over."""
     told: list[str] = []

@@ -112,3 +112,12 @@ def test_a_writer_beside_a_reader_without_rights(watched: Watched) -> None:
         fixed(watched.workspace.folder)
         assert json.loads(told(watched, "target", "list", "--json")[1])[0]["note"] == "newest"
         watched.workspace.folder.chmod(0o755)
+
+
+def test_a_backup_passes_over_what_it_may_not_read(watched: Watched, tmp_path: Path) -> None:
+    """As over what is missing: the rest is saved."""
+    (closed,) = watched.workspace.captures.rglob("*.warc.gz")
+    closed.chmod(0o000)
+    code, out, err = told(watched, "backup", str(tmp_path / "night.tar"))
+    assert (code, "0 capture files" in out) == (1, True)
+    assert err.startswith("captures/000001/000001.warc.gz is missing or cannot be read")

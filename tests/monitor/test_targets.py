@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from monitor.errors import InputError, TargetError
 from monitor.store import Store, targets
-from scrapers.locator import Locator
+from scrapers.locator import Kind, Locator
 
 Write = Callable[[str, str], Path]
 ROW = {"locator": "shop.example", "source": "hotline", "note": "seen in an advert"}
@@ -38,6 +38,8 @@ def test_a_target_is_found_by_id_or_any_spelling(store: Store, wanted: str) -> N
     ("locator", "kind"),
     [
         ("t.me/shop_bot", ""),
+        ("@shop_bot", ""),
+        ("@shop_news", ""),
         ("@shop_news", "telegram_channel"),
         ("com.Shop.app", "play_store"),
         ("123456", "app_store"),
@@ -48,6 +50,15 @@ def test_a_target_is_found_by_the_name_that_the_list_shows(store: Store, locator
     number = targets.add(store, targets.named(ROW | {"locator": locator, "kind": kind}))
     shown = targets.find(store, str(number)).locator.shown
     assert [targets.find(store, text).id for text in (shown, shown.upper(), f"@{shown}")] == [number] * 3
+
+
+@pytest.mark.parametrize(
+    ("locator", "kind"),
+    [("@shop_bot", Kind.TELEGRAM_BOT), ("@shop_news", Kind.TELEGRAM_CHANNEL), ("shop.example/@news?to=@all", Kind.WEB)],
+)
+def test_a_sign_of_a_messenger_in_front_tells_the_kind(locator: str, kind: Kind) -> None:
+    """Elsewhere in an address it tells nothing."""
+    assert targets.named(ROW | {"locator": locator}).locator.kind is kind
 
 
 def test_a_name_of_two_targets_is_asked_back(store: Store) -> None:

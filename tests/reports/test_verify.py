@@ -293,7 +293,10 @@ NAMES = {
     "hidden": (f"{NAME}/.bashrc", "packets do not use"),
     "dot at the end": (f"{NAME}/x.", "packets do not use"),
     "space": (f"{NAME}/x ", "packets do not use"),
-    "folder": (f"{NAME}/more/", "packets do not use"),
+    "folder": (
+        f"{NAME}/more/",
+        "is a folder, which packets list none of: unpack the zip with care and verify the folder",
+    ),
     "below a file": (f"{NAME}/{layout.REPORT}/x", "lies below another file"),
     "beside the folder": ("x", "exactly one folder"),
     "in another folder": ("other/x", "exactly one folder"),
