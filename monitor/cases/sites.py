@@ -1,7 +1,7 @@
 """Which addresses lie at one site: what is in quarantine is not visited under another address either."""
 
 from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from monitor.errors import TargetError
 from monitor.identify.context import hosted
@@ -27,9 +27,9 @@ def one_site(url: str, other: str, catalogue: Catalogue) -> bool:
 
 
 def _place(url: str) -> tuple[str, str]:
-    """Return host and path of an address, the path with a slash at its end."""
+    """Return host and path of an address; the path decoded, in small letters, with a slash at its end."""
     parts = urlsplit(url)
-    return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/") + "/"
+    return (parts.hostname or "").removeprefix("www."), unquote(parts.path).lower().rstrip("/") + "/"
 
 
 def _site(host: str, catalogue: Catalogue) -> str:
