@@ -124,7 +124,7 @@ class Door:
             return posted(wire, asked.url, (headers, body), self.settings.max_bytes, deadline)
 
     def resolve(self, name: str, kind: str) -> Answer:
-        """Ask the DNS one question (A AAAA CNAME MX NS TXT). Raises FailedError(DNS)."""
+        """Ask the DNS one question (A AAAA CNAME MX NS TXT). Raises FailedError (ABSENT, DNS)."""
         return self._resolver.ask(name, kind, min(QUESTION_SECONDS, self.settings.deadline_seconds))
 
     @contextlib.contextmanager

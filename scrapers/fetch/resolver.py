@@ -53,7 +53,7 @@ class Resolver:
             self._dns.port = nameserver[1]
 
     def ask(self, name: str, kind: str, seconds: float = QUESTION_SECONDS) -> Answer:
-        """Ask one question. Raises FailedError(DNS): no such name, no server answers, or the time is over."""
+        """Ask one question. Raises FailedError: no such name (ABSENT), no server answers, or the time is over (DNS)."""
         if kind not in KINDS:
             raise FailedError(Reason.DNS, f"{kind!r} is not one of {' '.join(KINDS)}.")
         try:
@@ -68,7 +68,7 @@ class Resolver:
     def addresses(self, host: str, seconds: float = QUESTION_SECONDS) -> tuple[str, ...]:
         """Return the addresses of a host, IPv4 first, every one of them judged.
 
-        Raises RefusedError(ADDRESS) when any answer is refused, FailedError(DNS) when there is none.
+        Raises RefusedError(ADDRESS) when any answer is refused, FailedError (ABSENT, DNS) when there is none.
         """
         found = literal(host) or self._lookup(host, seconds)
         judge(found, self._allow)
@@ -83,7 +83,7 @@ class Resolver:
             except FailedError as error:  # half an answer is enough: only what was answered is ever connected to
                 failure = failure or error
         if not found:
-            raise failure or FailedError(Reason.DNS, f"{host} has no address.")
+            raise failure or FailedError(Reason.ABSENT, f"{host} has no address.")
         return tuple(found)
 
 

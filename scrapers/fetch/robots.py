@@ -12,7 +12,7 @@ MAX_BYTES = 500 * 1024
 _AGENT = {"user-agent", "useragent", "user agent"}
 _RULES = {"allow", "disallow", "crawl-delay"}
 _WHOLE = (Reason.NONE, Reason.SIZE, Reason.RATIO, Reason.MEDIA)
-_UNREACHED = (Reason.ADDRESS, Reason.DNS, Reason.CONNECT, Reason.TLS, Reason.PAUSE)
+_UNREACHED = (Reason.ADDRESS, Reason.ABSENT, Reason.DNS, Reason.CLOSED, Reason.CONNECT, Reason.TLS, Reason.PAUSE)
 
 
 @dataclass(frozen=True, slots=True)

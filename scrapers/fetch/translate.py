@@ -19,13 +19,14 @@ from scrapers.fetch.headers import clean
 
 TABLE: tuple[tuple[type[BaseException], Reason], ...] = (
     # innermost: name resolution, TLS, the wire, HTTP framing
+    (dns.resolver.NXDOMAIN, Reason.ABSENT),
     (dns.exception.DNSException, Reason.DNS),
     (socket.gaierror, Reason.DNS),
     (ssl.SSLError, Reason.TLS),
     (http.client.RemoteDisconnected, Reason.DISCONNECT),
     (http.client.IncompleteRead, Reason.DISCONNECT),
     (http.client.HTTPException, Reason.PROTOCOL),
-    (ConnectionRefusedError, Reason.CONNECT),
+    (ConnectionRefusedError, Reason.CLOSED),
     (ConnectionError, Reason.DISCONNECT),
     (TimeoutError, Reason.DEADLINE),
     (UnicodeError, Reason.PROTOCOL),

@@ -45,7 +45,7 @@ class Wire:
         self._deadline = deadline
 
     def connect(self) -> socket.socket:
-        """Return a connected socket. Raises FailedError (CONNECT, DEADLINE) when no judged address takes us."""
+        """Return a connected socket. Raises FailedError (CLOSED, CONNECT, DEADLINE) when no judged address takes us."""
         failure = FailedError(Reason.CONNECT, "No address.")
         for address in self._addresses:
             self.address = address
@@ -55,7 +55,8 @@ class Wire:
             except OSError as error:
                 if self._deadline.expired:
                     raise FailedError(Reason.DEADLINE, "The time was over before a connection stood.") from error
-                failure = FailedError(Reason.CONNECT, f"{shown(where)}: {error.strerror or error}.")
+                reason = Reason.CLOSED if isinstance(error, ConnectionRefusedError) else Reason.CONNECT
+                failure = FailedError(reason, f"{shown(where)}: {error.strerror or error}.")
                 failure.__cause__ = error
         raise failure
 

@@ -96,17 +96,17 @@ def test_network_is_the_narrowest_announcement_and_carries_its_name(names: Names
 def test_unknown_network_is_a_failed_capture_and_a_nameless_one_is_kept() -> None:
     """No announcement is a failure; a number without a name is still a network."""
     with closing(Names(ZONE)) as names:
-        assert said(dns.visit("www.shop.example", make_door(names)))["dns:2001:db8::7?type=ORIGIN"] is Reason.DNS
+        assert said(dns.visit("www.shop.example", make_door(names)))["dns:2001:db8::7?type=ORIGIN"] is Reason.ABSENT
     with closing(Names({**ZONE, (SIX, "TXT"): ['"64501 | 2001:db8::/32 | DE | ripencc |"']})) as names:
         found = said(dns.visit("www.shop.example", make_door(names)))["dns:2001:db8::7?type=ORIGIN"]
     assert (found["asn"], found["prefix"], found["name"]) == (64501, "2001:db8::/32", "")
 
 
 def test_missing_name_is_a_failed_capture_per_question(names: Names) -> None:
-    """A name that does not exist fails each question with reason dns, and the visit goes on."""
+    """A name that does not exist fails each question with reason absent, and the visit goes on."""
     captures = list(dns.visit("gone.example", make_door(names)))
     assert len(captures) == 6
-    assert {(each.outcome, each.reason, each.body) for each in captures} == {(Outcome.FAILED, Reason.DNS, b"")}
+    assert {(each.outcome, each.reason, each.body) for each in captures} == {(Outcome.FAILED, Reason.ABSENT, b"")}
     assert all(each.detail for each in captures)
 
 

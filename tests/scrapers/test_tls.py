@@ -141,8 +141,8 @@ def test_closed_port_and_missing_name_are_failed_captures(look: Look) -> None:
     """No connection and no address are told apart."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    assert look(port).reason is Reason.CONNECT
-    assert look(port, host="gone.example").reason is Reason.DNS
+    assert look(port).reason is Reason.CLOSED
+    assert look(port, host="gone.example").reason is Reason.ABSENT
 
 
 def test_private_address_is_refused(look: Look) -> None:

@@ -250,7 +250,7 @@ def test_a_closed_port_is_no_connection(serve: Callable, door: Callable) -> None
     server = serve(b"")
     server.close()
     (capture,) = door(http=server).get("http://shop.example/", purpose="landing", source=Source.RDAP)
-    assert (capture.outcome, capture.reason, capture.peer) == (Outcome.FAILED, Reason.CONNECT, "")
+    assert (capture.outcome, capture.reason, capture.peer) == (Outcome.FAILED, Reason.CLOSED, "")
     assert "refused" in capture.detail.lower()
     assert capture.address == "1.2.3.4"
 

@@ -36,12 +36,12 @@ def test_it_is_guarded(door: Callable, names: "NameServer", host: str) -> None:
 
 
 def test_a_closed_port_raises(serve: Callable, door: Callable) -> None:
-    """FailedError, reason connect."""
+    """FailedError, reason closed."""
     server = serve(b"")
     server.close()
     with pytest.raises(FailedError) as caught, door(https=server).open("shop.example", 443):
         pass
-    assert caught.value.reason is Reason.CONNECT
+    assert caught.value.reason is Reason.CLOSED
 
 
 def test_a_silent_peer_is_ended_by_the_deadline(serve: Callable, door: Callable, authority: "Authority") -> None:

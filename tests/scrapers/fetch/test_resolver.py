@@ -46,7 +46,7 @@ def test_one_bad_answer_refuses_the_name(
 def test_an_unknown_name_fails(door: Callable) -> None:
     """NXDOMAIN is a failed capture with a sentence."""
     (capture,) = door().get("http://gone.example/", purpose="landing", source=Source.RDAP)
-    assert (capture.outcome, capture.reason) == (Outcome.FAILED, Reason.DNS)
+    assert (capture.outcome, capture.reason) == (Outcome.FAILED, Reason.ABSENT)
     assert "gone.example" in capture.detail
 
 
@@ -56,7 +56,7 @@ def test_a_name_without_addresses_fails(names: "NameServer", door: Callable) -> 
     (capture,) = door().get("http://mail.example/", purpose="landing", source=Source.RDAP)
     assert (capture.outcome, capture.reason, capture.detail) == (
         Outcome.FAILED,
-        Reason.DNS,
+        Reason.ABSENT,
         "mail.example has no address.",
     )
 
@@ -123,12 +123,20 @@ def test_a_name_without_such_records_has_no_values(door: Callable) -> None:
     assert (answer.canonical, answer.values) == ("shop.example", ())
 
 
-@pytest.mark.parametrize("name", ["gone.example", "a..b", "x" * 70 + ".example", "a." * 150])
-def test_questions_that_cannot_be_answered_raise(door: Callable, name: str) -> None:
-    """NXDOMAIN and impossible names are FailedError(DNS)."""
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("gone.example", Reason.ABSENT),
+        ("a..b", Reason.DNS),
+        ("x" * 70 + ".example", Reason.DNS),
+        ("a." * 150, Reason.DNS),
+    ],
+)
+def test_questions_that_cannot_be_answered_raise(door: Callable, name: str, reason: Reason) -> None:
+    """That there is no such name is an answer; impossible names are none."""
     with pytest.raises(FailedError) as caught:
         door().resolve(name, "A")
-    assert caught.value.reason is Reason.DNS
+    assert caught.value.reason is reason
 
 
 def test_unknown_record_types_are_not_asked(names: "NameServer", door: Callable) -> None:

@@ -196,9 +196,9 @@ def test_every_origin_on_the_way_is_asked(serve: Callable, door: Callable, names
 @pytest.mark.parametrize(
     ("url", "outcome", "reason"),
     [
-        ("http://gone.example/", Outcome.FAILED, Reason.DNS),
+        ("http://gone.example/", Outcome.FAILED, Reason.ABSENT),
         ("http://10.0.0.1/", Outcome.REFUSED, Reason.ADDRESS),
-        ("http://shop.example:82/", Outcome.FAILED, Reason.CONNECT),
+        ("http://shop.example:82/", Outcome.FAILED, Reason.CLOSED),
     ],
 )
 def test_an_unreachable_host_is_told_as_such(
