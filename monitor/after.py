@@ -1,22 +1,31 @@
-"""What became of a finding: the newest night compared with the ones before. Not seen is not absent.
+"""What became of a finding: the newest night and the ones before. Not seen is not absent, silence says nothing.
 
 A mark counts as gone only where the pages that carried it answered again, without it.
 """
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from monitor.model import ROLE_GROUPS, Role, VerdictKind
 from monitor.store import Row, Store
+from monitor.store.silence import Silence, silence
 
 _PAYMENT = ROLE_GROUPS["payment"]
 _INFRASTRUCTURE = ROLE_GROUPS["infrastructure"]
 _PAYMENT_PAGES = ("pricing", "checkout")
 _ABSENT = (404, 410)
-_ANSWERED = "SELECT 1 FROM captures WHERE target = ? AND crawl = ? AND source = 'http' AND outcome = 'kept' LIMIT 1"
+_NOT_THERE = frozenset(["absent", "closed"])
+"""Reasons of failed requests that are answers; all others are silence."""
+_ANSWERED = "SELECT 1 FROM captures WHERE target = ? AND crawl = ? AND source = 'http' AND status IS NOT NULL LIMIT 1"
 """Whether the site answered anything, robots.txt included: one that cannot be reached also hides its robots.txt."""
+_DONE = (
+    "SELECT v.crawl, v.ended_at FROM visits v JOIN crawls c ON c.id = v.crawl WHERE v.target = ? AND v.state = 'done' "
+)
 
 
 class State(StrEnum):
@@ -28,10 +37,12 @@ class State(StrEnum):
     SWAPPED = "swapped"
     SITE_DOWN = "site down"
     NOT_VISIBLE = "not visible"
+    NOT_COUNTED = "not counted"
+    """Gone, swapped or down, but nothing shows that it was not so before sending."""
 
 
-ENDED = (State.GONE, State.SWAPPED)
-"""What becomes of a finding whose provider acts, or is left."""
+LEFT = (State.GONE, State.SWAPPED)
+"""What becomes of a finding that is not there any more while its site is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +64,60 @@ class Subject:
     """Roles in which the provider was found."""
 
 
-def outcome(store: Store, subject: Subject, since: str = "") -> Outcome:
-    """Return what the newest whole visit that began after `since` (UTC, as the tables keep it) shows."""
-    visit = store.one(
-        "SELECT v.crawl FROM visits v JOIN crawls c ON c.id = v.crawl WHERE v.target = ? AND v.state = 'done' "
-        "AND c.started_at > ? ORDER BY v.crawl DESC LIMIT 1",
-        subject.target,
-        since,
-    )
+def outcome(store: Store, subject: Subject, sent_at: str) -> Outcome:
+    """Return what the newest whole visit shows that began after sending (UTC, as the tables keep it).
+
+    What ended counts only where the mark was seen on the last visit before sending, or later.
+    """
+    visit = store.one(f"{_DONE} AND c.started_at > ? ORDER BY v.crawl DESC LIMIT 1", subject.target, sent_at)
     if visit is None:
         return Outcome(State.WAITING)
-    crawl = visit["crawl"]
+    found = _shown(store, subject, visit["crawl"])
+    if found.state not in (*LEFT, State.SITE_DOWN):
+        return found
+    before = store.one(f"{_DONE} AND c.started_at <= ? ORDER BY v.crawl DESC LIMIT 1", subject.target, sent_at)
+    if before is None or _last_seen(store, subject) >= before["crawl"]:
+        return found
+    return Outcome(State.NOT_COUNTED, f"{found.state}; not seen on the last visit before sending either")
+
+
+def unseen(store: Store, subject: Subject) -> list[tuple[str, State]]:
+    """Return day (UTC) and state of each whole visit after the last one that showed the mark, in order."""
+    visits = store.rows(f"{_DONE} AND v.crawl > ? ORDER BY v.crawl", subject.target, _last_seen(store, subject))
+    return [(visit["ended_at"][:10], _shown(store, subject, visit["crawl"]).state) for visit in visits]
+
+
+def is_gone(store: Store, subject: Subject) -> bool:
+    """Whether a whole visit after the last one that showed the mark could be read, and showed it no more."""
+    return any(state in LEFT for _, state in unseen(store, subject))
+
+
+def told(visits: Iterable[tuple[str, State]]) -> str:
+    """Return such visits in words: `site down on 2 visits (2026-11-26 to 2026-11-27)`; empty for none."""
+    runs = []
+    for state, each in groupby(visits, itemgetter(1)):
+        days = [day for day, _ in each]
+        span = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+        runs.append(f"{state} on {len(days)} visit{'s' if len(days) > 1 else ''} ({span})")
+    return ", ".join(runs)
+
+
+def _last_seen(store: Store, subject: Subject, before: int | None = None) -> int:
+    """Return the newest crawl, if wanted the newest before another one, that shows the mark; 0 for none."""
+    roles = json.dumps(sorted(subject.roles))
+    sql = (
+        "SELECT COALESCE(MAX(crawl), 0) AS crawl FROM observations WHERE target = ?1 AND provider = ?2 "
+        "AND role IN (SELECT value FROM json_each(?3)) AND (?4 IS NULL OR crawl < ?4)"
+    )
+    return int(store.rows(sql, subject.target, subject.provider, roles, before)[0]["crawl"])
+
+
+def _shown(store: Store, subject: Subject, crawl: int) -> Outcome:
+    """Say what a visit shows of the mark."""
     seen = store.rows("SELECT DISTINCT provider, role FROM observations WHERE target = ? AND crawl = ?",
                       subject.target, crawl)  # fmt: skip
     if any(row["provider"] == subject.provider and row["role"] in subject.roles for row in seen):
         return Outcome(State.STILL_THERE)
-    return _without(store, subject, crawl, seen)
-
-
-def _without(store: Store, subject: Subject, crawl: int, seen: list[Row]) -> Outcome:
-    """Say what a visit means that does not show the mark."""
     pages = store.rows(
         "SELECT url, purpose, outcome, reason, status FROM captures WHERE target = ? AND crawl = ? AND source = 'http' "
         "AND purpose <> 'robots' ORDER BY started_at, file, offset",
@@ -80,7 +125,23 @@ def _without(store: Store, subject: Subject, crawl: int, seen: list[Row]) -> Out
         crawl,
     )
     if store.one(_ANSWERED, subject.target, crawl) is None:
+        return _silent(silence(store, crawl), {page["reason"] for page in pages})
+    return _without(store, subject, crawl, (seen, pages))
+
+
+def _silent(night: Silence, reasons: set[str]) -> Outcome:
+    """Say what it means that a site answered nothing: it is down only where somebody says so."""
+    if night.ours:
+        return Outcome(State.NOT_VISIBLE, f"{night.silent} of {night.visits} sites answered nothing that night")
+    said = {"absent"} if night.silent == night.visits else _NOT_THERE  # whether our own line was up nobody shows
+    if reasons and reasons <= said:
         return Outcome(State.SITE_DOWN)
+    return Outcome(State.NOT_VISIBLE, f"no answer ({', '.join(sorted(reasons))})")
+
+
+def _without(store: Store, subject: Subject, crawl: int, read: tuple[list[Row], list[Row]]) -> Outcome:
+    """Say what a visit means that does not show the mark though the site answered."""
+    seen, pages = read
     verdict = store.one("SELECT kind, blocked_by FROM verdicts WHERE target = ? AND crawl = ?", subject.target, crawl)
     kind, by = (verdict["kind"], verdict["blocked_by"]) if verdict else ("", "")
     if kind == VerdictKind.BLOCKED:
@@ -90,9 +151,11 @@ def _without(store: Store, subject: Subject, crawl: int, seen: list[Row]) -> Out
     if pages and pages[0]["reason"] == "robots":
         return Outcome(State.NOT_VISIBLE, "robots")
     if not any(_answered(page) for page in pages):
-        return Outcome(State.SITE_DOWN)
+        ends = [page for page in pages if not _moved(page)]
+        down = all(page["status"] in _ABSENT or page["reason"] in _NOT_THERE for page in ends)
+        return Outcome(State.SITE_DOWN) if ends and down else _unread("its first page")
     if subject.roles <= _INFRASTRUCTURE:
-        return _swapped(store, subject, crawl, seen) if _network_asked(store, subject, crawl) else _unread("DNS")
+        return _network_unread(store, subject, crawl) or _swapped(store, subject, crawl, seen)
     return _unreadable(store, subject, crawl, pages) or _swapped(store, subject, crawl, seen)
 
 
@@ -101,10 +164,43 @@ def _answered(page: Row) -> bool:
     return page["outcome"] == "kept" and page["reason"] == "" and 200 <= (page["status"] or 0) < 300
 
 
-def _network_asked(store: Store, subject: Subject, crawl: int) -> bool:
-    """Whether DNS was answered in a visit."""
-    sql = "SELECT 1 FROM captures WHERE target = ? AND crawl = ? AND source = 'dns' AND outcome = 'kept' LIMIT 1"
-    return store.one(sql, subject.target, crawl) is not None
+def _moved(page: Row) -> bool:
+    """Whether a page leads elsewhere."""
+    return page["outcome"] == "kept" and 300 <= (page["status"] or 0) < 400
+
+
+def _network_unread(store: Store, subject: Subject, crawl: int) -> Outcome | None:
+    """Return NOT_VISIBLE when a kind of question whose answer showed the mark before was not answered."""
+    carried = store.rows(
+        "SELECT DISTINCT c.source, c.url FROM observations o JOIN captures c ON c.id = o.capture WHERE o.target = ? "
+        "AND o.provider = ? AND o.role IN (SELECT value FROM json_each(?)) AND o.crawl = ? AND c.source <> 'http'",
+        subject.target,
+        subject.provider,
+        json.dumps(sorted(subject.roles)),
+        _last_seen(store, subject, crawl),
+    )
+    asked = store.rows(
+        "SELECT source, url, outcome, reason, status FROM captures WHERE target = ? AND crawl = ? AND source <> 'http'",
+        subject.target,
+        crawl,
+    )
+    for kind in sorted({_question(row) for row in carried}):
+        told = [_said(row) for row in asked if _question(row) == kind]
+        if not told or not all(told):
+            return _unread(kind)
+    return None
+
+
+def _question(row: Row) -> str:
+    """Return what kind of question a capture asks: `dns NS`, `tls`, `rdap`."""
+    kind = str(row["url"]).partition("?type=")[2] if row["source"] == "dns" else ""
+    return f"{row['source']} {kind}".strip()
+
+
+def _said(row: Row) -> bool:
+    """Whether an answer came, be it that there is nothing."""
+    status = row["status"] or 200
+    return row["reason"] == "absent" or (row["outcome"] == "kept" and (status < 400 or status in _ABSENT))
 
 
 def _unread(what: str) -> Outcome:
@@ -124,8 +220,7 @@ def _unreadable(store: Store, subject: Subject, crawl: int, pages: list[Row]) ->
     own = {row["url"] for row in carried if urlsplit(row["url"]).hostname in hosts}
     for url in sorted(own & asked.keys()):
         page = asked[url]
-        moved = page["outcome"] == "kept" and 300 <= (page["status"] or 0) < 400
-        if not _answered(page) and not moved and page["status"] not in _ABSENT:
+        if not _answered(page) and not _moved(page) and page["status"] not in _ABSENT:
             return _unread("a page that carried it")
     read = {page["url"] for page in pages if _answered(page)}
     paying = {page["url"] for page in pages if page["purpose"] in _PAYMENT_PAGES and page["url"] in read}

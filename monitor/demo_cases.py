@@ -169,9 +169,11 @@ def expected(truth: Mapping[str, Any], last: int, locator: str, provider: str) -
     """Return what is true of a sent finding on the last night."""
     site = truth[locator]
     rails = [one for one in site["findings"] if one["visible"] and Role(one["role"]) in ROLE_GROUPS["payment"]]
+    if any(one["provider"] == provider and last in one["nights"] for one in rails) and last in site["nights"]:
+        return State.STILL_THERE
+    if not any(one["provider"] == provider and last - 1 in one["nights"] for one in rails):
+        return State.NOT_COUNTED
     if last not in site["nights"]:
         return State.SITE_DOWN
-    if any(one["provider"] == provider and last in one["nights"] for one in rails):
-        return State.STILL_THERE
     swapped = any(last in one["nights"] and last - 1 not in one["nights"] for one in rails)
     return State.SWAPPED if swapped else State.GONE

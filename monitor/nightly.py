@@ -129,6 +129,8 @@ class Service:
             self.say(told)
         failed = f"; {len(result.problems)} visits failed, see above" if result.problems else ""
         self.say(f"Night {label} done: crawl {result.crawl}, {counts}{failed}.")
+        if result.silence.told:
+            self.say(result.silence.told)
         if self.trouble:
             self.say(f"Recovered. It was: {self.trouble}")
             self.trouble = ""

@@ -26,6 +26,7 @@ from monitor.progress import Report, Visited
 from monitor.stopping import StoppableClock, StoppedError
 from monitor.store import Store, nights, targets
 from monitor.store.nights import CaptureReading, Kept
+from monitor.store.silence import Silence, silence
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
 from scrapers.dns import OriginTable
@@ -67,6 +68,8 @@ class CrawlResult:
     """Targets of kinds that this version does not collect."""
     kept_out: tuple[str, ...]
     """One sentence for each target whose site is in quarantine under another address."""
+    silence: Silence
+    """How many sites answered nothing."""
 
     @property
     def partial(self) -> bool:
@@ -227,6 +230,7 @@ def crawl(
             raise WorkspaceError(told) from error
         state = "stopped" if stop.is_set() else "partial" if night.problems else "done"
         nights.end(store, night.crawl, state)
+        silent = silence(store, night.crawl)
     return CrawlResult(
         crawl=night.crawl,
         resumed=resumed,
@@ -237,6 +241,7 @@ def crawl(
         stopped=stop.is_set(),
         passed_over=len(chosen) - len(watched),
         kept_out=tuple(night.kept_out),
+        silence=silent,
     )
 
 

@@ -91,11 +91,7 @@ def _gone(store: Store, rows: list[Row]) -> set[tuple[int, str, str]]:
         for row in rows
         if row["captures"] and row["crawl"] < newest.get(row["target"], 0)
     }
-    return {
-        use
-        for use in unseen
-        if after.outcome(store, after.Subject(use[0], use[1], frozenset([Role(use[2])]))).state in after.ENDED
-    }
+    return {use for use in unseen if after.is_gone(store, after.Subject(use[0], use[1], frozenset([Role(use[2])])))}
 
 
 _TOLD = """

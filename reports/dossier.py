@@ -130,6 +130,9 @@ class Storefront:
     """Other explanations that a careful reader must weigh."""
     siblings: tuple[str, ...] = ()
     """Labels of storefronts in this packet that show the same account."""
+    unseen: str = ""
+    """What the visits after `last_seen` found instead, `site down on 2 visits (2026-11-26 to 2026-11-27)`; empty where
+    the newest one showed the recipient. Such a storefront is not counted among those that appear to use it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,7 @@ def _report(dossier: Dossier, *, stamped: bool) -> dict[str, Any]:
         "contact": _own(dossier.sender.contact),
         "recipient": _recipient(dossier.recipient),
         "storefronts": [_storefront(each) for each in dossier.storefronts],
+        "unseen": [_plain(each.label) for each in dossier.storefronts if each.unseen],
         "front": _few((_row(each) for each in dossier.storefronts), _FRONT_ROWS),
         "grades": [
             [_plain(words.count(grades[grade], "storefront")), grade, meaning]
@@ -196,6 +197,7 @@ def _storefront(storefront: Storefront) -> dict[str, Any]:
         "prices": _few(map(_extract, storefront.prices), 8),
         "alternatives": [_ink(each) for each in storefront.alternatives],
         "siblings": _plain(", ".join(storefront.siblings), _VALUE),
+        "unseen": _plain(storefront.unseen, _LIMIT),
     }
 
 

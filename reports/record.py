@@ -12,7 +12,7 @@ from typing import Any
 from reports.dossier import Dossier, Link
 from reports.errors import DossierError
 
-FORMAT = "railmon-packet/1"
+FORMAT = "railmon-packet/2"
 """Layout of a packet; another one gets another number, so that an old packet is not judged by new rules."""
 
 

@@ -88,7 +88,9 @@ _OBSERVATION = (
     "seen_at",
     "capture",
 )
-_STOREFRONT = "storefront locator provider role grade first_seen last_seen confirmed_at accounts marks siblings".split()
+_STOREFRONT = (
+    "storefront locator provider role grade first_seen last_seen confirmed_at accounts marks siblings unseen".split()
+)
 _IDENTIFIER = ("storefront", "locator", "provider", "kind", "value", "capture", "seen", "visits")
 
 
@@ -126,6 +128,7 @@ def _storefronts(dossier: Dossier) -> list[Row]:
             "accounts": len(storefront.accounts),
             "marks": len(storefront.marks),
             "siblings": " ".join(storefront.siblings),
+            "unseen": storefront.unseen,
         }
         for storefront in dossier.storefronts
     ]

@@ -81,23 +81,33 @@ def count(number: int, noun: str) -> str:
 
 
 def title(dossier: Dossier) -> str:
-    """Return the report's title."""
-    paid = any(storefront.role in _PAYMENT for storefront in dossier.storefronts)
+    """Return the report's title: those that the newest visit did not show appear to do nothing now."""
+    now = [storefront for storefront in dossier.storefronts if not storefront.unseen]
+    told = now or dossier.storefronts
+    paid = any(storefront.role in _PAYMENT for storefront in told)
     verb = "take payment through" if paid else "use the services of"
-    number = len(dossier.storefronts)
-    plural = "" if number == 1 else "s"
-    appear = "appears" if number == 1 else "appear"
-    return f"{number} storefront{plural} that {appear} to {verb} {dossier.recipient.name}"
+    appear = ("appears" if len(told) == 1 else "appear") if now else "appeared"
+    more = len(dossier.storefronts) - len(told)
+    return (
+        f"{count(len(told), 'storefront')} that {appear} to {verb} {dossier.recipient.name}"
+        f"{f', and {more} that did until lately' if more else ''}"
+    )
 
 
 def strongest(dossier: Dossier) -> tuple[str, str, Storefront, Mark]:
     """Return the one strongest fact as a sentence, the value it rests on, and where it was seen.
 
-    The strongest grade wins; among equals one that shows an account identifier, then the first storefront.
+    What the newest visit showed goes first, then the strongest grade; among equals one that shows an account
+    identifier, then the first storefront.
     """
     pairs = [(storefront, mark) for storefront in dossier.storefronts for mark in storefront.marks]
-    storefront, mark = max(pairs, key=lambda pair: (strength(pair[1].grade), _account(*pair) is not None))
+    storefront, mark = max(pairs, key=_rank)
     return _sentence(dossier.recipient.name, storefront, mark), mark.value, storefront, mark
+
+
+def _rank(pair: tuple[Storefront, Mark]) -> tuple[bool, int, bool]:
+    storefront, mark = pair
+    return not storefront.unseen, strength(mark.grade), _account(storefront, mark) is not None
 
 
 def _account(storefront: Storefront, mark: Mark) -> Account | None:

@@ -60,10 +60,21 @@ def assemble(workspace: Workspace, store: Store, case_id: int, now: datetime) ->
         exhibits=made.exhibits,
         reviewers=REVIEWERS,
         released_at=book.released_at(case),
-        checklist=checklist.as_released(checks, book.lines_shown(store, case)),
+        checklist=checklist.as_released(checks, lines_shown(store, case)),
         ledger=segment(store, {exhibit.capture for exhibit in made.exhibits}),
         method=made.method,
     )
+
+
+def lines_shown(store: Store, case: Case) -> frozenset[str]:
+    """Return the lines of the checklist that each of those who released a case was shown, as the ledger has it."""
+    kept = {
+        (body["case"], body["reviewer"], row["at"]): frozenset(body.get("shown", ()))  # earlier versions showed none
+        for row in store.rows("SELECT at, body FROM ledger WHERE kind = 'case_release'")
+        for body in [json.loads(row["body"])]
+    }
+    given = [kept.get((case.id, reviewer, at), frozenset()) for reviewer, at in case.releases]
+    return frozenset.intersection(*given) if given else frozenset()
 
 
 def _next_packet(workspace: Workspace, store: Store) -> str:

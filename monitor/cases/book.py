@@ -1,13 +1,12 @@
 """The book of cases: confirmed storefronts per provider, released by two people, and what was done with them."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor import after, views
-from monitor.after import ENDED, Outcome, Subject
+from monitor.after import Outcome, Subject
 from monitor.cases import confirm, reviewers
 from monitor.errors import CaseError
 from monitor.model import ROLE_GROUPS, Finding, Grade, Role, unstamp
@@ -28,6 +27,8 @@ class Member:
     locator: str
     findings: tuple[SeenFinding, ...]
     """Findings that name the provider in a role that counts; never empty."""
+    unseen: str
+    """What the visits after the last one that shows them found, in words; empty where the newest one shows them."""
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -97,19 +98,25 @@ def counts(finding: Finding) -> bool:
 
 
 def members(store: Store, provider: str) -> list[Member]:
-    """Return the confirmed storefronts that show a provider where it counts, as of their newest visits, by target."""
+    """Return the confirmed storefronts that show a provider where it counts, by target.
+
+    Left out are those whose site has answered without the mark since.
+    """
     by_locator: dict[str, list[SeenFinding]] = {}
     for seen in views.findings(store, provider=provider):
         if counts(seen.finding) and seen.days:  # a person's word alone is no exhibit
             by_locator.setdefault(seen.target, []).append(seen)
-    rows = store.rows("SELECT id, address FROM targets ORDER BY id")
     allowed = confirm.confirmed(store)
-    found = [
-        Member(target=row["id"], locator=row["address"], findings=tuple(by_locator[row["address"]]))
-        for row in rows
-        if row["id"] in allowed and row["address"] in by_locator
-    ]
-    return [one for one in found if after.outcome(store, Subject(one.target, provider, one.roles)).state not in ENDED]
+    found = []
+    for row in store.rows("SELECT id, address FROM targets ORDER BY id"):
+        shown = by_locator.get(row["address"])
+        if not shown or row["id"] not in allowed:
+            continue
+        later = after.unseen(store, Subject(row["id"], provider, frozenset(one.finding.role for one in shown)))
+        if not any(state in after.LEFT for _, state in later):
+            words = after.told(later)
+            found.append(Member(target=row["id"], locator=row["address"], findings=tuple(shown), unseen=words))
+    return found
 
 
 def questions(store: Store, provider: str) -> list[SeenFinding]:
@@ -212,17 +219,6 @@ def release(workspace: Workspace, store: Store, number: int, by: str, shown: Ite
         said: dict[str, object] = {"case": number, "reviewer": reviewer, "digest": case.digest, "shown": list(shown)}
         ledger.append(db, at, [("case_release", said)])
     return find(store, number)
-
-
-def lines_shown(store: Store, case: Case) -> frozenset[str]:
-    """Return the lines of the checklist that each of those who released a case was shown, as the ledger has it."""
-    kept = {
-        (body["case"], body["reviewer"], row["at"]): frozenset(body.get("shown", ()))  # earlier versions showed none
-        for row in store.rows("SELECT at, body FROM ledger WHERE kind = 'case_release'")
-        for body in [json.loads(row["body"])]
-    }
-    given = [kept.get((case.id, reviewer, at), frozenset()) for reviewer, at in case.releases]
-    return frozenset.intersection(*given) if given else frozenset()
 
 
 def refreshed(store: Store, number: int) -> tuple[Case, bool]:

@@ -158,6 +158,7 @@ def _storefront(
         marks=marks,
         accounts=(),
         prices=tuple(word for word in _once(words) if word.why.startswith("offer: price"))[:_PRICES],
+        unseen=member.unseen,
         alternatives=tuple(dict.fromkeys(text for finding in found for text in finding.alternatives)),
     )
 

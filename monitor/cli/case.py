@@ -135,11 +135,12 @@ def _tell_events(one: Case) -> None:
 def _tell_storefronts(made: Draft) -> None:
     """Print what a packet would say of each storefront."""
     rows = (
-        (one.label, one.locator, one.role, one.grade, one.last_seen.date(), one.marks[0].value, " ".join(one.siblings))
+        (one.label, one.locator, one.role, one.grade, one.last_seen.date(), one.unseen, one.marks[0].value,
+         " ".join(one.siblings))
         for one in made.storefronts
-    )
+    )  # fmt: skip
     echo_table(
-        ("", "storefront", "role", "grade", "last seen", "mark", "same account"),
+        ("", "storefront", "role", "grade", "last seen", "and since", "mark", "same account"),
         rows,
         empty="",
         spare=("same account", "role"),

@@ -107,6 +107,8 @@ def tell(workspace: Workspace, result: CrawlResult) -> None:
         click.echo(f"{result.passed_over} targets were not visited: this version collects web sites only.")
     for told in result.kept_out:
         click.echo(told, err=True)
+    if result.silence.told:
+        click.echo(result.silence.told, err=True)
     for problem in result.problems:
         click.echo(f"Not finished: {defang(problem)}", err=True)
     if result.stopped:

@@ -10,7 +10,7 @@ import pandas as pd
 from monitor import demo as show
 from monitor import demo_cases, views
 from monitor import graph as graphs
-from monitor.after import ENDED
+from monitor.after import LEFT
 from monitor.cli.common import echo_table, knowledge, program, stopping
 from monitor.cli.crawl import reporting
 from monitor.cli.graph import tell_counted
@@ -94,7 +94,7 @@ def _tell_after(after: Aftermath) -> None:
         for one in after.became
     )
     echo_table(("case", "provider", "storefront", "since then", "to", "truth"), rows, empty="none")
-    of_acted = [one for one in after.became if one.provider == after.acted and one.truth in ENDED]
+    of_acted = [one for one in after.became if one.provider == after.acted and one.truth in LEFT]
     seen = sum(one.agrees for one in of_acted)
     word = "all detected" if seen == len(of_acted) else f"{len(of_acted) - seen} NOT detected"
     click.echo(f"{after.acted}: {len(of_acted)} findings ended in truth, {seen} detected as such: {word}.")

@@ -13,6 +13,7 @@ from monitor.clock import system_now
 from monitor.doctor import Kind, Problem
 from monitor.errors import UsageError
 from monitor.store import Store, ledger, nights, rereads
+from monitor.store.silence import silence
 
 _COUNTED = {name: name for name in ("targets", "captures", "observations", "identifiers", "ledger")} | {
     "identifiers": "(SELECT DISTINCT kind, value FROM identifiers)"
@@ -49,6 +50,7 @@ def status(context: click.Context, as_json: bool) -> None:
         waiting = rereads.pending(store)
         last = store.one("SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1")
         newest = nights.newest(store, run.workspace().crawling)
+        quiet = silence(store, newest[0]["crawl"]).told if newest else ""
     if as_json:
         echo_json([counts | {"ledger_hash": last["hash"] if last else "", "nights": newest}])
         return
@@ -60,6 +62,8 @@ def status(context: click.Context, as_json: bool) -> None:
     click.echo(f"Ledger: {counts['ledger']} rows, last hash {last['hash'] if last else '-'}. Keep both elsewhere.")
     if any(night["state"] == "interrupted" for night in newest):
         click.echo("A crawl was interrupted; `railmon crawl` goes on.")
+    if quiet:
+        click.echo(f"In the newest crawl {quiet}")
     columns = ("crawl", "state", "began (UTC)", "ended (UTC)", "targets", "done", "failed", "captures")
     rows = (
         (night["crawl"], night["state"], minute(night["started_at"]), minute(night["ended_at"]), night["targets"],

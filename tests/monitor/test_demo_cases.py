@@ -143,10 +143,12 @@ def test_scores_and_places_still_come_last(shown: Shown) -> None:
     ],
 )
 def test_the_truth_says_what_to_expect(nights: list[int], others: list[list[int]], state: State) -> None:
-    """A rail that is new on the last night makes a swap; a site whose pages do not show is down."""
+    """A rail that is new on the last night makes a swap; a site whose pages do not show is down; or was before."""
     rails = [
         {"provider": f"p{place}", "role": "card_processor", "visible": True, "nights": shown}
         for place, shown in enumerate([nights, *others])
     ]
     assert expected({"shop": {"nights": [1, 2], "findings": rails}}, 2, "shop", "p0") is state
     assert expected({"shop": {"nights": [1], "findings": rails}}, 2, "shop", "p0") is State.SITE_DOWN
+    later = {"shop": {"nights": [1], "findings": [{**rails[0], "nights": [1]}]}}
+    assert expected(later, 3, "shop", "p0") is State.NOT_COUNTED

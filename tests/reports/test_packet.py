@@ -314,7 +314,7 @@ def test_the_record_gives_back_the_dossier(tmp_path: Path, make_dossier: Make, k
     folder = build_packet(dossier, key, tmp_path).with_suffix("")
     found = read_record((folder / layout.RECORD).read_bytes(), (folder / layout.LEDGER).read_bytes()).dossier
     assert replace(found, exhibits=dossier.exhibits, reviewers=dossier.reviewers) == dossier
-    assert json.loads((folder / layout.RECORD).read_text())["format"] == "railmon-packet/1"
+    assert json.loads((folder / layout.RECORD).read_text())["format"] == "railmon-packet/2"
 
 
 def test_the_exhibits_are_ordinary_capture_files(tmp_path: Path, make_dossier: Make, key: Any) -> None:

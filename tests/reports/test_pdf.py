@@ -81,6 +81,23 @@ def test_page_one_answers_who_is_asked_what_and_on_what_evidence() -> None:
     assert "Two people checked" not in page
 
 
+def test_a_storefront_not_seen_lately_is_said_and_not_counted() -> None:
+    """On page one, on its own page and in the title; and the strongest fact is one that stands."""
+    down = "site down on 2 visits (2026-11-21 to 2026-11-22)"
+    first = make.storefront("S1", "shop.example", unseen=down)
+    second = make.storefront("S2", "second.example", grade="embedded", marks=(make.mark("js.stripe.com", "embedded"),))
+    shown = drawn(make.dossier(first, second)).split("\f")
+    page, own, other = (" ".join(one.split()) for one in shown[:3])
+    assert "1 storefront that appears to take payment through Stripe, and 1 that did until lately" in page
+    assert "Not seen on the last visits before this report: S1;" in page
+    assert "A page of S2 names this address" in page
+    assert "Appeared to use Stripe as card processor. Strongest grade" in own
+    assert f"Not seen since: {down}." in own
+    assert ("Not seen since" in other, "Appears to use Stripe" in other) == (False, True)
+    alone = " ".join(first_page(make.dossier(first)).split())
+    assert "1 storefront that appeared to take payment through Stripe" in alone
+
+
 def test_without_a_known_channel_the_reader_is_told_to_look_it_up() -> None:
     """No address is invented."""
     assert "look up: we know of no published address of Stripe" in first_page(make.dossier())

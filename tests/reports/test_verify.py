@@ -213,7 +213,7 @@ SIGNED: dict[str, tuple[Edit, str]] = {
     "ledger is no JSON": (rewrite(layout.LEDGER, lambda data: b"[" * 90_000), "record: log/ledger.jsonl is no JSON"),
     "record is no JSON": (rewrite(layout.RECORD, lambda data: b"{"), "record: machine/packet.json is no JSON"),
     "record of another format": (
-        rewrite(layout.RECORD, lambda data: data.replace(b"packet/1", b"packet/2")),
+        rewrite(layout.RECORD, lambda data: data.replace(b"packet/2", b"packet/1")),
         "record: machine/packet.json is of another format",
     ),
     "record with a field too many": (

@@ -42,6 +42,13 @@ class Shop:
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[Shop]:
     """A shop that takes Stripe, at http://shop.example/."""
+    with serving(tmp_path) as made:
+        yield made
+
+
+@contextlib.contextmanager
+def serving(folder: Path, *others: str) -> Iterator[Shop]:
+    """Serve the shop, and other hosts that say nothing but hello."""
     made = Shop(Watched.__new__(Watched), {"/": LANDING, "/pricing": PRICING.format(STRIPE)})
 
     def serve(line: socket.socket, path: str, _closing: threading.Event) -> None:
@@ -52,7 +59,10 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
             status = made.status.get(path, "200 OK" if body is not None else "404 Not Found")
             line.sendall(answer((body if body and path not in made.status else "").encode(), status=status))
 
-    with hostile(tmp_path, {"shop.example": serve}) as watched:
+    def greet(line: socket.socket, _path: str, _closing: threading.Event) -> None:
+        line.sendall(answer(b"<title>Hello</title><p>Hello.</p>"))
+
+    with hostile(folder, {"shop.example": serve, **dict.fromkeys(others, greet)}) as watched:
         made.watched = watched
         yield made
 

@@ -1,25 +1,71 @@
 """What the next night says of each sent finding."""
 
+import contextlib
+import json
+import socket
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from monitor import after, views
 from monitor.after import Outcome, State
-from monitor.cases import book, diary, packets
+from monitor.cases import assemble, book, diary, packets
 from monitor.clock import system_now
-from tests.monitor.cases.conftest import LANDING, PADDLE, PRICING, STRIPE, Shop
+from monitor.workspace import Workspace
+from tests.monitor.cases.conftest import LANDING, PADDLE, PRICING, STRIPE, Shop, serving
+from tests.monitor.support import Watched
+from tests.scrapers.support_web import Names
 
 
 @pytest.fixture
 def sent(shop: Shop) -> Shop:
     """The shop reported to Stripe, the case sent."""
     shop.confirmed()
+    sealed(shop)
+    dispatched(shop)
+    return shop
+
+
+def sealed(shop: Shop) -> None:
+    """Report the shop to Stripe."""
     with shop.watched.store() as store:
         case = book.open_case(store, "stripe")
         for name in ("reviewer-a", "reviewer-b"):
             book.release(shop.watched.workspace, store, case.id, name)
         packets.build(shop.watched.workspace, store, case.id, system_now())
-        diary.record(store, case.id, "sent", "")
-    return shop
+
+
+def dispatched(shop: Shop) -> None:
+    """Write down that the packet was sent."""
+    with shop.watched.store() as store:
+        diary.record(store, 1, "sent", "")
+
+
+@contextlib.contextmanager
+def network(shop: Shop, **changes: object) -> Iterator[Watched]:
+    """Give the shop's workspace with other settings of the network, for a while."""
+    file = shop.watched.workspace.folder / "railmon.toml"
+    before = file.read_text(encoding="utf-8")
+    lines = [line for line in before.splitlines() if line.partition(" =")[0] not in changes]
+    place = lines.index("[network]") + 1
+    file.write_text("\n".join([*lines[:place], *(f"{key} = {_toml(value)}" for key, value in changes.items()),
+                               *lines[place:]]), encoding="utf-8")  # fmt: skip
+    yield Watched(Workspace.open(file.parent))
+    file.write_text(before, encoding="utf-8")
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(key)} = {json.dumps(one)}" for key, one in value.items()) + "}"
+    return json.dumps(value)
+
+
+def closed_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 def state(shop: Shop) -> Outcome:
@@ -56,7 +102,7 @@ def test_findings_graph_and_case_agree_on_what_is_gone(sent: Shop, last_night: d
     """The finding and its edge are marked as the case says; it is listed as gone, and counts for no reach."""
     sent.pages.update(last_night)
     sent.watched.crawl()
-    assert (state(sent).state in after.ENDED) is gone
+    assert (state(sent).state in after.LEFT) is gone
     with sent.watched.store() as store:
         (found,) = views.findings(store, provider="stripe")
         whole = views.graph_of(store, {})
@@ -82,11 +128,119 @@ def test_another_payment_provider_in_its_place_is_a_swap(sent: Shop) -> None:
     assert state(sent) == Outcome(State.SWAPPED, "paddle")
 
 
-def test_a_shop_that_hangs_up_is_down(sent: Shop) -> None:
-    """No page came."""
+def test_a_shop_that_hangs_up_says_nothing(sent: Shop) -> None:
+    """Silence is no answer: a wall may be what hangs up on us."""
     sent.pages.clear()
     sent.watched.crawl()
+    assert state(sent).state is State.NOT_VISIBLE
+
+
+def test_a_name_that_does_not_exist_is_down(sent: Shop) -> None:
+    """The DNS has answered, also where no other site is watched."""
+    with (
+        closing(Names({("else.example", "A"): ["192.0.2.1"]})) as names,
+        network(sent, resolver=f"127.0.0.1:{names.port}") as watched,
+    ):
+        watched.crawl()
     assert state(sent).state is State.SITE_DOWN
+
+
+def test_a_resolver_that_is_silent_is_no_site_down(sent: Shop) -> None:
+    """The observer's own outage says nothing of anybody."""
+    with network(sent, resolver=f"127.0.0.1:{closed_port()}", deadline_seconds=0.1) as watched:
+        watched.crawl()
+    assert state(sent) == Outcome(State.NOT_VISIBLE, "no answer (dns)")
+
+
+@pytest.fixture
+def among(tmp_path: Path) -> Iterator[Shop]:
+    """The shop reported to Stripe, watched beside two sites that always answer."""
+    with serving(tmp_path, "one.example", "two.example") as shop:
+        shop.confirmed()
+        sealed(shop)
+        dispatched(shop)
+        yield shop
+
+
+def test_a_refused_connection_is_down_while_others_answer(among: Shop) -> None:
+    """The host itself says no, and our line is up."""
+    ports = among.watched.workspace.settings.network.connect
+    with network(among, connect={"shop.example:80": f"127.0.0.1:{closed_port()}", **ports}) as watched:
+        result = watched.crawl()
+    assert state(among).state is State.SITE_DOWN
+    assert result.silence.told == ""
+
+
+def test_a_night_on_which_nobody_answers_says_nothing_and_says_so(among: Shop) -> None:
+    """Whatever refuses everything stands between us and them; the crawl and the status tell what to do."""
+    with network(among, connect={"*:80": f"127.0.0.1:{closed_port()}"}) as watched:
+        result = watched.crawl()
+        code, _, told = watched.call("crawl")
+        _, status, _ = watched.call("status")
+    assert state(among) == Outcome(State.NOT_VISIBLE, "3 of 3 sites answered nothing that night")
+    assert result.silence.told.startswith("3 of 3 sites answered nothing: most likely the fault is here")
+    assert (code, "3 of 3 sites answered nothing" in told) == (0, True)
+    assert "In the newest crawl 3 of 3 sites answered nothing" in status
+    among.watched.crawl()
+    assert "answered nothing" not in among.watched.call("status")[1]
+
+
+def test_what_ended_before_sending_is_not_counted(shop: Shop) -> None:
+    """Nothing follows a packet that was so before it left; the next sight of the mark begins anew."""
+    shop.confirmed()
+    sealed(shop)
+    shop.pages["/pricing"] = PRICING.format("")
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        diary.record(store, 1, "sent", "", day=store.now()[:10])
+    shop.watched.crawl()
+    assert state(shop) == Outcome(State.NOT_COUNTED, "gone; not seen on the last visit before sending either")
+    shop.pages["/pricing"] = PRICING.format(STRIPE)
+    shop.watched.crawl()
+    assert state(shop).state is State.STILL_THERE
+    shop.pages["/pricing"] = PRICING.format("")
+    shop.watched.crawl()
+    assert state(shop).state is State.GONE
+
+
+def test_what_was_not_visible_at_sealing_is_said_and_not_counted(shop: Shop) -> None:
+    """The packet names the visits since; the mark's absence later may be as old as they are."""
+    shop.confirmed()
+    shop.status["/pricing"] = "503 Service Unavailable"
+    shop.watched.crawl()
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        (member,) = book.members(store, "stripe")
+        made = assemble.draft(shop.watched.workspace, store, book.open_case(store, "stripe"))
+    today = f"{system_now():%Y-%m-%d}"
+    assert member.unseen == made.storefronts[0].unseen == f"not visible on 2 visits ({today})"
+    sealed(shop)
+    dispatched(shop)
+    shop.status.clear()
+    shop.pages["/pricing"] = PRICING.format("")
+    shop.watched.crawl()
+    assert state(shop).state is State.NOT_COUNTED
+
+
+def test_a_mark_that_went_does_not_come_back_by_a_night_that_shows_nothing(shop: Shop) -> None:
+    """No case holds what the site answered without, whatever the newest night hides."""
+    shop.confirmed()
+    shop.pages["/pricing"] = PRICING.format("")
+    shop.watched.crawl()
+    shop.status["/"] = "503 Service Unavailable"
+    shop.watched.crawl()
+    with shop.watched.store() as store:
+        assert book.members(store, "stripe") == []
+
+
+def test_visits_since_are_told_in_runs() -> None:
+    """State, number and days."""
+    down, hidden = State.SITE_DOWN, State.NOT_VISIBLE
+    visits = [("2026-11-25", hidden), ("2026-11-26", down), ("2026-11-27", down)]
+    assert after.told(visits) == (
+        "not visible on 1 visit (2026-11-25), site down on 2 visits (2026-11-26 to 2026-11-27)"
+    )
+    assert after.told([]) == ""
 
 
 @pytest.mark.parametrize("status", ["403 Forbidden", "503 Service Unavailable"])

@@ -6,7 +6,7 @@ import subprocess
 import tarfile
 
 import monitor
-from monitor.cases import book
+from monitor.cases import assemble, book
 from monitor.clock import system_now
 from monitor.model import stamp
 from tests.monitor.cases.conftest import PRICING, STRIPE, Shop
@@ -96,7 +96,7 @@ def test_a_release_asks_whether_the_lines_are_so(shop: Shop) -> None:
             assert (found, told in out + err) == (code, True)
             assert out.index("No legal conclusion") < out.index("is each of these lines so? [y/N]")
             assert len(book.find(store, 1).releases) == number
-        assert "No legal conclusion, motive or adjective" in book.lines_shown(store, book.find(store, 1))
+        assert "No legal conclusion, motive or adjective" in assemble.lines_shown(store, book.find(store, 1))
 
 
 def test_what_changed_while_a_person_read_is_not_released(shop: Shop) -> None:
