@@ -211,7 +211,6 @@ def crawl(
     """
     known = fetch_settings(workspace)
     watched = [target for target in chosen if target.locator.kind is Kind.WEB]
-    # 1
     with workspace.crawl_lock(clock.sleep), Store(workspace.database, clock.now) as store:
         try:
             quarantine.tidy(workspace, store)
