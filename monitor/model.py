@@ -50,7 +50,7 @@ ROLE_GROUPS: dict[str, frozenset[Role]] = {
 
 
 class Grade(IntEnum):
-    """How strong a finding is; comparable, weakest first. The rules stand in docs/grades.md."""
+    """How strong a finding is; comparable, weakest first. The rules: docs/grades.md."""
 
     CLAIMED = 1
     EMBEDDED = 2

@@ -9,11 +9,14 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from monitor import identify_page
 from monitor.cli import railmon
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/**/*.md")])
 CALL = re.compile(r"(?:^|`)(?:\$ )?(railmon(?: [^`\n#|]+)?)", re.MULTILINE)
+
+GRADED = re.compile(r"(?:Address: `([^`]+)`\n\n)?```html\n(.*?)```\n\nResult: ([^\n]+)", re.DOTALL)
 
 
 def calls() -> list[tuple[str, str]]:
@@ -62,6 +65,26 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", text) + re.findall(r'src="([^"]+)"', text):
         if "://" not in target:
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def graded() -> list[tuple[str, str, str]]:
+    """Return the examples of the page on grades: address, page, result."""
+    return GRADED.findall((ROOT / "docs/grades.md").read_text(encoding="utf-8"))
+
+
+def test_each_rule_on_grades_has_an_example() -> None:
+    """One below each heading, in the form that the next test reads."""
+    rules = re.findall(r"^### \d+\. ", (ROOT / "docs/grades.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(graded()) == len(rules) == 10
+
+
+@pytest.mark.parametrize(("address", "page", "result"), graded())
+def test_the_examples_on_grades_give_what_they_say(address: str, page: str, result: str) -> None:
+    """Exactly these companies with these grades; what is said of the path and of doubt holds of them."""
+    found = identify_page(page, url=address or "https://shop.example/pricing")["findings"]
+    assert {(one["provider"], one["grade"]) for one in found} == set(re.findall(r"`(\w+)` `(\w+)`", result))
+    assert ("on the payment path" not in result) or all(one["on_payment_path"] for one in found)
+    assert ("possibly borrowed" in result) == any(one["possibly_borrowed"] for one in found)
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:

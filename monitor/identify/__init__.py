@@ -1,6 +1,6 @@
 """Which providers one capture shows, by which marks, at which places. Pure: the same capture gives the same reading.
 
-The rule for each grade stands in docs/grades.md.
+The rule for each grade stands in docs/grades-in-detail.md.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

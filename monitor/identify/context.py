@@ -1,4 +1,4 @@
-"""Whose page a capture is, and whether it lies on the payment path. The rules stand in docs/grades.md."""
+"""Whose page a capture is, and whether it lies on the payment path. The rules: docs/grades-in-detail.md."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Providers and their marks, as frozen values. What each means stands in data/README.md and docs/grades.md."""
+"""Providers and their marks, as frozen values. Meanings: data/README.md and docs/grades-in-detail.md."""
 
 import re
 from base64 import b64decode

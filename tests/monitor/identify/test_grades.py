@@ -1,4 +1,4 @@
-"""The rules of docs/grades.md: reached, the payment path, whose page it is."""
+"""The rules of docs/grades-in-detail.md: reached, the payment path, whose page it is."""
 
 from collections.abc import Callable
 from typing import Any
