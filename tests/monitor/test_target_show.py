@@ -1,7 +1,6 @@
 """What `railmon target show` and `railmon finding list --target` tell of one target after a crawl."""
 
 import json
-import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -59,18 +58,6 @@ def test_one_place_shows_providers_and_decisions(watched: Watched) -> None:
     assert "stripe" in [one["provider"] for one in shown["findings"]]
     listed = {row["id"]: row for row in json.loads(told(watched, "target", "list", "--json"))}
     assert (listed[1]["verdict"], listed[1]["decision"]) == ("storefront", "dismissed")
-
-
-@pytest.mark.parametrize(("row", "words"), [("list", ("list",)), ("show ID", ("show", "1"))])
-def test_the_object_is_described(watched: Watched, row: str, words: tuple[str, ...]) -> None:
-    """docs/data-format.md names the fields of what machines are given, with those of each list in it."""
-    text = (Path(__file__).parents[2] / "docs/data-format.md").read_text(encoding="utf-8")
-    (fields,) = re.findall(rf"^\| `railmon target {row} --json` \| `([^`]+)`", text, re.MULTILINE)
-    shown = json.loads(told(watched, "target", *words, "--json"))[0]
-    assert re.sub(r"\[[^]]*\]", "", fields).split() == list(shown)
-    for name, items in shown.items():
-        if isinstance(items, list) and items:
-            assert f"{name}[{{{' '.join(items[0])}}}]" in fields
 
 
 @pytest.mark.parametrize(("site", "why"), [(SITES[1], "refused address"), (SITES[2], "failed dns")])
