@@ -69,7 +69,7 @@ def ready(crawled: Watched, tmp_path_factory: pytest.TempPathFactory) -> Watched
         db.execute(_SHARED)
         db.execute("UPDATE sketches SET text = (SELECT text FROM sketches ORDER BY target LIMIT 1)")
         db.execute("INSERT INTO packets VALUES ('EX-1', 1, 'a.zip', '', 0, '')")
-        (file,) = db.execute("SELECT file FROM captures ORDER BY id LIMIT 1").fetchone()
+        (file,) = db.execute("SELECT file FROM captures ORDER BY target DESC LIMIT 1").fetchone()
     (watched.workspace.folder / file).write_bytes(b"")
     return watched
 
