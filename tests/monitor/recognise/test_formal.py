@@ -62,4 +62,4 @@ def test_what_a_turkish_verb_denies_by_its_ending_is_a_failure_in_refunds_alone(
     """ "Where they could not be removed the credit comes back" says what is sold; without the refund nothing is."""
     said = "Fotoğraftaki kişinin giysileri yapay zekâ ile kaldırılamazsa"
     assert _kind(vocabulary, "tr", f"{said} kredi iade edilir.") != "unrelated"
-    assert _kind(vocabulary, "tr", f"{said} şaşırmayın.") == "unrelated"
+    assert _kind(vocabulary, "tr", f"{said} şaşırmayın.") != "storefront"
