@@ -1,17 +1,16 @@
 """The examination of a workspace: do captures and packets lie on disk as the ledger and the rows say."""
 
-import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.plain import reason
+from monitor.cases import packets
 from monitor.store import Row, Store, nights
 from monitor.workspace import Workspace
 from scrapers.errors import WarcError
-from scrapers.warc import Stored, read_capture, verify
+from scrapers.warc import Stored, read_capture, verify, verify_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Kind:
     """A kind of damage."""
 
     noun: str
-    """Of what: capture or packet."""
+    """Of what: capture, capture file or packet."""
     what: str
     todo: str
     """One sentence: what to do about all of them."""
@@ -39,6 +38,7 @@ _BACKUP = "Put the files back from the last backup (tar -xf); what was captured 
 GONE = Kind("capture", "whose file cannot be read", _BACKUP)
 CHANGED = Kind("capture", "whose bytes are not as they were stored", _BACKUP)
 EDITED = Kind("capture", "whose row is not as it was written", _NO_ROW)
+FRAME = Kind("capture file", "with damage outside the captures", _BACKUP)
 UNLINKED = Kind("capture", "without the link in the ledger that its row asks for", _NO_ROW)
 ROWLESS = Kind("capture", "that the ledger names and no row", _NO_ROW)
 SPOILT = Kind("packet", "not as sealed", "Put copies of them back, which a backup holds; do not send what is here.")
@@ -66,10 +66,13 @@ def examine(workspace: Workspace, store: Store) -> Examination:
     missed. What a running crawl commits meanwhile is not looked at.
     """
     whole, files, problems = 0, set(), []
+    ends: dict[str, tuple[int, int]] = {}
     with store.snapshot():
         links = {body["id"]: (body["file"], body["offset"]) for body in _bodies(store, "capture")}
         buried = {number for body in _bodies(store, "quarantine") for number in body["captures"]}
         for row in store.db.query("SELECT * FROM captures ORDER BY file, offset"):
+            start, _ = ends.get(row["file"], (row["offset"], 0))
+            ends[row["file"]] = (start, row["offset"] + row["length"])
             if problem := _problem(workspace, row, links.pop(row["id"], None)):
                 problems.append(Problem(problem[0], f"Capture {row['id']}: {problem[1]}"))
             else:
@@ -77,9 +80,11 @@ def examine(workspace: Workspace, store: Store) -> Examination:
                 files.add(row["file"])
     missing = sorted(set(links) - buried)
     problems += [Problem(ROWLESS, f"The ledger links capture {number}, whose row is missing.") for number in missing]
+    if not problems:  # what is bad in a capture, or misses its row, is named already
+        problems += _frames(workspace, ends)
     sealed = store.rows("SELECT id, file, sha256 FROM packets WHERE file <> '' ORDER BY id")
     spoilt = [
-        Problem(SPOILT, f"Packet {row['id']}: {said}") for row in sealed if (said := _packet_problem(workspace, row))
+        Problem(SPOILT, f"Packet {row['id']}: {said}") for row in sealed if (said := packets.spoilt(workspace, row))
     ]
     return Examination(
         captures=whole,
@@ -90,15 +95,13 @@ def examine(workspace: Workspace, store: Store) -> Examination:
     )
 
 
-def _packet_problem(workspace: Workspace, row: Row) -> str:
-    """Say what is wrong with the zip of a packet, empty when it is as it was sealed."""
-    path = workspace.packets / row["file"]
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        return f"{path} cannot be read: {reason(error)}."
-    return "" if digest == row["sha256"] else f"{path} was changed since it was sealed."
+def _frames(workspace: Workspace, ends: Mapping[str, tuple[int, int]]) -> Iterator[Problem]:
+    """Yield the files that are damaged before their first or behind their last capture."""
+    for name, (start, end) in ends.items():
+        try:
+            verify_frame(workspace.folder / name, start, end)
+        except WarcError as error:
+            yield Problem(FRAME, str(error))
 
 
 def _problem(workspace: Workspace, row: Row, link: tuple[str, int] | None) -> tuple[Kind, str] | None:

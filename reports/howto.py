@@ -8,7 +8,7 @@ from reports.sign import NAMESPACE, PRINCIPAL, fingerprint, minisign_key
 from reports.timestamp import certificates
 
 _SIGNATURE = f"ssh-keygen -Y verify -f keys/allowed_signers -I {PRINCIPAL} -n {NAMESPACE} -s SHA256SUMS.sig"
-_STAMP = "openssl ts -verify -data SHA256SUMS -in SHA256SUMS.tsr -CAfile keys/tsa-chain.pem"
+_STAMP = "openssl ts -verify -data SHA256SUMS -in SHA256SUMS.tsr -CAfile ../root.pem"
 _POWERSHELL = (
     "Get-Content SHA256SUMS | ForEach-Object { $h, $f = $_ -split '  ', 2; "
     'if ((Get-FileHash -Algorithm SHA256 -LiteralPath $f).Hash -ne $h) { "$f FAILED" } }'
@@ -61,7 +61,8 @@ _STAMPED = """\
    A time-stamp authority signed that SHA256SUMS existed not later than the time that the third command prints with
      openssl ts -reply -in SHA256SUMS.tsr -text
    If SHA256SUMS.tsr is missing, this packet was tampered with.
-   keys/tsa-chain.pem is a copy only. Fetch the authority's root yourself and put it in place of that file. Its SHA-256:
+   Fetch the authority's root yourself, from the authority, and save it as root.pem beside this folder, not in it.
+   keys/tsa-chain.pem is a copy only, which proves nothing. SHA-256 of its certificates, to compare:
 {roots}
 """
 

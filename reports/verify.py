@@ -233,6 +233,8 @@ class _Reader:
             if record.stamped:
                 raise PacketError("The packet was sealed with a time stamp, and SHA256SUMS.tsr is missing.")
             return State.WARNING, "UNSTAMPED: nobody but the sender says when this packet was made."
+        if not record.stamped:
+            raise PacketError("The packet was sealed without a time stamp: SHA256SUMS.tsr is not from the sender.")
         inside = self.contents.read(layout.CHAIN) if layout.CHAIN in self.contents.names else None
         roots = self.roots or inside
         if roots is None:

@@ -121,7 +121,7 @@ def _sentence(name: str, storefront: Storefront, mark: Mark) -> str:
     if account is not None:
         return (
             f"A page of {storefront.label} carries this {kind(account.kind)}, "
-            f"which appears to name the storefront’s account with {name}:"
+            f"which appears to lead to the storefront’s account with {name}:"
         )
     if mark.grade == "configured":
         return f"The {place(mark.where)} of {storefront.label} appears to be set up with {name}:"

@@ -21,7 +21,16 @@ from warcio.warcwriter import WARCWriter
 from scrapers.capture import Capture
 from scrapers.errors import WarcError
 from scrapers.warc_foreign import read_foreign
-from scrapers.warc_read import MAX_RECORD, Stored, read_capture, read_captures, recover, translated, verify
+from scrapers.warc_read import (
+    MAX_RECORD,
+    Stored,
+    read_capture,
+    read_captures,
+    recover,
+    translated,
+    verify,
+    verify_frame,
+)
 from scrapers.warc_records import Record, info_record, records_of
 
 __all__ = [
@@ -33,6 +42,7 @@ __all__ = [
     "read_foreign",
     "recover",
     "verify",
+    "verify_frame",
 ]
 
 _SUFFIX = ".part"

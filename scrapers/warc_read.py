@@ -93,6 +93,19 @@ def verify(path: Path, stored: Stored) -> None:
         raise WarcError(f"{path}: the {stored.length} bytes at {stored.offset} changed since they were stored.")
 
 
+def verify_frame(path: Path, start: int, end: int) -> None:
+    """Look at what stands around the captures of a file, which lie from start to end.
+
+    Raises WarcError when it is not one whole opening record before, and nothing behind.
+    """
+    head = list(_groups(io.BytesIO(_bytes_at(path, 0, start)), path, info=True))
+    if len(head) != 1 or head[0].records:
+        raise WarcError(f"{path}: the record before the first capture is damaged.")
+    with translated(path):
+        if path.stat().st_size != end:
+            raise WarcError(f"{path}: it goes on behind the last capture.")
+
+
 def recover(part: Path) -> int:
     """Cut an unfinished file back to its last whole capture, and return how many it keeps.
 

@@ -33,6 +33,7 @@ def draft(workspace: Workspace, store: Store, case: Case) -> Draft:
         recipient=_recipient(case, held),
         clauses=(),
         storefronts=_labelled([one.storefront for one in shown]),
+        roles=tuple(one.roles for one in held),
         exhibits=tuple(sorted({x.capture: x for one in shown for x in one.exhibits}.values(), key=lambda x: x.capture)),
         method=_method(workspace, store, case, held),
     )

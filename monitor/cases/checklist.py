@@ -30,7 +30,7 @@ class Line:
     todo: str = ""
     """What to do when it is not met."""
     roles: frozenset[Role] = frozenset()
-    """Recipients that it is for; empty: all."""
+    """Roles that it is for, and of whose storefronts it is tested; empty: all."""
 
 
 def _every(test: Callable[[Storefront], bool]) -> Callable[[Draft], bool]:
@@ -82,9 +82,10 @@ def _line(entry: dict[str, Any], place: str) -> Line:
 
 
 def checks(folder: Path, made: Draft) -> tuple[Check, ...]:
-    """Return the lines that hold for a draft's recipient, tested."""
+    """Return the lines that hold for a draft's recipient, each tested at the storefronts that it is for."""
     roles = {Role(role) for role in made.recipient.roles}
-    return tuple(_check(line, made) for line in load(folder) if not line.roles or line.roles & roles)
+    lines = (line for line in load(folder) if not line.roles or line.roles & roles)
+    return tuple(_check(line, made.within(line.roles)) for line in lines)
 
 
 def _check(line: Line, made: Draft) -> Check:

@@ -1,7 +1,10 @@
 """A packet before anybody has released it."""
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import Self
 
+from monitor.model import Role
 from reports.dossier import Clause, Exhibit, Method, Party, Recipient, Storefront
 
 
@@ -13,5 +16,13 @@ class Draft:
     recipient: Recipient
     clauses: tuple[Clause, ...]
     storefronts: tuple[Storefront, ...]
+    roles: tuple[frozenset[Role], ...]
+    """In which the recipient was found at each of the storefronts, in their order."""
     exhibits: tuple[Exhibit, ...]
     method: Method
+
+    def within(self, roles: AbstractSet[Role]) -> Self:
+        """Return the draft with those storefronts alone that show the recipient in one of these roles; none: all."""
+        pairs = zip(self.storefronts, self.roles, strict=True)
+        held = [pair for pair in pairs if not roles or pair[1] & roles]
+        return replace(self, storefronts=tuple(one for one, _ in held), roles=tuple(found for _, found in held))

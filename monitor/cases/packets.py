@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from monitor.cases import assemble
 from monitor.errors import CaseError
+from monitor.plain import reason
 from monitor.store import Row, Store, ledger
 from monitor.workspace import Workspace
 from reports.errors import ReportsError
@@ -85,6 +86,29 @@ def build(
         body: dict[str, object] = {"packet": dossier.packet, "case": case_id, "sha256": digest}
         ledger.append(db, at, [("packet_built", body)])
     return path
+
+
+def spoilt(workspace: Workspace, row: Row) -> str:
+    """Say what is wrong with the zip of a packet (a row of the table), empty when it is as it was sealed."""
+    path = workspace.packets / row["file"]
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return f"{path} cannot be read: {reason(error)}."
+    return "" if digest == row["sha256"] else f"{path} was changed since it was sealed."
+
+
+def require_sealed(workspace: Workspace, store: Store, case_id: int, packet: str) -> None:
+    """Raise CaseError when a packet of a case, empty: the newest, does not lie there as it was sealed."""
+    made = [row for row in listed(store) if row["case_id"] == case_id and packet in ("", row["id"])]
+    if made and (said := spoilt(workspace, made[-1])):
+        number = made[-1]["id"]
+        raise CaseError(
+            f"{said} Do not send what is here: put the copy of a backup back, or `railmon packet build {case_id}`. If "
+            f"{number} was sent as it was sealed, say when: `railmon case event {case_id} sent --packet {number} --on "
+            "DATE`."
+        )
 
 
 def listed(store: Store) -> list[Row]:

@@ -8,7 +8,7 @@ import click
 
 from monitor import after, reference
 from monitor.asked import require_provider
-from monitor.cases import assemble, book, channels, checklist, diary
+from monitor.cases import assemble, book, channels, checklist, diary, packets
 from monitor.cases.book import Case
 from monitor.cases.draft import Draft
 from monitor.cli.common import Run, echo_json, echo_table, json_option, run_of
@@ -236,10 +236,13 @@ def _ready(run: Run, store: Store, number: int) -> tuple[Case, tuple[Check, ...]
 def event(context: click.Context, number: int, kind: str, note: str, on: datetime | None, packet: str) -> None:
     """Record what happened to a case: sent, acknowledged, refused, acted, withdrawn.
 
-    With --on a packet that was really sent is also recorded where the case has changed since it was built.
+    With --on a packet that was really sent is also recorded where the case, or the file, has changed since.
     """
     if packet and kind != "sent":
         raise UsageError(f"--packet says what was sent; it does not go with {kind}.")
-    with run_of(context).store() as store:
+    run = run_of(context)
+    with run.store() as store:
+        if kind == "sent" and not on:
+            packets.require_sealed(run.workspace(), store, number, packet)
         made = diary.record(store, number, kind, note, on.date().isoformat() if on else "", packet)
     click.echo(f"Case {number}: {kind} on {made.day}{f', packet {made.packet}' if made.packet else ''}.")

@@ -465,6 +465,22 @@ def test_a_fault_is_not_the_callers_wish_to_stop(tmp_path: Path) -> None:
         assert watched.crawl(stop).resumed
 
 
+def test_damage_outside_the_captures_is_named_by_the_doctor(fiction: Watched) -> None:
+    """The file's opening record, and whatever stands behind its last capture."""
+    first, second = sorted(fiction.workspace.captures.glob("*/*.warc.gz"))[:2]
+    data = bytearray(first.read_bytes())
+    data[100] ^= 1
+    first.write_bytes(data)
+    with second.open("ab") as file:
+        file.write(b"more")
+    with fiction.store() as store:
+        examined = doctor.examine(fiction.workspace, store)
+    assert {problem.kind for problem in examined.problems} == {doctor.FRAME}
+    assert all(str(path) in problem.told for path, problem in zip((first, second), examined.problems, strict=True))
+    code, _, told = fiction.call("doctor")
+    assert (code, told.splitlines()[0]) == (1, "2 capture files with damage outside the captures:")
+
+
 def test_a_changed_row_is_named_by_the_doctor(fiction: Watched) -> None:
     """Whoever edits the address or the time of a capture is found out: the bytes still say it."""
     with fiction.store() as store:

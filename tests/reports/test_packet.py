@@ -125,7 +125,7 @@ def test_a_stamped_packet_is_accepted_by_openssl(
     folder = path.with_suffix("")
     (tmp_path / "root.pem").write_bytes(authority.roots)
     command = "openssl ts -verify -data SHA256SUMS -in SHA256SUMS.tsr -CAfile"
-    assert command in (folder / layout.HOW_TO).read_text()
+    assert f"{command} ../root.pem" in (folder / layout.HOW_TO).read_text()
     for roots in ("../root.pem", layout.CHAIN):
         assert run(folder, f"{command} {roots}").returncode == 0
     (check,) = [one for one in verify_packet(path, roots=authority.roots).checks if one.name == "time"]

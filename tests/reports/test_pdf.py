@@ -75,7 +75,7 @@ def test_page_one_answers_who_is_asked_what_and_on_what_evidence() -> None:
     assert "S3 third[.]example card processor embedded 2026-11-08 2026-11-20 0" in page
     assert "configured (2 storefronts)" in page
     assert make.KEY in page
-    assert "which appears to name the storefront" in page
+    assert "which appears to lead to the storefront" in page
     assert "A reviewer confirmed each storefront" in page
     assert "Two different reviewers released these findings, the second of them on 21 November 2026" in page
     assert "Two people checked" not in page
@@ -100,7 +100,7 @@ def test_a_storefront_not_seen_lately_is_said_and_not_counted() -> None:
 
 def test_without_a_known_channel_the_reader_is_told_to_look_it_up() -> None:
     """No address is invented."""
-    assert "look up: we know of no published address of Stripe" in first_page(make.dossier())
+    assert "Sent through to be looked up: we know of no published address of Stripe" in first_page(make.dossier())
     assert "https://provider.example/report, as published at https://provider.example/help" in first_page(make.cited())
 
 
@@ -120,9 +120,8 @@ def test_what_a_person_judged_is_not_counted_as_tested() -> None:
         Check(level="X", text="No threat", met=False, note=UNTESTED),
     )
     shown = " ".join(drawn(make.dossier(checklist=checklist)).split())
-    assert (
-        "1 of 1 lines on what must be there, 0 of 1 lines on what should be there, 1 of 1 lines on what must" in shown
-    )
+    assert "of 1 line on what must be there, 1 is met; of 1 line on what should be there, 0 are met; of 1" in shown
+    assert "of 1 line on what must not be there, 1 is kept." in shown
     assert "shown to each of the two reviewers, who then released: “No motive”." in shown
     assert "not on record as shown to both reviewers: “No threat”." in shown
 
@@ -169,13 +168,15 @@ def test_each_storefront_has_a_page_with_its_words_path_accounts_prices_marks_an
 
 
 def test_the_last_page_says_how_to_verify_and_lists_every_exhibit() -> None:
-    """The three stock commands, whole, and each capture id once."""
-    page = drawn(make.dossier()).split("\f")[4]
+    """The three stock commands, whole, the third with a root from outside, and each capture id once."""
+    page = "".join(drawn(make.dossier(), stamped=True).split("\f")[4:])
     for command in ("sha256sum -c SHA256SUMS", "ssh-keygen -Y verify -f ", "openssl ts -verify -data SHA256SUMS"):
         assert command in page
     for exhibit in make.dossier().exhibits:
         assert page.count(exhibit.capture) == 1
+    assert "-CAfile ../root.pem" in page
     assert "What was not seen is not absent" in page
+    assert "openssl" not in drawn(make.dossier())
 
 
 @pytest.mark.parametrize("name", ["dossier", "cited", "multilingual", "hostile"])

@@ -232,6 +232,10 @@ SIGNED: dict[str, tuple[Edit, str]] = {
         lambda folder: edit_record(folder, lambda whole: whole.update(signer="SHA256:" + "A" * 43)),
         "record: machine/packet.json names another signer",
     ),
+    "time stamp put in": (
+        lambda folder: (folder / layout.STAMP).write_bytes(b"no reply"),
+        "time: The packet was sealed without a time stamp",
+    ),
     "stripped time stamp": (
         lambda folder: edit_record(folder, lambda whole: whole.update(stamped=True)),
         "time: The packet was sealed with a time stamp",

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import tarfile
+from pathlib import Path
 
 import monitor
 from monitor.cases import assemble, book
@@ -47,6 +48,13 @@ def test_from_a_night_to_a_packet_and_its_end(shop: Shop) -> None:
     today = stamp(system_now())[:10]
     assert said(shop, "packet", "verify", path)[0] == 0
     assert said(shop, "case", "event", "1", "acted", "--packet", "EX-0001")[0] == 2
+    zipped = Path(path)
+    whole = zipped.read_bytes()
+    zipped.write_bytes(whole + b"x")
+    code, text = said(shop, "case", "event", "1", "sent")
+    assert (code, text.count("\n")) == (1, 1)
+    assert "was changed since it was sealed. Do not send what is here" in text
+    zipped.write_bytes(whole)
     code, text = said(shop, "case", "event", "1", "sent", "--note", "web form https://form.example/", "--on", today)
     assert (code, text) == (0, f"Case 1: sent on {today}, packet EX-0001.\n")
     shop.pages["/pricing"] = PRICING.format("")

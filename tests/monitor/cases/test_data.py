@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 
 from monitor.cases import channels, checklist
+from monitor.cases.draft import Draft
 from monitor.cli.common import knowledge
 from monitor.errors import DataError
+from monitor.model import Role
 from monitor.reference import folder
+from reports.dossier import Recipient
+from tests.reports import dossiers as make
 
 
 def test_each_channel_is_of_a_known_provider() -> None:
@@ -53,3 +57,24 @@ def test_a_wrong_checklist_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "checklists.toml").write_text(text)
     with pytest.raises(DataError, match=r"checklists\.toml"):
         checklist.load(tmp_path)
+
+
+def test_a_line_for_a_role_is_tested_at_the_storefronts_of_that_role() -> None:
+    """One company is registrar here and network there: each storefront owes what its own role asks."""
+    registered = make.storefront("S1", "a.example", marks=(make.mark("1910", where="rdap"),))
+    carried = make.storefront("S2", "b.example", marks=(make.mark("104.16.0.0", where="address"),))
+    whole = make.dossier(registered, carried)
+    made = Draft(
+        sender=whole.sender,
+        recipient=Recipient(provider="x", name="X", roles=("cdn", "registrar"), homepage="", channel=None),
+        clauses=(),
+        storefronts=whole.storefronts,
+        roles=(frozenset([Role.REGISTRAR]), frozenset([Role.CDN])),
+        exhibits=whole.exhibits,
+        method=whole.method,
+    )
+    found = {check.text: check.met for check in checklist.checks(folder(), made)}
+    assert found["Holds the registration record with the registrar's number"]
+    turned = Draft(**{name: getattr(made, name) for name in made.__slots__ if name != "roles"}, roles=made.roles[::-1])
+    found = {check.text: check.met for check in checklist.checks(folder(), turned)}
+    assert not found["Holds the registration record with the registrar's number"]
