@@ -224,24 +224,22 @@ def crawl(
             finally:
                 door.close()
         except (WarcError, OSError) as error:
-            why = str(error).rstrip(".")
-            told = f"The crawl stopped: {why}. What was committed stays; see to that and run it again."
-            raise WorkspaceError(told) from error
+            why = f"The crawl stopped: {str(error).rstrip('.')}."
+            raise WorkspaceError(f"{why} What was committed stays; see to that and run it again.") from error
         state = "stopped" if stop.is_set() else "partial" if night.problems else "done"
         nights.end(store, night.crawl, state)
-        silent = silence(store, night.crawl)
-    return CrawlResult(
-        crawl=night.crawl,
-        resumed=resumed,
-        visited=visited,
-        captures=night.captures + saved,
-        saved=saved,
-        problems=tuple(night.problems),
-        stopped=stop.is_set(),
-        passed_over=len(chosen) - len(watched),
-        kept_out=tuple(night.kept_out),
-        silence=silent,
-    )
+        return CrawlResult(
+            crawl=night.crawl,
+            resumed=resumed,
+            visited=visited,
+            captures=night.captures + saved,
+            saved=saved,
+            problems=tuple(night.problems),
+            stopped=stop.is_set(),
+            passed_over=len(chosen) - len(watched),
+            kept_out=tuple(night.kept_out),
+            silence=silence(store, night.crawl),
+        )
 
 
 def _open_crawl(night: Night, watched: Sequence[Target]) -> tuple[bool, list[Target]]:
