@@ -5,16 +5,22 @@ import json
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from monitor import after, views
-from monitor.after import Outcome, State
+from monitor.after import Outcome, State, Subject
 from monitor.cases import assemble, book, diary, packets
 from monitor.clock import system_now
+from monitor.model import Grade, Observation, Role, Where
+from monitor.store import nights, targets
+from monitor.store.nights import CaptureReading
 from monitor.workspace import Workspace
+from scrapers.capture import Source
 from tests.monitor.cases.conftest import LANDING, PADDLE, PRICING, STRIPE, Shop, serving
+from tests.monitor.past import captures, keep
 from tests.monitor.support import Watched
 from tests.scrapers.support_web import Names
 
@@ -296,3 +302,27 @@ def test_outcomes_are_counted_by_state() -> None:
     """In the order of the states."""
     found = [Outcome(State.GONE), Outcome(State.STILL_THERE), Outcome(State.GONE)]
     assert after.settled(found) == {"still there": 1, "gone": 2}
+
+
+def test_a_registration_that_could_not_be_read_is_no_change(shop: Shop) -> None:
+    """Infrastructure is gone only where what showed it was asked again, and answered."""
+    with shop.watched.store() as store:
+        (known,) = targets.all_targets(store)
+        subject = Subject(known.id, "namecheap", frozenset([Role.REGISTRAR]))
+        for night, status in enumerate((200, 429, 200), 1):
+            crawl = nights.begin(store, [known], "test")
+            landing, answer = captures({"http://shop.example/": LANDING, "http://rdap.example/shop": "{}"}, night)
+            made = [landing, replace(answer, source=Source.RDAP, purpose="rdap", status=status)]
+            keep(shop.watched.workspace, store, crawl, known.id, made)
+            if night == 1:
+                shown = nights.captures_of(store, crawl, known.id)[1]
+                mark = Observation(
+                    provider="namecheap", role=Role.REGISTRAR, grade=Grade.CONFIGURED, rule="namecheap/rdap/1068",
+                    value="1068", where=Where.RDAP, quote="1068", on_payment_path=False,
+                )  # fmt: skip
+                seen = CaptureReading(
+                    capture=shown["id"], seen_at=shown["started_at"], observations=[mark], identifiers=[]
+                )
+                with store.write() as db:
+                    nights.insert_reading(db, (crawl, known.id), seen, "test")
+        assert [state for _, state in after.unseen(store, subject)] == [State.NOT_VISIBLE, State.GONE]
