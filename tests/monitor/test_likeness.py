@@ -37,6 +37,10 @@ def word(number: int) -> str:
     return "".join(chr(97 + int(digit)) for digit in str(number)) + "x"
 
 
+TWINS = "CI"
+"""Shops and honest services in the same words (tests/recognition/README.md)."""
+
+
 @pytest.fixture(scope="module")
 def originals() -> list[tuple[Page, Sketch]]:
     """The pages of the gate corpus: many situations, one set of furniture a language; those with words enough."""
@@ -59,8 +63,8 @@ def test_all_mirrors_and_hardly_a_false_pair(originals: list[tuple[Page, Sketch]
 
 
 def test_different_sites_of_one_furniture_are_not_alike(originals: list[tuple[Page, Sketch]]) -> None:
-    """Not one pair, and with room to spare."""
-    tables = np.array([np.frombuffer(one.text, np.uint32) for _, one in originals])
+    """Not one pair, and with room to spare; but for the hand that wrote twins of shared sentences on purpose."""
+    tables = np.array([np.frombuffer(one.text, np.uint32) for page, one in originals if page.hand != TWINS])
     most = max(float(np.mean(tables[place] == tables[place + 1 :], axis=1).max()) for place in range(len(tables) - 1))
     assert most < MIRROR - 0.04
 

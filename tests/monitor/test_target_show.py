@@ -60,7 +60,7 @@ def test_one_place_shows_providers_and_decisions(watched: Watched) -> None:
     assert (listed[1]["verdict"], listed[1]["decision"]) == ("storefront", "dismissed")
 
 
-@pytest.mark.parametrize(("site", "why"), [(SITES[1], "refused address"), (SITES[2], "failed dns")])
+@pytest.mark.parametrize(("site", "why"), [(SITES[1], "refused address"), (SITES[2], "failed absent")])
 def test_a_site_that_gave_nothing_says_why(watched: Watched, site: str, why: str) -> None:
     """The reason stands beside the night."""
     assert why in told(watched, "target", "show", site)
