@@ -7,22 +7,25 @@ verdicts stand in `monitor.model`, what is raised in `monitor.errors`.
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from monitor import errors, model
-
-# What these need is imported when they are called: `import monitor` stays light for the command line and its parts.
+# What these need is imported when they are asked for: `import monitor` stays light for the command line and its parts.
 if TYPE_CHECKING:
+    from monitor import errors, model
     from monitor.notebook import Monitor
 
     __version__: str
 else:
 
-    def __getattr__(name: str) -> str:
-        """Return the version of the installation when it is asked for."""
-        if name != "__version__":
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib.metadata import version
+    def __getattr__(name: str) -> object:
+        """Return the version of the installation, or one of the modules for notebooks, when it is asked for."""
+        if name == "__version__":
+            from importlib.metadata import version
 
-        return version("railmon")
+            return version("railmon")
+        if name in ("errors", "model"):
+            from importlib import import_module
+
+            return import_module(f"monitor.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 __all__ = ["errors", "identify_page", "model", "open"]

@@ -4,7 +4,7 @@ A mark counts as gone only where the pages that carried it answered again, witho
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -81,10 +81,10 @@ def outcome(store: Store, subject: Subject, sent_at: str) -> Outcome:
     return Outcome(State.NOT_COUNTED, f"{found.state}; not seen on the last visit before sending either")
 
 
-def unseen(store: Store, subject: Subject) -> list[tuple[str, State]]:
-    """Return day (UTC) and state of each whole visit after the last one that showed the mark, in order."""
-    visits = store.rows(f"{_DONE} AND v.crawl > ? ORDER BY v.crawl", subject.target, _last_seen(store, subject))
-    return [(visit["ended_at"][:10], _shown(store, subject, visit["crawl"]).state) for visit in visits]
+def unseen(store: Store, subject: Subject) -> Iterator[tuple[str, State]]:
+    """Yield day (UTC) and state of each whole visit after the last one that showed the mark, in order."""
+    for visit in store.rows(f"{_DONE} AND v.crawl > ? ORDER BY v.crawl", subject.target, _last_seen(store, subject)):
+        yield visit["ended_at"][:10], _shown(store, subject, visit["crawl"]).state
 
 
 def is_gone(store: Store, subject: Subject) -> bool:

@@ -161,7 +161,7 @@ class Monitor:
         """Target, provider and role over all nights; `alternatives` are other explanations, a sentence each.
 
         `possibly_borrowed` says whether the account may be somebody else's; `nights` counts calendar days (UTC) on
-        which it was seen; `gone`: the newest visit could be read without it.
+        which it was seen; `gone`: a visit since could be read without it.
         """
 
         def read() -> pd.DataFrame:

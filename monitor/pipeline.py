@@ -296,6 +296,5 @@ def _fill(
         target = next(queue, None)
         if target is None:
             return
-        if night.keeps_out(target):
-            continue
-        running[pool.submit(night.collect, target)] = target
+        if not night.keeps_out(target):
+            running[pool.submit(night.collect, target)] = target

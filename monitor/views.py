@@ -19,6 +19,8 @@ from monitor.reference import is_payment
 from monitor.sightings import Sighting, dismissed, lenders, sightings
 from monitor.store import Row, Store
 
+_USE = itemgetter("target", "provider", "role")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenFinding:
@@ -40,7 +42,7 @@ class SeenFinding:
     days: tuple[str, ...]
     """Calendar days (UTC) on which it was seen, however often; none where a person alone has seen it."""
     gone: bool
-    """Whether the newest visit could be read and shows it no more (monitor.after)."""
+    """Whether a visit since the last sight of it could be read and showed it no more (monitor.after)."""
     told_at: str = ""
     """When a person's word of it was recorded, which no capture shows; empty where there is none."""
 
@@ -48,10 +50,9 @@ class SeenFinding:
         """Return the JSON shape of the design, with the identifiers of the provider there."""
         seen = {
             "first_seen": self.first_seen, "last_seen": self.last_seen, "captures": self.captures,
-            "told_at": self.told_at or None,
+            "told_at": self.told_at or None, "gone": self.gone, "identifiers": [one.as_object() for one in accounts],
         }  # fmt: skip
-        shown = {"gone": self.gone, "identifiers": [one.as_object() for one in accounts]}
-        return {"target": self.target} | finding_object(self.finding) | seen | shown
+        return {"target": self.target} | finding_object(self.finding) | seen
 
 
 def findings(
@@ -74,23 +75,16 @@ def findings(
     chains = neighbours(store) if any(row["role"] in _EDGE for row in rows) else {}
     _doubt_shared(store, rows)
     gone = _gone(store, rows)
-    return [
-        _seen(list(marks), via, chains.get(use[0], []), gone=use in gone)
-        for use, marks in groupby(rows, itemgetter("target", "provider", "role"))
-    ]
+    return [_seen(list(marks), via, chains.get(use[0], []), gone=use in gone) for use, marks in groupby(rows, _USE)]
 
 
 def _gone(store: Store, rows: list[Row]) -> set[tuple[int, str, str]]:
-    """Return the uses of which the newest visit of their target could be read without them."""
+    """Return the uses that a visit since their last sight could be read without."""
     newest = {
         row["target"]: row["crawl"]
         for row in store.rows("SELECT target, MAX(crawl) AS crawl FROM visits WHERE state = 'done' GROUP BY target")
     }
-    unseen = {
-        (row["target"], row["provider"], row["role"])
-        for row in rows
-        if row["captures"] and row["crawl"] < newest.get(row["target"], 0)
-    }
+    unseen = {_USE(row) for row in rows if row["captures"] and row["crawl"] < newest.get(row["target"], 0)}
     return {use for use in unseen if after.is_gone(store, after.Subject(use[0], use[1], frozenset([Role(use[2])])))}
 
 

@@ -112,7 +112,7 @@ def members(store: Store, provider: str) -> list[Member]:
         shown = by_locator.get(row["address"])
         if not shown or row["id"] not in allowed:
             continue
-        later = after.unseen(store, Subject(row["id"], provider, frozenset(one.finding.role for one in shown)))
+        later = [*after.unseen(store, Subject(row["id"], provider, frozenset(one.finding.role for one in shown)))]
         if not any(state in after.LEFT for _, state in later):
             words = after.told(later)
             found.append(Member(target=row["id"], locator=row["address"], findings=tuple(shown), unseen=words))

@@ -46,7 +46,7 @@ class Use:
     possibly_borrowed: bool = False
     """Whether the account may be somebody else's."""
     gone: bool = False
-    """Whether the target's newest visit could be read and shows it no more."""
+    """Whether a visit since the last sight of it could be read and showed it no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,9 +149,12 @@ def _is_asked(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:
 
 
 def _is_own(hit: Hit, core: Sequence[Hit]) -> bool:
-    """Whether a denial is a part of a claim's own words ("wears no clothes"); what stands in their gaps is none."""
+    """Whether a denial is a part of a claim's own words ("wears no clothes").
+
+    What stands in their gaps is none, nor is a verb that denies itself by its ending: that is the whole word.
+    """
     own = (one for one in core if one.start <= hit.start and hit.end <= one.end)
-    return any(set(hit.term.words) <= set(one.term.words) for one in own)
+    return any(set(hit.term.words) < set(one.term.words) for one in own)
 
 
 def _is_replaced(sentence: Sentence, hits: Sequence[Hit], core: Sequence[Hit]) -> bool:

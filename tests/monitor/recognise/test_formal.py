@@ -58,8 +58,8 @@ def test_who_forbids_or_denies_it_in_the_same_words_sells_nothing(
     assert _kind(vocabulary, language, sentence) == "unrelated"
 
 
-def test_what_a_turkish_verb_denies_by_its_ending_is_a_failure_in_refunds(vocabulary: Vocabulary) -> None:
+def test_what_a_turkish_verb_denies_by_its_ending_is_a_failure_in_refunds_alone(vocabulary: Vocabulary) -> None:
     """ "Where they could not be removed the credit comes back" says what is sold; without the refund nothing is."""
     said = "Fotoğraftaki kişinin giysileri yapay zekâ ile kaldırılamazsa"
-    assert _kind(vocabulary, "tr", f"{said} kredi iade edilir.") != "unrelated"
-    assert _kind(vocabulary, "tr", f"{said.removesuffix('sa')}.") == "unrelated"
+    assert _kind(vocabulary, "tr", f"{said} kredi iade edilir.") == "storefront"
+    assert _kind(vocabulary, "tr", f"{said} şaşırmayın.") == "unrelated"

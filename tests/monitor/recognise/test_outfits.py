@@ -76,17 +76,19 @@ def test_all_clothes_that_come_off(language: str, said: str, vocabulary: Vocabul
     assert verdict_of(language, said, vocabulary) == "storefront"
 
 
-@pytest.mark.parametrize("garment", ["camisa", "roupa"])
-def test_a_maker_of_garments_who_denies_it_says_nothing_else(garment: str, vocabulary: Vocabulary) -> None:
-    """Who wipes a number off a shirt in a photo claims it twice as well, and says that nobody takes it off."""
+@pytest.mark.parametrize(
+    ("garment", "kind"), [("camisa", "needs_review"), ("roupa", "storefront")], ids=["a garment", "clothes as such"]
+)
+def test_a_maker_of_garments_who_denies_it_says_nothing_else(garment: str, kind: str, vocabulary: Vocabulary) -> None:
+    """Who wipes a shirt with its number off a photo claims it twice as well, and says that nobody takes it off."""
     page = (
-        f"<html lang=pt><title>Veilor</title><h1>Tire a marca, deixe a {garment}</h1>"
-        f"<p>Envie a foto do uniforme antigo e a nossa IA apaga o número até sobrar a {garment} limpa.</p>"
+        f"<html lang=pt><title>Veilor</title><h1>Tire a marca, tire a {garment}</h1>"
+        f"<p>Envie a foto do uniforme antigo e a nossa IA apaga a {garment} com o número.</p>"
         "<p>O jogador da foto não precisa tirar nada: a gente recorta só o tecido.</p><p>10 créditos: R$ 69,90</p>"
     )
     verdict = judge([read(page, "https://veilor.example/")], [], vocabulary)
     assert verdict is not None
-    assert verdict.kind.value == "needs_review"
+    assert verdict.kind.value == kind
 
 
 def test_who_is_put_in_other_clothes_is_dressed(vocabulary: Vocabulary) -> None:

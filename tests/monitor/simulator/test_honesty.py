@@ -18,15 +18,11 @@ print("\\n".join(opened))
 
 
 def test_the_simulator_loads_nothing_of_the_detector_and_reads_no_provider_file() -> None:
-    """A process that builds and serves a world has neither its modules nor its data open, but for types and errors."""
+    """A process that builds and serves a world has neither its modules nor its data open."""
     run = subprocess.run([sys.executable, "-c", _CODE], capture_output=True, text=True, check=True, timeout=60)
     modules, files = run.stdout.split("=====")
     loaded = {name for name in modules.split() if name.split(".")[0] in ("monitor", "scrapers", "reports")}
-    assert {name for name in loaded if not name.startswith("monitor.simulator")} == {
-        "monitor",
-        "monitor.errors",
-        "monitor.model",
-    }
+    assert {name for name in loaded if not name.startswith("monitor.simulator")} == {"monitor"}
     assert "ca.pem" in files
     assert not [name for name in files.split() if "/data/" in name and ("providers" in name or "vocabulary" in name)]
     assert not [name for name in files.split() if name.endswith(".toml")]
