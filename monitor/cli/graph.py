@@ -71,7 +71,7 @@ def show(context: click.Context, role: str | None, every_target: bool, moment: s
     echo_table(names, cells, empty="No findings at storefronts yet.", spare=("first seen", "name", "on payment path"))
     if rows:
         when = f"on {moment} or later (seen {_span(rows)})" if moment else _span(rows)
-        click.echo(f"Counted: what was seen {when}; where the newest visit shows it no more it is gone.")
+        click.echo(f"Counted: what was seen {when}; gone is what a visit since could be read without.")
         click.echo("Left out: accounts possibly borrowed.")
 
 
