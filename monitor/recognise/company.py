@@ -10,6 +10,7 @@ something in sentences that are quoted, whatever they say.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from pathlib import Path
 
@@ -27,6 +28,8 @@ LEAST = 1.0
 """The least weight that is kept: the word is 2.7 times as frequent on one sort of pages as on the other."""
 _NEVER = 0.3
 """What is added to each count: a word that stands on one sort alone weighs much, and not without end."""
+_SYLLABLES = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+"""Letters of Vietnamese alone, which writes the syllables of a word apart."""
 _FEW = 3
 """Words that a page must have for it to say anything: one says nothing of a line of a bot's description."""
 _QUOTED = 5
@@ -100,8 +103,14 @@ def _places(document: Document) -> dict[str, tuple[str, int, int]]:
 
 
 def stems(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the beginnings of a text's words, or pairs of signs where no spaces stand, with their places."""
-    for word, start, end in words(text):
+    """Yield the beginnings of a text's words, or pairs of signs or syllables that make words, with their places."""
+    found = words(text)
+    if _SYLLABLES.search(text):
+        for (one, start, _), (other, _, end) in pairwise(found):
+            if not _DIGIT.search(one + other):
+                yield f"{one} {other}", start, end
+        return
+    for word, start, end in found:
         if UNSPACED.match(word) and not HANGUL.match(word):
             yield from ((word[at : at + 2], start + at, start + at + 2) for at in range(len(word) - 1))
         elif not _DIGIT.search(word):

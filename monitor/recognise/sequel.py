@@ -60,12 +60,18 @@ def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim
 
 def _is_pitch(sentences: Sequence[Sentence], at: int) -> bool:
     """Whether the next sentence of a text says first that others promised this one: "So greeted the bot."."""
-    quoted = at + 1 < len(sentences) and sentences[at].tag == "blockquote" and sentences[at + 1].tag in PROSE
-    if not (quoted or _is_read_on(sentences, at)):
+    apart = at + 1 < len(sentences) and _is_set_apart(sentences[at]) and sentences[at + 1].tag in PROSE
+    if not (apart or _is_read_on(sentences, at)):
         return False
     after = sentences[at + 1]
     pitches = [hit for hit in spoken(after) if hit.term.signal == "pitch" and hit.start <= _NEAR]
     return any(not _is_own(after, hit) for hit in pitches)
+
+
+def _is_set_apart(sentence: Sentence) -> bool:
+    """Whether a sentence is set apart as a quotation, or stands between quotation marks whole."""
+    whole = any(start <= 0 and end >= len(sentence.text) - 1 for start, end in sentence.quotes)
+    return whole or sentence.tag == "blockquote"
 
 
 def _is_own(sentence: Sentence, pitch: Hit) -> bool:

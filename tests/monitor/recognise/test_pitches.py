@@ -86,8 +86,9 @@ def test_the_colon_stands_right_behind_the_advertisement(vocabulary: Vocabulary)
 
 
 def test_a_block_quotation_is_read_on_in_the_next_paragraph(vocabulary: Vocabulary) -> None:
-    """The usual mark of a quotation; two paragraphs are two texts."""
+    """The usual mark of a quotation, or quotation marks around the whole line; two paragraphs are two texts."""
     promise = PITCHES["en"]["promise"]
     told = "So ran the advertisement."
+    assert _kind(vocabulary, "en", f"</p><h2>“{promise}”</h2><p>{told}") == "needs_review"
     assert _kind(vocabulary, "en", f"</p><blockquote>{promise}</blockquote><p>{told}") == "needs_review"
     assert _kind(vocabulary, "en", f"</p><h2>{promise}</h2><p>{told}") == "storefront"
