@@ -67,10 +67,15 @@ class Endpoints:
     """Base addresses of services; empty: the public ones."""
 
     rdap: str = ""
+    """RDAP service that is asked about every name and address; empty: those that IANA lists."""
     certificates: str = ""
+    """Not used yet."""
     telegram: str = ""
+    """Not used yet: this version collects web sites only."""
     app_store: str = ""
+    """Not used yet: this version collects web sites only."""
     play_store: str = ""
+    """Not used yet: this version collects web sites only."""
     timestamp: tuple[str, ...] = ()
     """Time-stamp services (RFC 3161), asked in order until one answers; empty: packets say UNSTAMPED."""
     timestamp_roots: str = ""

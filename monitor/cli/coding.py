@@ -64,8 +64,8 @@ def code(context: click.Context, wanted: str, by: str, answers: Path | None, pai
     """Code a target by the codebook: one question per variable, or all answers at once.
 
     Two different reviewers code each site, blind to each other, each from its kept pages (`railmon capture show`): once
-    one coding is in, nobody is shown how the site is coded, not by the machine either, until the second is in. Neither
-    can be changed. What you looked at before is yours to mind: code first, look at `railmon target show` afterwards.
+    one coding is in, nobody is shown how a person or the machine codes the site until the second is in. Neither can be
+    changed. The tool cannot know what you looked at before: code first, look at `railmon target show` afterwards.
 
     With --answers you hand in a file: `railmon target codebook > answers.toml` writes its questions. Then
     `railmon target agreement` gives Cohen's kappa with its 95 % interval for each variable, over all sites that two

@@ -29,7 +29,9 @@ DUE_AFTER = timedelta(hours=20)
 
 
 @click.command()
-@click.option("--due", is_flag=True, help="Only targets not visited in the last 20 hours, also of those named.")
+@click.option(
+    "--due", is_flag=True, help="Only targets not visited in the last 20 hours, also where --target names some."
+)
 @click.option("--all", "every", is_flag=True, help="All watched targets (the default).")
 @click.option("--target", "wanted", metavar="ID", multiple=True, help="Only this target (id or locator); repeatable.")
 @click.pass_context

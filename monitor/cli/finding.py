@@ -87,7 +87,10 @@ def verdict() -> None:
 @json_option
 @click.pass_context
 def verdict_list(context: click.Context, as_json: bool) -> None:
-    """List the newest verdict of each target, with the words it rests on; none while one person alone has coded it."""
+    """List the newest verdict of each target, with the words it rests on.
+
+    No words are shown of a target that one person has coded and a second has not.
+    """
     with run_of(context).store() as store:
         found, half = views.verdicts(store), coding.half_coded(store)
     for one in found:

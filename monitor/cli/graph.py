@@ -45,7 +45,11 @@ def _span(rows: Iterable[Chokepoint | Row]) -> str:
 since_option = click.option(
     "--since", "moment", metavar="DATE", help="Count only what was seen on DATE (YYYY-MM-DD, UTC) or later."
 )
-role_option = click.option("--role", metavar="R", help="A role, or payment (default for choke points), infrastructure.")
+role_option = click.option(
+    "--role",
+    metavar="R",
+    help="Only this role, or group: payment, infrastructure; default: all, for choke points payment.",
+)
 every_option = click.option("--every-target", is_flag=True, help="Count all targets, not only storefronts.")
 
 

@@ -17,12 +17,12 @@ def observe() -> None:
 @observe.command()
 @click.option("--target", "wanted", metavar="ID", required=True, help="The target whose account it is.")
 @click.option("--identifier", "value", metavar="VALUE", required=True, help="The public id of the account.")
-@click.option("--how", metavar="TEXT", required=True, help="How it became known: a lawful purchase, an answer of whom.")
+@click.option("--how", metavar="TEXT", required=True, help="How it became known: a lawful purchase, or whose answer.")
 @click.option("--by", metavar="NAME", required=True, help="The reviewer who says so.")
 @click.option("--provider", metavar="P", default="", help="Whose account it is, where the id's shape does not tell.")
 @click.pass_context
 def add(context: click.Context, wanted: str, value: str, how: str, by: str, provider: str) -> None:
-    """Record an account of a target that a person has seen; its finding is confirmed. Packets cite captures alone.
+    """Record an account of a target that a person has seen; its finding is confirmed. No packet cites it.
 
     `railmon observe remove` takes it back.
     """
@@ -44,7 +44,7 @@ def add(context: click.Context, wanted: str, value: str, how: str, by: str, prov
 @click.option("--by", metavar="NAME", required=True, help="The reviewer who says so.")
 @click.pass_context
 def remove(context: click.Context, wanted: str, value: str, why: str, by: str) -> None:
-    """Take back an account that was recorded by mistake; the ledger keeps that it was, and why it is no more."""
+    """Take back an account that was recorded by mistake; the ledger keeps the record of it, and the reason."""
     run = run_of(context)
     with run.store() as store:
         one = targets.find(store, wanted)

@@ -39,7 +39,7 @@ def target() -> None:
 )
 @click.pass_context
 def add(context: click.Context, locator: str, kind: str | None, source: str | None, note: str, entry_url: str) -> None:
-    """Watch LOCATOR, a retired one again: a web address, t.me name, App Store or Play Store address."""
+    """Watch LOCATOR: a web address, t.me name, App Store or Play Store address. A retired one is watched again."""
     run = run_of(context)
     who = source or run.workspace().settings.identity.name
     row = {"locator": locator, "kind": kind or "", "source": who or "nobody", "entry_url": entry_url, "note": note}
@@ -88,7 +88,7 @@ def _tell(report: ImportReport) -> None:
 @click.option(
     "--verdict",
     type=click.Choice(list(map(str, VerdictKind))),
-    help="Only targets whose newest it is; of storefronts none that a person has dismissed.",
+    help="Only targets whose newest verdict it is; storefront leaves out those that a person has dismissed.",
 )
 @json_option
 @click.pass_context
