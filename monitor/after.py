@@ -1,6 +1,7 @@
 """What became of a finding: the newest night and the ones before. Not seen is not absent, silence says nothing.
 
-A mark counts as gone only where the pages that carried it answered again, without it.
+A mark counts as gone only where the pages that carried it answered again, without it; a logo that is left where there
+was more is no mark of it.
 """
 
 import json
@@ -11,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from urllib.parse import urlsplit
 
-from monitor.model import ROLE_GROUPS, Role, VerdictKind
+from monitor.model import ROLE_GROUPS, Grade, Role, VerdictKind
 from monitor.store import Row, Store
 from monitor.store.silence import Silence, silence
 
@@ -43,6 +44,8 @@ class State(StrEnum):
 
 LEFT = (State.GONE, State.SWAPPED)
 """What becomes of a finding that is not there any more while its site is."""
+_ENDED = (*LEFT, State.SITE_DOWN)
+"""What a visit that shows nothing does not take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,15 @@ class Subject:
 
 
 def outcome(store: Store, subject: Subject, sent_at: str) -> Outcome:
-    """Return what the newest whole visit shows that began after sending (UTC, as the tables keep it).
+    """Return what the whole visits show that began after sending (UTC, as the tables keep it).
 
     What ended counts only where the mark was seen on the last visit before sending, or later.
     """
-    visit = store.one(f"{_DONE} AND c.started_at > ? ORDER BY v.crawl DESC LIMIT 1", subject.target, sent_at)
-    if visit is None:
+    visits = store.rows(f"{_DONE} AND c.started_at > ? ORDER BY v.crawl", subject.target, sent_at)
+    if not visits:
         return Outcome(State.WAITING)
-    found = _shown(store, subject, visit["crawl"])
-    if found.state not in (*LEFT, State.SITE_DOWN):
+    found = _standing(store, subject, visits)
+    if found.state not in _ENDED:
         return found
     before = store.one(f"{_DONE} AND c.started_at <= ? ORDER BY v.crawl DESC LIMIT 1", subject.target, sent_at)
     if before is None or _last_seen(store, subject) >= before["crawl"]:
@@ -81,10 +84,34 @@ def outcome(store: Store, subject: Subject, sent_at: str) -> Outcome:
     return Outcome(State.NOT_COUNTED, f"{found.state}; not seen on the last visit before sending either")
 
 
+def _standing(store: Store, subject: Subject, visits: list[Row]) -> Outcome:
+    """Return what visits show, given in order: the newest decides, or the one before it that shows an end."""
+    seen = _sights(store, subject)
+    if visits[-1]["crawl"] in seen:
+        away = ((_day(one), _shown(store, subject, one["crawl"]).state) for one in visits if one["crawl"] not in seen)
+        left = told(one for one in away if one[1] in LEFT)
+        return Outcome(State.STILL_THERE, f"again, after {left}" if left else "")
+    hidden: list[tuple[str, Outcome]] = []
+    for visit in reversed(visits):
+        found = _shown(store, subject, visit["crawl"])
+        if found.state in _ENDED:
+            since = told((day, one.state) for day, one in reversed(hidden))
+            return Outcome(found.state, "; ".join(filter(None, (found.detail, since))))
+        if found.state is State.STILL_THERE:
+            break
+        hidden.append((_day(visit), found))
+    return hidden[0][1]
+
+
+def _day(visit: Row) -> str:
+    """Return the day (UTC) on which a visit ended."""
+    return str(visit["ended_at"])[:10]
+
+
 def unseen(store: Store, subject: Subject) -> Iterator[tuple[str, State]]:
     """Yield day (UTC) and state of each whole visit after the last one that showed the mark, in order."""
     for visit in store.rows(f"{_DONE} AND v.crawl > ? ORDER BY v.crawl", subject.target, _last_seen(store, subject)):
-        yield visit["ended_at"][:10], _shown(store, subject, visit["crawl"]).state
+        yield _day(visit), _shown(store, subject, visit["crawl"]).state
 
 
 def is_gone(store: Store, subject: Subject) -> bool:
@@ -102,21 +129,37 @@ def told(visits: Iterable[tuple[str, State]]) -> str:
     return ", ".join(runs)
 
 
+def _least(store: Store, subject: Subject) -> int:
+    """Return the grade that shows the mark: by more than a logo, where any visit did."""
+    sql = (
+        "SELECT MIN(?, MAX(grade)) AS grade FROM observations WHERE target = ? AND provider = ? "
+        "AND role IN (SELECT value FROM json_each(?))"
+    )
+    roles = json.dumps(sorted(subject.roles))
+    return store.rows(sql, int(Grade.EMBEDDED), subject.target, subject.provider, roles)[0]["grade"] or 0
+
+
+def _sights(store: Store, subject: Subject) -> set[int]:
+    """Return the crawls that show the mark."""
+    rows = store.rows(
+        "SELECT DISTINCT crawl FROM observations WHERE target = ? AND provider = ? "
+        "AND role IN (SELECT value FROM json_each(?)) AND grade >= ?",
+        subject.target,
+        subject.provider,
+        json.dumps(sorted(subject.roles)),
+        _least(store, subject),
+    )
+    return {row["crawl"] for row in rows}
+
+
 def _last_seen(store: Store, subject: Subject, before: int | None = None) -> int:
     """Return the newest crawl, if wanted the newest before another one, that shows the mark; 0 for none."""
-    roles = json.dumps(sorted(subject.roles))
-    sql = (
-        "SELECT COALESCE(MAX(crawl), 0) AS crawl FROM observations WHERE target = ?1 AND provider = ?2 "
-        "AND role IN (SELECT value FROM json_each(?3)) AND (?4 IS NULL OR crawl < ?4)"
-    )
-    return int(store.rows(sql, subject.target, subject.provider, roles, before)[0]["crawl"])
+    return max((crawl for crawl in _sights(store, subject) if before is None or crawl < before), default=0)
 
 
 def _shown(store: Store, subject: Subject, crawl: int) -> Outcome:
     """Say what a visit shows of the mark."""
-    seen = store.rows("SELECT DISTINCT provider, role FROM observations WHERE target = ? AND crawl = ?",
-                      subject.target, crawl)  # fmt: skip
-    if any(row["provider"] == subject.provider and row["role"] in subject.roles for row in seen):
+    if crawl in _sights(store, subject):
         return Outcome(State.STILL_THERE)
     pages = store.rows(
         "SELECT url, purpose, outcome, reason, status FROM captures WHERE target = ? AND crawl = ? AND source = 'http' "
@@ -126,7 +169,7 @@ def _shown(store: Store, subject: Subject, crawl: int) -> Outcome:
     )
     if store.one(_ANSWERED, subject.target, crawl) is None:
         return _silent(silence(store, crawl), {page["reason"] for page in pages})
-    return _without(store, subject, crawl, (seen, pages))
+    return _without(store, subject, crawl, pages)
 
 
 def _silent(night: Silence, reasons: set[str]) -> Outcome:
@@ -139,9 +182,8 @@ def _silent(night: Silence, reasons: set[str]) -> Outcome:
     return Outcome(State.NOT_VISIBLE, f"no answer ({', '.join(sorted(reasons))})")
 
 
-def _without(store: Store, subject: Subject, crawl: int, read: tuple[list[Row], list[Row]]) -> Outcome:
+def _without(store: Store, subject: Subject, crawl: int, pages: list[Row]) -> Outcome:
     """Say what a visit means that does not show the mark though the site answered."""
-    seen, pages = read
     verdict = store.one("SELECT kind, blocked_by FROM verdicts WHERE target = ? AND crawl = ?", subject.target, crawl)
     kind, by = (verdict["kind"], verdict["blocked_by"]) if verdict else ("", "")
     if kind == VerdictKind.BLOCKED:
@@ -155,8 +197,8 @@ def _without(store: Store, subject: Subject, crawl: int, read: tuple[list[Row], 
         down = all(page["status"] in _ABSENT or page["reason"] in _NOT_THERE for page in ends)
         return Outcome(State.SITE_DOWN) if ends and down else _unread("its first page")
     if subject.roles <= _INFRASTRUCTURE:
-        return _network_unread(store, subject, crawl) or _swapped(store, subject, crawl, seen)
-    return _unreadable(store, subject, crawl, pages) or _swapped(store, subject, crawl, seen)
+        return _network_unread(store, subject, crawl) or _swapped(store, subject, crawl)
+    return _unreadable(store, subject, crawl, pages) or _swapped(store, subject, crawl)
 
 
 def _answered(page: Row) -> bool:
@@ -209,12 +251,16 @@ def _unread(what: str) -> Outcome:
 
 def _unreadable(store: Store, subject: Subject, crawl: int, pages: list[Row]) -> Outcome | None:
     """Return NOT_VISIBLE when a page of the site that carried the mark, or the payment step, could not be read."""
-    roles = ",".join("?" * len(subject.roles))
     carried = store.rows(
-        "SELECT DISTINCT c.url FROM observations o JOIN captures c ON c.id = o.capture WHERE o.target = ? AND "  # noqa: S608 - question marks only
-        f"o.provider = ? AND o.role IN ({roles}) AND o.crawl < ? AND c.source = 'http'",
-        subject.target, subject.provider, *subject.roles, crawl,
-    )  # fmt: skip
+        "SELECT DISTINCT c.url FROM observations o JOIN captures c ON c.id = o.capture WHERE o.target = ? "
+        "AND o.provider = ? AND o.role IN (SELECT value FROM json_each(?)) AND o.grade >= ? AND o.crawl < ? "
+        "AND c.source = 'http'",
+        subject.target,
+        subject.provider,
+        json.dumps(sorted(subject.roles)),
+        _least(store, subject),
+        crawl,
+    )
     hosts = {urlsplit(page["url"]).hostname for page in pages[:1]}
     asked = {page["url"]: page for page in pages}
     own = {row["url"] for row in carried if urlsplit(row["url"]).hostname in hosts}
@@ -229,16 +275,22 @@ def _unreadable(store: Store, subject: Subject, crawl: int, pages: list[Row]) ->
     return _unread("the payment step")
 
 
-def _swapped(store: Store, subject: Subject, crawl: int, seen: list[Row]) -> Outcome:
-    """Tell SWAPPED from GONE: is another provider in the same kind of role new in this visit."""
+def _swapped(store: Store, subject: Subject, crawl: int) -> Outcome:
+    """Tell SWAPPED from GONE: does a provider serve in the same kind of role that was not seen while the mark was.
+
+    A logo, a mark off the payment path and an account that may be somebody else's serve nobody.
+    """
     alike = _PAYMENT if subject.roles <= _PAYMENT else subject.roles
-    before = {
-        row["provider"]
-        for row in store.rows("SELECT DISTINCT provider FROM observations WHERE target = ? AND crawl < ?",
-                              subject.target, crawl)
-    }  # fmt: skip
-    fresh = {row["provider"] for row in seen if row["role"] in alike} - before - {subject.provider}
-    return Outcome(State.SWAPPED, ", ".join(sorted(fresh))) if fresh else Outcome(State.GONE)
+    fresh = store.rows(
+        "SELECT DISTINCT provider FROM observations WHERE target = ?1 AND crawl = ?2 AND grade >= ?3 AND doubt = '' "
+        "AND role IN (SELECT value FROM json_each(?4)) "
+        "AND (on_payment_path OR role NOT IN (SELECT value FROM json_each(?5))) AND provider NOT IN "
+        "(SELECT provider FROM observations WHERE target = ?1 AND crawl <= ?6) ORDER BY provider",
+        subject.target, crawl, int(Grade.EMBEDDED), json.dumps(sorted(alike)), json.dumps(sorted(_PAYMENT)),
+        _last_seen(store, subject, crawl) or crawl - 1,
+    )  # fmt: skip
+    names = ", ".join(row["provider"] for row in fresh)
+    return Outcome(State.SWAPPED, names) if names else Outcome(State.GONE)
 
 
 def settled(states: Collection[Outcome]) -> dict[str, int]:

@@ -147,7 +147,8 @@ _FINDINGS = """
     WITH uses AS (
         SELECT target, provider, role,
             MIN(seen_at || ' ' || capture) AS oldest, MAX(seen_at || ' ' || capture) AS newest,
-            COUNT(DISTINCT capture) AS captures, MAX(crawl) AS crawl,
+            COUNT(DISTINCT capture) AS captures,
+            COALESCE(MAX(crawl) FILTER (WHERE grade >= 2), MAX(crawl)) AS crawl, -- by more than a logo, where any was
             json_group_array(DISTINCT substr(seen_at, 1, 10)) AS days
         FROM observations
         WHERE (?1 IS NULL OR provider = ?1)

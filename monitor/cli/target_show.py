@@ -145,14 +145,14 @@ def _finding(seen: SeenFinding) -> dict[str, object]:
     return {
         "provider": finding.provider, "role": finding.role, "grade": str(finding.grade),
         "on_payment_path": finding.on_payment_path, "possibly_borrowed": finding.possibly_borrowed,
-        "first_seen": seen.first_seen, "last_seen": seen.last_seen,
+        "gone": seen.gone, "first_seen": seen.first_seen, "last_seen": seen.last_seen,
     }  # fmt: skip
 
 
 def _tell_findings(found: list[SeenFinding]) -> None:
     rows = (
         (seen.finding.provider, seen.finding.role, seen.finding.grade, seen.last_seen[:10],
-         "possibly borrowed" if seen.finding.possibly_borrowed else "")
+         "; ".join(["possibly borrowed"] * seen.finding.possibly_borrowed + ["gone"] * seen.gone))
         for seen in found
     )  # fmt: skip
     echo_table(("provider", "role", "grade", "last seen", "remarks"), rows, empty="")

@@ -134,6 +134,59 @@ def test_another_payment_provider_in_its_place_is_a_swap(sent: Shop) -> None:
     assert state(sent) == Outcome(State.SWAPPED, "paddle")
 
 
+def test_a_swap_stays_one_and_silence_takes_nothing_back(sent: Shop) -> None:
+    """Night after night the other provider is in its place; what has come back is said to have been away."""
+    today = f"{system_now():%Y-%m-%d}"
+    sent.pages["/pricing"] = PRICING.format(PADDLE)
+    sent.watched.crawl()
+    sent.watched.crawl()
+    assert state(sent) == Outcome(State.SWAPPED, "paddle")
+    pages, sent.pages = sent.pages, {}
+    sent.watched.crawl()
+    assert state(sent) == Outcome(State.SWAPPED, f"paddle; not visible on 1 visit ({today})")
+    sent.pages = pages | {"/pricing": PRICING.format("")}
+    sent.watched.crawl()
+    assert state(sent) == Outcome(State.GONE)
+    pages, sent.pages = sent.pages, {}
+    sent.watched.crawl()
+    sent.watched.crawl()
+    assert state(sent) == Outcome(State.GONE, f"not visible on 2 visits ({today})")
+    sent.pages = pages | {"/pricing": PRICING.format(STRIPE)}
+    sent.watched.crawl()
+    away = f"again, after swapped on 2 visits ({today}), gone on 1 visit ({today})"
+    assert state(sent) == Outcome(State.STILL_THERE, away)
+    sent.pages = {}
+    sent.watched.crawl()
+    assert state(sent).state is State.NOT_VISIBLE
+
+
+def test_a_logo_is_no_provider(sent: Shop) -> None:
+    """Left where the script was, it keeps nothing there; new, it is no swap. Finding, target and case agree."""
+    sent.pages["/pricing"] = PRICING.format('<img alt="Stripe" src="s.svg"><img alt="Visa" src="v.svg">')
+    sent.watched.crawl()
+    with sent.watched.store() as store:
+        new = {row["provider"] for row in store.rows("SELECT provider FROM observations WHERE crawl = 2")}
+        assert new >= {"stripe", "visa"}
+        assert {found.finding.provider: found.gone for found in views.findings(store)}["stripe"]
+        assert book.members(store, "stripe") == []
+    assert state(sent) == Outcome(State.GONE)
+    shown = json.loads(sent.watched.call("target", "show", "1", "--json")[1])[0]["findings"]
+    assert [one["gone"] for one in shown if one["provider"] == "stripe"] == [True]
+    assert "  gone\n" in sent.watched.call("target", "show", "1")[1]
+
+
+def test_a_page_that_carried_a_logo_alone_shows_no_absence(shop: Shop) -> None:
+    """Nothing leads to the payment page any more; the landing page, which was read, never carried the script."""
+    landing = LANDING.replace("</html>", '<img alt="Stripe" src="s.svg"></html>').replace("/pricing", "/shop")
+    shop.pages = {"/": landing, "/shop": shop.pages["/pricing"]}
+    shop.confirmed()
+    sealed(shop)
+    dispatched(shop)
+    shop.pages["/"] = landing.replace('<a href="/shop">Pricing</a>', "")
+    shop.watched.crawl()
+    assert state(shop) == Outcome(State.NOT_VISIBLE, "the payment step could not be read")
+
+
 def test_a_shop_that_hangs_up_says_nothing(sent: Shop) -> None:
     """Silence is no answer: a wall may be what hangs up on us."""
     sent.pages.clear()
