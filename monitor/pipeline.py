@@ -89,6 +89,8 @@ class Night:
     """Set by the caller, who wants the crawl to stop."""
     stop: threading.Event
     """Set here, on that wish or on a fault: it ends the slots, and is nobody else's."""
+    hidden: list[Target]
+    """What is in quarantine; grows in the night."""
     crawl: int = 0
     captures: int = 0
     problems: list[str] = field(default_factory=list)
@@ -131,12 +133,9 @@ class Night:
 
     def keeps_out(self, target: Target) -> bool:
         """Whether a target's site is in quarantine under another address, as of now: its visit is over, unmade."""
-        hidden = targets.all_targets(self.store, status="quarantined")
-        other = sites.hidden_beside(hidden, target, self.knowledge.catalogue)
-        if other is not None:
-            told = f"Target {target.id} is not visited: {sites.told(other)}"
-            nights.fail_visit(self.store, self.crawl, target.id, told)
-            self.kept_out.append(told)
+        if other := sites.hidden_beside(self.hidden, target, self.knowledge.catalogue):
+            self.kept_out.append(f"Target {target.id} is not visited: {sites.told(other)}")
+            nights.fail_visit(self.store, self.crawl, target.id, self.kept_out[-1])
         return other is not None
 
     def finish(self, target: Target, future: Future[list[Kept]] | None) -> Visited | None:
@@ -174,12 +173,12 @@ class Night:
         if sign := quarantine.look(captures, site.verdict, self.rule, self.knowledge.vocabulary, host):
             quarantine.strike(self.workspace, self.store, target, sign)
             if not sign.hidden:
+                self.hidden.append(target)
                 return "quarantined"
         readings = [CaptureReading.of(item, reading) for item, reading in zip(kept, site.readings, strict=True)]
         judged = readings[site.judged] if readings else None
         verdict = (site.verdict, judged.capture, judged.seen_at) if site.verdict and judged else None
-        version = self.knowledge.catalogue.version
-        nights.commit_reading(self.store, (self.crawl, target.id), readings, verdict, version)
+        nights.commit_reading(self.store, (self.crawl, target.id), readings, verdict, self.knowledge.catalogue.version)
         if judged and (made := mirrors.sketched(captures, site.verdict, host)):
             mirrors.keep(self.store, (self.crawl, target.id), (judged.capture, judged.seen_at), made)
         return site.verdict.kind.value if site.verdict else "-"
@@ -216,8 +215,9 @@ def crawl(
             quarantine.tidy(workspace, store)
             saved = recovery.save(workspace, store)
             halt = threading.Event()
-            door = Door(known, StoppableClock(clock, halt))
-            night = Night(workspace, store, knowledge, door, stop, halt)
+            hidden = targets.all_targets(store, status="quarantined")
+            door = Door(known, StoppableClock(clock, halt), sites.shut(hidden, knowledge.catalogue))
+            night = Night(workspace, store, knowledge, door, stop, halt, hidden)
             resumed, pending = _open_crawl(night, watched)
             try:
                 visited = _run(night, pending, report)

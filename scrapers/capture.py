@@ -35,6 +35,8 @@ class Reason(StrEnum):
     """Neither http nor https."""
     ROBOTS = "robots"
     """robots.txt disallows it, or is unreachable in a way that RFC 9309 counts as disallowing."""
+    SHUT = "shut"
+    """The caller's list of sites that are never visited, whatever leads there."""
     REDIRECTS = "redirects"
     """More than five hops, or a loop."""
     MEDIA = "media"

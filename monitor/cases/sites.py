@@ -1,6 +1,6 @@
 """Which addresses lie at one site: what is in quarantine is not visited under another address either."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from urllib.parse import unquote, urlsplit
 
 from monitor.errors import TargetError
@@ -45,10 +45,17 @@ def _is_company(host: str, catalogue: Catalogue) -> bool:
 def hidden_beside(hidden: Iterable[Target], one: Named | Target, catalogue: Catalogue) -> Target | None:
     """Return the first quarantined target at whose site a target lies, or lands before; None where none does."""
     urls = [url for url in (one.locator.address, one.entry_url) if url] if one.locator.kind is Kind.WEB else []
-    there = (other for other in hidden if other.locator.kind is Kind.WEB)
-    return next(
-        (other for other in there if any(one_site(url, other.locator.address, catalogue) for url in urls)), None
-    )
+    return next((other for other in hidden if any(_lies_at(url, other, catalogue) for url in urls)), None)
+
+
+def shut(hidden: Collection[Target], catalogue: Catalogue) -> Callable[[str], bool]:
+    """Return what says of a web address whether it lies at the site of a quarantined target, as of when it is asked."""
+    return lambda url: any(_lies_at(url, other, catalogue) for other in tuple(hidden))
+
+
+def _lies_at(url: str, other: Target, catalogue: Catalogue) -> bool:
+    """Whether a web address lies at the site of a target."""
+    return other.locator.kind is Kind.WEB and one_site(url, other.locator.address, catalogue)
 
 
 def refusing(store: Store, catalogue: Callable[[], Catalogue]) -> Callable[[Named], Named]:

@@ -3,7 +3,7 @@
 import contextlib
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
@@ -59,12 +59,18 @@ class Door:
     One Door serves any number of threads. It keeps no cookies and no connections; robots.txt is kept for its life.
     """
 
-    def __init__(self, settings: FetchSettings, clock: Clock | None = None) -> None:
-        """Raise SettingsError when a setting cannot be used."""
+    def __init__(
+        self, settings: FetchSettings, clock: Clock | None = None, shut: Callable[[str], bool] = lambda _url: False
+    ) -> None:
+        """Raise SettingsError when a setting cannot be used.
+
+        shut: says, in any thread, whether a URL is never to be asked for, whatever leads there.
+        """
         self.settings = settings
         """The settings as given."""
         self.clock: Clock = clock or SystemClock()
         """The clock that pace and time stamps use."""
+        self._shut = shut
         self._plan = Plan.of(settings)
         self._resolver = Resolver(self._plan.nameserver, self._plan.networks)
         self._pace = Pace(self.clock, settings.delay_seconds)
@@ -154,6 +160,8 @@ class Door:
         except RefusedError as error:
             written = replace(asked, url=clean(asked.url))
             return [self._refused(written, error.reason, error.detail)]
+        if self._shut(asked.url):
+            return [self._refused(asked, Reason.SHUT, "This site is never visited.")]
         before: list[Capture] = []
         rules = Rules()
         if asked.source is Source.HTTP and asked.purpose != _ROBOTS:

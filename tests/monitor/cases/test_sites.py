@@ -89,6 +89,38 @@ def test_one_that_is_watched_already_is_not_visited(closed: Watched, asked: list
         assert "target 1 of the same site" in store.rows("SELECT detail FROM visits WHERE target = 2")[0]["detail"]
 
 
+def test_what_leads_there_is_not_followed(tmp_path: Path, asked: list[str]) -> None:
+    """Neither on the night that finds it nor on a later one: a redirect, and a link to a till, end at its door."""
+
+    def shop(line: socket.socket, path: str, _closing: threading.Event) -> None:
+        asked.append(path)
+        with contextlib.suppress(OSError):
+            line.sendall(answer(f"{LANDING}<p>Our AI undresses photos of minors.</p>".encode()))
+
+    def moved(line: socket.socket, _path: str, _closing: threading.Event) -> None:
+        with contextlib.suppress(OSError):
+            line.sendall(answer(b"", "Location: http://www.shop.example/ad", status="302 Found"))
+
+    def linking(line: socket.socket, _path: str, _closing: threading.Event) -> None:
+        page = '<p>Hello.</p><a href="http://pay.shop.example/checkout">Pay now</a>'
+        with contextlib.suppress(OSError):
+            line.sendall(answer(page.encode()))
+
+    hosts = {"shop.example": shop, "www.shop.example": shop, "pay.shop.example": shop}
+    with hostile(tmp_path, {**hosts, "moved.example": moved, "linking.example": linking}) as watched:
+        with watched.store() as store:
+            known = {one.locator.host: one for one in targets.all_targets(store)}
+            for host in ("www.shop.example", "pay.shop.example"):
+                targets.retire(store, known[host])
+        watched.call("crawl", "--target", str(known["shop.example"].id))
+        asked.clear()
+        watched.crawl()
+        with watched.store() as store:
+            refused = store.rows("SELECT url FROM captures WHERE reason = 'shut' AND outcome = 'refused' ORDER BY url")
+    assert asked == []
+    assert [row["url"] for row in refused] == ["http://pay.shop.example/checkout", "http://www.shop.example/ad"]
+
+
 def test_a_decision_on_it_does_not_ask_for_a_visit(closed: Watched) -> None:
     """What cannot be decided is for the hotline, not for another crawl."""
     code, out, told = closed.call("target", "confirm", "1", "--by", "anybody")
