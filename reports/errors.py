@@ -5,7 +5,8 @@
     |-- SignatureError          a signature that does not hold, or a fingerprint that is none
     |-- StampError              a time-stamp reply that does not hold, or roots that cannot be read
     |-- DossierError            the dossier, or the record in a packet, cannot be what it says
-    |   `-- ExhibitError        a cited capture is missing or damaged
+    |   |-- ExhibitError        a cited capture is missing or damaged
+    |   `-- FormatError         a record of a format that another version writes
     `-- PacketError             a packet cannot be written or opened
         `-- PacketExistsError   a packet of that name is there already
 
@@ -35,6 +36,10 @@ class DossierError(ReportsError):
 
 class ExhibitError(DossierError):
     """A cited capture is missing or damaged; nothing is built from it."""
+
+
+class FormatError(DossierError):
+    """A record of a format that another version writes: this one cannot say whether it is true."""
 
 
 class PacketError(ReportsError):

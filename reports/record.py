@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+import re
 import types
 import typing
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reports.dossier import Dossier, Link
-from reports.errors import DossierError
+from reports.errors import DossierError, FormatError
 
 FORMAT = "railmon-packet/2"
 """Layout of a packet; another one gets another number, so that an old packet is not judged by new rules."""
@@ -39,8 +40,9 @@ def write_record(record: Record) -> bytes:
 def read_record(data: bytes, ledger: bytes) -> Record:
     """Return what write_record and write_ledger wrote. Raises DossierError for anything else."""
     whole = _object(data, "machine/packet.json")
-    if whole.get("format") != FORMAT:
-        raise DossierError(f"machine/packet.json is of another format than {FORMAT}: use the version that wrote it.")
+    if (known := str(whole.get("format"))) != FORMAT:
+        kind = FormatError if re.fullmatch(r"railmon-packet/[1-9][0-9]?", known) else DossierError
+        raise kind(f"machine/packet.json is of another format than {FORMAT}: use the version that wrote it.")
     body = whole.get("dossier")
     if not isinstance(body, dict) or "ledger" in body or set(whole) != {"format", "signer", "stamped", "dossier"}:
         raise DossierError("machine/packet.json has fields missing or too many.")

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from reports import layout, sign, timestamp
 from reports.container import Contents, check_names, is_stray, opened
-from reports.errors import DossierError, PacketError, ReportsError, SignatureError
+from reports.errors import DossierError, FormatError, PacketError, ReportsError, SignatureError
 from reports.record import Record, check_links, cited, read_record
 from reports.tables import tables
 
@@ -27,6 +27,8 @@ class State(StrEnum):
     FAILED = "failed"
     WARNING = "warning"
     """It holds as far as it goes; the sentence says what it does not show."""
+    UNREAD = "unread"
+    """It could not be made: the record is of a format of another version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,8 @@ class Verification:
 
     @property
     def whole(self) -> bool:
-        """Whether no check failed."""
-        return not self.failed
+        """Whether every check was made, and none failed."""
+        return all(check.state in (State.OK, State.WARNING) for check in self.checks)
 
     @property
     def failed(self) -> tuple[Check, ...]:
@@ -100,6 +102,8 @@ class _Reader:
     signer: Ed25519PublicKey | None = None
     """The key that the SSH signature was made with."""
     record: Record | None = None
+    foreign: bool = False
+    """Whether the record is of a format of another version."""
 
     def run(self) -> tuple[Check, ...]:
         count = len(self.contents.names)
@@ -179,7 +183,11 @@ class _Reader:
         return State.OK, f"The signer is the expected one, {shown}."
 
     def packet_json(self) -> Told:
-        record = read_record(self.contents.read(layout.RECORD), self.contents.read(layout.LEDGER))
+        try:
+            record = read_record(self.contents.read(layout.RECORD), self.contents.read(layout.LEDGER))
+        except FormatError:
+            self.foreign = True
+            raise
         if self.signer is None or record.signer != sign.fingerprint(self.signer):
             raise DossierError("machine/packet.json names another signer than the signature shows.")
         self.record = record
@@ -253,7 +261,8 @@ class _Reader:
 
     def _record(self) -> Record:
         if self.record is None:
-            raise DossierError("Without a readable record there is nothing to compare with.")
+            kind = FormatError if self.foreign else DossierError
+            raise kind("Without a readable record there is nothing to compare with.")
         return self.record
 
     def _text(self, name: str) -> str:
@@ -267,5 +276,5 @@ def _checked(name: str, step: Callable[[], Told]) -> Check:
     try:
         state, text = step()
     except ReportsError as error:
-        state, text = State.FAILED, str(error)
+        state, text = State.UNREAD if isinstance(error, FormatError) else State.FAILED, str(error)
     return Check(name=name, state=state, text=text)

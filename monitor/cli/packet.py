@@ -14,7 +14,7 @@ from reports import sign
 from reports.errors import ReportsError
 from reports.verify import State, verify_packet
 
-_SHOWN = {State.OK: "ok     ", State.FAILED: "FAILED ", State.WARNING: "warning"}
+_SHOWN = {State.OK: "ok     ", State.FAILED: "FAILED ", State.WARNING: "warning", State.UNREAD: "unread "}
 
 
 @click.group()
@@ -64,7 +64,10 @@ def list_(context: click.Context, as_json: bool) -> None:
 @click.option("--roots", metavar="PEM", type=click.Path(path_type=Path), help="Certificates that you trust for time.")
 @click.pass_context
 def verify(context: click.Context, path: Path, fingerprint: str | None, roots: Path | None) -> None:
-    """Check the packet at PATH (zip or folder); needs no workspace. Exit code 0 whole, 1 broken, 2 usage."""
+    """Check the packet at PATH (zip or folder); needs no workspace.
+
+    Exit code 0 whole, 1 broken, 2 usage, or a format of another version.
+    """
     try:
         trusted = roots.read_bytes() if roots else None
         found = verify_packet(path, roots=trusted, fingerprint=fingerprint)
@@ -74,6 +77,12 @@ def verify(context: click.Context, path: Path, fingerprint: str | None, roots: P
         raise UsageError(str(error)) from error
     for check in found.checks:
         click.echo(f"{_SHOWN[check.state]} {check.name:<10} {visible(check.text)}")
-    click.echo("The packet is whole." if found.whole else "The packet is BROKEN: do not rely on it.")
-    if not found.whole:
+    if found.failed:
+        click.echo("The packet is BROKEN: do not rely on it.")
         context.exit(1)
+    if not found.whole:
+        raise UsageError(
+            "This version cannot judge the packet; what it could check is not broken. "
+            "Use the version that wrote it, or the commands in 01-HOW-TO-VERIFY.txt."
+        )
+    click.echo("The packet is whole.")

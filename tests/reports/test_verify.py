@@ -212,8 +212,8 @@ SIGNED: dict[str, tuple[Edit, str]] = {
     ),
     "ledger is no JSON": (rewrite(layout.LEDGER, lambda data: b"[" * 90_000), "record: log/ledger.jsonl is no JSON"),
     "record is no JSON": (rewrite(layout.RECORD, lambda data: b"{"), "record: machine/packet.json is no JSON"),
-    "record of another format": (
-        rewrite(layout.RECORD, lambda data: data.replace(b"packet/2", b"packet/1")),
+    "record of no format": (
+        rewrite(layout.RECORD, lambda data: data.replace(b"railmon-packet/2", b"other/1")),
         "record: machine/packet.json is of another format",
     ),
     "record with a field too many": (
@@ -255,6 +255,17 @@ def test_what_does_not_agree_with_itself_is_refused_though_signed(
     change(folder)
     seal(folder, key)
     assert refusal(verify_packet(folder)).startswith(reason)
+
+
+def test_a_packet_of_another_version_is_neither_whole_nor_broken(folder: Path, key: Any) -> None:
+    """What this version can check is checked: who has changed a file cannot hide it behind a format."""
+    rewrite(layout.RECORD, lambda data: data.replace(b"packet/2", b"packet/1"))(folder)
+    assert [check.name for check in verify_packet(folder).failed] == ["files"]
+    seal(folder, key)
+    found = verify_packet(folder)
+    assert (found.whole, found.failed) == (False, ())
+    unread = ["record", "exhibits", "ledger", "tables", "time"]
+    assert [check.name for check in found.checks if check.state is State.UNREAD] == unread
 
 
 def test_a_withheld_link_keeps_its_place(tmp_path: Path, make_dossier: Callable[..., Dossier], key: Any) -> None:

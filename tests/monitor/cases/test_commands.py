@@ -1,15 +1,18 @@
 """The commands from the first confirmation to the sealed packet, as the shell calls them."""
 
+import hashlib
 import json
 import re
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
 
 import monitor
-from monitor.cases import assemble, book
+from monitor.cases import assemble, book, packets
 from monitor.clock import system_now
 from monitor.model import stamp
+from reports import layout, sign
 from tests.monitor.cases.conftest import PRICING, STRIPE, Shop
 
 
@@ -158,6 +161,29 @@ def test_verify_tells_broken_from_unusable(shop: Shop) -> None:
     assert said(shop, "packet", "verify", str(fake))[0] == 1
     assert said(shop, "packet", "verify", str(fake.with_name("none.zip")))[0] == 2
     assert said(shop, "packet", "verify", str(fake), "--fingerprint", "abc")[0] == 2
+
+
+def test_a_packet_of_another_version_is_not_called_broken(shop: Shop) -> None:
+    """Nor whole: exit code 2, with what to do."""
+    shop.confirmed()
+    said(shop, "case", "open", "stripe")
+    for one in "ab":
+        said(shop, "case", "release", "1", "--yes", "--by", f"reviewer-{one}")
+    said(shop, "packet", "build", "1")
+    home = shop.watched.workspace
+    shutil.unpack_archive(home.packets / "EX-0001_stripe.zip", home.folder)
+    folder, key = home.folder / "EX-0001_stripe", packets.signing_key(home)
+    record, listed = folder / layout.RECORD, folder / layout.SUMS
+    earlier = record.read_bytes().replace(b"railmon-packet/2", b"railmon-packet/1")
+    hashes = (hashlib.sha256(data).hexdigest() for data in (record.read_bytes(), earlier))
+    sums = listed.read_bytes().replace(*(text.encode() for text in hashes))
+    record.write_bytes(earlier)
+    listed.write_bytes(sums)
+    (folder / layout.SSH).write_text(sign.ssh_sign(key, sums), encoding="ascii")
+    (folder / layout.MINISIG).write_text(sign.minisign_sign(key, sums, "packet EX-0001"), encoding="ascii")
+    code, text = said(shop, "packet", "verify", str(folder))
+    assert (code, "BROKEN" in text, "FAILED" in text) == (2, False, False)
+    assert "This version cannot judge the packet" in text
 
 
 def test_an_unknown_provider_is_refused(shop: Shop) -> None:
