@@ -194,15 +194,15 @@ class Monitor:
     ) -> pd.DataFrame:
         """Return the fewest providers that together reach most storefronts, in order.
 
-        Counted is what is not gone, less accounts possibly borrowed and, of payment, marks off the payment path and
-        card networks (asked for alone they count). `exclusive`: storefronts that nobody else reaches; `first_seen`
-        and `last_seen` are those of what is counted.
+        Counted is what is not gone, less accounts possibly borrowed and, of payment, marks off the payment path, card
+        networks, and Apple Pay and Google Pay beside a processor (asked for alone both count). `exclusive`: storefronts
+        that nobody else reaches; `first_seen` and `last_seen` are those of what is counted.
 
         `since` counts only what was seen at that time or later; shares stay those of all storefronts ever judged.
         `without` takes out providers (ids), as if they had acted. Raises UsageError for an unknown role, date or
         provider.
         """
-        points = graphs.chokepoints(self._without(role, since, without), asked.roles(role))
+        points = graphs.chokepoints(self.graph(role, since), asked.roles(role), without=_named(without))
         rows = (
             (p.provider, p.name, " ".join(p.roles), p.newly, p.cumulative, p.share, p.exclusive,
              p.first_seen, p.last_seen)
@@ -218,17 +218,15 @@ class Monitor:
         self, role: str = "payment", *, since: str | date | None = None, without: Collection[str] = ()
     ) -> Drawing:
         """Draw the choke-point curve of a role or group; `since` and `without` as in `chokepoints`."""
-        return Drawing(graphs.curve_svg(self._without(role, since, without), asked.roles(role)))
+        return Drawing(graphs.curve_svg(self.graph(role, since), asked.roles(role), without=_named(without)))
 
-    def _without(self, role: str, since: str | date | None, without: Collection[str]) -> Graph:
-        """Return the graph of a role less some providers."""
-        if isinstance(without, str):
-            without = [without]
-        for name in without:
-            asked.require_provider(name, _knowledge().catalogue.providers)
-        graph = self.graph(role, since)
-        graph.remove_nodes_from([f"provider:{name}" for name in without])
-        return graph
+
+def _named(providers: Collection[str]) -> Collection[str]:
+    """Return providers' ids, one alone also where it stands by itself. Raises UsageError for one that is unknown."""
+    names = [providers] if isinstance(providers, str) else providers
+    for name in names:
+        asked.require_provider(name, _knowledge().catalogue.providers)
+    return names
 
 
 def open_workspace(folder: str | Path | None = None) -> Monitor:

@@ -33,7 +33,10 @@ def tell_counted(points: Collection[Chokepoint], roles: Collection[Role], moment
     """Print which findings choke points count, from when to when they were seen, and what is left out."""
     when, seen = f"on {moment} or later" if moment else "at any time", _span(points)
     click.echo(f"Counted: what was seen {when} and is not gone{f' (seen {seen})' if seen else ''}.")
-    payment = ", marks off the payment path and, unless --role card_network asks for them, card networks"
+    payment = (
+        ", marks off the payment path and, unless --role asks for them alone, card networks, and Apple Pay and Google "
+        "Pay where a processor behind them is named"
+    )
     click.echo(f"Left out: accounts possibly borrowed{payment if ROLE_GROUPS['payment'] & set(roles) else ''}.")
 
 

@@ -14,9 +14,11 @@ MOST = 25
 BAR, BEFORE, GRID = "#ad2360", "#ead7de", "#e3e0d6"
 
 
-def curve_svg(graph: Graph, roles: Collection[Role], *, storefronts_only: bool = True) -> str:
+def curve_svg(
+    graph: Graph, roles: Collection[Role], *, storefronts_only: bool = True, without: Collection[str] = ()
+) -> str:
     """Draw the steps of `chokepoints`; the same graph gives the same text."""
-    points = chokepoints(graph, roles, storefronts_only=storefronts_only)
+    points = chokepoints(graph, roles, storefronts_only=storefronts_only, without=without)
     drawn, total = points[:MOST], len(counted(graph, storefronts_only=storefronts_only))
     bottom = TOP + ROW * max(len(drawn), 1)
     reached = f"{len(points)} providers reach {points[-1].cumulative if points else 0} of {total} storefronts"

@@ -12,6 +12,11 @@ from typing import Any
 from monitor.graph.build import Graph
 from monitor.model import ROLE_GROUPS, Grade, Role, VerdictKind
 
+_HANDED_ON = frozenset(["provider:apple_pay", "provider:google_pay"])
+"""Wallets of devices: they hand the card on to a processor, which pays the shop."""
+_PROCESSORS = frozenset([Role.CARD_PROCESSOR, Role.ADULT_PROCESSOR, Role.REGIONAL_PSP, Role.MERCHANT_OF_RECORD])
+"""Roles in which a provider takes what they hand on."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chokepoint:
@@ -117,11 +122,15 @@ def span(seen: Iterable[tuple[str, str]]) -> str:
     return f"from {min(dated)[0][:10]} to {max(last for _, last in dated)[:10]}" if dated else ""
 
 
-def chokepoints(graph: Graph, roles: Collection[Role], *, storefronts_only: bool = True) -> tuple[Chokepoint, ...]:
+def chokepoints(
+    graph: Graph, roles: Collection[Role], *, storefronts_only: bool = True, without: Collection[str] = ()
+) -> tuple[Chokepoint, ...]:
     """Return the greedy cover: at each step the provider that reaches most storefronts not reached yet.
 
     Counted is what is not gone and, of payment, lies on the payment path. Card networks count only where nothing but
-    them is asked for: their logos stand beside the processors that pay through them, and are no other way to pay.
+    them is asked for: their logos stand beside the processors that pay through them, and are no other way to pay. Nor
+    are Apple Pay and Google Pay where a processor is named that they hand the card on to. `without` are providers (ids)
+    that are taken out as if they had acted, with what is handed on to them alone.
 
     Of equals, the one with more exclusive storefronts comes first, then the smaller id. It ends when every storefront
     that any provider of the roles serves is reached. After k steps it reaches at least 1 - 1/e (63 %) of what the best
@@ -130,8 +139,8 @@ def chokepoints(graph: Graph, roles: Collection[Role], *, storefronts_only: bool
     targets = counted(graph, storefronts_only=storefronts_only)
     uses: dict[str, list[Edge]] = {}
     served: dict[str, set[str]] = {}
-    for edge in edges(graph, set(roles) - {Role.CARD_NETWORK} or roles, targets):
-        if not edge.gone and not edge.aside:
+    for edge in _live(edges(graph, set(roles) - {Role.CARD_NETWORK} or roles, targets)):
+        if edge.provider.removeprefix("provider:") not in without:
             uses.setdefault(edge.provider, []).append(edge)
             served.setdefault(edge.target, set()).add(edge.provider)
     serves = {provider: {edge.target for edge in found} for provider, found in uses.items()}
@@ -154,6 +163,13 @@ def chokepoints(graph: Graph, roles: Collection[Role], *, storefronts_only: bool
             )
         )
     return tuple(steps)
+
+
+def _live(asked: Iterable[Edge]) -> list[Edge]:
+    """Return what counts of some uses: there now, on the payment path, and handed on to nobody who is named."""
+    live = [edge for edge in asked if not edge.gone and not edge.aside]
+    processed = {edge.target for edge in live if edge.role in _PROCESSORS}
+    return [edge for edge in live if edge.provider not in _HANDED_ON or edge.target not in processed]
 
 
 def _greedy(

@@ -101,6 +101,23 @@ def test_the_logo_of_a_card_network_is_no_other_way_to_pay(use: Make) -> None:
     assert [(step.provider, step.cumulative) for step in chokepoints(graph, [Role.CARD_NETWORK])] == [("visa", 2)]
 
 
+def test_a_wallet_that_hands_the_card_on_is_no_other_way_to_pay(use: Make) -> None:
+    """Beside a processor; beside crypto or alone it is what is known of the cards. PayPal holds the money itself."""
+    rows = [
+        *(use(f"t{number}", "apple_pay", Role.WALLET_PAY) for number in (1, 2, 3)),
+        use("t1", "stripe"), use("t2", "coingate", Role.CRYPTO_GATEWAY),
+        use("t4", "paypal", Role.WALLET_PAY), use("t4", "mollie"),
+    ]  # fmt: skip
+    graph = build(rows, [], dict.fromkeys(["t1", "t2", "t3", "t4"], "storefront"))
+    found = {step.provider: step.exclusive for step in chokepoints(graph, PAYMENT)}
+    assert found == {"apple_pay": 1, "stripe": 1, "mollie": 0}
+    assert [step.cumulative for step in chokepoints(graph, [Role.WALLET_PAY])] == [3, 4]
+    left = chokepoints(graph, PAYMENT, without=["stripe"])  # what Apple Pay hands on to it ends with it
+    assert (left[0].provider, left[0].cumulative, left[-1].cumulative) == ("apple_pay", 2, 3)
+    graph.remove_node("provider:mollie")
+    assert {step.provider: step.exclusive for step in chokepoints(graph, PAYMENT)}["paypal"] == 1
+
+
 def test_exclusive_is_what_nobody_reaches_without_it(use: Make) -> None:
     """Taking a provider out of the graph lowers the reach of all together by just that."""
     rows = [use("t1", "a"), use("t2", "a"), use("t2", "b"), use("t3", "a"), use("t3", "visa", Role.CARD_NETWORK)]
