@@ -14,6 +14,7 @@ from monitor.identify.joining import chained, via_of
 from monitor.model import ROLE_GROUPS, Grade, Observation, unstamp
 from monitor.page import document_of
 from monitor.recognise.pieces import pieces
+from monitor.recognise.text import marked
 from monitor.reference import Catalogue, folder, read_provider
 from monitor.sightings import Lenders, sightings
 from monitor.store import Row, Store
@@ -127,10 +128,15 @@ def _extract(span: dict[str, str], visit: _Visit) -> Extract | None:
     """Return a span with the capture that it stands in; None when the capture does not hold it."""
     kept = visit.page(span["url"])
     document = document_of(kept.capture) if kept else None
-    if kept is None or document is None or not any(span["text"] in block.text for block in pieces(document)):
+    found = (block.text for block in pieces(document) if span["text"] in block.text) if document else iter(())
+    if kept is None or (text := next(found, None)) is None:
         return None
     return Extract(
-        text=span["text"], why=span["why"], url=span["url"], seen_at=kept.capture.started_at, capture=kept.stored.id
+        text=marked(span["text"], text),
+        why=span["why"],
+        url=span["url"],
+        seen_at=kept.capture.started_at,
+        capture=kept.stored.id,
     )
 
 

@@ -71,8 +71,8 @@ class Company:
     def _span(self, stem: str, url: str, text: str, start: int, end: int) -> Span:
         """Return a word in its sentence, and what was counted of it."""
         shops, others = self.stems[stem]
-        told = f"on {shops} of {self.shops} pages of shops and {others} of {self.others} others"
-        return Span(text=quote(text, start, end), why=f"company: {text[start:end]} ({told})", url=url)
+        told = f"on {shops} of {self.shops} test pages of shops and {others} of {self.others} others"
+        return Span(text=quote(text, start, end), why=f"word: {text[start:end]} ({told})", url=url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ set no space behind a mark of another keyboard."""
 _LAST = re.compile(r"(?<![^\W_])([^\W\d_]+)$")
 _PAUSE = ("…", "...")
 _DASHES = ("-", "–", "—")
+_PARTED = re.compile(r"\s[|·•—–-]$|｜$")
+"""What stands between two parts of a title, at the end of the first."""
+_STOPS = ".!?…。！？；।۔؟｜|·•—–-"
+"""Marks that end a sentence or part one from the next."""
+_CLOSING = "\"'»”’)]"
 _TAIL = re.compile("[^.!?…。！？|·•—–]{1,40}(?:[.!?。！？]|$)")
 """Few words that end a sentence: in small letters, what stands before the dash may be denied in them."""
 
@@ -128,8 +133,18 @@ def begin(text: str, limit: int) -> str:
 
 
 def quote(sentence: str, start: int, end: int) -> str:
-    """Return at most 200 characters of the original sentence around a place, secrets masked."""
+    """Return at most 200 characters of the original sentence around a place, secrets masked, no dash behind them."""
+    sentence = _PARTED.sub("", sentence)
     if len(sentence) <= QUOTE:
         return hide(sentence)
     left = max(0, min(start - (QUOTE - (end - start)) // 2, len(sentence) - QUOTE))
     return hide(sentence, left, left + QUOTE).strip()
+
+
+def marked(quoted: str, text: str) -> str:
+    """Return what was quoted of a text with `…` where the sentence goes on before or behind it."""
+    before, _, after = text.partition(quoted)
+    before, after = before.rstrip(), after.lstrip()
+    begins = not before or before.rstrip(_CLOSING).endswith(tuple(_STOPS))
+    ends = not after or quoted.rstrip(_CLOSING).endswith(tuple(_STOPS)) or after.startswith(tuple(_STOPS))
+    return f"{'' if begins else '…'}{quoted}{'' if ends else '…'}"

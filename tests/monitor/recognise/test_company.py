@@ -55,11 +55,11 @@ def test_sure_claims_beside_words_of_others_go_to_a_person(vocabulary: Vocabular
     assert _kind(vocabulary, SURE) is VerdictKind.STOREFRONT
     verdict = _judged(vocabulary, COMPANY, SURE + "<p>Tickets to the museum and its guides</p>")
     assert verdict.kind is VerdictKind.NEEDS_REVIEW
-    told = [span for span in verdict.spans if span.why.startswith("company: ")]
+    told = [span for span in verdict.spans if span.why.startswith("word: ")]
     assert [span.why for span in told] == [
-        "company: museum (on 0 of 1000 pages of shops and 100 of 1000 others)",
-        "company: Tickets (on 0 of 1000 pages of shops and 90 of 1000 others)",
-        "company: guides (on 5 of 1000 pages of shops and 20 of 1000 others)",
+        "word: museum (on 0 of 1000 test pages of shops and 100 of 1000 others)",
+        "word: Tickets (on 0 of 1000 test pages of shops and 90 of 1000 others)",
+        "word: guides (on 5 of 1000 test pages of shops and 20 of 1000 others)",
     ]
     assert told[0].text == "Tickets to the museum and its guides"
     assert told[0].url == f"{URL}0"
@@ -70,7 +70,7 @@ def test_unsure_claims_among_a_shops_words_are_sure(vocabulary: Vocabulary) -> N
     assert _judged(vocabulary, HEAVY, UNSURE).kind is VerdictKind.NEEDS_REVIEW
     verdict = _judged(vocabulary, HEAVY, UNSURE + SHOPS)
     assert verdict.kind is VerdictKind.STOREFRONT
-    assert {span.why.partition(":")[0] for span in verdict.spans} >= {"function", "offer", "company"}
+    assert {span.why.partition(":")[0] for span in verdict.spans} >= {"function", "offer", "word"}
     banner = "<p>For research purposes only, not for real use.</p>"
     assert _judged(vocabulary, HEAVY, UNSURE + SHOPS + banner).kind is VerdictKind.NEEDS_REVIEW
 
@@ -155,7 +155,7 @@ def test_what_is_stray_and_far_from_a_shops_words_is_nobodys_work(vocabulary: Vo
     assert _judged(vocabulary, far, STRAY).kind is VerdictKind.NEEDS_REVIEW
     verdict = _judged(vocabulary, far, STRAY + MUSEUM)
     assert verdict.kind is VerdictKind.UNRELATED
-    assert any(span.why.startswith("company: museum") for span in verdict.spans)
+    assert any(span.why.startswith("word: museum") for span in verdict.spans)
     for shop in (UNSURE, SURE):
         assert _judged(vocabulary, far, shop + MUSEUM).kind is VerdictKind.NEEDS_REVIEW
     banner = "<p>For research purposes only, not for real use.</p>"

@@ -8,7 +8,7 @@ from monitor.recognise import Vocabulary, judge
 from monitor.recognise.claims import Setting, claims, parse
 from monitor.recognise.fold import fold, words
 from monitor.recognise.selling import uploads
-from monitor.recognise.text import sentences
+from monitor.recognise.text import marked, quote, sentences
 
 CLAIM = "<h1>Undress anyone in a photo with our AI</h1>"
 OFFER = "<p>100 credits for $9.99</p><button>Buy now</button>"
@@ -204,3 +204,34 @@ def test_a_denial_belongs_to_its_own_clause(line: str, turned: bool, vocabulary:
     """Where the verb stands last, what comes after a comma or a connective is denied by its own verb."""
     sentence = parse(line, "p", "https://site.example/", vocabulary)
     assert {claim.counter == "negation" for claim in claims(sentence, vocabulary)} == {turned}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("AI clothes remover -", "AI clothes remover"),
+        ("AI clothes remover |", "AI clothes remover"),
+        ("服を脱がす｜", "服を脱がす"),
+        ("All photos, $5-", "All photos, $5-"),
+        ("It undresses.", "It undresses."),
+    ],
+)
+def test_no_dash_dangles_behind_what_is_quoted(sentence: str, quoted: str) -> None:
+    """What parts a title from the brand belongs to neither."""
+    assert quote(sentence, 0, 2) == quoted
+
+
+@pytest.mark.parametrize(
+    ("quoted", "text", "shown"),
+    [
+        ("AI clothes remover", "AI clothes remover - Invented", "AI clothes remover"),
+        ("Invented", "AI clothes remover - Invented", "Invented"),
+        ("It undresses.", "Hello! It undresses. Buy.", "It undresses."),
+        ("It undresses", "“It works.” It undresses", "It undresses"),
+        ("undresses any", "It undresses anybody", "…undresses any…"),
+        ("Buy now", f"Buy now {'A' * 600}", "Buy now…"),
+    ],
+)
+def test_a_quotation_shows_where_its_sentence_goes_on(quoted: str, text: str, shown: str) -> None:
+    """A part of a sentence is not shown as the whole."""
+    assert marked(quoted, text) == shown
