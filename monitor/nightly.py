@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor import pipeline, schedule
-from monitor.errors import CrawlRunningError, MonitorError, WorkspaceError
+from monitor.errors import CrawlRunningError, MonitorError
 from monitor.page import Knowledge, load_knowledge
 from monitor.pipeline import CrawlResult
 from monitor.plain import defang, visible
@@ -205,13 +205,13 @@ def watch(workspace: Workspace, knowledge: Knowledge, clock: Clock, say: Say, st
 def run_due(folder: Path, say: Say = write_line) -> bool:
     """Run the night that is due, if one is, and return whether it was run to its end: for cron instead of `watch`.
 
-    Call it as often as you like. Raises WorkspaceError, SettingsError or DataError when it cannot begin at all.
+    Call it as often as you like; why it cannot begin is said.
     """
-    workspace = Workspace.open(Path(folder))
-    pipeline.fetch_settings(workspace)
     try:
+        workspace = Workspace.open(Path(folder))
+        pipeline.fetch_settings(workspace)
         with workspace.watch_lock():
             return Service(workspace, load_knowledge(), SystemClock(), say, threading.Event()).tick()
-    except WorkspaceError as error:
+    except MonitorError as error:
         say(str(error))
         return False

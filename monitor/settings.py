@@ -67,15 +67,15 @@ class Endpoints:
     """Base addresses of services; empty: the public ones."""
 
     rdap: str = ""
-    """RDAP service that is asked about every name and address; empty: those that IANA lists."""
+    """Asked as RDAP/domain/NAME and RDAP/ip/ADDRESS; empty: the registries' own, found by IANA's lists."""
     certificates: str = ""
-    """Not used yet."""
+    """Not asked by this version."""
     telegram: str = ""
-    """Not used yet: this version collects web sites only."""
+    """Not asked by this version."""
     app_store: str = ""
-    """Not used yet: this version collects web sites only."""
+    """Not asked by this version."""
     play_store: str = ""
-    """Not used yet: this version collects web sites only."""
+    """Not asked by this version."""
     timestamp: tuple[str, ...] = ()
     """Time-stamp services (RFC 3161), asked in order until one answers; empty: packets say UNSTAMPED."""
     timestamp_roots: str = ""
@@ -203,6 +203,7 @@ def _value(kind: Any, value: Any, key: str) -> Any:  # noqa: ANN401 - a TOML val
 def _check(settings: Settings) -> None:
     """Refuse values that cannot mean anything, and those that this version cannot honour."""
     network, crawl = settings.network, settings.crawl
+    _check_endpoints(settings.endpoints)
     crawl.local_time()
     crawl.zone()
     for name in ("slots", "deadline_seconds", "max_bytes"):
@@ -223,3 +224,14 @@ def _check(settings: Settings) -> None:
         )
     if network.proxy or network.vantage:
         raise SettingsError("railmon.toml: network.proxy and network.vantage are not supported yet; remove them.")
+
+
+def _check_endpoints(endpoints: Endpoints) -> None:
+    """Refuse a base address that no request could be sent to."""
+    single = ("rdap", "certificates", "telegram", "app_store", "play_store")
+    given = [(name, url) for name in single if (url := getattr(endpoints, name))]
+    for name, url in (*given, *(("timestamp", url) for url in endpoints.timestamp)):
+        if not re.fullmatch(r"https?://[^\s/]\S*", url):
+            raise SettingsError(
+                f"railmon.toml: endpoints.{name} must be an address such as https://host/, not {url!r}."
+            )

@@ -239,13 +239,15 @@ def test_a_night_given_up_is_closed_when_the_next_begins(
 
 
 def test_cron_can_run_what_is_due(quiet: Workspace) -> None:
-    """The plain function runs the night once, and steps back while a service is running."""
+    """The plain function runs the night once, steps back while a service is running, and says why it cannot begin."""
     told: list[str] = []
     with quiet.watch_lock():
         assert not nightly.run_due(quiet.folder, told.append)
     assert f"process {os.getpid()}" in told[-1]
     assert nightly.run_due(quiet.folder, told.append)
     assert not nightly.run_due(quiet.folder, told.append)
+    assert not nightly.run_due(quiet.folder / "nowhere", told.append)
+    assert told[-1].startswith("There is no workspace at")
 
 
 def test_a_fault_of_ours_ends_the_service(quiet: Workspace) -> None:

@@ -71,6 +71,8 @@ def test_the_template_means_the_defaults(write: Write) -> None:
         ("network = 3", "network must be a table, not 3."),
         ("[network]\nallow = '10.0.0.0/8'", "network.allow must be a list, not '10.0.0.0/8'."),
         ("[network\n", "cannot be read"),
+        ("[endpoints]\nrdap = 'rdap.example'", "endpoints.rdap must be an address such as https://host/"),
+        ("[endpoints]\ntimestamp = ['ftp://stamp.example/']", "endpoints.timestamp must be an address"),
     ],
 )
 def test_a_setting_that_cannot_be_is_one_sentence(write: Write, text: str, told: str) -> None:
