@@ -48,17 +48,16 @@ def list_(
     told = {
         text: at for at, text in enumerate(dict.fromkeys(t for seen in found for t in seen.finding.alternatives), 1)
     }
-    rows = (
+    rows = [
         (seen.target, seen.finding.provider, seen.finding.role, seen.finding.grade,
          "yes" if seen.finding.on_payment_path else "-", seen.first_seen[:10], seen.last_seen[:10],
          seen.finding.observations[0].value,
          ", ".join(str(at) for at in sorted(told[text] for text in seen.finding.alternatives)),
          "; ".join(_remarks(seen, held.get((seen.target, seen.finding.provider), []))))
         for seen in found
-    )  # fmt: skip
-    echo_table(
-        columns, rows, empty="No findings.", spare=("mark", "first seen", "last seen", "payment path", "remarks")
-    )
+    ]  # fmt: skip
+    last = "role" if any(row[-1] for row in rows) else "remarks"  # that a finding is gone is never left out
+    echo_table(columns, rows, empty="No findings.", spare=("mark", "first seen", "last seen", "payment path", last))
     if told:
         click.echo()
         echo_table(("see", "other explanations"), ((at, text) for text, at in told.items()), empty="")

@@ -252,6 +252,7 @@ def test_what_is_seen_on_some_nights_only_is_remarked(spend: Callable[..., None]
     told = called(workspace.folder, "finding", "list", "--provider", "stripe")[1]
     assert "seen in 2 of 3 visits" in told
     assert "3 of 3" not in told
+    assert "seen in 2 of 3" in " ".join(on_terminal(72, workspace.folder, "finding", "list"))
 
 
 def test_finding_list_says_how_often_and_whose(spend: Callable[..., None], store: Store, workspace: Workspace) -> None:
