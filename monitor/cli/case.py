@@ -104,6 +104,8 @@ def show(context: click.Context, number: int, as_json: bool) -> None:
             return
         made = assemble.draft(run.workspace(), store, one) if one.state in ("open", "released") else None
         asked = book.questions(store, one.provider)
+        earlier = [_before(store, each) for each in book.all_cases(store) if each.id < number and each.sent_at
+                   and each.provider == one.provider]  # fmt: skip
     name = reference.read_provider(reference.folder() / "providers" / f"{one.provider}.toml").name
     click.echo(f"Case {one.id}, {name}, {one.state}, {len(one.releases)} of {book.RELEASES} releases.")
     _tell_reset(reset)
@@ -114,6 +116,10 @@ def show(context: click.Context, number: int, as_json: bool) -> None:
         echo_table(("storefront", "since then", ""), rows, empty="")
     else:
         _tell_storefronts(made)
+    if earlier:
+        click.echo("\nSent to it before:")
+    for line in earlier:
+        click.echo(f"  {line}")
     if asked:
         click.echo("\nOnly to be asked, never in the packet (possibly borrowed accounts):")
     for seen in asked:
@@ -123,6 +129,15 @@ def show(context: click.Context, number: int, as_json: bool) -> None:
         click.echo(f"  {line}")
     if made is not None:
         _tell_checklist(made)
+
+
+def _before(store: Store, one: Case) -> str:
+    """Return in a line what was sent in a case, and what became of it."""
+    sent = next(event for event in one.events if event.kind == "sent")
+    what = sent.packet or "a packet"
+    since = ", ".join(f"{number} {word}" for word, number in after.settled(book.outcomes(store, one).values()).items())
+    answer = "no answer yet" if one.state == "sent" else f"{one.state} on {one.events[-1].day}"
+    return f"case {one.id}: {what} on {sent.day}, {answer}; since then {since}"
 
 
 def _tell_events(one: Case) -> None:

@@ -160,6 +160,18 @@ def test_a_swap_stays_one_and_silence_takes_nothing_back(sent: Shop) -> None:
     assert state(sent).state is State.NOT_VISIBLE
 
 
+def test_a_new_case_names_what_was_sent_before(sent: Shop) -> None:
+    """Who writes again must know of the first letter and its answer."""
+    sent.watched.crawl()
+    sent.watched.call("case", "open", "stripe")
+    today = f"{system_now():%Y-%m-%d}"
+    told = f"Sent to it before:\n  case 1: EX-0001 on {today}, no answer yet; since then 1 still there\n"
+    assert told in sent.watched.call("case", "show", "2")[1]
+    assert "Sent to it before" not in sent.watched.call("case", "show", "1")[1]
+    sent.watched.call("case", "event", "1", "refused")
+    assert f"refused on {today}; since then 1 still there" in sent.watched.call("case", "show", "2")[1]
+
+
 def test_a_logo_is_no_provider(sent: Shop) -> None:
     """Left where the script was, it keeps nothing there; new, it is no swap. Finding, target and case agree."""
     sent.pages["/pricing"] = PRICING.format('<img alt="Stripe" src="s.svg"><img alt="Visa" src="v.svg">')
