@@ -98,6 +98,11 @@ class Workspace:
                 "railmon.toml: identity.contact must be plain ASCII, and it and identity.name without control "
                 "characters: they go into a header."
             )
+        if "." not in who.contact:
+            raise SettingsError(
+                f"railmon.toml: identity.contact must be a mailbox or web address at which sites reach you, not "
+                f"{who.contact!r}."
+            )
         return text
 
     def path(self, text: str) -> str:

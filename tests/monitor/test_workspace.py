@@ -73,6 +73,9 @@ def test_the_user_agent_is_honest_and_cannot_carry_a_header(tmp_path: Path) -> N
     (folder / "railmon.toml").write_text('[identity]\nname = "G"\ncontact = "a\\r\\nX: y"\n', encoding="utf-8")
     with pytest.raises(SettingsError, match="ASCII"):
         _ = Workspace.open(folder).user_agent
+    (folder / "railmon.toml").write_text('[identity]\nname = "G"\ncontact = "us"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match="mailbox or web address at which sites reach you, not 'us'"):
+        _ = Workspace.open(folder).user_agent
 
 
 @pytest.mark.parametrize(
