@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from monitor.model import Where
 from monitor.recognise.fold import Word, fold
 from monitor.recognise.matching import apart, cores, has
 from monitor.recognise.meant import meant
-from monitor.recognise.pieces import HAN, name_places
+from monitor.recognise.names import brand, ends_address, is_name
+from monitor.recognise.pieces import HAN
 from monitor.recognise.text import is_question, quote
 from monitor.recognise.tongues import counted, languages
 from monitor.recognise.turning import TURNING, turned
@@ -22,8 +23,7 @@ LABEL_WORDS = 12
 """A heading of more words is read as a sentence, not as a name."""
 ACTS = frozenset("remove undress nudify make convert insert upload reveal".split())
 """What opens an imperative."""
-NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
-"""What names the function; "deepfake" alone names a topic."""
+_VOICES = frozenset(["voice", "self"])  # what speaks for the site
 _NAMES = frozenset(["reporting", "thing"])  # what a site's own name does not say
 _THINGS = frozenset(["lawful", "thing"])  # what the end of an address does not name
 _MOST = 30
@@ -114,7 +114,7 @@ class Sentence:
     @cached_property
     def voiced(self) -> dict[str, int]:
         """Number of the first word of the site's own voice, by language."""
-        return {hit.term.language: hit.start for hit in reversed(self.hits) if hit.term.signal == "voice"}
+        return {hit.term.language: hit.start for hit in reversed(self.hits) if hit.term.signal in _VOICES}
 
     @cached_property
     def turning(self) -> list[Hit]:
@@ -189,35 +189,11 @@ def heard(text: str, vocabulary: Vocabulary, setting: Setting) -> tuple[tuple[Wo
     if "18" in text:
         hits = [hit for hit in hits if "+" not in hit.term.text or _has_plus(text, found[hit.end - 1])]
     if "." in text:
-        hits = [hit for hit in hits if not (hit.term.signal in _THINGS and _ends_address(text, found[hit.start]))]
+        hits = [hit for hit in hits if not (hit.term.signal in _THINGS and ends_address(text, found[hit.start]))]
     if setting.labels or setting.names:
-        hits = [hit for hit in hits if not (hit.term.signal in _NAMES and _is_name(found, hit, hits, setting))]
-    named = name_places(found, setting.names) if setting.names else []
-    if named:
-        known = {place for hit in hits for place in range(hit.start, hit.end)}
-        gates = {hit.start for hit in hits if hit.term.signal in GATES}
-        named = [one for one in named if not known.issuperset(range(*one)) and gates.isdisjoint(range(*one))]
-    return tuple(found), tuple(hits), named[0][0] if named else -1
-
-
-def _ends_address(text: str, word: Word) -> bool:
-    """Whether a word ends the name of a site, as in "velmora.cat": it names no animal."""
-    return text[word.start - 1 : word.start] == "." and text[max(word.start - 2, 0) : word.start - 1].isalnum()
-
-
-def _is_name(found: Sequence[Word], hit: Hit, hits: Sequence[Hit], setting: Setting) -> bool:
-    """Whether a hit is the site's own host name, or a part of its name that runs together with what it does."""
-    word = found[hit.start].text if hit.end - hit.start == 1 else ""
-    if word in setting.labels or (hit.term.signal == "thing" and word in setting.names):
-        return True
-    start, end = hit.start, hit.end
-    while start > 0 and found[start - 1].end == found[start].start:
-        start -= 1
-    while end < len(found) and found[end - 1].end == found[end].start:
-        end += 1
-    if "".join(word.text for word in found[start:end]) not in setting.names:
-        return False
-    return any(start <= one.start and one.end <= end and one.term.signal in NAMING for one in hits)
+        named = partial(is_name, found, hits=hits, names=setting.names, labels=setting.labels)
+        hits = [hit for hit in hits if not (hit.term.signal in _NAMES and named(hit))]
+    return tuple(found), tuple(hits), brand(found, hits, setting.names, setting.labels)
 
 
 def _has_plus(text: str, word: Word) -> bool:

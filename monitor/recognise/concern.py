@@ -9,7 +9,8 @@ from monitor.document import Block, Document
 from monitor.recognise import care
 from monitor.recognise.claims import Sentence, Setting, claims, parse
 from monitor.recognise.hints import is_hint
-from monitor.recognise.pieces import foreign, host_labels, pieces
+from monitor.recognise.names import host_labels
+from monitor.recognise.pieces import foreign, pieces
 from monitor.recognise.selling import price
 from monitor.recognise.text import quoted_sentences, sentences
 from monitor.recognise.tongues import counted, likely

@@ -13,8 +13,9 @@ from monitor.recognise.claims import Claim, Sentence, Strength
 from monitor.recognise.concern import Concern, concern, sells
 from monitor.recognise.evidence import DENIED, Evidence
 from monitor.recognise.hints import FURNITURE, TOPS, hints
+from monitor.recognise.names import own_names
 from monitor.recognise.pages import Page, read
-from monitor.recognise.pieces import is_article, own_names
+from monitor.recognise.pieces import is_article
 from monitor.recognise.places import why
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person, of_thing

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from monitor.document import Document
 from monitor.model import Span
 from monitor.recognise.evidence import Evidence
+from monitor.recognise.names import own_names
 from monitor.recognise.pages import read
-from monitor.recognise.pieces import is_article, own_names
+from monitor.recognise.pieces import is_article
 from monitor.recognise.selling import offers
 from monitor.recognise.vocabulary import Vocabulary
 

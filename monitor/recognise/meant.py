@@ -16,7 +16,8 @@ def meant(hits: list[Hit]) -> list[Hit]:
     """Return the hits without those whose sense a longer term takes.
 
     An `inert` one hides all that stands in it, and so does the name of a contract.
-    A protective verb whose object is a garment protects nobody either: a machine must find the clothes it removes.
+    A protective verb whose object is a garment protects nobody either: a machine must find the clothes it removes. Nor
+    does one whose object is a customer's data or payment: any shop looks after them.
     """
     inert = [hit for hit in hits if hit.term.signal in ("inert", "contract")]
     whole = [hit for hit in hits if hit.end - hit.start > 1 and hit.term.signal in _WHOLE and GAP not in hit.term.words]
@@ -62,10 +63,10 @@ def _meets(one: Hit, other: Hit) -> bool:
 
 
 def _of_garment(verb: Hit, hits: list[Hit]) -> bool:
-    """Whether the object of a verb, right before it or right after it, is a garment and nothing that is done to it."""
+    """Whether the object of a verb, right before it or right after it, is a garment left as it is, or data."""
     said = {place for hit in hits if hit.term.signal in _DONE for place in range(hit.start, hit.end)}
     for hit in hits:
-        if hit.term.signal != "clothing" or hit.term.language != verb.term.language:
+        if hit.term.signal not in ("clothing", "chore") or hit.term.language != verb.term.language:
             continue
         if 0 <= verb.start - hit.end <= 1 and said.isdisjoint(range(hit.start, verb.start)):
             return True

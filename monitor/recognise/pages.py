@@ -10,7 +10,6 @@ from monitor.model import Span
 from monitor.recognise.answers import answered
 from monitor.recognise.claims import (
     HEADINGS,
-    NAMING,
     Claim,
     Sentence,
     Setting,
@@ -21,12 +20,14 @@ from monitor.recognise.claims import (
 from monitor.recognise.crossed import SCOPED, refusals
 from monitor.recognise.fold import Word
 from monitor.recognise.hints import TOPS
-from monitor.recognise.pieces import foreign, host_labels, pieces
+from monitor.recognise.names import host_labels
+from monitor.recognise.pieces import foreign, pieces
 from monitor.recognise.places import why
 from monitor.recognise.scopes import Scope, guests, is_condition, is_silent, refuses
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.sequel import turned_around
 from monitor.recognise.spoken import is_outright, is_spoken
+from monitor.recognise.terms import NAMING
 from monitor.recognise.text import is_question, quoted_sentences
 from monitor.recognise.tongues import counted, languages
 from monitor.recognise.turning import PITCHES

@@ -1,13 +1,11 @@
-"""What of a page is words: blocks, labels, strings in scripts; its own names; whether it declares itself an article."""
+"""What of a page is words: blocks, labels, strings in scripts; whether it declares itself an article."""
 
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import chain, islice
-from urllib.parse import urlsplit
 
 from monitor.document import Block, Document
 from monitor.document.aside import without_aside
@@ -16,7 +14,6 @@ from monitor.document.held import SPEAKS
 from monitor.document.prices import literal_prices
 from monitor.document.state import DENSE, says
 from monitor.model import Where
-from monitor.recognise.fold import UNSPACED, WORD, Word, fold
 from monitor.recognise.unpacked import unpacked
 
 _STRING = re.compile(
@@ -37,19 +34,8 @@ MOST_STRINGS = 2_000
 """Different sentences of inline scripts that are read."""
 MOST_SCRIPT = 400_000
 """Characters of inline script that are searched for sentences."""
-_UMLAUT = re.compile("([aou])e")
-"""How host names write what a folded text has as the bare vowel."""
-_NAMED = frozenset(["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:title"])
-_MARKED = re.compile(
-    r"(?:©|\(c\)|&copy;)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*([^\d\W][^.,|©\n]{1,40})", re.IGNORECASE
-)
 _CUSTOM = frozenset("headline heading subheading subtitle label text description caption content message".split())
 """Attributes of custom elements that are words."""
-_TITLE = re.compile(r"\s[-–—|·•]\s|[|｜]")
-_LONGEST_NAME = 3
-"""Words of a name at most."""
-_SHORTEST_RUN = 4
-"""Letters of a name that is written without spaces, at least: two syllables of Korean."""
 _ARTICLE_TYPES = ('"NewsArticle"', '"ScholarlyArticle"', '"ReportageNewsArticle"', '"Legislation"')
 
 
@@ -137,75 +123,6 @@ def _unescaped(text: str) -> str:
     except ValueError:
         return text
     return paired(plain) if isinstance(plain, str) else text
-
-
-def own_names(documents: Sequence[Document]) -> frozenset[str]:
-    """Return the words of the site's own names: of its host, its declared name, its mark of copyright, its title."""
-    found: set[str] = set()
-    for document in documents:
-        found |= _host_names(document.url)
-        for name, content in document.metas:
-            if name in _NAMED:
-                found |= _words_of(content)
-        for block in document.blocks:
-            if "©" in block.text and (match := _MARKED.search(block.text)):
-                found |= _words_of(match.group(1))
-        for piece in _TITLE.split(document.title):
-            found |= _words_of(piece)
-    return frozenset(found)
-
-
-def _words_of(name: str) -> set[str]:
-    """Return the words of a name, none of a text that is too long for one."""
-    found = WORD.findall(fold(name))
-    return {word for word in found if len(word) > 2} if len(found) <= _LONGEST_NAME else set()
-
-
-def host_labels(url: str) -> frozenset[str]:
-    """Return the labels of a host name that may be the site's own name, whole."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return frozenset()
-    return frozenset(label for label in host.split(".")[:-1] if len(label) > 3)
-
-
-def _host_names(url: str) -> frozenset[str]:
-    """Return the words of a host name that may be the site's own name."""
-    found = {word for label in host_labels(url) for word in (label, *label.split("-")) if len(word) > 3}
-    return frozenset(found | {_UMLAUT.sub(r"\1", word) for word in found})
-
-
-def name_places(found: Sequence[Word], names: frozenset[str]) -> list[tuple[int, int]]:
-    """Return where words are the site's own name; one of a script without spaces may be parted, or have an ending."""
-    sizes = _sizes(names)
-    places = []
-    for place, word in enumerate(found):
-        if word.text in names:
-            places.append((place, place + 1))
-        elif sizes and UNSPACED.match(word.text) and (end := _begun(found, place, names, sizes)):
-            places.append((place, end))
-    return places
-
-
-@lru_cache(maxsize=16)
-def _sizes(names: frozenset[str]) -> tuple[int, ...]:
-    """Return the lengths of the names that are written without spaces, longest first; a page can hold many names."""
-    runs = {len(name) for name in names if len(name) >= _SHORTEST_RUN and UNSPACED.match(name)}
-    return tuple(sorted(runs, reverse=True))
-
-
-def _begun(found: Sequence[Word], place: int, names: frozenset[str], sizes: Sequence[int]) -> int:
-    """Return the end of the words at a place that are written together and begin with a name; 0 where they do not."""
-    end, text = place + 1, found[place].text
-    while len(text) < sizes[0] and end < len(found) and found[end].start == found[end - 1].end:
-        text += found[end].text
-        end += 1
-    size = next((size for size in sizes if text[:size] in names and len(text) >= size), 0)
-    while size and len(text) - len(found[end - 1].text) >= size:
-        end -= 1
-        text = text[: len(text) - len(found[end].text)]
-    return end if size else 0
 
 
 _KANA = re.compile("[\u3041-\u30ff]")

@@ -12,7 +12,7 @@ SIGNALS = frozenset(
     "owner picture person pronoun anyone ai tool from into with filler voice "
     "negation instead prohibition reporting protection listing others lawful thing outer swap question "
     "disclaim request guard refused fails barred untrue bounty following unable deed spared rivals suchlike "
-    "reward given free refund when contract rules plural forged pitch advert "
+    "reward given free refund when contract rules plural forged pitch advert self "
     "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit chore page "
     "pack plan buy pay partner "
     "bot_wall login geo age_gate choice parked".split()
@@ -27,11 +27,13 @@ which do what stands before; `given`: a sum for it is no price; `free`: a pack o
 comes back, `when` it failed; `contract`: names terms of use, in which "Article 1" is no law; `rules`: names rules of
 use, which describe what they forbid; `plural`: sites, apps and bots, others' where the site's own voice says nothing;
 `forged`: called a fake; `pitch`: what others promise stands in the sentence before it or behind its colon, as behind
-that of an `advert`); protective acts, lists and laws (`chore`: data, payments and other things that any shop looks
-after); `page`: what headings of any site's pages say; offers; walls and parked names. `inert` means nothing: a longer
-word that hides a shorter one."""
+that of an `advert`; `self`: "I am a ...", after which no bot of others is told of); protective acts, lists and laws
+(`chore`: data, payments and other things that any shop looks after); `page`: what headings of any site's pages say;
+offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
 GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
 """A sentence without a word of one of these is never looked at for function; every rule contains one."""
+NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
+"""What names the function; "deepfake" alone names a topic."""
 ANY = "any"
 """The language of words that all languages use."""
 GAP = "\u2026"

@@ -38,8 +38,9 @@ _CLOSING = "\"'»”’)]"
 _TAIL = re.compile("[^.!?…。！？|·•—–]{1,40}(?:[.!?。！？]|$)")
 """Few words that end a sentence: in small letters, what stands before the dash may be denied in them."""
 
-_NAME = re.compile(r"(?:^|[.!?…|·•]\s)\S{2,30}$")
-"""One word before a dash that begins a sentence: behind it stands what it is ("NAME — this is ...")."""
+_NAME = re.compile(r"(?:^|[.!?…|·•]\s)\S{2,30}$|(?:^|\s)(?:я|мы|ми|это|це)$", re.IGNORECASE)
+"""One word before a dash that begins a sentence: behind it stands what it is ("NAME — this is ..."). Russian and
+Ukrainian set the dash behind "I", "we" and "this", too."""
 _LONGEST_NAME = 32
 _TURNED = 2_000
 """Characters of a part shown against its direction, at most."""

@@ -47,7 +47,7 @@ PITCHES = frozenset(["pitch", "advert"])
 _SOMEBODY = frozenset(["person", "anyone", "likeness"])
 """Signals of people: a sentence with one of them does not speak of a thing alone."""
 TURNING = frozenset(
-    "harmed foil negation instead thing outer swap refund when barred plural pitch advert".split()
+    "harmed foil negation instead thing outer self swap refund when barred plural pitch advert".split()
 ).union(COUNTERS, _TOOLS)
 """Signals that are asked for when a claim is weighed in its sentence; one can hold hundreds of others."""
 
@@ -70,7 +70,7 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
         hit.term.signal
         for hit in hits
         if ((hit.start, hit.end) not in covered or hit.term.signal == "others")
-        and not (hit.term.signal in _OWN and 0 <= sentence.brand < hit.start <= sentence.brand + _APPOSED)
+        and not (hit.term.signal in _OWN and _is_itself(sentence, hit))
         and not (hit.term.signal == "question" and not _is_asked(sentence, hit, core))
     }
     if "plural" in present and any(_heads(sentence, hit, core) for hit in hits if hit.term.signal == "plural"):
@@ -97,6 +97,14 @@ def turned(sentence: Sentence, core: Sequence[Hit]) -> str:
     if _is_quoted(sentence, min(sentence.span(hit)[0] for hit in core)):
         return "quotation"
     return "question" if sentence.asks() else ""
+
+
+def _is_itself(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a site speaks of itself: its name stands right before, or "I am a ..."."""
+    if 0 <= sentence.brand < hit.start <= sentence.brand + _APPOSED:
+        return True
+    introduced = (one for one in sentence.turning if one.term.signal == "self")
+    return any(one.start < hit.start <= one.end + 1 for one in introduced)
 
 
 def _heads(sentence: Sentence, hit: Hit, core: Sequence[Hit]) -> bool:
