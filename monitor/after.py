@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from monitor.model import ROLE_GROUPS, Grade, Role, VerdictKind
 from monitor.store import Row, Store
-from monitor.store.silence import Silence, silence
+from monitor.store.silence import Silence, Silences
 
 _PAYMENT = ROLE_GROUPS["payment"]
 _INFRASTRUCTURE = ROLE_GROUPS["infrastructure"]
@@ -27,6 +27,12 @@ _ANSWERED = "SELECT 1 FROM captures WHERE target = ? AND crawl = ? AND source = 
 _DONE = (
     "SELECT v.crawl, v.ended_at FROM visits v JOIN crawls c ON c.id = v.crawl WHERE v.target = ? AND v.state = 'done' "
 )
+_TELLING = (
+    "AND EXISTS (SELECT 1 FROM captures k WHERE k.target = v.target AND k.crawl = v.crawl AND k.source = 'http' "
+    "AND k.status IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM verdicts d WHERE d.target = v.target "
+    "AND d.crawl = v.crawl AND d.kind IN ('blocked', 'parked'))"
+)
+"""Visits on which a site answered with pages of its own: on no other can a mark be seen to be gone."""
 
 
 class State(StrEnum):
@@ -67,7 +73,7 @@ class Subject:
     """Roles in which the provider was found."""
 
 
-def outcome(store: Store, subject: Subject, sent_at: str) -> Outcome:
+def outcome(store: Store, subject: Subject, sent_at: str, silences: Silences) -> Outcome:
     """Return what the whole visits show that began after sending (UTC, as the tables keep it).
 
     What ended counts only where the mark was seen on the last visit before sending, or later.
@@ -75,7 +81,7 @@ def outcome(store: Store, subject: Subject, sent_at: str) -> Outcome:
     visits = store.rows(f"{_DONE} AND c.started_at > ? ORDER BY v.crawl", subject.target, sent_at)
     if not visits:
         return Outcome(State.WAITING)
-    found = _standing(store, subject, visits)
+    found = _standing(store, subject, visits, silences)
     if found.state not in _ENDED:
         return found
     before = store.one(f"{_DONE} AND c.started_at <= ? ORDER BY v.crawl DESC LIMIT 1", subject.target, sent_at)
@@ -84,21 +90,22 @@ def outcome(store: Store, subject: Subject, sent_at: str) -> Outcome:
     return Outcome(State.NOT_COUNTED, f"{found.state}; not seen on the last visit before sending either")
 
 
-def _standing(store: Store, subject: Subject, visits: list[Row]) -> Outcome:
+def _standing(store: Store, subject: Subject, visits: list[Row], silences: Silences) -> Outcome:
     """Return what visits show, given in order: the newest decides, or the one before it that shows an end."""
     seen = _sights(store, subject)
     if visits[-1]["crawl"] in seen:
-        away = ((_day(one), _shown(store, subject, one["crawl"]).state) for one in visits if one["crawl"] not in seen)
+        others = (one for one in visits if one["crawl"] not in seen)
+        away = ((_day(one), _not_shown(store, subject, one["crawl"], silences).state) for one in others)
         left = told(one for one in away if one[1] in LEFT)
         return Outcome(State.STILL_THERE, f"again, after {left}" if left else "")
     hidden: list[tuple[str, Outcome]] = []
     for visit in reversed(visits):
-        found = _shown(store, subject, visit["crawl"])
+        if visit["crawl"] in seen:
+            break
+        found = _not_shown(store, subject, visit["crawl"], silences)
         if found.state in _ENDED:
             since = told((day, one.state) for day, one in reversed(hidden))
             return Outcome(found.state, "; ".join(filter(None, (found.detail, since))))
-        if found.state is State.STILL_THERE:
-            break
         hidden.append((_day(visit), found))
     return hidden[0][1]
 
@@ -108,15 +115,17 @@ def _day(visit: Row) -> str:
     return str(visit["ended_at"])[:10]
 
 
-def unseen(store: Store, subject: Subject) -> Iterator[tuple[str, State]]:
+def unseen(store: Store, subject: Subject, silences: Silences) -> Iterator[tuple[str, State]]:
     """Yield day (UTC) and state of each whole visit after the last one that showed the mark, in order."""
     for visit in store.rows(f"{_DONE} AND v.crawl > ? ORDER BY v.crawl", subject.target, _last_seen(store, subject)):
-        yield _day(visit), _shown(store, subject, visit["crawl"]).state
+        yield _day(visit), _not_shown(store, subject, visit["crawl"], silences).state
 
 
 def is_gone(store: Store, subject: Subject) -> bool:
     """Whether a whole visit after the last one that showed the mark could be read, and showed it no more."""
-    return any(state in LEFT for _, state in unseen(store, subject))
+    visits = store.rows(f"{_DONE} AND v.crawl > ? {_TELLING}", subject.target, _last_seen(store, subject))
+    told = (_without(store, subject, visit["crawl"], _pages(store, subject, visit["crawl"])) for visit in visits)
+    return any(one.state in LEFT for one in told)
 
 
 def told(visits: Iterable[tuple[str, State]]) -> str:
@@ -141,15 +150,12 @@ def _least(store: Store, subject: Subject) -> int:
 
 def _sights(store: Store, subject: Subject) -> set[int]:
     """Return the crawls that show the mark."""
-    rows = store.rows(
+    sql = (
         "SELECT DISTINCT crawl FROM observations WHERE target = ? AND provider = ? "
-        "AND role IN (SELECT value FROM json_each(?)) AND grade >= ?",
-        subject.target,
-        subject.provider,
-        json.dumps(sorted(subject.roles)),
-        _least(store, subject),
+        "AND role IN (SELECT value FROM json_each(?)) AND grade >= ?"
     )
-    return {row["crawl"] for row in rows}
+    roles, least = json.dumps(sorted(subject.roles)), _least(store, subject)
+    return {row["crawl"] for row in store.rows(sql, subject.target, subject.provider, roles, least)}
 
 
 def _last_seen(store: Store, subject: Subject, before: int | None = None) -> int:
@@ -157,18 +163,20 @@ def _last_seen(store: Store, subject: Subject, before: int | None = None) -> int
     return max((crawl for crawl in _sights(store, subject) if before is None or crawl < before), default=0)
 
 
-def _shown(store: Store, subject: Subject, crawl: int) -> Outcome:
-    """Say what a visit shows of the mark."""
-    if crawl in _sights(store, subject):
-        return Outcome(State.STILL_THERE)
-    pages = store.rows(
+def _pages(store: Store, subject: Subject, crawl: int) -> list[Row]:
+    """Return the requests for pages of a visit, in order."""
+    sql = (
         "SELECT url, purpose, outcome, reason, status FROM captures WHERE target = ? AND crawl = ? AND source = 'http' "
-        "AND purpose <> 'robots' ORDER BY started_at, file, offset",
-        subject.target,
-        crawl,
+        "AND purpose <> 'robots' ORDER BY started_at, file, offset"
     )
+    return store.rows(sql, subject.target, crawl)
+
+
+def _not_shown(store: Store, subject: Subject, crawl: int, silences: Silences) -> Outcome:
+    """Say what a visit means that does not show the mark."""
+    pages = _pages(store, subject, crawl)
     if store.one(_ANSWERED, subject.target, crawl) is None:
-        return _silent(silence(store, crawl), {page["reason"] for page in pages})
+        return _silent(silences[crawl], {page["reason"] for page in pages})
     return _without(store, subject, crawl, pages)
 
 
@@ -216,16 +224,12 @@ def _network_unread(store: Store, subject: Subject, crawl: int) -> Outcome | Non
     carried = store.rows(
         "SELECT DISTINCT c.source, c.url FROM observations o JOIN captures c ON c.id = o.capture WHERE o.target = ? "
         "AND o.provider = ? AND o.role IN (SELECT value FROM json_each(?)) AND o.crawl = ? AND c.source <> 'http'",
-        subject.target,
-        subject.provider,
-        json.dumps(sorted(subject.roles)),
-        _last_seen(store, subject, crawl),
-    )
+        subject.target, subject.provider, json.dumps(sorted(subject.roles)), _last_seen(store, subject, crawl),
+    )  # fmt: skip
     asked = store.rows(
         "SELECT source, url, outcome, reason, status FROM captures WHERE target = ? AND crawl = ? AND source <> 'http'",
-        subject.target,
-        crawl,
-    )
+        subject.target, crawl,
+    )  # fmt: skip
     for kind in sorted({_question(row) for row in carried}):
         told = [_said(row) for row in asked if _question(row) == kind]
         if not told or not all(told):
@@ -255,12 +259,8 @@ def _unreadable(store: Store, subject: Subject, crawl: int, pages: list[Row]) ->
         "SELECT DISTINCT c.url FROM observations o JOIN captures c ON c.id = o.capture WHERE o.target = ? "
         "AND o.provider = ? AND o.role IN (SELECT value FROM json_each(?)) AND o.grade >= ? AND o.crawl < ? "
         "AND c.source = 'http'",
-        subject.target,
-        subject.provider,
-        json.dumps(sorted(subject.roles)),
-        _least(store, subject),
-        crawl,
-    )
+        subject.target, subject.provider, json.dumps(sorted(subject.roles)), _least(store, subject), crawl,
+    )  # fmt: skip
     hosts = {urlsplit(page["url"]).hostname for page in pages[:1]}
     asked = {page["url"]: page for page in pages}
     own = {row["url"] for row in carried if urlsplit(row["url"]).hostname in hosts}

@@ -9,7 +9,6 @@ from typing import Any
 
 from monitor.graph.operators import OTHERS
 from monitor.identify.lightning import INVOICE
-from monitor.model import VerdictKind
 from monitor.store import Row, Store
 
 
@@ -71,22 +70,24 @@ def sightings(store: Store, *, target: int | None = None, since: str | None = No
     return [one for one in found if since is None or one.last_seen >= since]
 
 
+# A target between one id and itself, or between the least and the greatest: an index finds one as well as all.
 _SIGHTINGS = """
     SELECT i.target, t.address AS locator, i.kind, i.value, i.provider, MIN(i.seen_at) AS first_seen,
         MAX(i.seen_at || ' ' || i.capture) AS newest, json_group_array(DISTINCT i.crawl) AS crawls
     FROM identifiers i JOIN targets t ON t.id = i.target
-    WHERE t.status <> 'quarantined' AND (?1 IS NULL OR i.target = ?1)
+    WHERE t.status <> 'quarantined' AND i.target BETWEEN COALESCE(?1, 1) AND COALESCE(?1, 9e18)
     GROUP BY i.target, i.kind, i.value, i.provider ORDER BY i.target, i.kind, i.value"""
 _DOUBTS = """
     SELECT target, provider, value, MAX(doubt) AS doubt FROM observations
-    WHERE doubt <> '' AND rule LIKE '%/identifier/%' AND (?1 IS NULL OR target = ?1) GROUP BY target, provider, value"""
+    WHERE doubt <> '' AND rule LIKE '%/identifier/%' AND target BETWEEN COALESCE(?1, 1) AND COALESCE(?1, 9e18)
+    GROUP BY target, provider, value"""
 
 
 def _told(store: Store, target: int | None) -> Iterator[Sighting]:
     """Yield what people have seen elsewhere: it lasts until somebody says otherwise."""
     rows = store.rows(
         "SELECT o.*, t.address FROM observed o JOIN targets t ON t.id = o.target WHERE t.status <> 'quarantined' "
-        "AND (?1 IS NULL OR o.target = ?1) ORDER BY o.target, o.kind, o.value",
+        "AND o.target BETWEEN COALESCE(?1, 1) AND COALESCE(?1, 9e18) ORDER BY o.target, o.kind, o.value",
         target,
     )
     for row in rows:
@@ -127,8 +128,10 @@ def _replaced(alike: list[Sighting]) -> bool:
 def _readable_visits(store: Store, target: int | None) -> Mapping[int, tuple[int, ...]]:
     """Return the crawls in which a page of a target came and could be read, by target."""
     rows = store.rows(
+        # that there is a status is said for the index on answers, which holds only those
         "SELECT DISTINCT target, crawl FROM captures WHERE source = 'http' AND purpose NOT IN ('robots', 'script') "
-        "AND outcome = 'kept' AND status BETWEEN 200 AND 299 AND (?1 IS NULL OR target = ?1) ORDER BY target, crawl",
+        "AND outcome = 'kept' AND status IS NOT NULL AND status BETWEEN 200 AND 299 "
+        "AND target BETWEEN COALESCE(?1, 1) AND COALESCE(?1, 9e18) ORDER BY target, crawl",
         target,
     )
     return {number: tuple(row["crawl"] for row in group) for number, group in groupby(rows, itemgetter("target"))}
@@ -149,15 +152,20 @@ def dismissed(store: Store) -> dict[int, str]:
     return {row["id"]: row["address"] for row in rows}
 
 
+def earned(store: Store) -> list[Row]:
+    """Return target, locator and `kind` of each judged target, by id: storefront once seen as one, else the newest."""
+    return store.rows(
+        "SELECT t.id AS target, t.address AS locator, v.kind FROM targets t JOIN verdicts v ON v.target = t.id "
+        "AND v.crawl = (SELECT COALESCE(MAX(CASE kind WHEN 'storefront' THEN crawl END), MAX(crawl)) FROM verdicts w "
+        "WHERE w.target = t.id) WHERE t.status <> 'quarantined' ORDER BY t.id"
+    )
+
+
 def honest(store: Store) -> frozenset[int]:
     """Return the targets that are no storefront: dismissed by a person, or never judged to be one and not confirmed.
 
     Where pages were only blocked, parked or unclear nothing is known of a target.
     """
-    earned: dict[int, str] = {}
-    for row in store.rows("SELECT target, kind FROM verdicts ORDER BY crawl"):
-        if earned.get(row["target"]) != VerdictKind.STOREFRONT:
-            earned[row["target"]] = row["kind"]
     confirmed = {
         row["target"]
         for row in store.rows(
@@ -166,7 +174,7 @@ def honest(store: Store) -> frozenset[int]:
         )
     }
     return frozenset(dismissed(store)) | {
-        target for target, kind in earned.items() if kind in OTHERS and target not in confirmed
+        row["target"] for row in earned(store) if row["kind"] in OTHERS and row["target"] not in confirmed
     }
 
 

@@ -16,7 +16,7 @@ from monitor.mirrors import likes
 from monitor.model import Finding, Grade, Observation, Role, VerdictKind, Where, unstamp
 from monitor.page import finding_object
 from monitor.reference import is_payment
-from monitor.sightings import Sighting, dismissed, lenders, sightings
+from monitor.sightings import Sighting, dismissed, earned, lenders, sightings
 from monitor.store import Row, Store
 
 _USE = itemgetter("target", "provider", "role")
@@ -70,8 +70,8 @@ def findings(
     by rule who else may hold the contract (monitor.identify.joining.via_of).
     """
     wanted = None if roles is None else json.dumps(sorted(roles))
-    rows = store.rows(_FINDINGS, provider, wanted, since, target)
-    rows = _with_told(rows, store.rows(_TOLD, provider, wanted, since, target))
+    asked = (target, provider, wanted, since)
+    rows = _with_told(store.rows(_FINDINGS, *asked), store.rows(_TOLD, *asked))
     chains = neighbours(store) if any(row["role"] in _EDGE for row in rows) else {}
     _doubt_shared(store, rows)
     gone = _gone(store, rows)
@@ -91,9 +91,10 @@ def _gone(store: Store, rows: list[Row]) -> set[tuple[int, str, str]]:
 _TOLD = """
     SELECT o.target, t.address AS locator, o.provider, o.role, o.kind, o.value, o.how, o.at FROM observed o
     JOIN targets t ON t.id = o.target
-    WHERE o.provider IS NOT NULL AND t.status <> 'quarantined' AND (?1 IS NULL OR o.provider = ?1)
-        AND (?2 IS NULL OR o.role IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR o.at >= ?3)
-        AND (?4 IS NULL OR o.target = ?4)"""
+    WHERE o.provider IS NOT NULL AND t.status <> 'quarantined'
+        AND o.target BETWEEN COALESCE(?1, 1) AND COALESCE(?1, 9e18)
+        AND (?2 IS NULL OR o.provider = ?2)
+        AND (?3 IS NULL OR o.role IN (SELECT value FROM json_each(?3))) AND (?4 IS NULL OR o.at >= ?4)"""
 
 
 def _with_told(rows: list[Row], told: list[Row]) -> list[Row]:
@@ -131,7 +132,8 @@ def neighbours(store: Store, target: int | None = None) -> dict[int, list[Neighb
     """Return what carries the pages of each target, or of one: its uses as hosting and for delivery, by its id."""
     rows = store.rows(
         "SELECT target, provider, role, json_group_array(DISTINCT place) AS places FROM observations "
-        "WHERE role IN ('cdn', 'hosting') AND (?1 IS NULL OR target = ?1) GROUP BY target, provider, role",
+        "WHERE role IN ('cdn', 'hosting') AND target BETWEEN COALESCE(?1, 1) AND COALESCE(?1, 9e18) "
+        "GROUP BY target, provider, role",
         target,
     )
     found: dict[int, list[Neighbour]] = {}
@@ -142,7 +144,8 @@ def neighbours(store: Store, target: int | None = None) -> dict[int, list[Neighb
 
 
 # Joined by a space, time and capture sort as the pair does: `stamp` writes all times equally long. SQLite takes the
-# bare columns of a mark from the row that holds its MAX. One statement, so that all of it sees one state.
+# bare `capture` of a mark from the row that holds its MAX: uses and marks are found in an index alone, and of each mark
+# one row is read, on however many nights it was seen. One statement, so that all of it sees one state.
 _FINDINGS = """
     WITH uses AS (
         SELECT target, provider, role,
@@ -151,18 +154,21 @@ _FINDINGS = """
             COALESCE(MAX(crawl) FILTER (WHERE grade >= 2), MAX(crawl)) AS crawl, -- by more than a logo, where any was
             json_group_array(DISTINCT substr(seen_at, 1, 10)) AS days
         FROM observations
-        WHERE (?1 IS NULL OR provider = ?1)
-            AND (?2 IS NULL OR role IN (SELECT value FROM json_each(?2)))
-            AND (?3 IS NULL OR (target, provider, role) IN
-                (SELECT target, provider, role FROM observations WHERE seen_at >= ?3))
-            AND (?4 IS NULL OR target = ?4)
-        GROUP BY target, provider, role)
-    SELECT t.address AS locator, u.*, o.grade, o.rule, o.value, o.place, o.quote, o.on_payment_path, o.moved, o.doubt,
-        MAX(o.seen_at || ' ' || o.capture)
-    FROM uses u JOIN observations o USING (target, provider, role) JOIN targets t ON t.id = u.target
+        WHERE target BETWEEN COALESCE(?1, 1) AND COALESCE(?1, 9e18)
+            AND (?2 IS NULL OR provider = ?2)
+            AND (?3 IS NULL OR role IN (SELECT value FROM json_each(?3)))
+            AND (?4 IS NULL OR (target, provider, role) IN
+                (SELECT target, provider, role FROM observations WHERE seen_at >= ?4))
+        GROUP BY target, provider, role),
+    marks AS (
+        SELECT target, provider, role, rule, value, place, capture, MAX(seen_at || ' ' || capture) FROM observations
+        WHERE target BETWEEN COALESCE(?1, 1) AND COALESCE(?1, 9e18) AND (?2 IS NULL OR provider = ?2)
+        GROUP BY target, provider, role, rule, value, place)
+    SELECT t.address AS locator, u.*, o.grade, o.rule, o.value, o.place, o.quote, o.on_payment_path, o.moved, o.doubt
+    FROM uses u JOIN marks USING (target, provider, role)
+    JOIN observations o USING (capture, provider, role, rule, value, place) JOIN targets t ON t.id = u.target
     WHERE t.status <> 'quarantined'
-    GROUP BY u.target, u.provider, u.role, o.rule, o.value, o.place
-    ORDER BY u.target, u.provider, u.role"""
+    ORDER BY u.target, u.provider, u.role, o.rule, o.value, o.place"""
 
 
 def _seen(marks: list[Row], via: Mapping[str, str], every: list[Neighbour], *, gone: bool) -> SeenFinding:
@@ -221,19 +227,6 @@ def verdicts(store: Store) -> list[dict[str, Any]]:
     ]
 
 
-def earned_verdicts(store: Store) -> dict[str, str]:
-    """Return for each target that was judged the word it has earned: storefront once seen as one, else the newest."""
-    words: dict[str, str] = {}
-    sql = (
-        "SELECT t.address AS locator, v.kind FROM verdicts v JOIN targets t ON t.id = v.target "
-        "WHERE t.status <> 'quarantined' ORDER BY v.crawl"
-    )
-    for row in store.rows(sql):
-        if words.get(row["locator"]) != VerdictKind.STOREFRONT:
-            words[row["locator"]] = row["kind"]
-    return words
-
-
 def graph_of(
     store: Store, names: Mapping[str, str], *, roles: Collection[Role] | None = None, since: str | None = None
 ) -> Graph:
@@ -251,8 +244,9 @@ def graph_of(
 
 
 def weighed_verdicts(store: Store) -> dict[str, str]:
-    """Return the word that each judged target has earned, unrelated where a person has dismissed it."""
-    return earned_verdicts(store) | dict.fromkeys(dismissed(store).values(), VerdictKind.UNRELATED.value)
+    """Return the word that each judged target has earned, by locator, unrelated where a person has dismissed it."""
+    words = {row["locator"]: row["kind"] for row in earned(store)}
+    return words | dict.fromkeys(dismissed(store).values(), VerdictKind.UNRELATED.value)
 
 
 def operators_of(store: Store) -> tuple[Operator, ...]:

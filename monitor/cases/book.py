@@ -11,6 +11,7 @@ from monitor.cases import confirm, reviewers
 from monitor.errors import CaseError
 from monitor.model import ROLE_GROUPS, Finding, Grade, Role, unstamp
 from monitor.store import Row, Store, ledger
+from monitor.store.silence import Silences
 from monitor.views import SeenFinding
 from monitor.workspace import Workspace
 
@@ -106,13 +107,14 @@ def members(store: Store, provider: str) -> list[Member]:
     for seen in views.findings(store, provider=provider):
         if counts(seen.finding) and seen.days:  # a person's word alone is no exhibit
             by_locator.setdefault(seen.target, []).append(seen)
-    allowed = confirm.confirmed(store)
+    allowed, silences = confirm.confirmed(store), Silences(store)
     found = []
     for row in store.rows("SELECT id, address FROM targets ORDER BY id"):
         shown = by_locator.get(row["address"])
         if not shown or row["id"] not in allowed:
             continue
-        later = [*after.unseen(store, Subject(row["id"], provider, frozenset(one.finding.role for one in shown)))]
+        subject = Subject(row["id"], provider, frozenset(one.finding.role for one in shown))
+        later = [*after.unseen(store, subject, silences)]
         if not any(state in after.LEFT for _, state in later):
             words = after.told(later)
             found.append(Member(target=row["id"], locator=row["address"], findings=tuple(shown), unseen=words))
@@ -281,8 +283,9 @@ def outcomes(store: Store, case: Case) -> dict[int, Outcome]:
     """Return what became of each storefront since the case was sent, by target; empty before."""
     if not case.sent_at:
         return {}
+    silences = Silences(store)
     return {
-        target: after.outcome(store, Subject(target, case.provider, roles), case.sent_at)
+        target: after.outcome(store, Subject(target, case.provider, roles), case.sent_at, silences)
         for target, roles in case.roles.items()
     }
 

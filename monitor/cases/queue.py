@@ -3,6 +3,7 @@
 The order is made of counts that are shown beside it. It is no probability of anything.
 """
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ def queue(store: Store) -> list[Waiting]:
     if not rows:
         return []
     wanted = {row["target"] for row in rows}
-    rails, tied, like = _rails(store), _tied(store, wanted), _likest(store, wanted)
+    rails, tied, like = _rails(store, wanted), _tied(store, wanted), _likest(store, wanted)
     now = unstamp(store.now())
     found = [
         Waiting(
@@ -76,15 +77,20 @@ _QUEUE = """
         AND v.crawl = (SELECT MAX(w.crawl) FROM verdicts w WHERE w.target = v.target)"""
 
 
-def _rails(store: Store) -> Mapping[int, int]:
-    """Return how many payment providers each target shows by more than a logo."""
-    roles = ",".join(f"'{role.value}'" for role in sorted(ROLE_GROUPS["payment"]))
-    rows = store.rows(
-        f"SELECT target, COUNT(DISTINCT provider) AS n FROM observations WHERE role IN ({roles}) "  # noqa: S608 - words of Role
-        "AND grade >= ? AND moved = 0 GROUP BY target",
-        int(Grade.EMBEDDED),
-    )
+def _rails(store: Store, wanted: Collection[int]) -> Mapping[int, int]:
+    """Return how many payment providers each wanted target shows by more than a logo."""
+    rows = store.rows(_RAILS, json.dumps(sorted(wanted)), json.dumps(sorted(ROLE_GROUPS["payment"])), Grade.EMBEDDED)
     return {row["target"]: row["n"] for row in rows}
+
+
+# Which uses there are an index knows; of each use the first mark that counts is enough, on however many nights it was.
+_RAILS = """
+    SELECT u.target, COUNT(DISTINCT u.provider) AS n FROM (
+        SELECT DISTINCT target, provider, role FROM observations
+        WHERE target IN (SELECT value FROM json_each(?1)) AND role IN (SELECT value FROM json_each(?2))) u
+    WHERE EXISTS (SELECT 1 FROM observations o WHERE o.target = u.target AND o.provider = u.provider
+        AND o.role = u.role AND o.grade >= ?3 AND o.moved = 0)
+    GROUP BY u.target"""
 
 
 def _tied(store: Store, wanted: Collection[int]) -> Mapping[int, int]:

@@ -98,8 +98,12 @@ def stopping() -> Iterator[threading.Event]:
 
 
 def echo_json(items: Iterable[Any]) -> None:
-    """Print one JSON array, an item a line."""
-    click.echo("[" + ",\n ".join(json.dumps(item, ensure_ascii=False) for item in items) + "]")
+    """Print one JSON array, an item a line, as the items come: there may be more of them than memory holds."""
+    before = "["
+    for item in items:
+        click.echo(before + json.dumps(item, ensure_ascii=False), nl=False)
+        before = ",\n "
+    click.echo("]" if before != "[" else "[]")
 
 
 def minute(moment: str | None) -> str:

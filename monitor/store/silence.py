@@ -39,3 +39,16 @@ def silence(store: Store, crawl: int) -> Silence:
     """Return how silent the sites of a crawl were."""
     row = store.rows(_COUNTS, crawl)[0]
     return Silence(silent=row["silent"], visits=row["visits"])
+
+
+class Silences(dict[int, Silence]):
+    """How silent the sites of each crawl were, counted when first asked for: one for all targets of a question."""
+
+    def __init__(self, store: Store) -> None:
+        """Count in a database."""
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, crawl: int) -> Silence:
+        """Count a crawl."""
+        return self.setdefault(crawl, silence(self._store, crawl))

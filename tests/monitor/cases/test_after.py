@@ -17,6 +17,7 @@ from monitor.clock import system_now
 from monitor.model import Grade, Observation, Role, Where
 from monitor.store import nights, targets
 from monitor.store.nights import CaptureReading
+from monitor.store.silence import Silences
 from monitor.workspace import Workspace
 from scrapers.capture import Source
 from tests.monitor.cases.conftest import LANDING, PADDLE, PRICING, STRIPE, Shop, serving
@@ -390,4 +391,4 @@ def test_a_registration_that_could_not_be_read_is_no_change(shop: Shop) -> None:
                 )
                 with store.write() as db:
                     nights.insert_reading(db, (crawl, known.id), seen, "test")
-        assert [state for _, state in after.unseen(store, subject)] == [State.NOT_VISIBLE, State.GONE]
+        assert [state for _, state in after.unseen(store, subject, Silences(store))] == [State.NOT_VISIBLE, State.GONE]
