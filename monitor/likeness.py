@@ -9,7 +9,7 @@ places of one of 42 bands are compared. datasketch offers both and brings scipy 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -90,6 +90,26 @@ def likeness(first: bytes, second: bytes) -> float:
     return float(np.mean(np.frombuffer(first, np.uint32) == np.frombuffer(second, np.uint32)))
 
 
+def nearest(signatures: Mapping[int, bytes], wanted: Iterable[int], among: Iterable[int]) -> dict[int, float]:
+    """Return for each wanted key how alike its signature is to the nearest other one `among` the keys, 0 to 1.
+
+    Keys without a signature, or with an empty one, are passed over.
+    """
+    keys = [key for key in among if signatures.get(key)]
+    table = _table([signatures[key] for key in keys])
+    found = {}
+    for one in wanted:
+        if signature := signatures.get(one):
+            alike = np.mean(table == np.frombuffer(signature, np.uint32), axis=1)
+            found[one] = float(np.max(alike, where=np.array(keys) != one, initial=0.0))
+    return found
+
+
+def _table(signatures: Sequence[bytes]) -> Signature:
+    """Return signatures as the rows of a table."""
+    return np.frombuffer(b"".join(signatures), np.uint32).reshape(-1, FUNCTIONS)
+
+
 def pairs(signatures: Sequence[bytes], least: float) -> list[Pair]:
     """Return the pairs at least so alike, sorted. Time grows with the number of signatures, not with its square.
 
@@ -98,7 +118,7 @@ def pairs(signatures: Sequence[bytes], least: float) -> list[Pair]:
     places = [place for place, one in enumerate(signatures) if one]
     if len(places) < 2:
         return []
-    table = np.frombuffer(b"".join(signatures[place] for place in places), np.uint32).reshape(-1, FUNCTIONS)
+    table = _table([signatures[place] for place in places])
     found: dict[tuple[int, int], float] = {}
     for band in range(BANDS):
         for chunk in _candidates(table, band):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from monitor import mirrors
 from monitor.cases import confirm
-from monitor.likeness import likeness
+from monitor.likeness import nearest
 from monitor.model import ROLE_GROUPS, Grade, VerdictKind, unstamp
 from monitor.store import Store
 from monitor.views import operators_of, weighed_verdicts
@@ -116,10 +116,5 @@ def _groups(store: Store, numbers: Mapping[str, int]) -> Iterator[set[int]]:
 
 def _likest(store: Store, wanted: Collection[int]) -> Mapping[int, float]:
     """Return how alike each wanted target is to the nearest other confirmed storefront."""
-    confirmed = set(confirm.confirmed(store))
     texts = {row["target"]: row["text"] for row in mirrors.sketches(store)}
-    return {
-        one: max((likeness(texts[one], texts[shop]) for shop in confirmed & set(texts) - {one}), default=0.0)
-        for one in wanted
-        if one in texts
-    }
+    return nearest(texts, wanted, confirm.confirmed(store))

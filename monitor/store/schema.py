@@ -284,7 +284,8 @@ def diary(db: Database) -> None:
 
 @migrations()
 def by_target(db: Database) -> None:
-    """Let what was read of one target be found without a look at all others on every night."""
+    """Let what one target was on each night be found without a look at all others on every night."""
+    db.execute("CREATE INDEX visits_by_target ON visits (target, state)")
     db.execute("CREATE INDEX verdicts_by_target ON verdicts (target, crawl, kind, seen_at)")
     db.execute("CREATE INDEX identifiers_by_target ON identifiers (target, kind, value, provider, seen_at, crawl)")
     answers = "(target, crawl, source, purpose, outcome, status) WHERE source = 'http' AND status IS NOT NULL"
