@@ -288,6 +288,8 @@ def by_target(db: Database) -> None:
     db.execute("CREATE INDEX visits_by_target ON visits (target, state)")
     db.execute("CREATE INDEX verdicts_by_target ON verdicts (target, crawl, kind, seen_at)")
     db.execute("CREATE INDEX identifiers_by_target ON identifiers (target, kind, value, provider, seen_at, crawl)")
+    db.execute("DROP INDEX captures_by_target")  # for its order a visit was looked for among all nights
+    db.execute("CREATE INDEX captures_by_target ON captures (target, crawl, started_at)")
     answers = "(target, crawl, source, purpose, outcome, status) WHERE source = 'http' AND status IS NOT NULL"
     db.execute(f"CREATE INDEX captures_answered ON captures {answers}")
     marks = "(target, provider, role, rule, value, place, seen_at, capture, crawl)"

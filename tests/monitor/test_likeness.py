@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.document import read
-from monitor.likeness import FUNCTIONS, MIRROR, TEMPLATE, Sketch, likeness, pairs, sketch
+from monitor.likeness import FUNCTIONS, MIRROR, TEMPLATE, Sketch, likeness, nearest, pairs, sketch
 from tests.recognition.corpus import Page, pages
 
 BRANDS = ["Quellmoor", "Zandrift", "Bellwich", "Tarnholm", "Ossivane", "Merrowick"]
@@ -125,6 +125,16 @@ def test_signatures_never_change() -> None:
     """They are kept for years; these bytes are those of the first version."""
     page = b"<p>" + b" ".join(b"word%d is here" % number for number in range(40)) + b"</p>"
     assert drawn(page, "https://a.example/").text[:8].hex() == "42864605ddac051d"
+
+
+def test_the_nearest_is_the_likest_other_one(originals: list[tuple[Page, Sketch]]) -> None:
+    """Each compared with all at once comes out as compared with one after the other, and never with itself."""
+    texts = dict(enumerate([made.text for _, made in originals[:30]] + [b""]))
+    found = nearest(texts, range(32), range(20, 31))
+    assert found == {
+        one: max(likeness(texts[one], texts[other]) for other in range(20, 30) if other != one) for one in range(30)
+    }
+    assert nearest(texts, [0], []) == nearest(texts, [0], [0, 30]) == {0: 0.0}
 
 
 def test_pairs_are_found_in_time_that_grows_with_the_sites() -> None:

@@ -140,3 +140,10 @@ def test_the_newest_captures_are_found_without_a_look_at_all(among: Callable[...
     assert steps(many, lambda: many.rows(newest, 5)) < 2 * steps(few, lambda: few.rows(newest, 5))
     times = [row["started_at"] for row in many.rows(newest, 100)]
     assert times == sorted(times, reverse=True)
+
+
+def test_a_visit_is_found_without_a_look_at_other_nights(among: Callable[..., Store]) -> None:
+    """Its captures come in their order, however long the target was watched."""
+    few, many = among(2, 5), among(2, 50)
+    cost = [steps(store, partial(nights.captures_of, store, 3, 1)) for store in (few, many)]
+    assert cost[1] < 2 * cost[0]
