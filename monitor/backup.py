@@ -10,6 +10,7 @@ from monitor.plain import reason
 from monitor.store import nights
 from monitor.store.database import Store
 from monitor.workspace import SETTINGS_FILE, Workspace
+from scrapers import durable
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> Kept:
                 archive.add(copy, workspace.database.name)
                 archive.add(workspace.folder / SETTINGS_FILE, SETTINGS_FILE)
                 missing = {name for name in (*captures, *packets) if not _added(archive, workspace, name)}
-        part.rename(path)
+        durable.publish(part, path)
     except OSError as error:
         named = f"{error.filename}: " if error.filename else ""
         raise WorkspaceError(f"The backup {path} was not finished: {named}{reason(error)}.") from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from monitor.store import Store, nights
 from monitor.store.nights import Kept
 from monitor.workspace import Workspace
+from scrapers import durable
 from scrapers.errors import WarcError
 from scrapers.warc import publish, read_captures, recover
 from scrapers.warc_read import translated
@@ -24,7 +25,8 @@ def warc_path(workspace: Workspace, crawl: int, target: int) -> Path:
     """
     folder = workspace.captures / f"{crawl:06d}"
     with translated(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make(workspace.captures)
+        durable.make(folder)
     path, number = folder / f"{target:06d}{SUFFIX}", 1
     while path.exists() or path.with_name(path.name + ".part").exists():
         number += 1

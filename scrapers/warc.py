@@ -6,7 +6,6 @@ A file is written as NAME.part and gets its name only when it is whole (`commit`
 
 import hashlib
 import io
-import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
@@ -18,6 +17,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from scrapers import durable
 from scrapers.capture import Capture
 from scrapers.errors import WarcError
 from scrapers.warc_foreign import read_foreign
@@ -131,14 +131,7 @@ def publish(part: Path) -> Path:
     if path.exists():
         raise WarcError(f"{path}: it exists already, and a finished capture file is never changed.")
     with translated(path):
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        part.rename(path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        durable.publish(part, path)
     return path
 
 

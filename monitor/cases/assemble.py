@@ -144,11 +144,12 @@ def segment(store: Store, cited: set[str]) -> tuple[Link, ...]:
 
     Bodies of other links are withheld: they name other targets and reviewers.
     """
-    places = [
-        row["seq"]
-        for row in store.db.query("SELECT seq, body FROM ledger WHERE kind = 'capture' ORDER BY seq")
-        if json.loads(row["body"])["id"] in cited
-    ]
+    found = store.rows(
+        "SELECT seq FROM ledger WHERE kind = 'capture' AND json_extract(body, '$.id') IN "
+        "(SELECT value FROM json_each(?)) ORDER BY seq",
+        json.dumps(sorted(cited)),
+    )
+    places = [row["seq"] for row in found]
     if len(places) < len(cited):
         raise CaseError("A cited capture has no link in the ledger; run `railmon doctor`.")
     rows = store.rows("SELECT * FROM ledger WHERE seq BETWEEN ? AND ? ORDER BY seq", places[0], places[-1])

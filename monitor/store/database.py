@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from monitor.errors import WorkspaceError
 from monitor.model import stamp
 from monitor.store.schema import migrations
+from scrapers import durable
 
 BUSY_SECONDS = 30.0
 """How long a reader or writer waits for another writer."""
@@ -87,7 +88,7 @@ class Store:
         torn = self.path.with_name(f"{self.path.name}.part")
         torn.unlink(missing_ok=True)
         self.backup(torn)
-        torn.rename(kept)
+        durable.publish(torn, kept)
 
     def close(self) -> None:
         """Close the connection; WAL is folded in by SQLite when the last one closes."""

@@ -1,7 +1,7 @@
 """Crawls, visits, captures, and what was read in them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -220,9 +220,9 @@ def find_capture(store: Store, prefix: str) -> Row:
     return found[0]
 
 
-def known_files(store: Store) -> Mapping[str, int]:
-    """Return each WARC file that the database knows, with its number of captures."""
-    return {row["file"]: row["n"] for row in store.rows("SELECT file, COUNT(*) AS n FROM captures GROUP BY file")}
+def known_files(store: Store) -> frozenset[str]:
+    """Return the WARC files that the database knows, relative to the workspace."""
+    return frozenset(row["file"] for row in store.rows("SELECT DISTINCT file FROM captures"))
 
 
 def relative(path: Path, folder: Path) -> str:
