@@ -136,6 +136,14 @@ class Workspace:
         told = "A nightly service is running already (process {}); stop it first."
         return self._lock("watch.lock", WorkspaceError(told))
 
+    def packet_lock(self) -> AbstractContextManager[None]:
+        """Hold the lock of those who build packets: one at a time, since each takes the next free number.
+
+        Entering raises WorkspaceError, naming the holder's process id, when somebody else holds it.
+        """
+        told = "A packet is being built already (process {}); build yours when it is done."
+        return self._lock("packet.lock", WorkspaceError(told))
+
     @contextmanager
     def _lock(self, name: str, refusal: WorkspaceError, wait: Callable[[float], None] = time.sleep) -> Iterator[None]:
         """Hold a lock file that names its holder, or raise the refusal with the holder's process id put in."""

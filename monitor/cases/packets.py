@@ -68,23 +68,24 @@ def build(
 
     new_key: begin another key, where the one that signed earlier packets is lost.
 
-    Raises CaseError as `assemble` does and where that key is missing, and reports.errors.ReportsError when the packet
-    cannot be built: then nothing is left and nothing is recorded.
+    Raises CaseError as `assemble` does and where that key is missing, WorkspaceError while somebody else builds one,
+    and reports.errors.ReportsError when the packet cannot be built: then nothing is left and nothing is recorded.
     """
-    dossier = assemble.assemble(workspace, store, case_id, now)
-    key = _key(workspace, store, case_id, new=new_key)
-    stamp, roots = stamping or (None, b"")
-    path = build_packet(dossier, key, workspace.packets, stamp=stamp, roots=roots)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    at = store.now()
-    with store.write() as db:
-        db.execute(
-            "INSERT INTO packets (id, case_id, file, sha256, stamped, made_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (dossier.packet, case_id, path.name, digest, int(stamping is not None), at),
-        )
-        body: dict[str, object] = {"packet": dossier.packet, "case": case_id, "sha256": digest}
-        ledger.append(db, at, [("packet_built", body)])
+    with workspace.packet_lock():
+        dossier = assemble.assemble(workspace, store, case_id, now)
+        key = _key(workspace, store, case_id, new=new_key)
+        stamp, roots = stamping or (None, b"")
+        path = build_packet(dossier, key, workspace.packets, stamp=stamp, roots=roots)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        at = store.now()
+        with store.write() as db:
+            db.execute(
+                "INSERT INTO packets (id, case_id, file, sha256, stamped, made_at) VALUES (?, ?, ?, ?, ?, ?)",
+                (dossier.packet, case_id, path.name, digest, int(stamping is not None), at),
+            )
+            body: dict[str, object] = {"packet": dossier.packet, "case": case_id, "sha256": digest}
+            ledger.append(db, at, [("packet_built", body)])
     return path
 
 

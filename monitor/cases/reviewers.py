@@ -45,13 +45,13 @@ def add(workspace: Workspace, store: Store, name: str) -> None:
     shown = " ".join(name.split())
     if not shown or any(unicodedata.category(character)[0] == "C" for character in shown):
         raise CaseError("A reviewer's name needs visible characters and no others; use a role such as reviewer-a.")
-    key = folded(name)
-    there = known(workspace, store)
-    if key in there:
-        raise CaseError(f"{name!r} is the reviewer {there[key]!r} already; capitals and forms of letters do not count.")
-    if alike := next((other for one, other in there.items() if _look(one) == _look(key)), None):
-        raise CaseError(f"{name!r} looks like the reviewer {alike!r}: take a name that nobody confuses with it.")
-    at = store.now()
+    key, at = folded(name), store.now()
     with store.write() as db:
+        there = known(workspace, store)  # here, since somebody else may add one that looks the same
+        if key in there:
+            already = f"{name!r} is the reviewer {there[key]!r} already"
+            raise CaseError(f"{already}; capitals and forms of letters do not count.")
+        if alike := next((other for one, other in there.items() if _look(one) == _look(key)), None):
+            raise CaseError(f"{name!r} looks like the reviewer {alike!r}: take a name that nobody confuses with it.")
         db.execute("INSERT INTO reviewers (folded, name, added_at) VALUES (?, ?, ?)", (key, shown, at))
         ledger.append(db, at, [("reviewer_added", {"reviewer": shown})])

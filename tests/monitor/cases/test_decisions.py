@@ -1,6 +1,7 @@
 """Who may decide, and what a decision needs."""
 
 import json
+import threading
 
 import pytest
 
@@ -61,6 +62,27 @@ def test_a_name_that_cannot_be_seen_is_refused(workspace: Workspace, store: Stor
     """An invisible character would make two names look like one."""
     with pytest.raises(CaseError):
         reviewers.add(workspace, store, name)
+
+
+def test_who_is_added_twice_at_once_is_one_reviewer(workspace: Workspace, store: Store) -> None:
+    """The second one, who waits for the first to end, sees it then."""
+    begun, told = threading.Event(), []
+
+    def add() -> None:
+        with Store(workspace.database, store._now) as other:
+            other.db.conn.set_trace_callback(lambda sql: begun.set() if sql == "BEGIN IMMEDIATE" else None)
+            try:
+                reviewers.add(workspace, other, "Reviewer-A")
+            except CaseError as error:
+                told.append(str(error))
+
+    second = threading.Thread(target=add)
+    with store.write() as db:
+        second.start()
+        assert begun.wait(30)
+        db.execute("INSERT INTO reviewers (folded, name, added_at) VALUES ('reviewer-a', 'reviewer-a', '')")
+    second.join()
+    assert told == ["'Reviewer-A' is the reviewer 'reviewer-a' already; capitals and forms of letters do not count."]
 
 
 def test_names_of_the_settings_are_reviewers(workspace: Workspace, store: Store) -> None:

@@ -11,7 +11,7 @@ import pytest
 from monitor.cases import assemble, book, packets
 from monitor.cases.draft import Draft
 from monitor.clock import system_now
-from monitor.errors import CaseError
+from monitor.errors import CaseError, WorkspaceError
 from monitor.page import document_of
 from monitor.recognise.pieces import pieces
 from monitor.store import Store, ledger
@@ -256,3 +256,18 @@ def test_the_same_case_makes_the_next_packet(shop: Shop) -> None:
         second = packets.build(shop.watched.workspace, store, made.case, system_now())
     assert (first.name, second.name) == ("EX-0001_stripe.zip", "EX-0003_stripe.zip")
     assert shop.watched.workspace.signing_key.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_packets_are_not_built_at_once(shop: Shop) -> None:
+    """Both would take the next free number; who comes second is told to wait, and nothing is left of it."""
+    shop.confirmed()
+    home = shop.watched.workspace
+    with shop.watched.store() as store:
+        number = dossier(shop, store).case
+        with (
+            home.packet_lock(),
+            pytest.raises(WorkspaceError, match=r"being built already \(process \d+\); build yours"),
+        ):
+            packets.build(home, store, number, system_now())
+        assert packets.listed(store) == []
+        assert packets.build(home, store, number, system_now()).name.startswith("EX-0001_")
