@@ -71,14 +71,14 @@ def registrable_domain(host: str, *, private: bool = False) -> str:
     """Return the domain somebody registered to have this host; an address or a single label passes unchanged.
 
     `private` counts the suffixes under which companies hand out names to customers, so that two shops of one builder
-    are two domains. Names without a public suffix (`.test`, `.example`) are cut to their last two labels. The list is
-    the snapshot that comes with tldextract: nothing is fetched.
+    are two domains; such a suffix alone passes unchanged. Names without a public suffix (`.test`, `.example`) are cut
+    to their last two labels. The list is the snapshot that comes with tldextract: nothing is fetched.
     """
     name = host.rstrip(".").lower()
     if is_address(name):
         return name
     found = _suffixes().extract_str(name, include_psl_private_domains=private)
-    return found.top_domain_under_public_suffix or ".".join(name.split(".")[-2:])
+    return found.top_domain_under_public_suffix or (name if found.suffix else ".".join(name.split(".")[-2:]))
 
 
 @cache

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from monitor.document import Document
 from monitor.identify.buttons import has_button
@@ -15,9 +14,7 @@ from monitor.identify.words import MAY_PRICE, PRICE
 from monitor.model import Role, Where
 from monitor.reference import Catalogue, HostMark, Table, is_payment, suffixes
 from scrapers.capture import Capture, Outcome, Source
-
-if TYPE_CHECKING:
-    import tldextract
+from scrapers.locator import registrable_domain
 
 _OWN_NAMES = frozenset(["support", "help", "app", "accounts", "account", "blog", "docs", "status"])
 """Names below a platform that no tenant can have."""
@@ -155,20 +152,7 @@ def moved(url: str, landed: str, site: str) -> bool:
 
 def registrable(host: str) -> str:
     """Return the domain that somebody registered, or the tenant's name on a platform; addresses come back unchanged."""
-    if ":" in host or host.replace(".", "").isdigit():
-        return host
-    found = _suffix_list()(host)
-    if found.suffix:
-        return found.top_domain_under_public_suffix or host
-    return ".".join(host.split(".")[-2:])
-
-
-@cache
-def _suffix_list() -> "tldextract.TLDExtract":
-    """Return the bundled public suffix list, private part included: on shared hosting the site is the tenant."""
-    import tldextract  # late: it brings requests along, and one page alone needs no suffix
-
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+    return registrable_domain(host, private=True)
 
 
 def hosted(catalogue: Catalogue, host: str) -> str:
