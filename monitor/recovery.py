@@ -25,7 +25,6 @@ def warc_path(workspace: Workspace, crawl: int, target: int) -> Path:
     """
     folder = workspace.captures / f"{crawl:06d}"
     with translated(folder):
-        durable.make(workspace.captures)
         durable.make(folder)
     path, number = folder / f"{target:06d}{SUFFIX}", 1
     while path.exists() or path.with_name(path.name + ".part").exists():

@@ -13,8 +13,9 @@ def publish(part: Path, path: Path) -> None:
 
 
 def make(folder: Path) -> None:
-    """Make a folder whose parent is there, for good; one that is there already is left alone. Raises OSError."""
-    if not folder.is_dir():
+    """Make a folder, with those above it, for good; what is there already is left alone. Raises OSError."""
+    if not folder.exists():
+        make(folder.parent)
         folder.mkdir(exist_ok=True)
         sync(folder.parent)
 
