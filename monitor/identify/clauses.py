@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 
 import re2
 
-from monitor.identify.words import INSTEAD, NEGATION, SELLS_FOR, opens, speaks_of
+from monitor.identify.denials import INSTEAD, NEGATION
+from monitor.identify.words import SELLS_FOR, opens, speaks_of
 
 _ENDS = re.compile(r"[.!]\s+(?=[^\W\d_])|[。！]")
 _SELLS_FOR = re2.compile(rf"(?i)\b(?:{SELLS_FOR})\b")

@@ -10,6 +10,7 @@ from monitor.document import Document
 from monitor.document.literals import positions
 from monitor.document.parts import once
 from monitor.identify.clauses import claiming, sellers
+from monitor.identify.denials import NEGATION
 from monitor.identify.guests import is_others
 from monitor.identify.haystack import Haystack
 from monitor.identify.headlines import articles, is_subject, is_title, tells_news
@@ -21,7 +22,6 @@ from monitor.identify.subprocessors import is_policy, processes
 from monitor.identify.words import (
     FEE,
     LISTS,
-    NEGATION,
     NEUTRAL,
     NOT_A_LOGIN,
     SUBJECTS,

@@ -12,12 +12,13 @@ import re2
 
 from monitor.document import Block, Document
 from monitor.identify.cautions import Cautions
+from monitor.identify.denials import NEGATION
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.helping import helps
 from monitor.identify.keys import KeyHit, identifiers
 from monitor.identify.lookup import Lookup
 from monitor.identify.scan import Said, Scan, pays
-from monitor.identify.words import NEGATION, PAY_BUTTON, explains, opens, speaks_of
+from monitor.identify.words import PAY_BUTTON, explains, opens, speaks_of
 from monitor.model import Where
 
 _SHORT = 160

@@ -12,6 +12,7 @@ import re2
 
 from monitor.document.money import BEHIND, CAPITALS, CODES, NAMES, SIGNS
 from monitor.document.money import UNSPACED as UNSPACED_MONEY
+from monitor.identify.denials import NEGATION
 from monitor.identify.subprocessors import PROCESSING_OPENS
 
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -44,19 +45,20 @@ _PAYMENT_ROW = (
     "accettiamo|metodi di pagamento|paga con|pagament[oi] (?:sicur[oi]|con|tramite|via)|"
     # pl tr id
     "akceptujemy|metody płatności|zapłać|płatność|płatności (?:przez|obsługuje|online)|"
-    "ödeme (?:yöntemleri|seçenekleri)|ile öde|güvenli ödeme|ödemeler|"
+    "ödeme (?:yöntemleri|seçenekleri)|ile öde|güvenli ödeme|ödemeler|kabul ed(?:iyoruz|ilir|ilmektedir)|"
     "metode pembayaran|bayar dengan|pembayaran (?:via|melalui|dengan)|kami menerima|"
     # nl vi
     "betaalmethoden?|betaalmogelijkheden|betaal met|betaling(?:en)? (?:via|met)|veilig betalen|w(?:e|ij) accepteren|"
     "phương thức thanh toán|hình thức thanh toán|thanh toán (?:qua|bằng|an toàn)|chấp nhận thanh toán|"
+    "chúng tôi chấp nhận|"
     # ru uk
     "принимаем|способ\\w* оплаты|способи оплати|оплат\\w*|оплачива\\w*|приймаємо|"
     # zh ja ko ar fa hi
-    "支払い?方法|お支払い?|طرق الدفع|भुगतान"
+    "支払い?方法|お支払い?|طرق الدفع|نقبل|भुगतान|स्वीकार"
 )
 PAYMENT_ROW = re.compile(rf"(?<!\w)(?:{_PAYMENT_ROW})(?!\w)", re.IGNORECASE)
 """Beside these a brand is a means of payment."""
-_UNSPACED_ROW = "支付|付款|支払|決済|결제|지불|الدفع|پرداخت|ชำระเงิน"
+_UNSPACED_ROW = "接受|支付|付款|支払|決済|결제|지불|الدفع|پرداخت|می.?پذیریم|ชำระเงิน|เรารับ"
 _UNSPACED = re.compile(_UNSPACED_ROW)
 """The same in scripts that do not part their words."""
 ROW_OPENS = f"(?i){_PAYMENT_ROW}|{_UNSPACED_ROW}|{PROCESSING_OPENS}".replace(" ", r"\s+").replace(r"\w*", r"\S*")
@@ -69,38 +71,6 @@ SIGN_ON = re.compile(
     re.IGNORECASE,
 )
 """Beside these a brand is a way to sign on."""
-_OFF = r"\s{0,3}[-–−]?\d"
-"""A number behind a word for a time: what costs less for a while is taken."""
-_INSTEAD = "instead of|statt|au lieu de|en lugar de|em vez de|al posto di|zamiast|in plaats van|вместо|замість"
-INSTEAD = re.compile(rf"(?<!\w)(?:{_INSTEAD})", re.IGNORECASE)
-"""What stands before a means of payment that another one is for."""
-NEGATION = re.compile(
-    r"(?<!\w)(?:not|no longer|don't|doesn't|won't|cannot|can't|without|never|former(?:ly)?|stopped?|drop(?:s|ped)?|"
-    r"discontinued|suspended|unavailable|"
-    r"nicht|keine?|"
-    r"(?:ne|n').{1,20}pas|soon|demnächst|bald|bientôt|próximamente|em breve|in arrivo|prossimamente|wkrótce|yakında|"
-    r"скоро|segera hadir|binnenkort|sắp (?:có|ra mắt)|قريب\w{1,3}|به ?زودی|जल्द(?: ही)?|"
-    r"незабаром|sans|no (?:se )?acept\w+|sin|não|sem|non|senza|nie|değil|не|без|niet|geen|không|tanpa|"
-    # what is over or out of order; what something else stands for, unless it is a price
-    r"(?:accepted|available|supported|worked) (?:until|till)|(?:methods?|payments?|was|were|been) removed|ceased|"
-    rf"terminated|retired|unlike|we (?:left|quit)|(?:temporarily|vorübergehend|tijdelijk|временно|тимчасово)(?!{_OFF})|"
-    r"abgeschafft|eingestellt|indisponibles?|"
-    r"no (?:est[áa]n? )?disponibles?|indispon[íi]ve(?:l|is)|niedostępn\w+|kapalı\w*|kaldırıld\w+|"
-    r"kabul et?(?:miyoruz|mez)|kabul edil(?:mez|miyor)|tidak|ngừng|tạm ngưng|недоступ\w+|отключен\w*|вимкнен\w*|"
-    rf"(?:{_INSTEAD})"
-    r"(?!\s{0,3}[^\w\s]?\s?\d)|"
-    # what is planned or asked for
-    r"we plan to|planning to|in (?:the )?future|(?:please|pls) (?:add|support|accept)|"
-    r"(?:should|could) (?:we|you) (?:please )?(?:add|support|accept|take)|feature requests?|"
-    r"künftig|geplant|bitte (?:fügt|nehmt|ergänzt)|à l'avenir|ajoutez|en el futuro|(?:añadan|agreguen)|no futuro|"
-    r"adicionem|in futuro|aggiungete|w przyszłości|dodajcie|gelecekte|lütfen ekle\w*|di masa depan|tolong tambah\w*|"
-    r"trong tương lai|in de toekomst|graag toevoegen|в будущем|добавьте|у майбутньому|додайте)"
-    r"(?!\w)|无法|不支持|不接受|即将|近日|準備中|곧 |준비 ?중|เร็วๆ นี้|暂不|暫不|不再|停用|暂停|将来|今後|未対応|"
-    r"(?:利用|使用|対応|支払い)(?:は)?できません|停止中|지원하지 않|중단|(?:결제|사용|이용) ?불가|추가해 ?주세요|"
-    r"ไม่(?:รับ|รองรับ|สามารถ)|لا نقبل|غير متاح|لم نعد|نمی.?پذیریم|غیرفعال|नहीं",
-    re.IGNORECASE,
-)
-"""A row that says what is not taken claims nothing."""
 _SPEAKS_OF = re.compile(
     r"(?<!\w)(?:vs\.?|versus|compared (?:to|with)|comparison|alternatives? (?:to|for)|pros and cons|"
     r"im vergleich|vergleich|comparatif|comparaison|comparaci[óo]n|compara[çc][ãa]o|confronto|сравнение|"
@@ -116,6 +86,40 @@ _SPEAKS_OF = re.compile(
     r"\[[^\[\]]{2,40}(?:/| or )[^\[\]]{2,40}\]",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"^their(?!\w)|(?<!\w)(?:(?:other|most|many|some|such|these|those|fake|similar|rival|competing) (?:\w+ ){0,2}"
+    r"(?:sites?|websites?|apps?|shops?|stores?|services?|bots?|platforms?|tools?|sellers?|merchants?|vendors?)|"
+    r"others|(?:many|most|some) of them|they|he|she|(?:competitors?|rivals?|scammers?|impost[oe]rs?|fraudsters?)|"
+    r"(?:merchants?|sellers?|shops|sites|scam \w+) (?:who|that|claims? to)|"
+    r"(?:sites?|shops?|apps?|bots?) \w[\w-]*(?:\.\w+)+|"
+    # de fr es pt it pl nl tr id vi
+    r"(?:andere|manche|viele) (?:seiten|anbieter|shops|apps)|(?:d'|les )?autres (?:sites|applis|boutiques|services)|"
+    r"otr[oa]s (?:sitios|tiendas|webs|páginas|aplicaciones)|outr[oa]s (?:sites|lojas|aplicativos)|"
+    r"altri (?:siti|negozi)|inne (?:strony|sklepy|aplikacje)|andere (?:sites|winkels|diensten)|"
+    r"diğer (?:siteler|uygulamalar|mağazalar)|"
+    r"(?:situs|aplikasi|toko|layanan) lain|(?:trang|ứng dụng|web|cửa hàng) khác|"
+    r"konkurren\w+|konkurenc\w+|concurrents?|competidores|concorrent[ei]s?|rakipler\w*|pesaing|betrüger|escrocs|"
+    r"estafadores|golpistas|truffatori|oszuści|oplichters|dolandırıcı\w*|penipu|"
+    # ru uk
+    r"(?:друг\w{2,3}|інш\w) (?:сайты|магазины|сервисы|боты|сайти|магазини|сервіси|боти)|конкурент\w+|мошенник\w+|"
+    r"шахра[йї]\w*|они|вони)(?!\w)|"
+    r"(?:其他|其它|别的)(?:网站|平台|应用|商家|商店|卖家)|他们|骗子|他の(?:サイト|アプリ|サービス|店)|他社|詐欺師|"
+    r"다른 (?:사이트|앱|업체|서비스)|경쟁사|사기꾼|เว็บอื่น|มิจฉาชีพ|المواقع الأخرى|سایت.?های دیگر|अन्य (?:साइट|वेबसाइट)",
+    re.IGNORECASE,
+)
+"""Whom a sentence speaks of that is not the site's."""
+_OURS = re.compile(
+    r"(?<!\w)(?:we|our|i|you|wir|nous|nos|nosotros|nuestr\w+|nós|noss\w+|noi|nostr\w+|biz\w*|kami|kita|chúng tôi|wij|"
+    r"onze|\w+amos|\w+iamo|akceptujemy|kabul ediyoruz|мы|наш\w*|ми|принимаем|приймаємо)(?!\w)|我们|本站|当社|当店|저희",
+    re.IGNORECASE,
+)
+"""A word behind which the site speaks of itself again."""
+_REPORTS = re.compile(
+    r"(?<!\w)(?:victims?|prosecutors?|lawmakers|police|court|reportedly|the reports?|"
+    r"(?:she|he|they) (?:was|were|paid|pays?)|(?:was|were) powered by|(?:was|were) (?:shut|seized|sued))(?!\w)",
+    re.IGNORECASE,
+)
+"""A sentence that tells what happened."""
 _PAYS_OUT = re.compile(
     r"(?<!\w)(?:we(?:'ll| will)? pay (?:you |out )?(?:via|by|with|through|using|in)|pay-?outs?|pay outs?|get paid|"
     r"cash(?:ing)? out|(?<!right of )withdraw(?:als?|ing)?|auszahlung\w*|"
@@ -232,8 +236,19 @@ def signs_on(text: str) -> bool:
 
 
 def speaks_of(text: str) -> bool:
-    """Whether a short text compares companies, explains them, or has merchants connect accounts of their own."""
-    return _SPEAKS_OF.search(text) is not None or pays_out(text)
+    """Whether a short text compares or explains companies, speaks of others, or has merchants connect accounts."""
+    return _SPEAKS_OF.search(text) is not None or pays_out(text) or _of_others(text)
+
+
+def _of_others(text: str) -> bool:
+    """Whether a short text reports, or says of others than the site how they are paid."""
+    if _REPORTS.search(text):
+        return True
+    for subject in _OTHERS.finditer(text):
+        paid = PAYMENT_ROW.search(text, subject.end()) or _UNSPACED.search(text, subject.end())
+        if paid and not _OURS.search(text, subject.end(), paid.end()):
+            return True
+    return False
 
 
 def pays_out(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from monitor.identify.words import NEGATION, NEUTRAL, PAY_BUTTON, PAYMENT_ROW
+from monitor.identify.denials import NEGATION
+from monitor.identify.words import NEUTRAL, PAY_BUTTON, PAYMENT_ROW
 from monitor.model import Role
 from monitor.provider_check.common import SUFFIX_TABLES, common
 from monitor.provider_check.crosstalk import related
