@@ -13,10 +13,12 @@ _CREDIT = re.compile(
 """Words right before a link to whom the page has its looks from."""
 _SUPPORT = re.compile(
     r"\b(?:support|sponsor|donate to|tip)\b.{0,20}\b(?:template|theme|plug-?in|widget|extension|script|library|icon)s?"
-    r"(?:['’]s)? (?:developers?|authors?|creators?|makers?|designers?|team)\b",
+    r"(?:['’]s)? (?:developers?|authors?|creators?|makers?|designers?|team)\b|"
+    r"\b(?:support|sponsor|donate to|tip)\b.{0,20}\b(?:developers?|authors?|creators?|makers?|designers?) of "
+    r"(?:this|the) (?:template|theme|plug-?in|widget|extension|script|library)\b",
     re.IGNORECASE,
 )
-"""Words of a link that give money to whom the page has a part of itself from."""
+"""Words that give money to whom the page has a part of itself from."""
 _NEIGHBOURS = frozenset(
     "friends|our friends|blogroll|partners|our partners|partner sites|related posts|related articles|freunde|partner|"
     "unsere partner|amis|partenaires|nos partenaires|amigos|socios|nuestros socios|parceiros|nossos parceiros|amici|"
@@ -52,7 +54,12 @@ def _is_credit(link: LexborNode) -> bool:
     before = link.prev
     if before is not None and _CREDIT.search((before.text_content or "")[-_NEAR:]):
         return True
-    return _SUPPORT.search(link.text()[:_LONGEST]) is not None
+    return is_gift(link.text()[:_LONGEST])
+
+
+def is_gift(text: str) -> bool:
+    """Whether words ask to give to whom the page has a part of itself from."""
+    return _SUPPORT.search(text) is not None
 
 
 def _lead(link: LexborNode) -> str:

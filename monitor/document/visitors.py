@@ -41,6 +41,7 @@ _PLACES = ", ".join(
         # Shopify, Judge.me, Yotpo, Stamped, Loox, Okendo, Bazaarvoice, PowerReviews, Amazon, Magento
         ".spr-review, .spr-review-content, .jdgm-rev, .jdgm-quest, .yotpo-review, .yotpo-regular-box, .stamped-review",
         ".loox-review, .okeReviews-review-main, .okeReviews-review-main-content, .oke-w-review, .oke-reviewContent",
+        ".reviews .review, .review-list .review, .reviews-list .review",
         ".bv-content-review, .pr-review, [data-hook=review], [data-hook=review-body], .review-items .review-item",
         # what Disqus and Isso leave in the page for readers without scripts
         "#disqus_thread, #dsq-content, [id^=dsq-comment-], .isso-comment",
@@ -53,7 +54,7 @@ _WHOLE = frozenset(["html", "body", "main"])
 """Elements that hold a page: a class of theirs says that there are comments, not that all is one."""
 _GENERAL = frozenset(
     "comments comment comment-list commentlist comments-area commentarea disqus_thread user-generated "
-    "user-generated-content user-message guestbook".split()
+    "user-generated-content user-message guestbook review".split()
 )
 """Classes and ids of these that are no program's own: around the main heading of a page they mean nothing."""
 _FAR = 60

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from monitor.document import Document
 from monitor.identify.assembled import joined_of
+from monitor.identify.cautions import heeding
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.declared import declared
 from monitor.identify.exits import exits
@@ -15,7 +16,7 @@ from monitor.identify.guests import is_sites, meant, nobody_sees, own
 from monitor.identify.haystack import Haystack, haystack, stack
 from monitor.identify.hosts import SEEN, HostHit, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
-from monitor.identify.keys import KeyHit, identifiers
+from monitor.identify.keys import KeyHit, identifier, identifiers
 from monitor.identify.lists import weighed
 from monitor.identify.lookup import Lookup, lookup_of
 from monitor.identify.network import KeyedHit, answered, asked
@@ -46,6 +47,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     if capture.source is not Source.HTTP:
         return Reading(observations=_distinct(_keyed(hit) for hit in asked(capture, catalogue, site)))
     lookup, scan = lookup_of(catalogue), scan_of(catalogue)
+    document = heeding(document) if document is not None else None
     page = context(capture, catalogue, document, site, lookup)
     if page.whose is Whose.OTHER or (capture.purpose == "robots" and page.whose is not Whose.SITE):
         return Reading()
@@ -71,7 +73,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         *_of_rows(page, hay, scan),
         *_of_answer(page),
     )
-    ids = (*(_identifier(hit) for hit in keys), *redirects(back), *_of_nobody(page, hay, joined, scan))
+    ids = (*(identifier(hit) for hit in keys), *redirects(back), *_of_nobody(page, hay, joined, scan))
     return Reading(
         observations=_distinct(hushed(one, scan.private) for one in found),
         identifiers=tuple(hushed(one, scan.private) for one in ids),
@@ -236,18 +238,6 @@ def _of_nobody(page: Context, hay: Haystack, joined: Haystack, scan: Scan) -> It
         for hit in wallets(page.document, hay, joined, scan):
             yield Identifier(kind=hit.kind, value=hit.value, provider=None, where=hit.where, quote=hit.quote)
         yield from payees(page.document, hay, joined, scan)
-
-
-def _identifier(hit: KeyHit) -> Identifier:
-    """Return an identifier; one that shapes of several providers fit names its candidates and no provider."""
-    kinds = sorted({hit.mark.kind, *(mark.kind for mark in hit.rivals)})
-    return Identifier(
-        kind=f"ambiguous: {', '.join(kinds)}" if hit.rivals else hit.mark.kind,
-        value=hit.value,
-        provider=None if hit.rivals else hit.mark.provider,
-        where=hit.where,
-        quote=hit.quote,
-    )
 
 
 def _of_rows(page: Context, hay: Haystack, scan: Scan) -> Iterator[Observation]:

@@ -7,10 +7,15 @@ nothing of whom they have their reader pay. Languages as in `monitor/identify/wo
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from monitor.document import Block
+from monitor.document import Block, Document
+from monitor.document.elsewhere import is_gift
+from monitor.document.parts import once
 from monitor.identify.headlines import is_title
+from monitor.identify.words import PAY_BUTTON, PRICE
+from monitor.model import Where
 
 _THING = (
     r"accounts?|bots?|sites?|websites?|links?|urls?|profiles?|channels?|shops?|stores?|wallets?|address(?:es)?|domains?|"
@@ -61,7 +66,7 @@ _DENIED = re.compile(
 _WARNS = re.compile(
     rf"(?<![\w.@/-])(?:(?:{_STRONG})(?![\w-]|\.\w)|(?:{_WEAK}) (?:(?!your|by)\w+ )?(?:{_THING})(?!\w)|"
     rf"(?:{_THING})(?: (?:was|were|is|are|has been|have been))? (?:{_WEAK}|falsch|gefälscht|saisie?s?)(?![\w-])|"
-    rf"(?:{_WEAK})\s?(?:[:：]|(?:by|as|for)\s))|{_UNSPACED}",
+    rf"(?:{_WEAK})\s?(?:[:：]|(?:by|as|for)\s)|reported to the (?:police|authorities))|{_UNSPACED}",
     re.IGNORECASE,
 )
 _NEVER_SENDS = re.compile(
@@ -75,6 +80,34 @@ _NEVER_SENDS = re.compile(
     re.IGNORECASE,
 )
 """What forbids to pay at an address, and not what else may be sent there."""
+_NEVER_BUYS = re.compile(
+    r"(?<!\w)(?:do not|don['’]?t|never) (?:buy|order|purchase)(?: \w+)? (?:from|at|on|via)\b|(?:is|are) not ours\b|"
+    r"(?:kaufen? sie nicht|kauft nicht|n['’]achetez (?:pas|rien|jamais)|no (?:compren?|compres)|não compre|"
+    r"non (?:comprate|acquistate)|nie kupuj(?:cie)?|koop niet|jangan beli|не покупайте|не купуйте) |"
+    r"(?:不要|请勿|切勿)(?:在|从|购买)|購入しないで|구매하지 마",
+    re.IGNORECASE,
+)
+"""What forbids to buy at a shop, or says that it is another's."""
+_TELLS = re.compile(
+    r"(?<!\w)(?<!be )(?<!are )(?<!is )(?<!were you )(?:asked|told|instructed|tricked|persuaded|urged|forced|"
+    r"convinced) (?:\w+ ){0,3}(?:to|into) (?:send|pay|transfer|deposit|sending|paying|transferring)\b|"
+    r"(?<!\w)(?:tells|asks|tricks|forces) (?:users|people|victims|visitors|customers) to (?:send|pay)\b|"
+    r"(?<!\w)(?:i|he|she|they|operators?|owners?|victims?|gang) (?:\w+ )?(?:sent|paid|transferred|received)\b|"
+    r"(?<!\w)(?:funds|payments?|money|coins|bitcoins?) (?:was|were) (?:sent|transferred|traced|paid)\b|"
+    r"(?<!\w)(?:funds|payments?|money|coins|bitcoins?) went to\b|"
+    # de fr es pt it ru
+    r"(?<!\w)sollten?\b.{0,60}\b(?:senden|zahlen|überweisen|schicken)\b|"
+    r"(?<!\w)(?:devai(?:t|ent)|demandai(?:t|ent))\b.{0,40}\b(?:envoyer|payer|verser)\b|"
+    r"(?<!\w)(?:pedían?|pidió|pidieron|exigían?|exigió|pediam?|pediu|pediram|exigiam?)\b.{0,40}\b(?:enviar|pagar)\b|"
+    r"(?<!\w)(?:chiedeva(?:no)?|hanno chiesto)\b.{0,40}\b(?:inviare|pagare)\b|"
+    r"(?<!\w)(?:попросил\w*|просил\w*|просят|предлагал\w*|требовал\w*|требуют|заставил\w*)\b.{0,40}"
+    r"\b(?:отправить|перевести|оплатить|заплатить)|"
+    r"被要求|被骗|指示され|求められ|요구받|하라고 (?:했|요구)",
+    re.IGNORECASE,
+)
+"""A report of a payment: past, or of what others have people do."""
+_MOST = 200
+"""Different words of links that are looked for; a page with more lists what others sell."""
 _ABOVE = re.compile(
     rf"(?<![\w.@/-])(?:(?:{_STRONG})\W{{1,3}}(?:\w+\W{{1,3}}){{0,2}}(?:{_THING}|{_REPORT})|"
     rf"(?:{_THING}|{_REPORT})\W{{1,3}}(?:\w+\W{{1,3}}){{0,2}}(?:{_STRONG})|(?:{_WEAK}) (?:{_THING})|"
@@ -144,19 +177,42 @@ class Cautions:
             if at and value in self._blocks[at - 1].text:
                 return self.of(at - 1, value)
             start, value = 0, text
-        last = 0
-        before = ""
-        for border in _BORDER.finditer(text, 0, start):
-            before, last = text[last : border.end()], border.end()
-        end = _BORDER.search(text, start + len(value))
-        lead, behind = _WORD.sub("", text[last:start]), text[start + len(value) : end.end() if end else len(text)]
-        label = self._label(at) if not last else ""
-        if label.endswith((":", "：")):
-            lead = f"{label} {lead}"
+        lead, behind, before, label = self._around(at, start, start + len(value))
         own = f"{lead} {behind}"
         if _NEVER_SENDS.search(own) or _names_example(lead) or _ONE.fullmatch(label) or self._headed(at):
             return True
+        if is_gift(lead):
+            return True
+        return not _BUYS.search(own) and (warns(own) or tells_of_payment(own) or heads(before) or heads(label))
+
+    def of_link(self, words: str) -> bool:
+        """Whether each text that holds the words of a link warns of where it leads."""
+        holding = [at for at, block in enumerate(self._blocks) if words in block.text]
+        return bool(holding) and all(self._warns_of_link(at, words) for at in holding)
+
+    def _warns_of_link(self, at: int, words: str) -> bool:
+        """Whether a sentence forbids to buy there, or says that it is no shop of the site's."""
+        start = self._blocks[at].text.find(words)
+        lead, behind, before, label = self._around(at, start, start + len(words))
+        own = f"{lead} {words} {behind}"
+        if _NEVER_BUYS.search(own) or self._headed(at):
+            return True
         return not _BUYS.search(own) and (warns(own) or heads(before) or heads(label))
+
+    def _around(self, at: int, start: int, end: int) -> tuple[str, str, str, str]:
+        """Return the words of a sentence before and behind a place, the sentence before it, and the text above it.
+
+        The text above counts for the first sentence alone; where it ends in a colon, it stands in that, too.
+        """
+        text, last, before = self._blocks[at].text, 0, ""
+        for border in _BORDER.finditer(text, 0, start):
+            before, last = text[last : border.end()], border.end()
+        until = _BORDER.search(text, end)
+        lead, behind = _WORD.sub("", text[last:start]), text[end : until.end() if until else len(text)]
+        label = self._label(at) if not last else ""
+        if label.endswith((":", "：")):
+            lead = f"{label} {lead}"
+        return lead, behind, before, label
 
     def _label(self, at: int) -> str:
         """Return the short text right before one."""
@@ -189,6 +245,30 @@ def warns(text: str) -> bool:
     """Whether a sentence warns of what it names; one that asks, or promises that nobody is cheated, does not."""
     rest = _DENIED.sub(" ", text)
     return _WARNS.search(rest) is not None and not rest.rstrip().endswith(("?", "？"))
+
+
+def tells_of_payment(text: str) -> bool:
+    """Whether a sentence tells whom somebody paid or was asked to pay; it asks nothing of its reader."""
+    return _TELLS.search(text) is not None
+
+
+def heeding(document: Document) -> Document:
+    """Return a page that does not mean those of its links of which its own words warn."""
+    cautions = once(lambda: Cautions([block for block in document.blocks if block.where is Where.TEXT]))
+    known: dict[str, bool] = {}
+
+    def is_said(number: int) -> bool:
+        if document.said(number):
+            return True
+        reference = document.refer(number)
+        words = reference.text
+        if reference.where is not Where.LINK or not words or PAY_BUTTON.search(words) or PRICE.search(words):
+            return False
+        if words not in known and len(known) < _MOST:
+            known[words] = cautions().of_link(words)
+        return known.get(words, False)
+
+    return replace(document, said=is_said)
 
 
 def asks_to_pay(text: str) -> bool:

@@ -17,7 +17,7 @@ from monitor.identify.script import asks, linked
 from monitor.identify.shown import CODE
 from monitor.identify.trials import in_test_mode, on_trial
 from monitor.identify.windows import Effort, linking, matches
-from monitor.model import Role, Where
+from monitor.model import Identifier, Role, Where
 from monitor.reference import IdentifierMark, is_payment
 
 _MOST = 200
@@ -235,3 +235,15 @@ def _others(first: KeyHit, hits: Iterable[KeyHit]) -> tuple[IdentifierMark, ...]
 def _specific(mark: IdentifierMark) -> int:
     """How specific a shape is: the length of the plain string it needs."""
     return min(map(len, mark.literals), default=0)
+
+
+def identifier(hit: KeyHit) -> Identifier:
+    """Return an identifier; one that shapes of several providers fit names its candidates and no provider."""
+    kinds = sorted({hit.mark.kind, *(mark.kind for mark in hit.rivals)})
+    return Identifier(
+        kind=f"ambiguous: {', '.join(kinds)}" if hit.rivals else hit.mark.kind,
+        value=hit.value,
+        provider=None if hit.rivals else hit.mark.provider,
+        where=hit.where,
+        quote=hit.quote,
+    )

@@ -29,7 +29,9 @@ _LABEL = 40
 """Characters of a text that can be the label of the next one."""
 _QUOTED = frozenset(["pre", "textarea", "blockquote", "q", "cite", "title"])
 """Elements whose text is a sample, somebody else's, or the name of the page."""
-_ADDRESS = re.compile(r"(?<![\w@/.:-])(?:https?://)?((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}/[^\s<>\"'`«»]{1,200})")
+_ADDRESS = re.compile(
+    r"(?<![\w@/.:-])(?:https?://)?((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}/(?:(?!https?://)[^\s<>\"'`«»]){1,200})"
+)
 _WRITTEN = re2.compile(rb"([A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,12})/[A-Za-z0-9$@%+]")
 """A host with a path in words."""
 _LEADS = re.compile(r"[:：–—→➡➜►▶»👉|]\s{0,3}$")
