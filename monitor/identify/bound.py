@@ -22,6 +22,11 @@ BROKEN_OFF = rf"(?:https?:(?://{_HOST})?|//{_HOST})"
 """The beginning of an address whose host goes on elsewhere."""
 _OPENS = re2.compile(rf"([A-Za-z_$][\w$]*)[\"']?\s*([=:])\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]".encode())
 _BEFORE = r"(?:^|[^\w$.])"
+INDEX = r"\[\s*(?:0[xX][0-9a-fA-F]{1,3}|[0-9]{1,4})\s*\]"
+"""The place of an item in a list."""
+_ONLY_READ = r"\s*(?:==|\+\s*[^=+\s]|[^=+*/|&?\s-]|$)"
+"""What may follow an item that stays as it is."""
+_LISTED = re2.compile(rf"([A-Za-z_$][\w$]*)\s*=\s*\[\s*[\"']{BROKEN_OFF}[\"']\s*,".encode())
 _EACH = re2.compile(f"({STRING})".encode())
 _GOES_ON = frozenset([b"+", b"-", b"*", b"%", b".", b"[", b"(", b"?", b"|", b"&", b"<", b">", b"=", b"`"])
 """What makes something else of the literal before it."""
@@ -56,7 +61,7 @@ class Names:
         return self.known[name]
 
     def listed(self, name: str) -> list[str] | None:
-        """Return the literals of a list that is bound once and only joined; None where that is not certain."""
+        """Return the literals of a list that is bound once and only read; None where that is not certain."""
         if name not in self.lists:
             self.lists[name] = self._listed(name) if len(self.lists) < _MOST_NAMES else None
         return self.lists[name]
@@ -80,9 +85,13 @@ class Names:
         keys = [name for name, sign in found if sign == b":"]
         shapes = [rb"(?:%s)" % b"|".join(map(re2.escape, names))] if names else []
         shapes += [rb"[A-Za-z_$][\w$]*\.(?:%s)" % b"|".join(map(re2.escape, keys))] if keys else []
+        lists = [match[1] for match in islice(_LISTED.finditer(self.code), _MOST_OPENINGS)]
+        joins = b"|".join([rb"(?:%s)\s*\.\s*join\(" % re2.escape(name) for name in lists])
+        shapes += [rb"(?:%s)\s*%s" % (b"|".join(map(re2.escape, lists)), INDEX.encode())] if lists else []
         if shapes:
             one = b"|".join(shapes)
-            uses = re2.compile(rb"%s((?:%s)\s*\+)|(`\$\{\s*(?:%s)\s*\})" % (_BEFORE.encode(), one, one))
+            first = rb"(?:%s)\s*\+%s" % (one, b"|" + joins if joins else b"")
+            uses = re2.compile(rb"%s(%s)|(`\$\{\s*(?:%s)\s*\})" % (_BEFORE.encode(), first, one))
             for match in islice(uses.finditer(self.code), _MOST_USES):
                 yield match.start(1) if match[1] else match.start(2)
 
@@ -107,7 +116,7 @@ class Names:
         found = re2.findall(rf"{_BEFORE}{word}\s*=\s*\[((?:\s*(?:{STRING})\s*,?)+)\]\s*(\S?)".encode(), self.code)
         if len(found) != 1 or found[0][1] in _GOES_ON or not self._once(name):
             return None
-        used = re2.findall(rf"{_BEFORE}{word}\b\s*(=|\.\s*join\(|)".encode(), self.code)
+        used = re2.findall(rf"{_BEFORE}{word}\b\s*(=|\.\s*join\(|{INDEX}{_ONLY_READ}|)".encode(), self.code)
         if not all(used):
             return None
         return [plain(piece.decode("utf-8", "replace")[1:-1]) for piece in _EACH.findall(found[0][0])]

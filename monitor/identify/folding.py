@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from monitor.identify.bound import STRING, Names, plain
+from monitor.identify.bound import INDEX, STRING, Names, plain
 
 __all__ = ["Names", "folded"]
 
@@ -42,6 +42,7 @@ _NAME = re.compile(
     r"[A-Za-z_$][\w$]*(?:\.(?!(?:split|reverse|join|concat|replace|replaceAll|slice|substr)\b)[\w$]+(?!\s*\())?"
 )
 """A name, or a member of one."""
+_ITEM = re.compile(rf"\s*({INDEX})")
 _JOINS = re.compile(r"\s*\.\s*join\(")
 _GOES_ON = re.compile(r"\s*[.(\[]")
 """What makes something else of a value than is understood here."""
@@ -192,17 +193,19 @@ class _Reader:
         return "".join(parts) if self.take("`") else str(_refuse())
 
     def name(self) -> Value:
-        """Read a name that stands for one literal, or for a list of them that is joined here."""
+        """Read a name that stands for one literal, an item of a list of them, or such a list that is joined here."""
         found = _NAME.match(self.text, self.at) if self.names is not None else None
         if self.names is None or found is None:
             raise _UnclearError
-        joined = _JOINS.match(self.text, found.end()) is not None
-        value = self.names.listed(found[0]) if joined else self.names.literal(found[0])
-        if value is None:
-            raise _UnclearError
         self.at = found.end()
         self.steps += 1
-        return value
+        item = _ITEM.match(self.text, self.at)
+        if item is not None:
+            self.at = item.end()
+            return _item(self.names.listed(found[0]), int(item[1].strip("[] \t\n"), 0))
+        joined = _JOINS.match(self.text, self.at) is not None
+        value = self.names.listed(found[0]) if joined else self.names.literal(found[0])
+        return _refuse() if value is None else value
 
     def skip(self) -> None:
         """Pass over white space and comments."""
@@ -222,6 +225,11 @@ class _Reader:
 
 def _refuse() -> Value:
     raise _UnclearError
+
+
+def _item(values: list[str] | None, at: int) -> Value:
+    """Return one item of a list."""
+    return values[at] if values is not None and at < len(values) else _refuse()
 
 
 def _spelt(codes: str, sign: str = "+", by: int = 0) -> str:

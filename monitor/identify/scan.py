@@ -38,7 +38,7 @@ class Cue(Enum):
         r"[\"']\s*\.(?:slice|substring|substr)\(\s*-?[0-9]|(?:=>\s*|return\s+)String\.from(?:CharCode|CodePoint)\("
     )
     """Strings that a script may put together."""
-    OPENING = rf"[=:]\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]"
+    OPENING = rf"(?:[=:]|=\s*\[)\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]"
     """A name that stands for the beginning of an address."""
     STREAMED = "__next_f"
     """State that comes in pieces."""

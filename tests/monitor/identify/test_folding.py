@@ -90,7 +90,9 @@ def test_what_is_added_right_behind_a_binding_belongs_to_it(pieces: list[str]) -
     held = f"var NAMES=[{','.join(map(literal, pieces))}];b=NAMES.join('-');"
     assert Names(held).listed("NAMES") == pieces
     assert folded("NAMES.join('-');", Names(held), named=True) == ("-".join(pieces), len("NAMES.join('-')"))
-    for more in ("NAMES.push('x')", "f(NAMES)", "NAMES[0]='x'", "NAMES=[]", "(function(NAMES){})"):
+    items = "'' + NAMES[0] + NAMES[0x1];"
+    assert folded(f"'https://' + {items}", Names(held + items))[0] == f"https://{pieces[0]}{pieces[1]}"
+    for more in ("NAMES.push('x')", "f(NAMES)", "NAMES[0]='x'", "NAMES[0]+='x'", "NAMES[i]", "NAMES=[]", "(NAMES)=>1"):
         assert Names(f"{held}{more};").listed("NAMES") is None
 
 
