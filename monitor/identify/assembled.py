@@ -16,6 +16,7 @@ from monitor.identify.codes import locations
 from monitor.identify.folding import Names, folded
 from monitor.identify.haystack import Haystack, stack
 from monitor.identify.lightning import links
+from monitor.identify.packed import unpacked
 from monitor.identify.queries import queried
 from monitor.identify.scan import Cue, Said, Scan
 from monitor.identify.shown import CODE
@@ -50,8 +51,8 @@ _BEGINS = re2.compile(
 _COMPARED = re2.compile(rb"\.(?:startsWith|indexOf|includes)\(\s*[\"'`]?$")
 """A script that only asks whether an address is the company's, up to the first sign of the string."""
 _HOST = re2.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
-_ENCODED = re2.compile(rb"(?:^|[^A-Za-z0-9+/_=-])(aHR0c(?:HM6|DovL)[A-Za-z0-9+/_-]+)")
-"""Base64 that begins with `http://` or `https://`."""
+_ENCODED = re2.compile(rb"(?:^|[^A-Za-z0-9+/_=-])((?:aHR0c(?:HM6|DovL)|YUhSMGN(?:ITTZM|Eb3ZM))[A-Za-z0-9+/_-]+)")
+"""Base64 that begins with `http://` or `https://`, or with the Base64 of one."""
 _OBJECT = re2.compile(rb"(?:^|[^A-Za-z0-9+/_-])(e(?:yJ|yA|wo|w0K|wog)[A-Za-z0-9+/_-]+)")
 """Base64 that begins as JSON does; its key of an account stands at one of three places."""
 _KEYED = ("cHVibGljX2tle", "B1YmxpY19rZX", "wdWJsaWNfa2V5")
@@ -69,7 +70,7 @@ _EFFORT = 500_000
 def joined_of(document: Document | None, hay: Haystack, scan: Scan) -> Haystack:
     """Return what scripts put together or stream, and what stands in Base64 or in the query of a code, as one text."""
     cues = scan.cues(hay)
-    whole = (*assembled(hay, cues), *streamed(document, cues))
+    whole = (*assembled(hay, cues), *unpacked(hay, cues), *streamed(document, cues))
     pieces = [*((Where.INLINE, text) for text in whole), *encoded(hay, cues), *located(hay, cues, scan.says(hay))]
     pieces += queried(hay) if Cue.QUERIED in cues else ()
     return stack(pieces, len(pieces))
@@ -123,6 +124,7 @@ def encoded(hay: Haystack, cues: Collection[Cue]) -> Iterator[tuple[Where, str]]
             return
         offset, code = match.start(1), match[1].decode()
         if hay.place(offset) in CODE and not hay.silent(offset, code) and (text := plain(code)):
+            text = plain(text) if text.startswith("aHR0c") else text
             yield hay.place(offset), f'"{text}" = {code[:200]}'
     for number, match in enumerate(_OBJECT.finditer(hay.raw) if Cue.SEALED in cues else ()):
         if number == _MOST:
