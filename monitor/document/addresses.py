@@ -34,6 +34,9 @@ _SCHEMES = (
     "monero:",
     "solana:",
     "ton:",
+    "tonhub:",
+    "tonkeeper:",
+    "trust:",
     "xrpl:",
 )
 """What a reference may be: web addresses, and links that name a person, a bot or a wallet to pay, or open its app."""

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.looks import Looks
 from monitor.document.rules import Rule, compact
+from monitor.document.unseen import CUT, MOVES
 
 _MODAL = "dialog[open], [aria-modal=true], [role=dialog], [role=alertdialog]"
 """What opens above a page that takes no click meanwhile."""
@@ -36,7 +37,10 @@ def unreached(looks: Looks) -> frozenset[int]:
     for node in inert if inert and root.css_first(_MODAL) is None else ():
         if node.tag not in _WHOLE:
             found.update(_inside(node, found))
-    found.update(node.mem_id for node in looks.named(_sizeless(looks.rules)) if node.tag in _FRAMES)
+    sizeless = list(_sizeless(looks.rules))
+    found.update(node.mem_id for node in looks.named(one for one, _ in sizeless) if node.tag in _FRAMES)
+    for node in looks.named(one for one, cuts in sizeless if cuts):
+        found.update(_inside(node, found))
     return frozenset(found)
 
 
@@ -55,9 +59,13 @@ def _inside(node: LexborNode, known: set[int]) -> Iterator[int]:
         yield from [inner.mem_id for inner in node.traverse()]
 
 
-def _sizeless(rules: Iterable[Rule]) -> Iterator[str]:
-    """Yield the selectors of single elements that rules leave without width and height on every screen."""
+def _sizeless(rules: Iterable[Rule]) -> Iterator[tuple[str, bool]]:
+    """Yield the selectors of single elements that rules leave without width and height on every screen.
+
+    With each comes whether what stands in the element is cut away, too, and nothing says that it comes up later.
+    """
     for selectors, text, everywhere in rules:
         says = compact(text) if everywhere else ""
         if _WIDTH.search(says) and _HEIGHT.search(says):
-            yield from (one for part in selectors.split(",") if _NAMED.fullmatch(one := part.strip()))
+            cuts = CUT.search(says) is not None and MOVES.search(says) is None
+            yield from ((one, cuts) for part in selectors.split(",") if _NAMED.fullmatch(one := part.strip()))

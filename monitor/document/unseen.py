@@ -45,12 +45,12 @@ _GONE = re.compile(
 """Style that moves an element off the screen, leaves at most a point of it or makes it see-through."""
 _NEARLY = re.compile(r"(?:^|;)opacity:(?:0|0?\.0(?:[0-4]\d*|50*)?|[0-5](?:\.0+)?%)(?:!important)?(?:;|$)")
 _FLAT = re.compile(r"(?:^|;)(?:(?:max-)?(?:height|width)|line-height):0(?:px|r?em|%)?(?:!important)?(?:;|$)")
-_CUT = re.compile(r"(?:^|;)overflow(?:-[xy])?:(?:hidden|clip)")
+CUT = re.compile(r"(?:^|;)overflow(?:-[xy])?:(?:hidden|clip)")
 _MAY_HIDE = re2.compile(
     "|".join([*_HIDING, *(one.pattern for one in (_GONE, _NEARLY, _FLAT, _REPLACED))]).encode(),
 )
 """Less than any style asks that hides."""
-_MOVES = re.compile(r"(?:^|;)(?:-webkit-)?(?:transform|transition|animation|will-change)")
+MOVES = re.compile(r"(?:^|;)(?:-webkit-)?(?:transform|transition|animation|will-change)")
 """What a style says of an element that comes up later."""
 
 _ROOMY = ("visibility:", "opacity:", "transform:")
@@ -71,12 +71,12 @@ def _is_away(says: str) -> bool:
 
 def is_flat(says: str) -> bool:
     """Whether a rule without white space leaves an element no height or width, and cuts what overflows."""
-    return _FLAT.search(says) is not None and _CUT.search(says) is not None
+    return _FLAT.search(says) is not None and CUT.search(says) is not None
 
 
 def _is_replaced(says: str) -> bool:
     """Whether words are pushed out of an element that shows a picture in their place."""
-    return all(pattern.search(says) for pattern in (_REPLACED, _NOWRAP, _CUT))
+    return all(pattern.search(says) for pattern in (_REPLACED, _NOWRAP, CUT))
 
 
 def hiding(styles: Iterable[str], styled: Iterable[tuple[LexborNode, str]]) -> Iterator[LexborNode]:
@@ -104,7 +104,7 @@ def _hides(style: str) -> bool:
     if any(mark in style for mark in _HIDING) or _GONE.search(style):
         return True
     gone = _NEARLY.search(style) or is_flat(style) or _is_replaced(style)
-    return bool(gone) and not _MOVES.search(style)
+    return bool(gone) and not MOVES.search(style)
 
 
 def faint(looks: Looks) -> Iterator[int]:

@@ -35,6 +35,8 @@ _USER = re.compile(r"[^/?#\\\s\"'`<>]{0,256}@")
 _PATH = re.compile(r"[^\s\"'`<>]{0,400}")
 _SPELT = re.compile(r"^%|[\\&\s\"'`<>]")
 """What such a path or query has that must be read closely."""
+_CODED = re.compile(r"%(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])")
+"""A letter or digit as a code, which it need not be."""
 _CODE = re.compile(r"\\{1,7}u00([2-7][0-9a-fA-F])")
 """An ASCII sign in the spelling of scripts."""
 _PLAIN_HOST = re.compile(r"[A-Za-z0-9.-]*[A-Za-z0-9]")
@@ -85,7 +87,7 @@ def address(url: str) -> tuple[str, str]:
         return "", ""
     authority = pieces[2].partition("?")[0].partition("#")[0]
     path = url[len(pieces[0]) + 2 + len(authority) :].partition("#")[0] or "/"
-    return clean_host(authority), path
+    return clean_host(authority), _CODED.sub(lambda code: chr(int(code[1], 16)), path) if "%" in path else path
 
 
 def clean_host(authority: str) -> str:
@@ -124,7 +126,7 @@ def referenced(
                 continue
             words = f"{reference.text} {url}" if reference.text else url
             hidden = reference.hidden or (aside and is_payment(mark.role))
-            spelt = "" if host == url.split("/", 3)[2] else f"https://{host}{path}"
+            spelt = "" if url.partition("//")[2].startswith(f"{host}{path}") else f"https://{host}{path}"
             page = _creator(host, path) if mark.role is Role.SUBSCRIPTION_PLATFORM and where is Where.LINK else ""
             yield HostHit(
                 mark, host, where, quote(words), reference.rel == "refresh", spelt, hidden, page=page, said=said

@@ -155,7 +155,8 @@ LISTS = re.compile(
     r"nossos (?:clientes|parceiros)|si fidano di noi|i nostri (?:clienti|partner)|нам доверяют|"
     r"наши (?:клиенты|партн[её]ры)|нам довіряють|наші (?:клієнти|партнери)|bize güvenen\w*|zaufali nam|"
     r"nasi (?:klienci|partnerzy))(?!\w)|"
-    r"^(?:(?:system |our )?architecture|(?:work |professional |my )?experience|skills|portfolio|"
+    r"^(?:customers|clients|investors|(?:system |our )?architecture|(?:work |professional |"
+    r"my )?experience|skills|portfolio|"
     r"(?:tech(?:nology)?|our) stack|built with|"
     r"berufserfahrung|erfahrung|expérience|experiencia(?: laboral)?|esperienza|doświadczenie|опыт(?: работы)?|досвід)"
     r"\s{0,3}(?:[:：]|$)|"
@@ -177,7 +178,7 @@ SUBJECTS = re.compile(
     r"entreprises|sponsors officiels|offres d'emploi|actualités|bientôt|"
     r"empresas|patrocinadores|empleos|vagas|extensiones|extensões|noticias|notícias|próximamente|em breve|"
     r"aziende|notizie|prossimamente|компании|спонсоры|вакансии|плагины|модули|расширения|новости|скоро)(?!\w)|"
-    r"公司|股票|插件|新闻|即将推出|企業|株式|近日公開",
+    r"^(?:customers|clients|investors)$|公司|股票|插件|新闻|即将推出|企業|株式|近日公開",
     re.IGNORECASE,
 )
 """Headings under which brands are listed as companies, goods or plans, not as means of payment."""

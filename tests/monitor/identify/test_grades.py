@@ -317,6 +317,23 @@ def test_frame_that_a_sheet_leaves_without_size_lies_off_the_path(
 
 
 @pytest.mark.parametrize(
+    ("rule", "path"),
+    [
+        ("width:0;height:0;overflow:hidden", False),
+        ("width:0;height:0", True),
+        ("height:0;overflow:hidden", True),
+        ("width:0;height:0;overflow:hidden;transition:all 1s", True),
+    ],
+)
+def test_what_a_sheet_cuts_away_with_its_box_lies_off_the_path(
+    look: Callable[..., Reading], rule: str, path: bool
+) -> None:
+    """Nothing is left of a frame or link in a box without size that cuts what overflows; one that grows comes up."""
+    for inner in (f'<iframe src="{CHECKOUT}"></iframe>', f'<a href="{CHECKOUT}">Buy</a>'):
+        assert on_path(look(f'<style>.q{{{rule}}}</style><p>Pay</p><div class="q">{inner}</div>')) is path
+
+
+@pytest.mark.parametrize(
     ("html", "found"),
     [
         ('<script src="URL"></script>', True),

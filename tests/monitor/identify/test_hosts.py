@@ -147,6 +147,13 @@ def test_path_guard_decides_what_a_shared_host_means(look: Callable[..., Reading
     assert {str(mark.grade) for mark in found} == {"embedded", "configured"}
 
 
+def test_letters_as_codes_are_letters_of_a_path(look: Callable[..., Reading]) -> None:
+    """A code for a letter that needs none hides neither the checkout nor the account from a browser."""
+    reading = look('<a href="https://buy.railpay.example/%61bc%3123">Buy</a>')
+    assert [(one.kind, one.value) for one in reading.identifiers] == [("railpay_button", "abc123")]
+    assert look('<a href="https://buy.railpay.example/%2Fabc123">Buy</a>').identifiers == ()
+
+
 def test_a_link_to_an_interface_for_programs_explains_it(look: Callable[..., Reading]) -> None:
     """Documentation links to endpoints; calls of them, forms and links with an order in them count."""
     assert look('<code><a href="https://api.railpay.example/v1/charges">charges</a></code>').observations == ()
