@@ -17,7 +17,7 @@ from monitor.document.visitors import Places, Visitors, heading
 _STRUCK = ("del", "s", "strike")
 """Elements for what is no longer so."""
 _OPENED = re.compile(rb"<(/?)(del|s|strike)(?=[\s/>])", re.IGNORECASE)
-_TAGS = frozenset(["code", "samp", "pre", "xmp", *_STRUCK])
+_TAGS = frozenset(["code", "samp", "pre", "xmp", "q", "cite", *_STRUCK])
 _TYPED = "kbd"
 """What is to be typed: as words a sample, while a link in it is drawn as a key."""
 _CODE = (
@@ -38,8 +38,8 @@ _ADVERTISED = (
 )
 _CREDITED = "theme-credits theme-credit theme-author"
 """Classes by which themes name their authors."""
-_ELSEWHERE = "related-posts related-articles blogroll"
-"""Classes of lists that lead to others' pages."""
+_ELSEWHERE = "related-posts related-articles blogroll references reflist"
+"""Classes of lists that lead to others' pages: of neighbours, of sources."""
 _CLASSES = frozenset(f"{_CODE} {_EMBEDDED} {_PRAISED} {_ADVERTISED} {_CREDITED} {_ELSEWHERE}".split())
 _BEGINNINGS = ("highlight-source-", "highlight-text-")
 """How the class begins in which GitHub names the language of a sample."""

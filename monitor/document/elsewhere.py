@@ -20,11 +20,13 @@ _SUPPORT = re.compile(
 )
 """Words that give money to whom the page has a part of itself from."""
 _NEIGHBOURS = frozenset(
-    "friends|our friends|blogroll|partners|our partners|partner sites|related posts|related articles|freunde|partner|"
-    "unsere partner|amis|partenaires|nos partenaires|amigos|socios|nuestros socios|parceiros|nossos parceiros|amici|"
-    "i nostri partner|друзья|партнёры|партнеры|наши партнёры|наши партнеры|友情链接|合作伙伴|友情連結".split("|")
+    "friends|our friends|blogroll|partners|our partners|partner sites|related posts|related articles|alternative sites|"
+    "alternative apps|similar sites|similar apps|sites like ours|other sites|references|sources|evidence|"
+    "further reading|external links|freunde|partner|unsere partner|quellen|amis|partenaires|nos partenaires|références|"
+    "amigos|socios|nuestros socios|parceiros|nossos parceiros|referencias|referências|amici|i nostri partner|fonti|"
+    "друзья|партнёры|партнеры|наши партнёры|наши партнеры|источники|友情链接|合作伙伴|友情連結".split("|")
 )
-"""Headings of lists that lead to others."""
+"""Headings of lists that lead to others: friends, rivals, sources."""
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _ABOVE, _BEFORE = 4, 3
 """Elements around a link, and elements before each of them, among which such a heading is looked for."""

@@ -82,12 +82,19 @@ _NEVER_SENDS = re.compile(
 """What forbids to pay at an address, and not what else may be sent there."""
 _NEVER_BUYS = re.compile(
     r"(?<!\w)(?:do not|don['’]?t|never) (?:buy|order|purchase)(?: \w+)? (?:from|at|on|via)\b|(?:is|are) not ours\b|"
+    r"not (?:related|affiliated|connected|associated) (?:to|with)\b|"
     r"(?:kaufen? sie nicht|kauft nicht|n['’]achetez (?:pas|rien|jamais)|no (?:compren?|compres)|não compre|"
     r"non (?:comprate|acquistate)|nie kupuj(?:cie)?|koop niet|jangan beli|не покупайте|не купуйте) |"
     r"(?:不要|请勿|切勿)(?:在|从|购买)|購入しないで|구매하지 마",
     re.IGNORECASE,
 )
 """What forbids to buy at a shop, or says that it is another's."""
+_BECAME = re.compile(
+    r"(?<!\w)(?:(?:was|were|been|is|now) (?:sued|suspended|shut down|taken down|seized|raided)|archived|retrieved|"
+    r"screenshots? of)(?!\w)",
+    re.IGNORECASE,
+)
+"""What tells of a shop as of something past, or quotes it as evidence."""
 _TELLS = re.compile(
     r"(?<!\w)(?<!be )(?<!are )(?<!is )(?<!were you )(?:asked|told|instructed|tricked|persuaded|urged|forced|"
     r"convinced) (?:\w+ ){0,3}(?:to|into) (?:send|pay|transfer|deposit|sending|paying|transferring)\b|"
@@ -191,13 +198,14 @@ class Cautions:
         return bool(holding) and all(self._warns_of_link(at, words) for at in holding)
 
     def _warns_of_link(self, at: int, words: str) -> bool:
-        """Whether a sentence forbids to buy there, or says that it is no shop of the site's."""
+        """Whether a sentence forbids to buy there, says that it is no shop of the site's, or what became of it."""
         start = self._blocks[at].text.find(words)
         lead, behind, before, label = self._around(at, start, start + len(words))
         own = f"{lead} {words} {behind}"
         if _NEVER_BUYS.search(own) or self._headed(at):
             return True
-        return not _BUYS.search(own) and (warns(own) or heads(before) or heads(label))
+        warned = warns(own) or _BECAME.search(own) is not None or heads(before) or heads(label)
+        return warned and not _BUYS.search(own)
 
     def _around(self, at: int, start: int, end: int) -> tuple[str, str, str, str]:
         """Return the words of a sentence before and behind a place, the sentence before it, and the text above it.

@@ -37,7 +37,7 @@ _COUNTING = "01234567890" * 10, "09876543210" * 10, "abcdefghijklmnopqrstuvwxyz"
 
 
 def is_placeholder(value: str) -> bool:
-    """Whether a value is filler: `YOUR_KEY`, `demo`, `xxxx`, counting digits, one character over and over."""
+    """Whether a value is filler: `YOUR_KEY`, `demo`, `xxxx`, the alphabet, digits in order, one sign repeated."""
     body = value.replace("-", "_").rpartition("_")[2] or value
     if len(body) < 4:
         body = re.sub(r"\W|_", "", value)
@@ -46,7 +46,8 @@ def is_placeholder(value: str) -> bool:
     lower = value.lower()
     if _WHOLE.fullmatch(lower) or ("@" in lower and _is_anybodys(lower)):
         return True
-    return any(body.lower() in series for series in _COUNTING) or "1234567890" in body
+    counts = any(body.lower() in series for series in _COUNTING)
+    return counts or "1234567890" in body or "abcdefghij" in body.lower()
 
 
 def is_tenant_of_nobody(name: str) -> bool:

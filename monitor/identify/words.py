@@ -155,6 +155,7 @@ LISTS = re.compile(
     r"nossos (?:clientes|parceiros)|si fidano di noi|i nostri (?:clienti|partner)|нам доверяют|"
     r"наши (?:клиенты|партн[её]ры)|нам довіряють|наші (?:клієнти|партнери)|bize güvenen\w*|zaufali nam|"
     r"nasi (?:klienci|partnerzy))(?!\w)|"
+    r"(?:who|whom|companies) we (?:contacted|asked|wrote to|informed|reported)|"
     r"^(?:customers|clients|investors|(?:system |our )?architecture|(?:work |professional |"
     r"my )?experience|skills|portfolio|"
     r"(?:tech(?:nology)?|our) stack|built with|"

@@ -13,7 +13,9 @@ from monitor.model import Reading
     [
         "YOUR_KEY", "$yourname", "xxxx", "00000000", "345678", "insert-key", "{id}", "DEMO", "demo", "username",
         "user-name", "Example", "test123", "testshop", "demo_merchant01", "my-store", "client_id", "foobar",
-        "undefined", "123e4567-e12b-12d3-a456-426655440000", "you@youremail.com", "your.name@invented.example",
+        "undefined",
+        "live_abcdefghijklmnopqrstuvwxy12", "123e4567-e12b-12d3-a456-426655440000",
+        "you@youremail.com", "your.name@invented.example",
         "till@example.com", "sb-4kx@business.example.com", "name@company.com", "email@domain.com", "user@gmail.com",
         "seu_email@provedor.example", "fulano@exemplo.com.br", "example@upi", "username@okbank", "merchant@upi",
         "success@railpay", "till@mystore.com",

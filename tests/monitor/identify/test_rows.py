@@ -249,6 +249,7 @@ def test_rows_of_a_checkout_stay_claimed(look: Callable[..., Reading], html: str
         "<p>Experience: RailPay, Twin Pay</p>",
         "<h2>Trusted by</h2>" + CARDS,
         "<h2>Customers</h2>" + CARDS,
+        "<h3>Who we contacted</h3><ul><li>RailPay</li><li>Twin Pay</li></ul>",
         "<h1>Test card generator</h1><select><option>BigCard</option><option>RailPay</option></select>",
         "<select><option>BigCard</option><option>RailPay</option></select><h2>RailPay fee calculator</h2>",
         "<h2>Payouts</h2><ul><li>RailPay</li><li>Twin Pay</li></ul>",

@@ -35,6 +35,9 @@ WALLET = bitcoin("an invented shop")
         "Fake shop: {}",
         "The shop {} was reported to the police.",
         "Warning! Impostors sell at {}",
+        "We are not affiliated with {}.",
+        "The maker of {} was sued.",
+        "A screenshot of {}, archived in May",
         "Осторожно, мошенники: {}",
         "Не покупайте на {}: это подделка",
         "Attention aux arnaques : {}",
@@ -56,6 +59,7 @@ def test_a_link_of_which_its_sentence_warns_is_nobodys(look: Callable[..., Readi
         f"<p>No scam: {LINK.format('get it here')}</p>",
         f"<p>Scam protection: {LINK.format('get it here')}</p>",
         f"<p>Scam: {LINK.format('theirs')}</p><p>Get credits {LINK.format('theirs')}</p>",
+        f"<p>Our old shop was suspended, we moved to {LINK.format('this one')}</p>",
         f"<p>Beware of fakes.</p><p>{LINK.format('<img src=a.png>')}</p>",
     ],
 )
