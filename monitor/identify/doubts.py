@@ -43,6 +43,13 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 """What is sold by credits or by the month: a checkout that says so need not repeat the words of the site."""
+_CAUSE = re.compile(
+    r"(?<!\w)(?:charit\w+|non-?profit|ngo|foundation|shelter|rescue|relief|hospice|hospital|church|parish|orphan\w*|"
+    r"501\(c\)|red cross|gemeinnützig\w*|stiftung|tierheim|fondation|fundaci[óo]n|ong|fundação|onlus|"
+    r"fondazione|fundacja|фонд|приют|благотвор\w+)(?!\w)",
+    re.IGNORECASE,
+)
+"""Whom people give to for nothing in return: gifts to those are no purchase of another site's goods."""
 
 
 def disagreement(checkout: Document, pages: Sequence[Document], site: str) -> str:
@@ -60,7 +67,7 @@ def disagreement(checkout: Document, pages: Sequence[Document], site: str) -> st
     agrees = len(sold & ours) * _SHARE >= len(sold)
     elsewhere = _other_domain(whole, checkout.host, site)
     other = not _prices([checkout]) & _prices(pages)
-    if _SERVICE.search(whole) and not (elsewhere and other):
+    if _SERVICE.search(whole) and not _CAUSE.search(whole) and not (elsewhere and other):
         return ""
     if agrees or not (elsewhere or (len(sold) >= _LEAST and other)):
         return ""

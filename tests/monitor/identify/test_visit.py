@@ -51,6 +51,7 @@ def stripe(readings: tuple[Reading, ...]) -> Finding:
         "<title>Nordwell Digital Ltd</title><p>Consulting services</p><p>Total $9.99</p>",
         "<title>Nordwell Ltd</title><p>Total $12.00</p><button>Pay $12.00</button>",
         "<title>Nordwell Ltd</title><p>Premium, one month</p><p>11,50 €</p>",
+        "<title>Nordwell Ltd</title><p>Monthly donation for members</p><p>$25</p>",
         "<title>诺德</title><p>数字服务 专业版</p><p>¥70</p>",
     ],
 )
@@ -67,6 +68,7 @@ def test_checkout_that_may_be_the_sites_own_is_not_doubted(catalogue: Catalogue,
         ("<title>Bergmann</title><p>Wedding photo album, gift box</p><p>Total $340.00</p>", "(Bergmann) shares no"),
         ("<title>Northside</title><p>Gym membership for members</p><p>Total $61.00</p>", "(Northside) shares no"),
         ("<title>Bergmann</title><p>Belts and accessories</p><p>Backpack 40 litre</p><p>$88</p>", "shares no"),
+        ("<title>Donate to Riverbank Animal Shelter</title><p>Donation for veterinary care</p><p>$25</p>", "no"),
         ("<title>Clay</title><p>Premium glaze</p><p>$34</p><a>clay-works.example</a>", "names clay-works.example"),
     ],
 )  # fmt: skip
