@@ -8,12 +8,12 @@ from urllib.parse import urljoin
 
 from monitor.document import Document
 from monitor.identify.assembled import joined_of
-from monitor.identify.cautions import heeding
 from monitor.identify.context import Context, Whose, context
 from monitor.identify.declared import declared
 from monitor.identify.exits import exits
 from monitor.identify.guests import is_sites, meant, nobody_sees, own
 from monitor.identify.haystack import Haystack, haystack, stack
+from monitor.identify.heeding import heeding
 from monitor.identify.hosts import SEEN, HostHit, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
 from monitor.identify.keys import KeyHit, identifier, identifiers

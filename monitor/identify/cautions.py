@@ -7,15 +7,11 @@ nothing of whom they have their reader pay. Languages as in `monitor/identify/wo
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
-from monitor.document import Block, Document
+from monitor.document import Block
 from monitor.document.elsewhere import is_gift
-from monitor.document.parts import once
 from monitor.identify.headlines import is_title
-from monitor.identify.words import PAY_BUTTON, PRICE
-from monitor.model import Where
 
 _THING = (
     r"accounts?|bots?|sites?|websites?|links?|urls?|profiles?|channels?|shops?|stores?|wallets?|address(?:es)?|domains?|"
@@ -113,8 +109,6 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """A report of a payment: past, or of what others have people do."""
-_MOST = 200
-"""Different words of links that are looked for; a page with more lists what others sell."""
 _ABOVE = re.compile(
     rf"(?<![\w.@/-])(?:(?:{_STRONG})\W{{1,3}}(?:\w+\W{{1,3}}){{0,2}}(?:{_THING}|{_REPORT})|"
     rf"(?:{_THING}|{_REPORT})\W{{1,3}}(?:\w+\W{{1,3}}){{0,2}}(?:{_STRONG})|(?:{_WEAK}) (?:{_THING})|"
@@ -142,12 +136,18 @@ _FOR_INSTANCE = re.compile(
     re.IGNORECASE,
 )
 """Words that make an example of what stands right behind them."""
+_PRESS = (
+    r"report\w*|investigat\w+|journalist\w*|readers?|analys\w+|research\w*|sources?|newsroom|findings|editors?|"
+    r"recherch\w+|leser\w*|redaktion\w*|enquête\w*|lecteurs?|rédaction|investigaci\w+|lectores|redacci\w+|"
+    r"расследован\w+|журналист\w*|читател\w*|редакци\w+"
+)
+"""What newspapers call theirs."""
 _BUYS = re.compile(
     r"(?:^|[,;:–—(-]\s?)(?:please |just |only |simply )?(?:pay(?! attention)|send|deposit|transfer|donate|buy|order|"
     r"zahlen|bezahlen|überweisen|senden|payez|envoyez|versez|pag(?:a|ue|ar)|env[ií](?:a|e|ar)|invia(?:te)?|pagate|"
     r"betaal|stuur|zapłać|wyślij|bayar|kirim|оплатите|оплата|отправьте|переведите|сплатіть|надішліть)(?!\w)|"
     r"(?<!\w)(?:our|my|official|unsere?[rsn]?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|onze?|nasz\w*|bizim|kami|"
-    r"chúng tôi|наш\w*)(?!\w)|(?<!\w)only (?:at|to|via|here)\b|我们|当店|저희",
+    rf"chúng tôi|наш\w*)(?!\w)(?! (?:own )?(?:{_PRESS}))|(?<!\w)only (?:at|to|via|here)\b|我们|当店|저희",
     re.IGNORECASE,
 )
 """An order to pay, or whose account it is: both weigh more than a word of warning beside them."""
@@ -258,25 +258,6 @@ def warns(text: str) -> bool:
 def tells_of_payment(text: str) -> bool:
     """Whether a sentence tells whom somebody paid or was asked to pay; it asks nothing of its reader."""
     return _TELLS.search(text) is not None
-
-
-def heeding(document: Document) -> Document:
-    """Return a page that does not mean those of its links of which its own words warn."""
-    cautions = once(lambda: Cautions([block for block in document.blocks if block.where is Where.TEXT]))
-    known: dict[str, bool] = {}
-
-    def is_said(number: int) -> bool:
-        if document.said(number):
-            return True
-        reference = document.refer(number)
-        words = reference.text
-        if reference.where is not Where.LINK or not words or PAY_BUTTON.search(words) or PRICE.search(words):
-            return False
-        if words not in known and len(known) < _MOST:
-            known[words] = cautions().of_link(words)
-        return known.get(words, False)
-
-    return replace(document, said=is_said)
 
 
 def asks_to_pay(text: str) -> bool:

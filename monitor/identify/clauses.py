@@ -13,6 +13,8 @@ from monitor.identify.words import SELLS_FOR, opens, speaks_of
 
 _ENDS = re.compile(r"[.!]\s+(?=[^\W\d_])|[。！]")
 _SELLS_FOR = re2.compile(rf"(?i)\b(?:{SELLS_FOR})\b")
+_UNLIKE = re.compile(r"^unlike [^,]{1,60}, ", re.IGNORECASE)
+"""From whom the site tells itself apart, before it says what it takes."""
 _LONGEST = 200
 """Characters of such a sentence."""
 _COUNTS = re.compile(
@@ -33,7 +35,7 @@ def claiming(text: str, brands: Collection[str]) -> str:
     What another means stands for ("pay with X instead of Y") is cut off. A sentence that says what the site accepts
     counts for itself where those before it deny or only speak of payouts and the like, or those behind it deny.
     """
-    rest = text
+    rest = text = _UNLIKE.sub("", text)
     if INSTEAD.search(text):
         names = "|".join(map(re.escape, brands))
         named = rf"(?:{names})(?:(?:,| or| oder| ou| o| и| или)\s(?:{names})){{0,3}}(?!\w)"

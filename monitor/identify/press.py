@@ -16,6 +16,9 @@ _TYPED = r'"@type"\s{0,5}:\s{0,5}(?:\[[^\]]{0,200})?"'
 _ARTICLE = re.compile(rf'{_TYPED}(?:[A-Z][A-Za-z]{{0,20}})?(?:Article|BlogPosting)"')
 _OFFER = re.compile(rf'{_TYPED}(?:Aggregate)?Offer"')
 _PAGE = re.compile(rf'{_TYPED}[A-Za-z]{{0,20}}(?:Page|Product|Service|Application)"')
+_ARTICLES = frozenset([("og:type", "article"), ("parsely-type", "post")])
+_DATED = frozenset(["article:published_time", "citation_title"])
+"""Meta elements that only what was published has."""
 _PROSE = 160
 """Characters of a text that make it a paragraph."""
 _SENTENCE, _ACCOUNT, _STOPS = 5, 20, frozenset(".!?…।۔。")
@@ -25,13 +28,14 @@ _MOST = 200
 
 
 def is_article(document: Document) -> bool:
-    """Whether a page says that it is an article, and offers nothing itself; its data decide over its `og:type`."""
+    """Whether a page says that it is an article, and offers nothing itself; its data decide over its meta elements."""
     data = [text for text in document.state if '"@type"' in text]
     if any(_OFFER.search(text) for text in data):
         return False
     if any(_ARTICLE.search(text) for text in data):
         return True
-    return ("og:type", "article") in document.metas and not any(_PAGE.search(text) for text in data)
+    says = any(one in _ARTICLES or one[0] in _DATED for one in document.metas)
+    return says and not any(_PAGE.search(text) for text in data)
 
 
 def told_of(document: Document, lookup: Lookup, *, paying: bool) -> Callable[[Reference], bool]:

@@ -26,7 +26,7 @@ SELLS_FOR = (
 """What those must say for whom another company sells."""
 _PAYMENT_ROW = (
     # en
-    "we accept|accepted (?:cards|payments?|here)|accepts?|pay (?:with|by|via|using|securely)|"
+    "we accept|(?:now|also) accepting|accepted (?:cards|payments?|here)|accepts?|pay (?:with|by|via|using|securely)|"
     "payments? (?:methods?|options?|by|via|with)|"
     "(?:safe|secure|guaranteed) (?:checkout|payments?)|checkout with|powered by|buy with|credit cards?|donate with|"
     # what processors of high-risk trade have their merchants write

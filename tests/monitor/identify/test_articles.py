@@ -108,7 +108,16 @@ def test_hundreds_of_links_in_one_text_are_told_in_one_pass(
 
 
 @pytest.mark.parametrize(
-    "head", [TYPED, DATA.format("NewsArticle"), DATA.format("BlogPosting"), TYPED + DATA.format("Person")]
+    "head",
+    [
+        TYPED,
+        DATA.format("NewsArticle"),
+        DATA.format("BlogPosting"),
+        TYPED + DATA.format("Person"),
+        '<meta property="article:published_time" content="2026-05-01">',
+        '<meta name="parsely-type" content="post">',
+        '<meta name="citation_title" content="x">',
+    ],
 )
 @pytest.mark.parametrize(
     "html", [REPORT.format(ANCHOR.format("this link")), REPORT.format(ANCHOR.format("buy it here"))]
@@ -127,6 +136,7 @@ def test_links_of_a_page_that_says_it_is_an_article_lie_off_the_path(
     [
         (REPORT.format(ANCHOR.format("this link")), "landing"),
         (DATA.format("WebPage") + TYPED + ANCHOR.format("Start"), "landing"),
+        ('<meta name="parsely-type" content="index">' + ANCHOR.format("Start"), "landing"),
         (TYPED + ANCHOR.format("Buy now"), "landing"),
         (TYPED + ANCHOR.format("Donate to our work"), "landing"),
         (TYPED + ANCHOR.format("50 credits $9.99"), "landing"),

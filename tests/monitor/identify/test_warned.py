@@ -110,6 +110,14 @@ def test_an_order_to_pay_names_a_till(look: Callable[..., Reading], text: str) -
     assert [one.value for one in look(f"<p>{text.format(WALLET)}</p>").identifiers] == [WALLET]
 
 
+def test_what_a_newspaper_calls_its_own_is_no_till(look: Callable[..., Reading]) -> None:
+    """ "Our reporters" asks for no payment, "our wallet" does, in a paragraph of an article."""
+    head = '<meta property="og:type" content="article">'
+    report = f"<p>The money lay at {WALLET}, according to documents that {{}} held for months and that name nobody.</p>"
+    assert look(head + report.format("our reporters")).identifiers == ()
+    assert look(head + report.format("our wallet")).identifiers != ()
+
+
 def test_addresses_that_run_together_tell_no_account(look: Callable[..., Reading]) -> None:
     """Two elements in one line may part nothing: the second address does not belong to the account of the first."""
     html = "<p><samp>https://buy.railpay.example/ours77</samp><kbd>https://other.example/x</kbd></p>"
