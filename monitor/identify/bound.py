@@ -26,7 +26,9 @@ INDEX = r"\[\s*(?:0[xX][0-9a-fA-F]{1,3}|[0-9]{1,4})\s*\]"
 """The place of an item in a list."""
 _ONLY_READ = r"\s*(?:==|\+\s*[^=+\s]|[^=+*/|&?\s-]|$)"
 """What may follow an item that stays as it is."""
-_LISTED = re2.compile(rf"([A-Za-z_$][\w$]*)\s*=\s*\[\s*[\"']{BROKEN_OFF}[\"']\s*,".encode())
+LIST_BEGINS = rf"=\s*\[\s*[\"']{BROKEN_OFF}[\"']\s*,\s*[\"'][^:/?#.*h]"
+"""A list whose first item is the beginning of an address, and whose second is no other beginning."""
+_LISTED = re2.compile(rf"([A-Za-z_$][\w$]*)\s*{LIST_BEGINS}".encode())
 _EACH = re2.compile(f"({STRING})".encode())
 _GOES_ON = frozenset([b"+", b"-", b"*", b"%", b".", b"[", b"(", b"?", b"|", b"&", b"<", b">", b"=", b"`"])
 """What makes something else of the literal before it."""

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+import re2
+
 from monitor.document import Block
 from monitor.document.elsewhere import is_gift
 from monitor.identify.headlines import is_title
@@ -76,21 +78,25 @@ _NEVER_SENDS = re.compile(
     re.IGNORECASE,
 )
 """What forbids to pay at an address, and not what else may be sent there."""
-_NEVER_BUYS = re.compile(
-    r"(?<!\w)(?:do not|don['’]?t|never) (?:buy|order|purchase)(?: \w+)? (?:from|at|on|via)\b|(?:is|are) not ours\b|"
-    r"not (?:related|affiliated|connected|associated) (?:to|with)\b|"
+_DETERS = (
+    r"(?:do not|don['’]?t|never) (?:buy|order|purchase)(?: \w+)? (?:from|at|on|via) |(?:is|are) not ours|"
+    r"not (?:related|affiliated|connected|associated) (?:to|with) |"
     r"(?:kaufen? sie nicht|kauft nicht|n['’]achetez (?:pas|rien|jamais)|no (?:compren?|compres)|não compre|"
     r"non (?:comprate|acquistate)|nie kupuj(?:cie)?|koop niet|jangan beli|не покупайте|не купуйте) |"
-    r"(?:不要|请勿|切勿)(?:在|从|购买)|購入しないで|구매하지 마",
-    re.IGNORECASE,
+    r"(?:不要|请勿|切勿)(?:在|从|购买)|購入しないで|구매하지 마"
 )
+_NEVER_BUYS = re.compile(rf"(?<!\w)(?:{_DETERS})", re.IGNORECASE)
 """What forbids to buy at a shop, or says that it is another's."""
-_BECAME = re.compile(
-    r"(?<!\w)(?:(?:was|were|been|is|now) (?:sued|suspended|shut down|taken down|seized|raided)|archived|retrieved|"
-    r"screenshots? of)(?!\w)",
-    re.IGNORECASE,
+_ENDED = (
+    "(?:was|were|been|is|now) (?:sued|suspended|shut down|taken down|seized|raided)|archived|retrieved|screenshots? of"
 )
+_BECAME = re.compile(rf"(?<!\w)(?:{_ENDED})(?!\w)", re.IGNORECASE)
 """What tells of a shop as of something past, or quotes it as evidence."""
+MAY_WARN = re2.compile(
+    "(?i)"
+    + "|".join([_STRONG, _UNSPACED, _WEAK, "fals|saisi", _DETERS, _ENDED]).replace(" ", r"\s+").replace(r"\w", r"\S")
+)
+"""Less than any warning of a link asks, for words as they stand."""
 _TELLS = re.compile(
     r"(?<!\w)(?<!be )(?<!are )(?<!is )(?<!were you )(?:asked|told|instructed|tricked|persuaded|urged|forced|"
     r"convinced) (?:\w+ ){0,3}(?:to|into) (?:send|pay|transfer|deposit|sending|paying|transferring)\b|"

@@ -41,17 +41,17 @@ def claiming(text: str, brands: Collection[str]) -> str:
         named = rf"(?:{names})(?:(?:,| or| oder| ou| o| и| или)\s(?:{names})){{0,3}}(?!\w)"
         other = rf"{INSTEAD.pattern}\s{{1,3}}(?:\w{{1,4}}\s)?{named}"
         rest = re.sub(other, " ", text, flags=re.IGNORECASE) if names else text
-    return _accepting(rest, brands) if NEGATION.search(rest) or speaks_of(rest) else rest
+    doubtful = _ENDS.search(rest) and (NEGATION.search(rest) or speaks_of(rest))
+    return _accepting(rest, brands) if doubtful else rest
 
 
 def _accepting(text: str, brands: Collection[str]) -> str:
     """Return the sentence of a text that says for itself what the site takes, the text itself without one.
 
-    It is the last one, or all behind it deny brands, and none of its own.
+    It is the last one, or all behind it deny brands, and none of its own. The text has several.
     """
-    sentences = _ENDS.split(text)
     behind: set[str] = set()
-    for one in reversed(sentences if len(sentences) > 1 else []):
+    for one in reversed(_ENDS.split(text)):
         named = {brand for brand in brands if brand in one.lower()}
         if opens(one) and _COUNTS.search(one) and not speaks_of(one):
             return one if named.isdisjoint(behind) else text

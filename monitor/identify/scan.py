@@ -7,7 +7,7 @@ from enum import Enum
 import re2
 
 from monitor.document.literals import EVERYWHERE, Literals, exactly
-from monitor.identify.bound import BROKEN_OFF
+from monitor.identify.bound import BROKEN_OFF, LIST_BEGINS
 from monitor.identify.haystack import Haystack
 from monitor.identify.queries import ACCOUNT
 from monitor.identify.words import ROW_OPENS
@@ -38,7 +38,7 @@ class Cue(Enum):
         r"[\"']\s*\.(?:slice|substring|substr)\(\s*-?[0-9]|(?:=>\s*|return\s+)String\.from(?:CharCode|CodePoint)\("
     )
     """Strings that a script may put together."""
-    OPENING = rf"(?:[=:]|=\s*\[)\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]"
+    OPENING = rf"[=:]\s*[\"']{BROKEN_OFF}[\"']\s*[,;)}}\n]|{LIST_BEGINS}"
     """A name that stands for the beginning of an address."""
     STREAMED = "__next_f"
     """State that comes in pieces."""
