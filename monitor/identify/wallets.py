@@ -37,7 +37,7 @@ _POSSIBLE = re2.compile(_LEAST.encode())
 _ANY_LONG = re2.compile(f"{_B58}{{32,44}}".encode())
 _DIGITS = frozenset(b"0123456789")
 _SOLANA = re2.compile(rb"(?i)\bsol(?:ana)?\b")
-_BORDER = "(?:^|[^A-Za-z0-9_+/=-]|transfer/|/transfer[?]address=|/send[?](?:asset=\\w{1,20}&(?:amp;)?)?address=)"
+_BORDER = "(?:^|[^A-Za-z0-9_+/=-]|transfer/|/transfer[?]address=|/send[?](?:asset=\\w{1,60}&(?:amp;)?)?address=)"
 """What may stand before an address; of paths that of a link to pay: `ton://transfer/`, EIP-681, `/send?address=`."""
 _FAMILY_WORD = re2.compile(
     f"{_BORDER}([13LMDA9T48r]{_B58}{{24,105}}|0x[0-9a-fA-F]{{40}}|(?:bc1|BC1|ltc1)[A-Za-z0-9]{{38,60}}|"
