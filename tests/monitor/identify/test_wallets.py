@@ -155,7 +155,10 @@ def test_examples_of_documents_and_keys_that_all_know_are_no_tills(look: Callabl
         ('<a href="https://wallet.example/transfer/{}?amount=1">pay</a>', Where.LINK),
         ('<a href="tonkeeper://transfer/{}?amount=1">pay</a>', Where.LINK),
         ('<a href="trust://send?address={}&amp;amount=1">pay</a>', Where.LINK),
-        ('<a href="https://wallet.example/send?asset=c195_tTR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t&amp;address={}">pay</a>', Where.LINK),
+        (
+            '<a href="https://w.example/send?asset=c195_tTR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t&amp;address={}">pay</a>',
+            Where.LINK,
+        ),
         ('<button data-address="{}">Copy</button>', Where.ATTRIBUTE),
         ('<input readonly name="to" value="{}">', Where.ATTRIBUTE),
         ("<script>var to = '{}';</script>", Where.INLINE),
