@@ -124,8 +124,8 @@ def unseen(store: Store, subject: Subject, silences: Silences) -> Iterator[tuple
 def is_gone(store: Store, subject: Subject) -> bool:
     """Whether a whole visit after the last one that showed the mark could be read, and showed it no more."""
     visits = store.rows(f"{_DONE} AND v.crawl > ? {_TELLING}", subject.target, _last_seen(store, subject))
-    told = (_without(store, subject, visit["crawl"], _pages(store, subject, visit["crawl"])) for visit in visits)
-    return any(one.state in LEFT for one in told)
+    shown = (_without(store, subject, visit["crawl"], _pages(store, subject, visit["crawl"])) for visit in visits)
+    return any(one.state in LEFT for one in shown)
 
 
 def told(visits: Iterable[tuple[str, State]]) -> str:

@@ -11,6 +11,7 @@ The steps, numbered as in the code:
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from importlib.metadata import version
@@ -219,10 +220,8 @@ def crawl(
             door = Door(known, StoppableClock(clock, halt), sites.shut(hidden, knowledge.catalogue))
             night = Night(workspace, store, knowledge, door, stop, halt, hidden)
             resumed, pending = _open_crawl(night, watched)
-            try:
+            with closing(door):
                 visited = _run(night, pending, report)
-            finally:
-                door.close()
         except (WarcError, OSError) as error:
             why = f"The crawl stopped: {str(error).rstrip('.')}."
             raise WorkspaceError(f"{why} What was committed stays; see to that and run it again.") from error

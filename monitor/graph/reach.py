@@ -139,10 +139,9 @@ def chokepoints(
     targets = counted(graph, storefronts_only=storefronts_only)
     uses: dict[str, list[Edge]] = {}
     served: dict[str, set[str]] = {}
-    for edge in _live(edges(graph, set(roles) - {Role.CARD_NETWORK} or roles, targets)):
-        if edge.provider.removeprefix("provider:") not in without:
-            uses.setdefault(edge.provider, []).append(edge)
-            served.setdefault(edge.target, set()).add(edge.provider)
+    for edge in _live(edges(graph, set(roles) - {Role.CARD_NETWORK} or roles, targets), without):
+        uses.setdefault(edge.provider, []).append(edge)
+        served.setdefault(edge.target, set()).add(edge.provider)
     serves = {provider: {edge.target for edge in found} for provider, found in uses.items()}
     alone = Counter(next(iter(found)) for found in served.values() if len(found) == 1)
     steps, cumulative = [], 0
@@ -165,11 +164,15 @@ def chokepoints(
     return tuple(steps)
 
 
-def _live(asked: Iterable[Edge]) -> list[Edge]:
-    """Return what counts of some uses: there now, on the payment path, and handed on to nobody who is named."""
+def _live(asked: Iterable[Edge], without: Collection[str]) -> list[Edge]:
+    """Return what counts of some uses: there now, on the payment path, and handed on to nobody who is named.
+
+    What is handed on to those whom the question is asked `without` goes with them.
+    """
     live = [edge for edge in asked if not edge.gone and not edge.aside]
     processed = {edge.target for edge in live if edge.role in _PROCESSORS}
-    return [edge for edge in live if edge.provider not in _HANDED_ON or edge.target not in processed]
+    own = (edge for edge in live if edge.provider not in _HANDED_ON or edge.target not in processed)
+    return [edge for edge in own if edge.provider.removeprefix("provider:") not in without]
 
 
 def _greedy(

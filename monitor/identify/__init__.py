@@ -73,11 +73,16 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
         *_of_rows(page, hay, scan),
         *_of_answer(page),
     )
-    ids = (*(identifier(hit) for hit in keys), *redirects(back), *_of_nobody(page, hay, joined, scan))
+    ids = (*map(identifier, keys), *redirects(back), *_of_nobody(page, hay, joined, scan))
+    return _reading(found, ids, scan, hay.cut | respelt.cut | joined.cut)
+
+
+def _reading(found: Iterable[Observation], ids: Iterable[Identifier], scan: Scan, cut: Iterable[str]) -> Reading:
+    """Return what was found, what is private in it hushed."""
     return Reading(
         observations=_distinct(hushed(one, scan.private) for one in found),
         identifiers=tuple(hushed(one, scan.private) for one in ids),
-        cut=tuple(sorted(hay.cut | respelt.cut | joined.cut)),
+        cut=tuple(sorted(cut)),
     )
 
 

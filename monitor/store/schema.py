@@ -292,7 +292,7 @@ def by_target(db: Database) -> None:
     db.execute("CREATE INDEX captures_by_target ON captures (target, crawl, started_at)")
     answers = "(target, crawl, source, purpose, outcome, status) WHERE source = 'http' AND status IS NOT NULL"
     db.execute(f"CREATE INDEX captures_answered ON captures {answers}")
-    marks = "(target, provider, role, rule, value, place, seen_at, capture, crawl)"
+    marks = "(target, provider, role, rule, value, place, seen_at, capture, crawl, grade)"
     db.execute(f"CREATE INDEX observations_by_mark ON observations {marks}")
     db.execute("DROP INDEX observations_by_target")  # the new one begins as these two do
     db.execute("DROP INDEX observations_by_use")

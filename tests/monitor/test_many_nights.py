@@ -147,3 +147,13 @@ def test_a_visit_is_found_without_a_look_at_other_nights(among: Callable[..., St
     few, many = among(2, 5), among(2, 50)
     cost = [steps(store, partial(nights.captures_of, store, 3, 1)) for store in (few, many)]
     assert cost[1] < 2 * cost[0]
+
+
+def test_findings_are_gathered_from_an_index_alone(among: Callable[..., Store]) -> None:
+    """No row of a night is read to learn which marks there are and when each was last seen."""
+    store = among(2, 3)
+    gathered = next(one for one in statements(store, lambda: views.findings(store)) if "marks AS" in one)
+    plan = [row["detail"] for row in store.rows(f"EXPLAIN QUERY PLAN {gathered}")]
+    through = [step for step in plan if " observations " in step]
+    assert len(through) > 1
+    assert all("COVERING INDEX observations_by_mark" in step for step in through)
