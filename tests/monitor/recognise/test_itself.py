@@ -57,15 +57,20 @@ def test_who_keeps_data_safe_protects_nobody(vocabulary: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "worn"),
     [
-        "Upload your photo, take off that sweater with AI and put a suit on.",
-        "Upload je foto, haal die trui weg met AI en zet er een pak voor in de plaats.",
-        "Загрузите фото: ИИ уберёт свитер, и на его место встанет пиджак.",
-        "Sube tu foto: la IA quita el jersey y pone en su lugar una camisa.",
+        ("Upload your photo, take off that sweater with AI {}.", "and put a suit on"),
+        ("Upload je foto, haal die trui weg met AI {}.", "en zet er een pak voor in de plaats"),
+        ("Загрузите фото: ИИ уберёт свитер, {}.", "и на его место встанет пиджак"),
+        ("Sube tu foto: la IA quita el jersey {}.", "y pone en su lugar una camisa"),
     ],
     ids=["en", "nl", "ru", "es"],
 )
-def test_what_takes_the_place_of_a_garment_dresses(text: str, vocabulary: Vocabulary) -> None:
-    """Who puts a suit in its place sells other clothes."""
-    assert _kind(vocabulary, text) != "storefront"
+def test_what_takes_the_place_of_a_garment_dresses(text: str, worn: str, vocabulary: Vocabulary) -> None:
+    """Who puts a suit in its place sells other clothes; without those words the garment is taken off."""
+    counters = [
+        {claim.counter for claim in claims(parse(text.format(words), "p", URL, vocabulary), vocabulary)}
+        for words in ("", worn)
+    ]
+    assert "lawful" not in counters[0]
+    assert counters[1] == {"lawful"}
