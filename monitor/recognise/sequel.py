@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.recognise.answers import affirms
 from monitor.recognise.claims import Claim, Sentence
 from monitor.recognise.scopes import PROSE, refuses, spoken
 from monitor.recognise.vocabulary import Hit
@@ -46,7 +47,9 @@ def _is_denial(sentence: Sentence, hit: Hit) -> bool:
 
 
 def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
-    """Return a claim as the next line has it: denied, stopped, or promised by others."""
+    """Return a claim as the lines around it have it: denied, stopped, promised by others, or paid back if it fails."""
+    if claim.counter == "negation" and _is_repaid(sentences, at):
+        return replace(claim, counter="")
     if claim.counter:
         return claim
     if denied(sentences, at):
@@ -56,6 +59,12 @@ def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim
     if _is_of_others(sentences, at) or _is_stopped(sentences, at):
         return replace(claim, counter="others")
     return claim
+
+
+def _is_repaid(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether a denial is the case in which money comes back: "Do I get my credits back?" "Yes, if it did not ..."."""
+    asked = at > 0 and sentences[at - 1].asks() and "refund" in sentences[at - 1].said()
+    return asked and "when" in sentences[at].said() and affirms(sentences[at])
 
 
 def _is_pitch(sentences: Sequence[Sentence], at: int) -> bool:

@@ -29,9 +29,10 @@ made in a single sentence must have more than the second: any page may say a sen
 few, nothing supports it. Above the third claims that are not sure, nor stray, need no more."""
 _PITCHED = -3.0
 """The least likeness where a claim is made in the sentence that sells."""
-_FAR, _NEAR = -12.0, 6.0
+_FAR, _NEAR, _SOLD = -12.0, 6.0, 2.0
 """Below the one, nobody need look at claims that are stray, few and excused, or in nobody's voice; above the other,
-somebody must at a site that only names the function."""
+somebody must at a site that only names the function, and above the third where it also sells packs and names nothing
+lawful and no thing."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
 where it takes pictures or sells packs, as such sites have rules against abuse."""
@@ -57,13 +58,14 @@ def weighed(evidence: Evidence) -> Verdict:
     if kind is VerdictKind.STOREFRONT and not _is_backed(evidence, beside.likeness):
         return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others)
     if kind is VerdictKind.NEEDS_REVIEW:
-        if beside.likeness > _SHOPS and _is_plainly_sold(evidence):
+        if beside.likeness > _SHOPS and _is_plainly_sold(evidence) and not _is_told(evidence):
             return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
         often = len(evidence.own()) > _TWICE or not excused(evidence)
         earnest = _sells(evidence) and not is_stray(evidence) and evidence.strong and evidence.spoken and often
         if beside.likeness < _FAR and not (evidence.disclaimers or earnest):
             return _by_words(VerdictKind.UNRELATED, 0.05, evidence, beside.others)
-    if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > _NEAR:
+    clear = "pack" in evidence.offers and not (evidence.lawful or evidence.things)
+    if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > (_SOLD if clear else _NEAR):
         return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW, evidence, beside.shops)
     return verdict
 
@@ -80,6 +82,11 @@ def _is_pitch(evidence: Evidence, likeness: float) -> bool:
     """
     other = evidence.lawful or evidence.things or excused(evidence)
     return bool(evidence.pitched) and likeness >= _PITCHED and not other and _is_plainly_sold(evidence)
+
+
+def _is_told(evidence: Evidence) -> bool:
+    """Whether a sentence reports, and no claim is an order or in the site's own voice: papers name prices, too."""
+    return bool(evidence.in_context()["reporting"]) and not evidence.spoken
 
 
 def _is_plainly_sold(evidence: Evidence) -> bool:

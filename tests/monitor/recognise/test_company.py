@@ -149,6 +149,31 @@ def test_words_alone_accuse_nobody(vocabulary: Vocabulary) -> None:
     assert _judged(vocabulary, HEAVY, NAMED + SHOPS).kind is VerdictKind.NEEDS_REVIEW
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Anyone can upload a photo of a person, and it comes back nude after a wait.",
+        "Women in photos are undressed by the app in seconds.",
+    ],
+)
+def test_who_reports_and_claims_in_nobodys_voice_is_no_shop_by_words(vocabulary: Vocabulary, claim: str) -> None:
+    """Papers, too, tell what an app does and what its coins cost."""
+    told = f"<p>{claim}</p><p>10 coins cost $5</p>"
+    assert _judged(vocabulary, HEAVY, told + SHOPS).kind is VerdictKind.STOREFRONT
+    reported = told + SHOPS + "<p>Researchers reported it to the police.</p>"
+    assert _judged(vocabulary, HEAVY, reported).kind is VerdictKind.NEEDS_REVIEW
+
+
+def test_who_names_the_function_and_sells_packs_is_looked_at_sooner(vocabulary: Vocabulary) -> None:
+    """Terms of refunds name it as what was bought; who names something lawful beside it may mean that."""
+    mild = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (30, 10)))
+    packs = "<p>10 credits for $5</p>"
+    assert _judged(vocabulary, mild, NAMED + SHOPS).kind is VerdictKind.UNRELATED
+    assert _judged(vocabulary, mild, NAMED + SHOPS + packs).kind is VerdictKind.NEEDS_REVIEW
+    other = "<p>We remove the background of a bikini photo.</p>"
+    assert _judged(vocabulary, mild, NAMED + SHOPS + packs + other).kind is VerdictKind.UNRELATED
+
+
 def test_what_is_stray_and_far_from_a_shops_words_is_nobodys_work(vocabulary: Vocabulary) -> None:
     """A reviewer's minute is spared; a claim in the site's own voice with an offer stays before a person."""
     far = Company(1000, 1000, dict.fromkeys(["museum", "ticket", "guides"], (0, 400)))

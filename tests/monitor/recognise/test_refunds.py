@@ -24,6 +24,12 @@ def verdict_of(language: str, heading: str, said: str, vocabulary: Vocabulary) -
         ("fr", "Remboursements", "Le crédit est remboursé si notre IA n'a pas déshabillé la personne sur la photo."),
         ("de", "Erstattung", "Wir erstatten den Credit, wenn unsere KI die Person auf dem Foto nicht auszieht."),
         ("ru", "Возврат", "Возвращаем кредит, если наш ИИ не смог раздеть человека на фото."),
+        (
+            "en",
+            "Payments",
+            "If the clothes in the photo were not taken off, credits come back to your balance.",
+        ),
+        ("nl", "Help", "Kan ik mijn munten terugkrijgen?</p><p>Ja, als de kleren op de foto niet verwijderd zijn."),
     ],
 )
 def test_a_failure_that_is_paid_back_is_no_denial(
