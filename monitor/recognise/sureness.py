@@ -23,6 +23,16 @@ def is_sure(evidence: Evidence) -> bool:
     return sure and not (is_stray(evidence) or is_disputed(evidence))
 
 
+def is_unopposed(evidence: Evidence) -> bool:
+    """Whether no sentence at all speaks against the claims or of anything else that is undressed.
+
+    One of them stands in a heading, or in the site's own voice beside another.
+    """
+    against = (evidence.turned, evidence.context, evidence.reports, evidence.caring, evidence.disclaimers)
+    said = evidence.headline or (evidence.strong.keys() & evidence.spoken and len(evidence.own()) > 1)
+    return bool(said) and not (any(against) or evidence.lawful or evidence.things)
+
+
 def is_whole(evidence: Evidence) -> bool:
     """Whether a claim takes off clothes as such or sees through them, or nudity is named: more than one garment."""
     claims = (evidence.strong, evidence.labels, evidence.weak)

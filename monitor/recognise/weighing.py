@@ -19,7 +19,7 @@ from monitor.recognise.subject import (
     is_stray,
     reported,
 )
-from monitor.recognise.sureness import is_sure, is_whole
+from monitor.recognise.sureness import is_sure, is_unopposed, is_whole
 
 STOREFRONT, REVIEW = 0.7, 0.4
 """The least scores of these verdicts."""
@@ -55,7 +55,7 @@ def weighed(evidence: Evidence) -> Verdict:
     rise = _rise(evidence)
     if kind in (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW) and _is_pitch(evidence, beside.likeness):
         return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
-    if kind is VerdictKind.STOREFRONT and not _is_backed(evidence, beside.likeness):
+    if kind is VerdictKind.STOREFRONT and not (_is_backed(evidence, beside.likeness) or is_unopposed(evidence)):
         return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others)
     if kind is VerdictKind.NEEDS_REVIEW:
         if beside.likeness > _SHOPS and _is_plainly_sold(evidence) and not _is_told(evidence):
