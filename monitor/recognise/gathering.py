@@ -38,6 +38,8 @@ _DENIABLE = frozenset(["", "lawful", "negation"])
 """Counters of what a site says of itself, be it that it does something else, or not that; where it takes pictures and
 sells packs, talk of others too: "better than any app that you know"."""
 _TALK = frozenset(["reporting", "protection", "listing"])
+_FORBIDS, _LAWS = frozenset(["prohibition", "refused"]), frozenset(["statute", "dated"])
+"""What a site forbids or refuses itself is no report of what others did; what a law forbids may be one."""
 _MORE = frozenset(["nude", "dressed", "upload", "pack", "body"])
 """What a claim says besides the act, where somebody sells it."""
 _SAID = 2
@@ -266,6 +268,8 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
     present = sentence.said()
     if sentence.tag in FURNITURE:
         present -= _TALK
+    if present & _FORBIDS and present.isdisjoint(_LAWS):
+        present -= {"reporting"}
     key = sentence.key
     for signal in ("protection", "reporting", "listing"):
         if signal in present and (signal != "protection" or names(sentence)):
