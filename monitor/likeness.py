@@ -18,7 +18,7 @@ import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser
 
 from monitor.document import Document
-from monitor.document.alike import one_script, roman
+from monitor.document.lookalikes import one_script, roman
 
 FUNCTIONS = 128
 """Hash functions of a signature: the standard error of a likeness is at most 0.044."""

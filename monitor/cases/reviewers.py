@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 
-from monitor.document.alike import TO_LATIN
+from monitor.document.lookalikes import TO_LATIN
 from monitor.errors import CaseError
 from monitor.recognise.fold import fold
 from monitor.store import Store, ledger

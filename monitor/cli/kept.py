@@ -23,7 +23,7 @@ from monitor.document.literals import Literals
 from monitor.identify import scan
 from monitor.page import Knowledge, load_knowledge
 from monitor.recognise.company import Company
-from monitor.recognise.runs import Runs
+from monitor.recognise.segmentation import Runs
 from monitor.recognise.vocabulary import Rule, Term, Vocabulary
 
 _CLASSES = (

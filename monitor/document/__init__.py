@@ -14,12 +14,12 @@ from monitor.document.apart import Apart
 from monitor.document.choking import in_pieces
 from monitor.document.edges import Edges
 from monitor.document.forms import required
-from monitor.document.halves import paired
 from monitor.document.looks import Looks
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of, once
 from monitor.document.reach import holds_nothing, unreached
 from monitor.document.state import state_blocks
 from monitor.document.structure import Structure, structure
+from monitor.document.surrogates import paired
 from monitor.document.texts import at_once, look_away, texts
 from monitor.document.visitors import visitors
 from scrapers.encoding import as_text, as_utf8

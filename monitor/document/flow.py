@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.document.looks import LINE, Looks
-from monitor.document.rules import compact
+from monitor.document.stylesheet import compact
 
 _LINE = re.compile(r"(?:^|;)display:inline(?:!important)?(?:;|$)")
 _BLOCKS = frozenset("div p section article h1 h2 h3 h4 h5 h6".split())

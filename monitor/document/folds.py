@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborNode
 
 from monitor.document.looks import Looks
-from monitor.document.rules import compact
 from monitor.document.sheer import letters, may_hide
+from monitor.document.stylesheet import compact
 from monitor.document.unseen import is_flat
 
 _ONE = r"(?:[a-z][a-z0-9]{0,11}|\*)?(?:[.#][A-Za-z_][\w-]{0,60}){1,3}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from colorsys import hls_to_rgb
 
-from monitor.document.rules import Rule, spoken
+from monitor.document.stylesheet import Rule, spoken
 
 _STATED = re.compile(r"(?<![\w-])([\w-]{1,40})\s{0,9}:((?:[^;()\"']|\([^()]*\)|\"[^\"]*\"|'[^']*')*)")
 """One declaration; a semicolon inside brackets or quotation marks ends none."""

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.legible import Restyled, stated
 from monitor.document.literals import Literals, bytewise
-from monitor.document.rules import Rule, plain, rules
+from monitor.document.stylesheet import Rule, plain, rules
 
 AWAY, FAINT, LINE, TURNED = range(4)
 """Kinds of rules: they move words out of sight, leave them no ink, set elements into the line, override letters."""

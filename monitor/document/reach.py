@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborNode
 
 from monitor.document.looks import Looks
-from monitor.document.rules import Rule, compact
+from monitor.document.stylesheet import Rule, compact
 from monitor.document.unseen import CUT, MOVES
 
 _MODAL = "dialog[open], [aria-modal=true], [role=dialog], [role=alertdialog]"

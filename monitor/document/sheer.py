@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.document.legible import INK, SIZE, faintness, is_clear, stated
 from monitor.document.looks import FAINT, Looks
-from monitor.document.rules import compact
+from monitor.document.stylesheet import compact
 from monitor.document.unseen import below
 from monitor.document.visitors import heading
 

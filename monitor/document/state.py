@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from monitor.document.aside import is_aside
-from monitor.document.halves import paired
 from monitor.document.parts import Block
 from monitor.document.prices import AMOUNTS, priced, unsold
+from monitor.document.surrogates import paired
 from monitor.model import Where
 
 MOST_STATE = 5_000

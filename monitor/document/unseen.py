@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from monitor.document.legible import SIZE, Restyled, enlarges, faintness, stated
 from monitor.document.literals import bytewise
 from monitor.document.looks import AWAY, Looks
-from monitor.document.rules import compact
+from monitor.document.stylesheet import compact
 
 _SCREENS = r"-(?:[2-9]\d{2}|\d{4,6})v[wh]"
 """Two screens away and more: a menu that slides in waits one away. Of a share (`-200%`) slides are moved."""

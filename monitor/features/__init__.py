@@ -18,11 +18,11 @@ from monitor.features.shown import Said, values
 from monitor.recognise import Vocabulary
 from monitor.recognise.budget import within
 from monitor.recognise.claims import Sentence, Setting, Strength, claims, parse
+from monitor.recognise.languages import counted, told
 from monitor.recognise.names import own_names
 from monitor.recognise.pieces import pieces
 from monitor.recognise.selling import uploads
 from monitor.recognise.text import quoted_sentences
-from monitor.recognise.tongues import counted, told
 
 __all__ = ["Codebook", "Feature", "Item", "Sheet", "code", "load_codebook"]
 

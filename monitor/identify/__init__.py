@@ -13,7 +13,6 @@ from monitor.identify.declared import declared
 from monitor.identify.exits import exits
 from monitor.identify.guests import is_sites, meant, nobody_sees, own
 from monitor.identify.haystack import Haystack, haystack, stack
-from monitor.identify.heeding import heeding
 from monitor.identify.hosts import SEEN, HostHit, address, hinted, policies, policy, referenced, scanned
 from monitor.identify.joining import group
 from monitor.identify.keys import KeyHit, identifier, identifiers
@@ -25,12 +24,13 @@ from monitor.identify.press import told_of
 from monitor.identify.quotes import hushed, quote
 from monitor.identify.returns import astray, redirects, returns
 from monitor.identify.rows import brands
+from monitor.identify.sandboxes import is_trial, tried
 from monitor.identify.scan import Scan, scan_of
 from monitor.identify.sdk import ScriptHit, scripted
 from monitor.identify.several import creators, several
 from monitor.identify.told import with_told
-from monitor.identify.trials import is_trial, tried
 from monitor.identify.wallets import wallets
+from monitor.identify.warned import without_warned
 from monitor.model import Grade, Identifier, Observation, Reading, Where
 from monitor.reference import Catalogue, is_payment
 from scrapers.capture import Capture, Source
@@ -47,7 +47,7 @@ def identify(capture: Capture, catalogue: Catalogue, document: Document | None, 
     if capture.source is not Source.HTTP:
         return Reading(observations=_distinct(_keyed(hit) for hit in asked(capture, catalogue, site)))
     lookup, scan = lookup_of(catalogue), scan_of(catalogue)
-    document = heeding(document) if document is not None else None
+    document = without_warned(document) if document is not None else None
     page = context(capture, catalogue, document, site, lookup)
     if page.whose is Whose.OTHER or (capture.purpose == "robots" and page.whose is not Whose.SITE):
         return Reading()

@@ -12,10 +12,10 @@ from monitor.identify.articles import Link
 from monitor.identify.haystack import Haystack, fits
 from monitor.identify.placeholders import is_placeholder, is_tenant_of_nobody
 from monitor.identify.quotes import digest
+from monitor.identify.sandboxes import in_test_mode, on_trial
 from monitor.identify.scan import Scan
 from monitor.identify.script import asks, linked
 from monitor.identify.shown import CODE
-from monitor.identify.trials import in_test_mode, on_trial
 from monitor.identify.windows import Effort, linking, matches
 from monitor.model import Identifier, Role, Where
 from monitor.reference import IdentifierMark, is_payment

@@ -14,11 +14,11 @@ from monitor.recognise.alone import by_one_page
 from monitor.recognise.budget import within
 from monitor.recognise.claims import Setting, heard
 from monitor.recognise.gathering import gather
+from monitor.recognise.languages import counted, told
 from monitor.recognise.lending import lend
 from monitor.recognise.loading import load_vocabulary
 from monitor.recognise.pieces import pieces
 from monitor.recognise.text import quoted_sentences
-from monitor.recognise.tongues import counted, told
 from monitor.recognise.unfolded import FOLDED, may_turn, settled
 from monitor.recognise.vocabulary import Vocabulary
 from monitor.recognise.weighing import first, is_protective, weighed

@@ -8,12 +8,12 @@ from itertools import islice
 
 from monitor.model import Where
 from monitor.recognise.fold import Word, fold
+from monitor.recognise.languages import counted, languages
 from monitor.recognise.matching import apart, cores, has
 from monitor.recognise.meant import meant
 from monitor.recognise.names import brand, ends_address, is_name
 from monitor.recognise.pieces import HAN
 from monitor.recognise.text import is_question, quote
-from monitor.recognise.tongues import counted, languages
 from monitor.recognise.turning import TURNING, turned
 from monitor.recognise.vocabulary import ANY, GATES, Hit, Rule, Vocabulary
 

@@ -6,14 +6,14 @@ from enum import IntEnum
 from functools import cache, partial
 
 from monitor.document import Block, Document
-from monitor.recognise import care
+from monitor.recognise import protective
 from monitor.recognise.claims import Sentence, Setting, claims, parse
 from monitor.recognise.hints import is_hint
+from monitor.recognise.languages import counted, likely
 from monitor.recognise.names import host_labels
 from monitor.recognise.pieces import foreign, pieces
 from monitor.recognise.selling import price
 from monitor.recognise.text import quoted_sentences, sentences
-from monitor.recognise.tongues import counted, likely
 from monitor.recognise.vocabulary import GATES, Vocabulary
 
 _PACKS = frozenset(["pack"])
@@ -68,6 +68,6 @@ def _of(sentence: Sentence, vocabulary: Vocabulary) -> Concern:
     if not sentence.opens():
         return Concern.NONE
     sentence = replace(sentence, languages=likely(counted(sentence.hits)))
-    if care.names(sentence) or claims(sentence, vocabulary):
+    if protective.names(sentence) or claims(sentence, vocabulary):
         return Concern.NAMED
     return Concern.HINT if is_hint(sentence) else Concern.NONE

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
-from monitor.document.alike import FOREIGN, OTHER, ROMAN, TO_LATIN
+from monitor.document.lookalikes import FOREIGN, OTHER, ROMAN, TO_LATIN
 from monitor.recognise.fold import UNSPACED, Word
 from monitor.recognise.spaced import CLUSTER, PAIRED, PIECES, SPACED, Known, run_from, single, whole
 from monitor.recognise.spelling import CYRILLIC, MONEY, TO_CYRILLIC, spellings

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import Literal, NamedTuple
 
-from monitor.document.alike import ODD
+from monitor.document.lookalikes import ODD
 
 RUNS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff"
 """Thai, Lao, Burmese, Khmer, Hangul (as letters), kana without their point, Han: no spaces, or words joined."""

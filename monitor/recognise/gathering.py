@@ -8,7 +8,6 @@ from enum import Enum, auto
 from monitor.document import Document
 from monitor.model import Span
 from monitor.recognise import listing
-from monitor.recognise.care import names, stance
 from monitor.recognise.claims import Claim, Sentence, Strength
 from monitor.recognise.concern import Concern, concern, sells
 from monitor.recognise.evidence import DENIED, Evidence
@@ -17,10 +16,11 @@ from monitor.recognise.names import own_names
 from monitor.recognise.pages import Page, read
 from monitor.recognise.pieces import is_article
 from monitor.recognise.places import why
+from monitor.recognise.protective import names, stance
 from monitor.recognise.selling import offers, uploads
-from monitor.recognise.spoken import NAKED, is_outright, is_quoted, is_spoken, of_person, of_thing
 from monitor.recognise.turning import somebody
 from monitor.recognise.vocabulary import ANY, Vocabulary
+from monitor.recognise.voice import NAKED, is_outright, is_quoted, is_spoken, of_person, of_thing
 
 _NEAR = 3
 """Fewer words stand between a denial and what it denies."""

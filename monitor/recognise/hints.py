@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from monitor.model import Span
-from monitor.recognise.care import names
 from monitor.recognise.claims import Sentence
 from monitor.recognise.places import why
+from monitor.recognise.protective import names
 
 TOPS = frozenset(["title", "h1"])
 """Elements that head the whole page: a section that compares makes no list of it."""

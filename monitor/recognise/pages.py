@@ -20,18 +20,18 @@ from monitor.recognise.claims import (
 from monitor.recognise.crossed import SCOPED, refusals
 from monitor.recognise.fold import Word
 from monitor.recognise.hints import TOPS
+from monitor.recognise.languages import counted, languages
 from monitor.recognise.names import host_labels
+from monitor.recognise.next_sentence import turned_around
 from monitor.recognise.pieces import foreign, pieces
 from monitor.recognise.places import why
 from monitor.recognise.scopes import Scope, guests, is_condition, is_silent, refuses
 from monitor.recognise.selling import offers, uploads
-from monitor.recognise.sequel import turned_around
-from monitor.recognise.spoken import is_outright, is_spoken
 from monitor.recognise.terms import NAMING
 from monitor.recognise.text import is_question, quoted_sentences
-from monitor.recognise.tongues import counted, languages
 from monitor.recognise.turning import PITCHES
 from monitor.recognise.vocabulary import ANY, Hit, Vocabulary
+from monitor.recognise.voice import is_outright, is_spoken
 
 _AROUND = 3
 """Sentences before and after a claim in which the rest of its meaning may stand: a heading, the steps of a list."""

@@ -9,10 +9,10 @@ from itertools import chain, islice
 
 from monitor.document import Block, Document
 from monitor.document.aside import without_aside
-from monitor.document.halves import paired
 from monitor.document.held import SPEAKS
 from monitor.document.prices import literal_prices
 from monitor.document.state import DENSE, says
+from monitor.document.surrogates import paired
 from monitor.model import Where
 from monitor.recognise.unpacked import unpacked
 

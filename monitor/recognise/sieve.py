@@ -12,7 +12,7 @@ import re2
 from monitor.recognise.disguise import STRETCHED, undone
 from monitor.recognise.fold import HEADLONG, RUNS, UNSPACED, WORD, Word, folded_character, forms, words
 from monitor.recognise.patterns import any_of
-from monitor.recognise.runs import SPLIT
+from monitor.recognise.segmentation import SPLIT
 from monitor.recognise.spelling import MONEY, as_latin, spellings
 from monitor.recognise.terms import Term
 

@@ -6,7 +6,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from monitor.document.halves import paired
+from monitor.document.surrogates import paired
 
 _PACKED = re.compile(r"""\b(atob|unescape|decodeURI(?:Component)?)\(\s*(["'`])([^"'`\\\n]{40,})\2""")
 """A function of the browser that decodes a string, and the string."""

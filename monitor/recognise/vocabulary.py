@@ -16,10 +16,10 @@ from itertools import chain
 from monitor.recognise.company import Company
 from monitor.recognise.disguise import OPEN, clear
 from monitor.recognise.fold import UNSPACED, Word, fold, forms, words
-from monitor.recognise.runs import SPLIT, WITHOUT, Runs, whole
+from monitor.recognise.segmentation import SPLIT, WITHOUT, Runs, whole
 from monitor.recognise.sieve import Sieve
 from monitor.recognise.terms import ANY, GAP, GATES, SIGNALS, Entry, Hit, Rule, Term, begins, ends
-from monitor.recognise.tones import spelt
+from monitor.recognise.vietnamese import spelt
 
 _EASTERN = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\U0010ffff]")
 """What a character of a script without spaces is before it is folded."""

@@ -8,8 +8,8 @@ import pytest
 from monitor.document import read
 from monitor.model import Verdict
 from monitor.recognise import Vocabulary, judge
-from monitor.recognise.care import stance
 from monitor.recognise.claims import parse
+from monitor.recognise.protective import stance
 
 CHORES = tomllib.loads(Path(__file__).with_name("chores.toml").read_text("utf-8"))
 URL = "https://shop.example/"

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from monitor.document import Document, read
 from monitor.recognise import Vocabulary
-from monitor.recognise.care import names
 from monitor.recognise.claims import Setting, heard
 from monitor.recognise.concern import Concern, concern, sells
 from monitor.recognise.pages import read as closely
+from monitor.recognise.protective import names
 from monitor.recognise.selling import offers
 from monitor.recognise.sieve import Sieve
 from monitor.recognise.terms import GATES

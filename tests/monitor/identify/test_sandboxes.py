@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from monitor.identify.trials import is_trial
+from monitor.identify.sandboxes import is_trial
 from monitor.model import Grade, Reading
 
 KEY = "rk_pub_5Tg7Hq2ZbN4x"

@@ -14,7 +14,7 @@ _BEFORE, _BEHIND = 1_000, 300
 """Characters around the words of a link in which something must warn before its sentence is looked for."""
 
 
-def heeding(document: Document) -> Document:
+def without_warned(document: Document) -> Document:
     """Return a page that does not mean those of its links of which its own words warn."""
     cautions = once(lambda: Cautions([block for block in document.blocks if block.where is Where.TEXT]))
     known: dict[str, bool] = {}
