@@ -28,6 +28,13 @@ _NAMES = frozenset(["reporting", "thing"])  # what a site's own name does not sa
 _THINGS = frozenset(["lawful", "thing"])  # what the end of an address does not name
 _MOST = 30
 """Readings of a sentence by one rule that are judged: more say the same again, and a page can crowd hundreds."""
+_HELD = {Where.STATE: " (in page state)", Where.META: " (in meta)", Where.ATTRIBUTE: " (in attribute)"}
+"""Words that a visitor sees only through a script, a search or a share, or beside a picture or control."""
+_TAGS = {
+    "title": " (in title)",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), " (in heading)"),
+    **dict.fromkeys(("button", "summary", "legend", "option"), " (in label)"),
+}
 CONTROL = 5
 """A line of so many words is a control, in whatever order its language says "choose a photo"."""
 
@@ -124,6 +131,10 @@ class Sentence:
     def quoted(self, start: int = 0, end: int = 0) -> str:
         """Return at most 200 characters of the original around a place."""
         return quote(self.text, start, end)
+
+    def why(self, rule: str) -> str:
+        """Return why it is quoted: the rule it met, and where it stands when that is not running text."""
+        return rule + (_HELD.get(self.where) or _TAGS.get(self.tag, ""))
 
     @cached_property
     def light(self) -> frozenset[int]:

@@ -15,7 +15,6 @@ from monitor.recognise.hints import FURNITURE, TOPS, hints
 from monitor.recognise.names import own_names
 from monitor.recognise.pages import Page, read
 from monitor.recognise.pieces import is_article
-from monitor.recognise.places import why
 from monitor.recognise.protective import names, stance
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.turning import somebody
@@ -138,7 +137,7 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             evidence.pitched |= {key} if claim.strength is Strength.STRONG and _is_pitch(sentence) else set()
         if signal:
             evidence.masthead |= key in page.doubtful
-            evidence.turned.setdefault(key, (signal, replace(span, why=why(f"counter: {signal}", sentence))))
+            evidence.turned.setdefault(key, (signal, replace(span, why=sentence.why(f"counter: {signal}"))))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
             _weigh_strong(sentence, claim, evidence)
@@ -161,7 +160,7 @@ def _weigh_strong(sentence: Sentence, claim: Claim, evidence: Evidence) -> None:
 
 def _span(sentence: Sentence, claim: Claim) -> Span:
     """Return the words of a claim and the rule that they met."""
-    told = why(f"function: {claim.rule}", sentence)
+    told = sentence.why(f"function: {claim.rule}")
     return Span(text=sentence.quoted(claim.start, claim.end), why=told, url=sentence.url)
 
 
@@ -247,7 +246,7 @@ def _weigh_stances(page: Page, evidence: Evidence, *, landing: bool) -> None:
             continue
         weights[key] = max(weights.get(key, 0), found.weight)
         if found.caring:
-            span = Span(text=sentence.quoted(), why=why("counter: protection", sentence), url=sentence.url)
+            span = Span(text=sentence.quoted(), why=sentence.why("counter: protection"), url=sentence.url)
             evidence.caring.setdefault(key, span)
             evidence.avowed |= landing and found.weight > 1
             evidence.voiced |= landing and found.own
@@ -273,7 +272,7 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
     key = sentence.key
     for signal in ("protection", "reporting", "listing"):
         if signal in present and (signal != "protection" or names(sentence)):
-            span = Span(text=sentence.quoted(), why=why(f"counter: {signal}", sentence), url=sentence.url)
+            span = Span(text=sentence.quoted(), why=sentence.why(f"counter: {signal}"), url=sentence.url)
             evidence.context.setdefault(key, (signal, span))
             break
     if names(sentence):
@@ -281,9 +280,9 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
     if present & {"reporting", "protection"} and names(sentence):
         evidence.excuses.add(key)
     if "disclaim" in present:
-        span = Span(text=sentence.quoted(), why=why("counter: disclaimer", sentence), url=sentence.url)
+        span = Span(text=sentence.quoted(), why=sentence.why("counter: disclaimer"), url=sentence.url)
         evidence.disclaimers.setdefault(key, span)
     if not article:
         for kind, text in offers(sentence, denied=evidence.turned.get(key, ("",))[0] == "negation"):
-            span = Span(text=text, why=why(f"offer: {kind}", sentence), url=sentence.url)
+            span = Span(text=text, why=sentence.why(f"offer: {kind}"), url=sentence.url)
             evidence.offers.setdefault(kind, {}).setdefault(key, span)

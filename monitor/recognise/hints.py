@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from monitor.model import Span
 from monitor.recognise.claims import Sentence
-from monitor.recognise.places import why
 from monitor.recognise.protective import names
 
 TOPS = frozenset(["title", "h1"])
@@ -33,7 +32,7 @@ def hints(sentences: Iterable[Sentence]) -> dict[str, Span]:
     aside: set[str] = set()
     for sentence in sentences:
         if is_hint(sentence):
-            told = why("nudity or undressing is named", sentence)
+            told = sentence.why("nudity or undressing is named")
             span = Span(text=sentence.quoted(), why=told, url=sentence.url)
             found.setdefault(sentence.key, span)
         elif sentence.tag not in FURNITURE and _is_aside(sentence):

@@ -24,7 +24,6 @@ from monitor.recognise.languages import counted, languages
 from monitor.recognise.names import host_labels
 from monitor.recognise.next_sentence import turned_around
 from monitor.recognise.pieces import foreign, pieces
-from monitor.recognise.places import why
 from monitor.recognise.scopes import Scope, guests, is_condition, is_silent, refuses
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.terms import NAMING
@@ -119,7 +118,7 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
             found = claims(last, vocabulary, scope.signal if block.tag in SCOPED else "") if last.opens() else []
             if block.hidden:
                 if found:
-                    span = Span(text=last.quoted(), why=why(f"hidden: {found[0].rule}", last), url=document.url)
+                    span = Span(text=last.quoted(), why=last.why(f"hidden: {found[0].rule}"), url=document.url)
                     page.hidden.setdefault(last.key, span)
                 continue
             made.extend((len(page.sentences), claim) for claim in found)
