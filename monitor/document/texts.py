@@ -9,13 +9,14 @@ from selectolax.lexbor import LexborNode
 from monitor.document.bidi import END, overriding, sign_of
 from monitor.document.flow import lined
 from monitor.document.folds import folded, wedged
-from monitor.document.held import REPLACED, elsewhere, kept, little, parting, prompted, replaced, silenced
+from monitor.document.held import REPLACED, kept, little, parting, prompted, rejoined, replaced, silenced
 from monitor.document.looks import Looks
 from monitor.document.parts import Block, Label, Text
 from monitor.document.prices import meta_prices
 from monitor.document.sheer import sheer
 from monitor.document.state import state_blocks
 from monitor.document.structure import Structure
+from monitor.document.sums import sums
 from monitor.document.unseen import faint, keeps_room, unseen
 from monitor.document.written import written
 from monitor.model import Where
@@ -225,7 +226,7 @@ def texts(looks: Looks, found: Structure, folds: Set[int] = frozenset()) -> Text
     if cutter.tight and not folds and (inside := wedged(looks, cutter.tight)):
         return texts(looks, found, inside)
     cutter.blocks.extend(Block(price, "meta", Where.META) for price in meta_prices(found.metas))
-    cutter.blocks.extend([*elsewhere(root, found, cutter.away, cutter.blocks)])
+    cutter.blocks.extend([*rejoined(cutter.blocks), *sums(root, found, cutter.away, cutter.blocks)])
     bare = little(cutter.blocks)
     for state in chain(found.state, kept(found.attributes) if bare else ()):
         cutter.blocks.extend(state_blocks(state))

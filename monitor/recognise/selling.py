@@ -4,10 +4,10 @@ import re
 
 import re2
 
-from monitor.document.held import TILLS
 from monitor.document.money import BEHIND, CAPITALS, CODES, NAMES, SIGNS
 from monitor.document.money import UNSPACED as MONEY
 from monitor.document.prices import STATED
+from monitor.document.sums import TILLS
 from monitor.recognise.claims import CONTROL, Sentence, opened, opening
 from monitor.recognise.fold import UNSPACED
 from monitor.recognise.terms import VERB_LAST
