@@ -33,7 +33,7 @@ format: $(VENV)/installed-dev  ## put code into the house's form
 	$(BIN)/ruff format .
 
 docs: $(VENV)/installed-dev  ## write the generated parts of the docs anew
-	$(BIN)/cog -r docs/cli.md docs/settings.md docs/data-format.md
+	$(BIN)/cog -r docs/cli.md docs/settings.md docs/data-format.md docs/modules.md
 
 system-deps:  ## install missing system packages where apt and the right are there, else name them
 	@sh scripts/system-deps

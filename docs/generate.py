@@ -1,6 +1,7 @@
 """Writes the generated parts of docs/*.md; called by cog (`make docs`), checked by `make test`."""
 
 import ast
+import configparser
 import inspect
 import tempfile
 from collections.abc import Iterator
@@ -83,3 +84,27 @@ def tables() -> str:
                 columns = ", ".join(f"`{column.name}`" for column in store.db.table(table).columns)
                 parts.append(f"- **{table}**: {columns}")
     return "\n".join(parts) + "\n"
+
+
+def layers(package: str) -> list[list[str]]:
+    """Return the modules of a package of monitor by the layers of its import contract, the lowest first."""
+    setup = configparser.ConfigParser()
+    setup.read(Path(__file__).parent.parent / "setup.cfg", encoding="utf-8")
+    rows = setup[f"importlinter:contract:{package}"]["layers"].strip().splitlines()
+    return [row.split(" : ") for row in reversed(rows)]
+
+
+def modules(package: str, *titles: str) -> str:
+    """Return tables of a package's modules, one a layer, with the first line of each docstring."""
+    folder = Path(__file__).parent.parent / "monitor" / package
+    parts = []
+    for title, names in zip(titles, layers(package), strict=True):
+        rows = [f"| `{name}` | {_headline(folder / f'{name}.py')} |" for name in names]
+        parts.append("\n".join([f"**{title}**", "", "| module | what it does |", "|---|---|", *rows, ""]))
+    return "\n".join(parts)
+
+
+def _headline(path: Path) -> str:
+    """Return the first line of a module's docstring."""
+    told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return told.partition("\n")[0].replace("|", "\\|")

@@ -106,6 +106,18 @@ def test_the_table_of_layers_is_the_contract() -> None:
     assert told == held
 
 
+@pytest.mark.parametrize("package", ["document", "identify", "recognise"])
+def test_the_map_of_modules_names_every_module_once(package: str) -> None:
+    """In the order in which the import contract lets them import each other, the lowest first."""
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    layers = setup[f"importlinter:contract:{package}"]["layers"].strip().splitlines()
+    section = (ROOT / "docs/modules.md").read_text(encoding="utf-8").split(f"\n## {package}\n")[1].split("\n## ")[0]
+    told = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+    assert told == [name for row in reversed(layers) for name in row.split(" : ")]
+    assert sorted(told) == sorted(path.stem for path in ROOT.glob(f"monitor/{package}/[!_]*.py"))
+
+
 def test_every_make_target_is_listed_by_help() -> None:
     """`make help` leaves nothing out that is meant to be called."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Whether a checkout page speaks of the site that leads to it, or of somebody else's shop. Pure.
+"""Whether a checkout page speaks of the site that leads to it, or of somebody else's shop.
 
 The rule in one sentence: an account is in doubt when the checkout page names goods or a merchant of which neither a
 distinctive word nor the price stands on the site, or another web address beside such words.

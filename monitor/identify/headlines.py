@@ -1,4 +1,4 @@
-"""Whether a short text that names companies tells news of them or lists subjects, instead of means of payment. Pure."""
+"""Whether a short text that names companies tells news of them or lists subjects, instead of means of payment."""
 
 import re
 from collections.abc import Mapping

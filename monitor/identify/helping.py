@@ -1,4 +1,4 @@
-"""Addresses at which a page answers questions: mail beside the name of a company that is no account there. Pure."""
+"""Addresses at which a page answers questions: mail beside the name of a company that is no account there."""
 
 import re
 

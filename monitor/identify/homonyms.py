@@ -1,4 +1,4 @@
-"""Brands that are ordinary words as well: a visa may be a permit of entry, and `мир` is the world. Pure."""
+"""Brands that are ordinary words as well: a visa may be a permit of entry, and `мир` is the world."""
 
 import re
 

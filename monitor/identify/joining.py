@@ -1,4 +1,4 @@
-"""Observations joined into findings, and findings of one target seen beside each other. Pure."""
+"""Observations joined into findings, and findings of one target seen beside each other."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace

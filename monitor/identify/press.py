@@ -1,4 +1,4 @@
-"""Pages that say they are articles: the shops and wallets that they speak of are not their own. Pure."""
+"""Pages that say they are articles: the shops and wallets that they speak of are not their own."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Where a sign-on leads back to: the `redirect_uri` beside a client id, in the same address or object. Pure.
+"""Where a sign-on leads back to: the `redirect_uri` beside a client id, in the same address or object.
 
 A client may be used only with addresses that its owner has named. One on another site is that site's client, a borrowed
 one, or a front that several shops share.

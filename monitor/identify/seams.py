@@ -1,4 +1,4 @@
-"""Where words of several elements run into each other: `VisaPayPal`. Pure."""
+"""Where words of several elements run into each other: `VisaPayPal`."""
 
 import re
 from collections.abc import Iterable, Iterator

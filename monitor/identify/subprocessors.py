@@ -1,4 +1,4 @@
-"""Companies that a policy names as processing its payments: claimed, as the site says so itself. Pure.
+"""Companies that a policy names as processing its payments: claimed, as the site says so itself.
 
 Languages: those of `monitor.identify.words`. Nothing here is a finding; it opens a context for a brand.
 """

@@ -1,4 +1,4 @@
-"""What only a whole visit tells of its observations: the site moved, a checkout page speaks of somebody else. Pure."""
+"""What only a whole visit tells of its observations: the site moved, a checkout page speaks of somebody else."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

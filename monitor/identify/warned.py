@@ -1,4 +1,4 @@
-"""Links of which a page warns in its own words: they lead where nobody is to pay. Pure."""
+"""Links of which a page warns in its own words: they lead where nobody is to pay."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What one sentence says: which concepts stand in it together, whether they claim the function, what is offered."""
+"""What one sentence says: which concepts stand in it together, and whether and how strongly they claim the function."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

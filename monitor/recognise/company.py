@@ -1,4 +1,4 @@
-"""The company that claims keep: whether the words of a page are those of shops or of pages that do something else.
+"""The words beside the claims: whether those of a page are of shops or of pages that do something else (company.tsv).
 
 "You shall know a word by the company it keeps" (J. R. Firth, 1957). Which beginnings of words stand on the storefronts
 of the project's own test pages, and which on the others, is counted once (`python -m tests.recognition.company`); a

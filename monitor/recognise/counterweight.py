@@ -1,4 +1,4 @@
-"""What stands against a site's claims, and whether it is in proportion. Pure."""
+"""What stands against a site's claims, and whether it is in proportion."""
 
 from monitor.recognise.evidence import Evidence
 

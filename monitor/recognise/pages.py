@@ -24,11 +24,12 @@ from monitor.recognise.languages import counted, languages
 from monitor.recognise.names import host_labels
 from monitor.recognise.next_sentence import turned_around
 from monitor.recognise.pieces import foreign, pieces
-from monitor.recognise.scopes import Scope, guests, is_condition, is_silent, refuses
+from monitor.recognise.scopes import Scope, is_condition, refuses
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.terms import NAMING
 from monitor.recognise.text import is_question, quoted_sentences
 from monitor.recognise.turning import PITCHES
+from monitor.recognise.visitors import guests, is_silent
 from monitor.recognise.vocabulary import ANY, Hit, Vocabulary
 from monitor.recognise.voice import is_outright, is_spoken
 

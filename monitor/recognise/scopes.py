@@ -1,12 +1,9 @@
-"""What a line says under the words above and around it: lists of what is refused, visitors' words."""
+"""What a line says under the words above it: a heading or a colon hands its ban, report or denial down to a list."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from monitor.document import Block, Document
 from monitor.recognise.claims import HEADINGS, LABEL_WORDS, Sentence
-from monitor.recognise.crossed import SCOPED, squeezed
-from monitor.recognise.selling import price
+from monitor.recognise.crossed import SCOPED
 from monitor.recognise.vocabulary import ANY, Hit, Term
 
 _ENDS = frozenset("title h1 h2 h3 h4 h5 h6 summary legend".split())
@@ -38,9 +35,6 @@ _PRIZED = 30
 """Words of a line below a heading that offers a prize for a proof of misuse."""
 _SELLS = frozenset(["pack", "plan"])
 """What may not be had without paying is offered."""
-_MOST_ASKED = 1_000
-_MOST_WORDS = 200_000
-"""Lines that are looked for among the visitors' words, and characters of these: a page can crowd both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,38 +180,3 @@ def _denies(denial: Hit, hit: Hit) -> bool:
     """Whether a denial stands close before or after a hit, and shares no word with it."""
     apart = max(hit.start - denial.end, denial.start - hit.end)
     return 0 <= apart < _NEAR
-
-
-def guests(document: Document) -> Callable[[Block], bool]:
-    """Return what tells whether a block stands only among the visitors' words of a page: the site claims none of it.
-
-    Nobody comments in headings; and where comments alone name a price, they are the shop.
-    """
-    theirs = squeezed(document.visitors().words[:_MOST_WORDS])
-    left = _MOST_ASKED
-    every = ""
-
-    def wrote(block: Block) -> bool:
-        nonlocal left, every
-        text = squeezed(block.text)
-        if not left or block.tag in HEADINGS or text not in theirs:
-            return False
-        left -= 1
-        every = every or squeezed(" ".join(one.text for one in document.blocks)[:_MOST_WORDS])
-        return every.count(text) <= theirs.count(text)
-
-    if not theirs or _is_shop(document, theirs):
-        return lambda block: False
-    return wrote
-
-
-def is_silent(blocks: Iterable[Block], theirs: Callable[[Block], bool]) -> bool:
-    """Whether a page says nothing by itself but in headings and prices, so that its visitors' words may be its own."""
-    said = (block for block in blocks if not block.hidden and block.tag not in HEADINGS)
-    return not any(one.text.count(" ") >= _NEAR and not price(one.text) and not theirs(one) for one in said)
-
-
-def _is_shop(document: Document, theirs: str) -> bool:
-    """Whether the visitors' words of a page name a price, and nothing else on it does."""
-    priced = [squeezed(block.text) in theirs for block in document.blocks if price(block.text)]
-    return bool(priced) and all(priced)

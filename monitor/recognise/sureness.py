@@ -1,4 +1,4 @@
-"""Whether the claims of a site can mean nothing else, by what they say and by the sentences against them. Pure."""
+"""Whether the claims of a site can mean nothing else, by what they say and by the sentences against them."""
 
 from monitor.model import Span
 from monitor.recognise.counterweight import excused, in_passing, is_disputed, opposed

@@ -1,4 +1,4 @@
-"""Weighs what was gathered of a site: claims and offers against counter-context. Pure."""
+"""Weighs what was gathered of a site: claims and offers against counter-context."""
 
 from collections.abc import Iterable
 from dataclasses import replace
