@@ -27,7 +27,7 @@ from monitor.recognise.crossed import SCOPED, crossed_out, is_explained
 from monitor.recognise.pieces import pieces
 from monitor.recognise.scopes import Scope
 from monitor.recognise.text import quoted_sentences
-from monitor.recognise.vocabulary import ANY, GATES
+from monitor.recognise.vocabulary import GATES
 from monitor.store import Store, ledger
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
@@ -148,10 +148,7 @@ def _is_sum(text: str, start: int, end: int) -> bool:
 
 def _turned(sentence: Sentence, spans: list[tuple[int, int]], turns: frozenset[str]) -> bool:
     """Whether a word besides the rule's own turns the sentence: in a clothes shop those may stand for its customers."""
-    spoken = {*sentence.languages, ANY}
-    places = [
-        sentence.span(hit)[0] for hit in sentence.hits if hit.term.signal in turns and hit.term.language in spoken
-    ]
+    places = [sentence.span(hit)[0] for hit in sentence.spoken if hit.term.signal in turns]
     return any(not any(start <= place < end for start, end in spans) for place in places)
 
 

@@ -5,7 +5,9 @@ import re
 LATIN = "abeikmhopctyxjsdqwlvnrhuygnvwpxekuoaitrbweeuonoydcbnjuhoqwwljpn"
 OTHER = "авеікмнорстухјѕԁԛԝӏѵпгһиүցոνωρχεκυοαιτяьшєзцфησγδςβπϳսհօզապլյքռ"
 TO_LATIN = str.maketrans(OTHER, LATIN)
-TO_CYRILLIC = str.maketrans("abeikmhopctyxjsunr", "авеікмнорстухјѕипг")
+CYRILLIC_OF = dict(zip("abeikmhopctyxjsunr", "авеікмнорстухјѕипг", strict=True))
+"""Latin letters, and the Cyrillic ones that look like them."""
+_TO_CYRILLIC = str.maketrans(CYRILLIC_OF)
 FOREIGN = re.compile("[\u0370-\u052f\u0561-\u0587]")
 ROMAN = re.compile("[a-z]")
 ODD = str.maketrans(
@@ -43,4 +45,4 @@ def one_script(word: str, *, latin: bool) -> str:
         return word
     if latin and foreign <= _SEEN:
         return word.translate(TO_LATIN)
-    return word.translate(TO_CYRILLIC) if ROMAN.search(word) else word
+    return word.translate(_TO_CYRILLIC) if ROMAN.search(word) else word

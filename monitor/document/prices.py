@@ -43,9 +43,12 @@ _CODES = frozenset(
     "TRY TWD UAH USD USDC USDT UZS VND XTR ZAR".split()
 )
 """Currencies that sites name, those of chains and messengers included; another word beside an amount may be gems."""
-_SIGNS = frozenset("$€£¥￥₽₹₴₺₩₫₪﷼円元")
+UNIT_SIGNS = "$€£¥￥₽₹₴₺₩₫₪﷼円元"
+"""Signs of money that data and heads of columns name."""
+_SIGNS = frozenset(UNIT_SIGNS)
 _AMOUNT = re.compile(r"\D{0,4}\d(?:[\d.,\s]{0,14}\d)?")
-_UNIT = re.compile("[A-Z]{3}|[$€£¥￥₽₹₴₺₩₫₪﷼円元]")
+_UNIT = re.compile(f"[A-Z]{{3}}|[{UNIT_SIGNS}]")
+_WORD = re.compile(rf"\d|[^\W\d_]+|[{UNIT_SIGNS}]")
 _BROKEN = re.compile(r"\d+[.,]\d{1,2}")
 _NAME = r"(?:price|lowPrice|amount|unit_?[aA]mount|(?:price|amount)_?(?:in_?)?[cC]ents)[\"']?"
 _MONEY = r"(?:priceCurrency|currency|currencyCode|cur)[\"']?"
@@ -104,7 +107,7 @@ def unit(head: str) -> str:
     """Return the currency that the head of a column or row names in few words (`EUR`, `Price, $`); empty: none."""
     if not _UNIT.search(head):
         return ""
-    words = re.findall(r"\d|[^\W\d_]+|[$€£¥￥₽₹₴₺₩₫₪﷼]", head)
+    words = _WORD.findall(head)
     found = [word for word in words if word in _SIGNS or word in _CODES] if len(words) <= 3 else []
     return found[0] if len(found) == 1 and not any(map(str.isdecimal, words)) else ""
 

@@ -7,7 +7,7 @@ from html import unescape
 
 from monitor.document.aside import is_aside
 from monitor.document.parts import Block
-from monitor.document.prices import AMOUNTS, priced, unsold
+from monitor.document.prices import AMOUNTS, UNIT_SIGNS, priced, unsold
 from monitor.document.surrogates import paired
 from monitor.model import Where
 
@@ -15,7 +15,7 @@ MOST_STATE = 5_000
 """Values of a JSON text that are read."""
 DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
 """Words of a script without spaces: so many letters may be a sentence."""
-_MONEY = re.compile("[$€£¥￥₽₹₴₺₩₫₪﷼円元]")
+_MONEY = re.compile(f"[{UNIT_SIGNS}]")
 _LONGEST_PRICE = 24
 _DEEP = 500
 """Levels of JSON that are always read; some hundred more may be."""

@@ -103,6 +103,12 @@ class Sentence:
         return self._said
 
     @cached_property
+    def spoken(self) -> list[Hit]:
+        """What was found in the languages that it may be of."""
+        languages = {*self.languages, ANY}
+        return [hit for hit in self.hits if hit.term.language in languages]
+
+    @cached_property
     def _signals(self) -> frozenset[str]:
         """The signals of all languages."""
         return frozenset([hit.term.signal for hit in self.hits])
@@ -110,8 +116,7 @@ class Sentence:
     @cached_property
     def _said(self) -> frozenset[str]:
         """The signals of its languages."""
-        languages = {*self.languages, ANY}
-        return frozenset([hit.term.signal for hit in self.hits if hit.term.language in languages])
+        return frozenset([hit.term.signal for hit in self.spoken])
 
     @cached_property
     def key(self) -> str:

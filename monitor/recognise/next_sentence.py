@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from monitor.recognise.answers import affirms
 from monitor.recognise.claims import Claim, Sentence
-from monitor.recognise.scopes import PROSE, refuses, spoken
+from monitor.recognise.scopes import PROSE, refuses
 from monitor.recognise.vocabulary import Hit
 
 _NEAR = 3
@@ -73,7 +73,7 @@ def _is_pitch(sentences: Sequence[Sentence], at: int) -> bool:
     if not (apart or _is_read_on(sentences, at)):
         return False
     after = sentences[at + 1]
-    pitches = [hit for hit in spoken(after) if hit.term.signal == "pitch" and hit.start <= _NEAR]
+    pitches = [hit for hit in after.spoken if hit.term.signal == "pitch" and hit.start <= _NEAR]
     return any(not _is_own(after, hit) for hit in pitches)
 
 
@@ -111,4 +111,4 @@ def _is_of_others(sentences: Sequence[Sentence], at: int) -> bool:
     after = sentences[at + 1]
     said = after.said()
     compares = "rivals" in said or after.brand >= 0 or ("us" in said and said.isdisjoint(_SHUTS))
-    return not compares and any(hit.term.signal == "suchlike" and hit.start <= _NEAR for hit in spoken(after))
+    return not compares and any(hit.term.signal == "suchlike" and hit.start <= _NEAR for hit in after.spoken)

@@ -106,7 +106,7 @@ def _bans(sentence: Sentence) -> bool:
         return False
     if "unable" in said and not any(is_condition(hit) for hit in sentence.hits):
         return True
-    hits = spoken(sentence)
+    hits = sentence.spoken
     ends = {hit.end: hit.start for hit in hits if hit.term.signal == "no"}
     bare = [hit for hit in hits if hit.term.language in _RIGHT and hit.start < ends.get(hit.end, -1)]
     plain = replace(sentence, hits=tuple(hit for hit in hits if hit.term.signal != "prohibition" or hit not in bare))
@@ -125,19 +125,13 @@ def _spares(sentence: Sentence) -> bool:
 
 def _denied(sentence: Sentence) -> set[str]:
     """Return what the first verbs right behind denials stand for: `deed`, `spared`."""
-    hits = spoken(sentence)
+    hits = sentence.spoken
     verbs = [hit for hit in hits if hit.term.signal in _VERBS]
     found: set[str] = set()
     for denial in [hit for hit in hits if hit.term.signal in _DENIALS] if verbs else ():
         near = [hit for hit in verbs if 0 <= hit.start - denial.end < _NEAR]
         found.update([min(near, key=lambda hit: (hit.start, -hit.end)).term.signal] if near else ())
     return found
-
-
-def spoken(sentence: Sentence) -> list[Hit]:
-    """Return the hits of the languages of a sentence."""
-    spoken = {*sentence.languages, ANY}
-    return [hit for hit in sentence.hits if hit.term.language in spoken]
 
 
 def _scope(sentence: Sentence, *, colon: bool) -> Scope:
@@ -171,7 +165,7 @@ def refuses(sentence: Sentence, asked: frozenset[str] = _ASKED, refused: frozens
 
 def _stands(sentence: Sentence, signals: frozenset[str] | set[str]) -> bool:
     """Whether a word of some signals stands in a sentence, and no denial beside it that is no part of it."""
-    hits = spoken(sentence)
+    hits = sentence.spoken
     denials = [hit for hit in hits if hit.term.signal in _DENIALS]
     return any(hit.term.signal in signals and not any(_denies(denial, hit) for denial in denials) for hit in hits)
 

@@ -11,7 +11,7 @@ from monitor.document.sums import TILLS
 from monitor.recognise.claims import CONTROL, Sentence, opened, opening
 from monitor.recognise.fold import UNSPACED
 from monitor.recognise.terms import VERB_LAST
-from monitor.recognise.vocabulary import ANY, Hit
+from monitor.recognise.vocabulary import Hit
 
 _ASKED = frozenset(["picture", "likeness"])
 """What a visitor is asked to send: a picture, a face."""
@@ -103,9 +103,8 @@ def offers(sentence: Sentence, *, denied: bool = False) -> list[tuple[str, str]]
     kinds = _SAID if denied else _KINDS
     found = [
         (hit.term.signal, sentence.quoted(*sentence.span(hit)))
-        for hit in sentence.hits
-        if hit.term.language in (*sentence.languages, ANY)
-        and hit.term.signal in kinds
+        for hit in sentence.spoken
+        if hit.term.signal in kinds
         and (hit.term.words != _STARS or _is_paid(sentence.text, *sentence.span(hit)))
         and not _is_nothing(sentence, hit)
     ]

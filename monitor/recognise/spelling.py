@@ -3,12 +3,14 @@
 import re
 from functools import lru_cache
 
-TO_CYRILLIC = str.maketrans("abeikmhopctyxjsunr3046@€$", "авеікмнорстухјѕипгзочбаес")
+from monitor.document.lookalikes import CYRILLIC_OF
+
+TO_CYRILLIC = str.maketrans({**CYRILLIC_OF, **dict(zip("3046@€$", "зочбаес", strict=True))})
 CYRILLIC = re.compile("[\u0400-\u052f]")
 MONEY = "$€£¢¥₫₦₩₱₮₵₳"
 """Signs of currencies that look like letters; no other sign of money is one."""
 _MONEY_LETTERS = "selcydnwptca"
-_SEEN_AS_LATIN = {ord(seen): letter for letter, seen in zip("abeikmhopctyxjsunr", "авеікмнорстухјѕипг", strict=True)}
+_SEEN_AS_LATIN = {ord(seen): letter for letter, seen in CYRILLIC_OF.items()}
 _LEET = (
     str.maketrans(f"0134578@!{MONEY}", f"oieastbai{_MONEY_LETTERS}"),
     str.maketrans(f"01345679@!{MONEY}", f"oleastggai{_MONEY_LETTERS}"),
