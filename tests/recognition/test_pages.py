@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -44,6 +45,25 @@ def test_every_page_has_its_side_and_sides_are_equal() -> None:
     assert {split for _, _, split in counts} == {"tuning", "gate"}
     for lang, label, _ in counts:
         assert abs(counts[lang, label, "tuning"] - counts[lang, label, "gate"]) <= 1, (lang, label)
+
+
+def test_the_table_of_hands_counts_as_the_pages_do() -> None:
+    """Pages, languages, storefronts and others of every hand; and each is described."""
+    folder = Path(__file__).parent
+    told = {
+        row[1]: row[2]
+        for row in re.finditer(
+            r"^\| ([A-Z]{1,2}) \| (\d+ \| \d+ \| [\d-]+ \| \d+) \|", (folder / "README.md").read_text("utf-8"), re.M
+        )
+    }
+    counts = Counter((page.hand, page.label == "storefront") for page in pages())
+    languages = Counter(hand for hand, _ in {(page.hand, page.lang) for page in pages()})
+    for hand in languages:
+        shops, others = counts[hand, True], counts[hand, False]
+        assert told.pop(hand, "") == f"{shops + others} | {languages[hand]} | {shops or '-'} | {others}", hand
+    assert not told
+    described = re.findall(r"^- \*\*([A-Z]{1,2})\*\*: ", (folder / "hands.md").read_text("utf-8"), re.M)
+    assert sorted(described) == sorted(languages)
 
 
 def test_a_split_once_drawn_stays() -> None:
