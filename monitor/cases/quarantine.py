@@ -26,8 +26,8 @@ from monitor.recognise.concern import naming
 from monitor.recognise.crossed import SCOPED, crossed_out, is_explained
 from monitor.recognise.pieces import pieces
 from monitor.recognise.scopes import Scope
+from monitor.recognise.signals import GATES
 from monitor.recognise.text import quoted_sentences
-from monitor.recognise.vocabulary import GATES
 from monitor.store import Store, ledger
 from monitor.store.targets import Target
 from monitor.workspace import Workspace

@@ -18,7 +18,7 @@ from typing import Any
 from monitor.errors import DataError
 from monitor.plain import reason
 from monitor.recognise.fold import fold, words
-from monitor.recognise.vocabulary import SIGNALS
+from monitor.recognise.signals import SIGNALS
 
 ANY = "any"
 """The language of words that all languages use."""

@@ -13,9 +13,10 @@ from monitor.recognise.matching import apart, cores, has
 from monitor.recognise.meant import meant
 from monitor.recognise.names import brand, ends_address, is_name
 from monitor.recognise.pieces import HAN
+from monitor.recognise.signals import GATES
 from monitor.recognise.text import is_question, quote
 from monitor.recognise.turning import TURNING, turned
-from monitor.recognise.vocabulary import ANY, GATES, Hit, Rule, Vocabulary
+from monitor.recognise.vocabulary import ANY, Hit, Rule, Vocabulary
 
 HEADINGS = frozenset("title h1 h2 h3 h4 h5 h6 button meta summary legend".split())
 """Elements whose text speaks for the site."""

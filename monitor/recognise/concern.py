@@ -13,8 +13,9 @@ from monitor.recognise.languages import counted, likely
 from monitor.recognise.names import host_labels
 from monitor.recognise.pieces import foreign, pieces
 from monitor.recognise.selling import price
+from monitor.recognise.signals import GATES
 from monitor.recognise.text import quoted_sentences, sentences
-from monitor.recognise.vocabulary import GATES, Vocabulary
+from monitor.recognise.vocabulary import Vocabulary
 
 _PACKS = frozenset(["pack"])
 

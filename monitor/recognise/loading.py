@@ -13,7 +13,8 @@ import rtoml
 from monitor.errors import DataError
 from monitor.recognise.company import load_company
 from monitor.recognise.fold import word_texts, words
-from monitor.recognise.vocabulary import GAP, GATES, SIGNALS, Rule, Term, Vocabulary, indexed
+from monitor.recognise.signals import GATES, SIGNALS
+from monitor.recognise.vocabulary import GAP, Rule, Term, Vocabulary, indexed
 from monitor.uncollected import uncollected
 
 _TERM_KEYS = frozenset(["signal", "words", "source"])

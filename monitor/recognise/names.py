@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from monitor.document import Document
 from monitor.recognise.fold import UNSPACED, WORD, Word, fold
-from monitor.recognise.terms import GATES, NAMING, Hit
+from monitor.recognise.signals import GATES, NAMING
+from monitor.recognise.terms import Hit
 
 _UMLAUT = re.compile("([aou])e")
 """How host names write what a folded text has as the bare vowel."""

@@ -26,7 +26,7 @@ from monitor.recognise.next_sentence import turned_around
 from monitor.recognise.pieces import foreign, pieces
 from monitor.recognise.scopes import Scope, is_condition, refuses
 from monitor.recognise.selling import offers, uploads
-from monitor.recognise.terms import NAMING
+from monitor.recognise.signals import NAMING
 from monitor.recognise.text import is_question, quoted_sentences
 from monitor.recognise.turning import PITCHES
 from monitor.recognise.visitors import guests, is_silent
@@ -37,10 +37,6 @@ _AROUND = 3
 """Sentences before and after a claim in which the rest of its meaning may stand: a heading, the steps of a list."""
 _TURNED = frozenset(["prohibition", "barred", "reporting", "protection", "listing", "lawful", "others", "negation"])
 """Signals of a sentence that lends nothing to the claim beside it; they also count in the language a page declares."""
-_ASIDE = frozenset(
-    "act serve halt pledge aid noun relief foil harmed public us you address rating visit question".split()
-)
-"""Signals of protection, of lists and of talk, which are no parts of a claim."""
 _OTHERS = frozenset(["reporting", "listing", "others", "dated", "statute"])
 
 _OF_OTHERS = frozenset(["others", "quotation"])

@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from monitor.recognise.fold import HANGUL, UNSPACED, Word
-from monitor.recognise.terms import ANY, GATES, Term
+from monitor.recognise.signals import GATES
+from monitor.recognise.terms import ANY, Term
 
 WITHOUT = (frozenset[str](), frozenset(["zh"]), frozenset(["ja"]))
 """The languages that a text may be known not to be of."""

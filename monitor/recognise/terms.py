@@ -6,34 +6,6 @@ from typing import NamedTuple
 
 from monitor.recognise.fold import Word, forms
 
-SIGNALS = frozenset(
-    "function nudify undress clothing nude explicit euphemism topic harm "
-    "attire remove remover removal vanish make convert insert upload reveal dressed body likeness yes no away inert "
-    "owner picture person pronoun anyone ai tool from into with filler voice "
-    "negation instead prohibition reporting protection listing others lawful thing outer swap question "
-    "disclaim request guard refused fails barred untrue bounty following unable deed spared rivals suchlike "
-    "reward given free refund when contract rules plural forged pitch advert self "
-    "act serve halt pledge aid noun relief foil harmed public us you address dated statute rating visit chore page "
-    "pack plan buy pay partner "
-    "bot_wall login geo age_gate choice parked".split()
-)
-"""Signals that a term can carry. First line: what opens a sentence to a closer look (`topic` and `harm` only name the
-subject). Then the parts of rules (`pronoun`: one of a person that may stand for a thing); what turns a claim in its
-sentence, or weighs against it (`instead`: what is not done, for something else is; `thing`: what is undressed, peeled,
-opened or sheared and is no person; `outer`: what is worn over clothes; `swap`: other clothes take the place of those
-that come off; `attire`: all that somebody wears, no single garment; `following`: announces a list, a ban where a `deed`
-is denied or one is `unable`, none where what is `spared` is, or where it speaks of `rivals`; `suchlike`: "such apps",
-which do what stands before; `given`: a sum for it is no price; `free`: a pack of it costs nothing; `refund`: the money
-comes back, `when` it failed; `contract`: names terms of use, in which "Article 1" is no law; `rules`: names rules of
-use, which describe what they forbid; `plural`: sites, apps and bots, others' where the site's own voice says nothing;
-`forged`: called a fake; `pitch`: what others promise stands in the sentence before it or behind its colon, as behind
-that of an `advert`; `self`: "I am a ...", after which no bot of others is told of); protective acts, lists and laws
-(`chore`: data, payments and other things that any shop looks after); `page`: what headings of any site's pages say;
-offers; walls and parked names. `inert` means nothing: a longer word that hides a shorter one."""
-GATES = frozenset(["function", "nudify", "undress", "clothing", "nude", "explicit", "euphemism", "topic", "harm"])
-"""A sentence without a word of one of these is never looked at for function; every rule contains one."""
-NAMING = frozenset(["function", "nudify", "undress", "nude", "explicit", "clothing", "euphemism"])
-"""What names the function; "deepfake" alone names a topic."""
 ANY = "any"
 """The language of words that all languages use."""
 GAP = "\u2026"

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from monitor.recognise.fold import Word, words
-from monitor.recognise.terms import GATES, Hit, Term
+from monitor.recognise.signals import GATES
+from monitor.recognise.terms import Hit, Term
 
 _LANGUAGE = "vi"
 _MARK = re.compile("[\u0300-\u0303\u0306\u0309\u031b\u0323]")

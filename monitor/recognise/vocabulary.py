@@ -18,7 +18,8 @@ from monitor.recognise.disguise import OPEN, clear
 from monitor.recognise.fold import UNSPACED, Word, fold, forms, words
 from monitor.recognise.segmentation import SPLIT, WITHOUT, Runs, whole
 from monitor.recognise.sieve import Sieve
-from monitor.recognise.terms import ANY, GAP, GATES, SIGNALS, Entry, Hit, Rule, Term, begins, ends
+from monitor.recognise.signals import GATES
+from monitor.recognise.terms import ANY, GAP, Entry, Hit, Rule, Term, begins, ends
 from monitor.recognise.vietnamese import spelt
 
 _EASTERN = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\U0010ffff]")
@@ -235,4 +236,4 @@ def _different(terms: Sequence[Term]) -> set[str]:
     return set(chain.from_iterable([term[0] for term in terms]))
 
 
-__all__ = ["ANY", "GAP", "GATES", "SIGNALS", "Hit", "Rule", "Term", "Vocabulary", "Word", "fold", "indexed"]
+__all__ = ["ANY", "GAP", "Hit", "Rule", "Term", "Vocabulary", "Word", "fold", "indexed"]

@@ -12,7 +12,7 @@ from monitor.recognise.pages import read as closely
 from monitor.recognise.protective import names
 from monitor.recognise.selling import offers
 from monitor.recognise.sieve import Sieve
-from monitor.recognise.terms import GATES
+from monitor.recognise.signals import GATES
 from monitor.recognise.text import sentences
 from tests.recognition.corpus import pages
 

@@ -1,5 +1,6 @@
 """The vocabulary files: what they hold, and how a wrong one is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from monitor.errors import DataError
 from monitor.recognise import Vocabulary, load_vocabulary
 from monitor.recognise.fold import word_texts, words
-from monitor.recognise.terms import GATES
+from monitor.recognise.signals import GATES, MEANINGS
 from monitor.recognise.text import quote, sentences
 
 TERM = '[[term]]\nsignal = "function"\nwords = ["nudify"]\nsource = "https://news.example/a"\n'
@@ -120,3 +121,13 @@ def test_a_long_sentence_is_quoted_around_the_place() -> None:
     text = "x " * 300 + "nudify" + " y" * 300
     assert "nudify" in quote(text, 600, 606)
     assert len(quote(text, 600, 606)) <= 200
+
+
+def test_the_examples_of_a_signal_carry_it(shipped: Vocabulary) -> None:
+    """Each stands in the vocabulary; and every signal but the one that lists set is carried by some term."""
+    written = {(term.signal, term.text.casefold()) for term in shipped.terms}
+    for signal, meaning in MEANINGS.items():
+        for example in re.findall("`([^`]+)`", meaning):
+            found = {hit.term.signal for hit in shipped.hits(shipped.words(example), example)}
+            assert (signal, example.casefold()) in written or signal in found, (signal, example)
+    assert MEANINGS.keys() - {signal for signal, _ in written} == {"barred"}
