@@ -118,6 +118,17 @@ def test_the_map_of_modules_names_every_module_once(package: str) -> None:
     assert sorted(told) == sorted(path.stem for path in ROOT.glob(f"monitor/{package}/[!_]*.py"))
 
 
+def test_the_code_named_for_a_rule_is_there() -> None:
+    """Below a heading of the rules of recognition stand modules of it and, behind "of `document`", of the parser."""
+    lines = re.findall(r"\*Code: ([^*]+)\.\*", (ROOT / "docs/recognition.md").read_text(encoding="utf-8"))
+    assert len(lines) > 1
+    for line in lines:
+        own, _, parser = line.partition("of `document` ")
+        for package, names in (("recognise", own), ("document", parser)):
+            for name in re.findall(r"`(\w+)`", names):
+                assert (ROOT / "monitor" / package / f"{name}.py").exists(), (line, name)
+
+
 def test_every_make_target_is_listed_by_help() -> None:
     """`make help` leaves nothing out that is meant to be called."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -11,13 +11,13 @@ from monitor.recognise.claims import HEADINGS, Sentence
 from monitor.recognise.terms import VERB_LAST
 from monitor.recognise.vocabulary import ANY, Hit
 
-NAMING = frozenset(["harm", "function", "nudify"])
+_NAMING = frozenset(["harm", "function", "nudify"])
 """Signals that name the abuse or the function."""
 _BODILY = frozenset(["undress", "clothing", "nude"])
 """Signals that, beside talk of such tools, name the function too ("tools that strip clothing")."""
 _TURNS = frozenset(["question", "listing", "lawful"])
 """Signals of a heading that asks about, lists or is no such thing."""
-_TELLING = NAMING | frozenset(
+_TELLING = _NAMING | frozenset(
     "statute act pledge halt reporting dated listing prohibition foil address aid noun relief us".split()
 )
 """A sentence without a word of one of these stands nowhere to the abuse."""
@@ -57,7 +57,7 @@ def names(sentence: Sentence) -> bool:
 
 def _named(present: Set[str]) -> bool:
     """Whether signals name the abuse or the function, talk of tools that undress included."""
-    return not NAMING.isdisjoint(present) or ("others" in present and not _BODILY.isdisjoint(present))
+    return not _NAMING.isdisjoint(present) or ("others" in present and not _BODILY.isdisjoint(present))
 
 
 def stance(
