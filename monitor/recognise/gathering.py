@@ -29,6 +29,7 @@ _TOLD = 2
 """Sentences that report, in which quotation marks hold what others say, and a page that declares itself an article is
 one: nobody sees the mark alone."""
 _BARE = frozenset(["function", "nudify", "undress", "nude", "explicit", "euphemism"])
+"""What names nudity or undressing."""
 _ASIDE = frozenset(["lawful", "prohibition", "protection", "negation"])
 """Counters of sentences that tell of no tool to be had."""
 _LEADS = frozenset(["title", "meta", "h1", "h2"])
@@ -37,6 +38,7 @@ _DENIABLE = frozenset(["", "lawful", "negation"])
 """Counters of what a site says of itself, be it that it does something else, or not that; where it takes pictures and
 sells packs, talk of others too: "better than any app that you know"."""
 _TALK = frozenset(["reporting", "protection", "listing"])
+"""What footers and menus do not do, though they have words of it."""
 _FORBIDS, _LAWS = frozenset(["prohibition", "refused"]), frozenset(["statute", "dated"])
 """What a site forbids or refuses itself is no report of what others did; what a law forbids may be one."""
 _MORE = frozenset(["nude", "dressed", "upload", "pack", "body"])
@@ -44,10 +46,15 @@ _MORE = frozenset(["nude", "dressed", "upload", "pack", "body"])
 _SAID = 2
 """Words of a heading that says something."""
 _IDLE = frozenset(["ai", "filler"])
+"""Words of a heading that say nothing of its subject."""
 _SOLD = frozenset(["pack", "plan", "pay", "buy", "partner"])
+"""Offers, but for prices."""
 _UNPITCHED = frozenset(["negation", "refund", "refused", "request", "prohibition", "barred", "lawful", "thing"])
+"""What a sentence that sells the function does not say of it."""
 _WORN = frozenset(["dressed", "function", "nudify", "euphemism"])
+"""What is said of people alone: somebody is dressed, or a tool or mode is named that undresses nobody else."""
 _ELSEWISE = frozenset(["lawful", "prohibition", "barred", "reporting", "protection", "listing", "others"])
+"""What a sentence speaks of that names nudity or people, and not of what the site does."""
 
 
 class _Subject(Enum):

@@ -12,7 +12,9 @@ FURNITURE = frozenset(["footer", "nav"])
 """Elements whose lines are the furniture of a site: a link named "Press" reports nothing."""
 _NUDITY = frozenset(["nudify", "undress", "nude", "function", "euphemism"])
 _OFF = frozenset(["remove", "removal", "remover", "vanish", "reveal"])
+"""What makes clothing come off."""
 _ASIDE = frozenset("lawful others reporting protection prohibition barred listing statute dated".split())
+"""What speaks of another thing, or of what others do."""
 
 
 def is_hint(sentence: Sentence) -> bool:

@@ -24,15 +24,16 @@ from monitor.recognise.sureness import is_sure, is_unopposed, is_whole
 STOREFRONT, REVIEW = 0.7, 0.4
 """The least scores of these verdicts."""
 _OTHERS, _ONCE, _SHOPS = -6.0, 0.0, 6.0
-"""Likeness to a shop's page (monitor.recognise.company). Below the first even sure claims are a person's to judge; one
-made in a single sentence must have more than the second: any page may say a sentence in passing, and where words are
-few, nothing supports it. Above the third claims that are not sure, nor stray, need no more."""
+"""Likeness to a shop's page (company.py), rules 1 and 3 of docs/recognition.md, "The words beside the claims". Below
+the first even sure claims are a person's to judge; one made in a single sentence must have more than the second: any
+page may say a sentence in passing, and where words are few, nothing supports it. Above the third claims that are not
+sure, nor stray, need no more."""
 _PITCHED = -3.0
-"""The least likeness where a claim is made in the sentence that sells."""
+"""Rule 2: the least likeness where a claim is made in the sentence that sells."""
 _FAR, _NEAR, _SOLD = -12.0, 6.0, 2.0
-"""Below the one, nobody need look at claims that are stray, few and excused, or in nobody's voice; above the other,
-somebody must at a site that only names the function, and above the third where it also sells packs and names nothing
-lawful and no thing."""
+"""Rules 4 and 5: below the one, nobody need look at claims that are stray, few and excused, or in nobody's voice; above
+the other, somebody must at a site that only names the function, and above the third where it also sells packs and
+names nothing lawful and no thing."""
 _STANDS = 2
 """How much the landing page must say of protection: one plain statement of what the site does, or two hints; three
 where it takes pictures or sells packs, as such sites have rules against abuse."""
