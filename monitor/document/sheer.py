@@ -1,4 +1,4 @@
-"""Elements whose words alone are kept from the eye: letters without ink, and what the page's own sheet makes so.
+"""Words kept from the eye in elements that keep their room: no ink, no opacity, no size, by the page's own sheet too.
 
 Of the sheets, rules of one class or id alone are read. A script, an animation or another rule may show such words
 again: where one could, they are seen. What is drawn around them is seen anyway, so links and frames are not told here.

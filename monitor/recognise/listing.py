@@ -1,4 +1,4 @@
-"""Whether a page lists several tools: what it links to and how it rates them, whoever counts the clicks."""
+"""What shows that a page lists several tools: links to foreign hosts and to entries, lines with names, ratings."""
 
 import re
 from collections.abc import Sequence

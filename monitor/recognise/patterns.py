@@ -1,4 +1,4 @@
-"""The pattern of many terms over plain lines: words in small letters with spaces between, as bytes."""
+"""The one pattern of many terms that the sieve searches: over words in small letters with spaces between, as bytes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What of a page is words: blocks, labels, strings in scripts; whether it declares itself an article."""
+"""The texts of a page that are read: blocks, labels, strings in scripts; and whether it declares itself an article."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Which of many texts may hold one of some terms: a few linear scans, no word is looked up.
+"""Which of many texts may hold a term that is looked for: a few linear scans, so that most words are never looked up.
 
 It may keep a text that holds none, and never drops one that holds one. The texts of a page are written one a line as
 words with single kinds of gap; a word in disguise is undone here only where the scans show that one can be there.
