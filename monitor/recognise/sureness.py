@@ -78,8 +78,8 @@ def _is_plain(evidence: Evidence) -> bool:
         return False
     rules = [_rule(span) for span in evidence.strong.values()]
     of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
-    named = any(not _rule(span).startswith(_OF_CLOTHING) for span in evidence.labels.values())
-    said = evidence.bare and (evidence.person or not ((of_clothing and not named) or evidence.lawful))
+    undresses = any(not _rule(span).startswith(_OF_CLOTHING) for span in evidence.labels.values())
+    said = bool(evidence.bare) and (evidence.person or not ((of_clothing and not undresses) or evidence.lawful))
     own = evidence.strong.keys() & evidence.spoken & evidence.people
     enough = evidence.naked or (own and evidence.stripped)
     machine = evidence.asks and evidence.packs and not evidence.lawful and enough

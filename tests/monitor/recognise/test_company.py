@@ -164,6 +164,16 @@ def test_who_reports_and_claims_in_nobodys_voice_is_no_shop_by_words(vocabulary:
     assert _judged(vocabulary, HEAVY, reported).kind is VerdictKind.NEEDS_REVIEW
 
 
+def test_claims_against_which_nothing_stands_need_no_words_for_them(vocabulary: Vocabulary) -> None:
+    """Real shops use the words of any software; one word of something lawful, or of a report, and a person looks."""
+    far = Company(1000, 1000, dict.fromkeys(["server", "interf", "custom"], (0, 400)))
+    words = "<p>Servers, interface, customers</p>"
+    headed = "<h1>Undress any woman in a photo</h1><p>Upload a photo and see her naked.</p><p>It costs $9.99</p>"
+    assert _judged(vocabulary, far, headed + words).kind is VerdictKind.STOREFRONT
+    for other in ("<p>Researchers reported it to the police.</p>", "<p>We remove the background, too.</p>"):
+        assert _judged(vocabulary, far, headed + words + other).kind is VerdictKind.NEEDS_REVIEW
+
+
 def test_who_names_the_function_and_sells_packs_is_looked_at_sooner(vocabulary: Vocabulary) -> None:
     """Terms of refunds name it as what was bought; who names something lawful beside it may mean that."""
     mild = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (30, 10)))

@@ -89,3 +89,40 @@ def test_an_italian_word_that_only_looks_like_a_denial_is_none(said: str, vocabu
     verdict = judge([read(f"{page}<p>10 crediti: 9 €</p>", "https://filigreva.example/")], [], vocabulary)
     assert verdict is not None
     assert verdict.kind == "storefront"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Non-consensual real persons and illegal content are strictly prohibited.",
+        "Users of nonconsensual images are refused, and such uploads are forbidden.",
+    ],
+)
+def test_what_a_shop_forbids_itself_reports_nothing(rule: str, vocabulary: Vocabulary) -> None:
+    """Such lines hang in every shop; a law that forbids it is another matter."""
+    shop = ("Our AI removes clothes from photos to make realistic nude images.", CLAIMS[1], "60 credits for $4.99")
+    assert _kind(vocabulary, *shop) == _kind(vocabulary, *shop, rule) == "storefront"
+    law = "In March 2024 police said that non-consensual images are prohibited by law."
+    assert _kind(vocabulary, *shop, law) == "needs_review"
+
+
+def test_a_name_that_says_undressing_counts_beside_a_claim_on_clothing(vocabulary: Vocabulary) -> None:
+    """Retouchers take off clothes, too; their names say nothing of undressing."""
+    claim = "is an online tool that allows you to remove clothes from photos with AI."
+    offer = ("We offer a free plan, so you can test it before purchasing.", "Plans from $9.99", "Upload a photo")
+    assert _kind(vocabulary, "Undress AI", f"Undress AI {claim}", *offer) == "storefront"
+    assert _kind(vocabulary, "Lumora", f"Lumora {claim}", *offer) == "needs_review"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["点击按钮，即表示您已年满18岁并接受用户协议。", "免费生成 条款 隐私政策 举报滥用"],
+    ids=["age gate", "footer"],
+)
+def test_age_gates_and_links_to_notices_report_nothing_in_chinese(line: str, vocabulary: Vocabulary) -> None:
+    """The word for "indicates" is also that for "says"."""
+    bot = ("我是一个移除照片中衣物的机器人。", "上传照片，所有衣物都会被移除。", "购买100积分 10元")
+    verdict = read("".join(f"<p>{one}</p>" for one in (*bot, line)), "https://lumora.example/")
+    found = judge([verdict], [], vocabulary)
+    assert found is not None
+    assert not [span for span in found.spans if span.why.startswith("counter")]
