@@ -95,7 +95,7 @@ def structure(root: LexborNode, url: str) -> Structure:
     found = Structure(Leads(Base(url)))
     dull, handlers = DULL.issuperset, Handlers(_SPECIAL)
     for node in root.traverse():
-        if (attributes := node.attributes) and not dull(attributes):
+        if (attributes := node.attributes) and (not dull(attributes) or ("src" in attributes and "-" in str(node.tag))):
             _values(node, attributes, found)
         if handler := handlers[node.tag]:
             handler(node, attributes, found)

@@ -132,3 +132,11 @@ def test_settings_outside_data_attributes_are_read(html: str, kept: tuple[str, s
     """What a link that leads nowhere relates to, and the setting of a button."""
     assert read(html.encode(), "https://shop.example/").attributes == (kept,)
     assert read(b'<a href="/x" rel="nofollow">x</a><i lang="de">y</i>', "https://shop.example/").attributes == ()
+
+
+@pytest.mark.parametrize("attributes", ["", ' class="wide"', ' tone="black"'])
+def test_what_an_element_of_its_own_kind_loads_is_read(look: Callable[..., Reading], attributes: str) -> None:
+    """The source of a custom element shows its company, be it all that stands there; a class alone is nothing."""
+    html = f'<rail-frame src="https://js.railpay.example/v1"{attributes}></rail-frame>'
+    assert embedded(look(html)) == {("railpay", Where.ATTRIBUTE)}
+    assert look('<rail-frame class="js.railpay.example"></rail-frame>').observations == ()
