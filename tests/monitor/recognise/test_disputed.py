@@ -108,10 +108,16 @@ def test_what_a_shop_forbids_itself_reports_nothing(rule: str, vocabulary: Vocab
 
 def test_a_name_that_says_undressing_counts_beside_a_claim_on_clothing(vocabulary: Vocabulary) -> None:
     """Retouchers take off clothes, too; their names say nothing of undressing."""
-    claim = "is an online tool that allows you to remove clothes from photos with AI."
-    offer = ("We offer a free plan, so you can test it before purchasing.", "Plans from $9.99", "Upload a photo")
-    assert _kind(vocabulary, "Undress AI", f"Undress AI {claim}", *offer) == "storefront"
-    assert _kind(vocabulary, "Lumora", f"Lumora {claim}", *offer) == "needs_review"
+    lines = (
+        "What is {}?",
+        "{} is an online tool that allows you to remove clothes from photos with AI.",
+        "We offer a free trial so you can test it before purchasing.",
+    )
+    for name, kind in (("Undress AI", "storefront"), ("Lumora", "needs_review")):
+        body = f"<title>{name} - FAQ</title><h1>FAQ</h1>" + "".join(f"<p>{line.format(name)}</p>" for line in lines)
+        verdict = judge([read(body, "https://lumora.example/")], [], vocabulary)
+        assert verdict is not None
+        assert verdict.kind == kind
 
 
 @pytest.mark.parametrize(
