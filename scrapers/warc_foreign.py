@@ -6,6 +6,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def read_foreign(path: Path) -> Iterator[Capture]:
     """Yield the HTTP answers and texts (response, resource, conversion) of any WARC or ARC file, compressed or not.
 
     Media are left out and inline pictures cut, as everywhere. Our own files come back as they were written.
-    Raises WarcError, after what was whole, when the file is damaged or is no WARC.
+    Raises WarcError, after what was whole, when the file is damaged, empty or no WARC.
     """
     if holds_captures(path):
         yield from (capture for capture, _ in read_captures(path))
@@ -65,13 +66,15 @@ def read_foreign(path: Path) -> Iterator[Capture]:
 
 
 def _captures(archive: ArchiveIterator, path: Path) -> Iterator[Capture]:
-    while True:
+    for number in count():
         try:
             record = next(archive, None)
             capture = _capture(record) if record is not None else None
         except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, AttributeError) as error:
             raise WarcError(f"{path}: it is damaged, cut short or not a WARC file.") from error
         if record is None:
+            if not number:
+                raise WarcError(f"{path}: it holds no WARC record; save it again with the tool that made it.")
             return
         if capture is not None:
             yield capture
