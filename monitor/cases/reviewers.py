@@ -40,8 +40,11 @@ def require(workspace: Workspace, store: Store, name: str) -> str:
     return min(other for other in there if _look(other) == _look(key))
 
 
-def add(workspace: Workspace, store: Store, name: str) -> None:
-    """Add a reviewer. Raises CaseError for a name that is empty, cannot be seen whole, or looks like a known one."""
+def add(workspace: Workspace, store: Store, name: str) -> str:
+    """Add a reviewer and return the name as it is kept, each white space one blank.
+
+    Raises CaseError for a name that is empty, cannot be seen whole, or looks like a known one.
+    """
     shown = " ".join(name.split())
     if not shown or any(unicodedata.category(character)[0] == "C" for character in shown):
         raise CaseError("A reviewer's name needs visible characters and no others; use a role such as reviewer-a.")
@@ -55,3 +58,4 @@ def add(workspace: Workspace, store: Store, name: str) -> None:
             raise CaseError(f"{name!r} looks like the reviewer {alike!r}: take a name that nobody confuses with it.")
         db.execute("INSERT INTO reviewers (folded, name, added_at) VALUES (?, ?, ?)", (key, shown, at))
         ledger.append(db, at, [("reviewer_added", {"reviewer": shown})])
+    return shown

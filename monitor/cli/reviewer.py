@@ -18,8 +18,8 @@ def add(context: click.Context, name: str) -> None:
     """Let NAME confirm and release."""
     run = run_of(context)
     with run.store() as store:
-        reviewers.add(run.workspace(), store, name)
-    click.echo(f"{name} is a reviewer.")
+        kept = reviewers.add(run.workspace(), store, name)
+    click.echo(f"{kept} is a reviewer.")
 
 
 @reviewer.command(name="list")

@@ -32,6 +32,13 @@ def fiction_target(fiction: Watched) -> int:
     return int(row["target"])
 
 
+def test_who_is_added_is_named_as_kept(workspace: Workspace) -> None:
+    """A line break or a run of blanks in the name does not come back as one."""
+    watched = Watched(workspace)
+    assert called(watched, "reviewer", "add", " field\noffice  two ") == "field office two is a reviewer.\n"
+    assert "field office two" in called(watched, "reviewer", "list")
+
+
 @pytest.mark.parametrize(
     "spelling", ["Reviewer-A", " reviewer-a ", "ｒｅｖｉｅｗｅｒ-ａ", "REVIEWER\u2011A".replace("\u2011", "-")]
 )
