@@ -19,6 +19,7 @@ from monitor.pipeline import CrawlResult
 from monitor.plain import defang, visible
 from monitor.progress import Visited
 from monitor.schedule import Due
+from monitor.settings import unused
 from monitor.store import Store, runs, targets
 from monitor.store.runs import Run
 from monitor.store.targets import Target
@@ -144,6 +145,8 @@ class Service:
     def tell_begin(self) -> None:
         """Say what is watched, and when the next night is due where none is due now: that one says so itself."""
         self.say(f"Watching {self.workspace.folder}.")
+        if told := unused(self.workspace.settings):
+            self.say(told)
         with Store(self.workspace.database, self.clock.now) as store:
             known = runs.newest(store)
         if self._due(known) is None:

@@ -69,13 +69,13 @@ class Endpoints:
     rdap: str = ""
     """Asked as RDAP/domain/NAME and RDAP/ip/ADDRESS; empty: the registries' own, found by IANA's lists."""
     certificates: str = ""
-    """Not asked by this version."""
+    """Not asked by this version; a crawl says so where one is set."""
     telegram: str = ""
-    """Not asked by this version."""
+    """Not asked by this version; a crawl says so where one is set."""
     app_store: str = ""
-    """Not asked by this version."""
+    """Not asked by this version; a crawl says so where one is set."""
     play_store: str = ""
-    """Not asked by this version."""
+    """Not asked by this version; a crawl says so where one is set."""
     timestamp: tuple[str, ...] = ()
     """Time-stamp services (RFC 3161), asked in order until one answers; empty: packets say UNSTAMPED."""
     timestamp_roots: str = ""
@@ -127,6 +127,9 @@ class Settings:
 _MOST = {"slots": 1_000, "deadline_seconds": 3_600, "max_bytes": 50_000_000}
 """Larger values are mistakes: a record of 100 MB is refused by the readers of capture files."""
 
+_UNASKED = ("certificates", "telegram", "app_store", "play_store")
+"""Endpoints of collectors that this version does not have."""
+
 _MEANT: dict[Any, str] = {str: "text in quotes", int: "a whole number", float: "a number", tuple: "a list"}
 """Types of values in words; all others are tables."""
 
@@ -170,6 +173,12 @@ def load(path: Path) -> Settings:
     settings: Settings = _build(Settings, table, "")
     _check(settings)
     return settings
+
+
+def unused(settings: Settings) -> str:
+    """Return a sentence on what is set and changes nothing in this version; empty where there is nothing to tell."""
+    named = " and ".join(f"endpoints.{name}" for name in _UNASKED if getattr(settings.endpoints, name))
+    return f"railmon.toml: this version asks nothing of {named}; a crawl goes on without." if named else ""
 
 
 def _build(kind: type[Any], table: dict[str, Any], prefix: str) -> Any:  # noqa: ANN401 - builds any of the dataclasses above
@@ -228,8 +237,7 @@ def _check(settings: Settings) -> None:
 
 def _check_endpoints(endpoints: Endpoints) -> None:
     """Refuse a base address that no request could be sent to."""
-    single = ("rdap", "certificates", "telegram", "app_store", "play_store")
-    given = [(name, url) for name in single if (url := getattr(endpoints, name))]
+    given = [(name, url) for name in ("rdap", *_UNASKED) if (url := getattr(endpoints, name))]
     for name, url in (*given, *(("timestamp", url) for url in endpoints.timestamp)):
         if not re.fullmatch(r"https?://[^\s/]\S*", url):
             raise SettingsError(

@@ -18,6 +18,7 @@ from monitor.nightly import visit_line
 from monitor.pipeline import CrawlResult
 from monitor.plain import defang
 from monitor.progress import Report, Visited
+from monitor.settings import unused
 from monitor.store import Store, targets
 from monitor.store.targets import Target
 from monitor.workspace import Workspace
@@ -43,6 +44,8 @@ def crawl(context: click.Context, due: bool, every: bool, wanted: tuple[str, ...
     if every and (due or wanted):
         raise UsageError("--all means every watched target: leave it out, or --due and --target.")
     workspace = run_of(context).workspace()
+    if told := unused(workspace.settings):
+        click.echo(told, err=True)
     with Store(workspace.database, system_now) as store:
         chosen = _chosen(store, due, wanted)
     if not chosen:

@@ -212,6 +212,14 @@ def test_a_crawl_with_nothing_to_visit_begins_none(ready: Call) -> None:
     assert ready("status", "--json").json()[0]["nights"] == []
 
 
+def test_a_crawl_says_what_is_set_for_nothing(ready: Call, tmp_path: Path) -> None:
+    """Whoever names a service that this version never asks should know."""
+    settings = tmp_path / "w" / "railmon.toml"
+    settings.write_text("[endpoints]\ncertificates = 'http://127.0.0.1:1'\n", encoding="utf-8")
+    told = "railmon.toml: this version asks nothing of endpoints.certificates; a crawl goes on without."
+    assert told in ready("crawl").err.splitlines()
+
+
 def test_an_import_with_a_refused_line_exits_with_1(ready: Call, tmp_path: Path) -> None:
     """The good lines are in all the same."""
     (tmp_path / "t.csv").write_text("locator,source\nnew.example,g\n,g\n", encoding="utf-8")

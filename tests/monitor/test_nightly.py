@@ -195,6 +195,14 @@ def test_a_night_that_is_due_at_the_start_is_told_before_the_next(quiet: Workspa
     assert told[-1] == "The next night is due 2026-11-26 02:30 Europe/Berlin."
 
 
+def test_what_is_set_for_nothing_is_told_at_the_start(tmp_path: Path, clock: FakeClock) -> None:
+    """An endpoint that no collector of this version asks."""
+    told: list[str] = []
+    settings = {"endpoints": {"telegram": "http://127.0.0.1:1"}}
+    service(watching(tmp_path / "w", [], settings).workspace, clock, told.append).tell_begin()
+    assert told[1] == "railmon.toml: this version asks nothing of endpoints.telegram; a crawl goes on without."
+
+
 def test_a_night_waits_for_another_crawl_and_says_so_once(quiet: Workspace, clock: FakeClock) -> None:
     """It names the other's process, begins when that has ended, and says that it is over."""
     told: list[str] = []

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import SettingsError
-from monitor.settings import TEMPLATE, Settings, load
+from monitor.settings import TEMPLATE, Settings, load, unused
 
 Write = Callable[[str, str], Path]
 
@@ -81,6 +81,14 @@ def test_a_setting_that_cannot_be_is_one_sentence(write: Write, text: str, told:
         load(write("railmon.toml", text))
     assert told in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_what_is_set_for_nothing_is_said(write: Write) -> None:
+    """Endpoints of collectors that there are not are named in one sentence; those that are asked are not."""
+    assert unused(load(write("asked.toml", "[endpoints]\nrdap = 'http://127.0.0.1:1'\ncertificates = ''"))) == ""
+    text = "[endpoints]\ntelegram = 'http://127.0.0.1:1'\napp_store = 'http://127.0.0.1:2'"
+    told = "railmon.toml: this version asks nothing of endpoints.telegram and endpoints.app_store; "
+    assert unused(load(write("railmon.toml", text))).startswith(told)
 
 
 def test_a_missing_file_says_how_to_get_one(tmp_path: Path) -> None:
