@@ -180,7 +180,7 @@ class Span:
     """As it stands on the page, at most 200 characters."""
     why: str
     """`function: RULE` or the word that names it, `offer: RULE`, `counter: RULE`, `blocked: BY`, `parked: RULE`,
-    `budget: ...`, `word: WORD (counts)`; behind it where the words stand, when that is not running text:
+    `budget: ...`, `word: WORD (counts)`, `once: ...`; behind it where the words stand, when that is not running text:
     `(in heading)`."""
     url: str = ""
     """The page it stands on."""

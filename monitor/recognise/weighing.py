@@ -43,6 +43,8 @@ _SPOKEN_OF = 3
 """Sentences that report, protect or list, and half as many again as claims, in which a page speaks of the thing."""
 _OFFERS = ("price", "pack", "pay", "plan", "buy", "partner")
 """Kinds of offer, the plainest first: a packet quotes the first one, and "Pricing" in a menu asks for nothing."""
+ONCE = "once: the only sentence that claims it, and too few counted words stand beside it to tell whether in passing"
+"""Why a claim that the sentences find sure is a person's to judge, where no word of others can be quoted."""
 _SPANS = 8
 """Spans kept of each sort."""
 
@@ -57,7 +59,7 @@ def weighed(evidence: Evidence) -> Verdict:
     if kind in (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW) and _is_pitch(evidence, beside.likeness):
         return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
     if kind is VerdictKind.STOREFRONT and not (_is_backed(evidence, beside.likeness) or is_unopposed(evidence)):
-        return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others)
+        return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others or _once(evidence))
     if kind is VerdictKind.NEEDS_REVIEW:
         if beside.likeness > _SHOPS and _is_plainly_sold(evidence) and not _is_told(evidence):
             return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
@@ -100,6 +102,12 @@ def _by_words(kind: VerdictKind, score: float, evidence: Evidence, words: Iterab
     """Return a verdict that the words beside the claims decided, quoted last."""
     verdict = _verdict(kind, score, evidence)
     return replace(verdict, spans=(*verdict.spans, *words))
+
+
+def _once(evidence: Evidence) -> list[Span]:
+    """Return the one claim of a site on whose pages too few words stand beside it to speak for it or against."""
+    claims = {**evidence.weak, **evidence.labels, **evidence.strong}
+    return [replace(span, why=ONCE) for span in claims.values()]
 
 
 def _sells(evidence: Evidence) -> bool:

@@ -78,7 +78,10 @@ def test_unsure_claims_among_a_shops_words_are_sure(vocabulary: Vocabulary) -> N
 def test_a_sentence_said_once_needs_a_shops_words_beside_it(vocabulary: Vocabulary) -> None:
     """Any page may say one in passing; where words are too few to say anything, a person looks."""
     once = "<p>Our AI undresses the person in your photo, naked.</p><p>10 credits for $5</p><p>Upload a photo</p>"
-    assert _judged(vocabulary, HEAVY, once).kind is VerdictKind.NEEDS_REVIEW
+    verdict = _judged(vocabulary, HEAVY, once)
+    assert verdict.kind is VerdictKind.NEEDS_REVIEW
+    assert verdict.spans[-1].why.startswith("once: the only sentence that claims it, and too few counted words")
+    assert verdict.spans[-1].text == "Our AI undresses the person in your photo, naked."
     assert _judged(vocabulary, HEAVY, once + SHOPS).kind is VerdictKind.STOREFRONT
     assert _judged(vocabulary, HEAVY, SURE).kind is VerdictKind.STOREFRONT
 
