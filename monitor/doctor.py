@@ -2,9 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from monitor.cases import packets
 from monitor.store import Row, Store, nights
@@ -63,52 +62,67 @@ def examine(workspace: Workspace, store: Store) -> Examination:
     """Re-hash and re-read every committed capture, and compare rows with bytes and with ledger links, both ways.
 
     Packets are hashed again, too. Captures whose deletion a tombstone of the ledger explains (quarantine) are not
-    missed. What a running crawl commits meanwhile is not looked at.
+    missed. What a running crawl commits meanwhile is not looked at. Captures are looked at one by one: there may be
+    more of them than memory holds.
     """
-    whole, files, problems = 0, set(), []
-    ends: dict[str, tuple[int, int]] = {}
+    whole, files, problems = 0, 0, []
     with store.snapshot():
-        links = {body["id"]: (body["file"], body["offset"]) for body in _bodies(store, "capture")}
-        buried = {number for body in _bodies(store, "quarantine") for number in body["captures"]}
-        for row in store.db.query("SELECT * FROM captures ORDER BY file, offset"):
-            start, _ = ends.get(row["file"], (row["offset"], 0))
-            ends[row["file"]] = (start, row["offset"] + row["length"])
-            if problem := _problem(workspace, row, links.pop(row["id"], None)):
-                problems.append(Problem(problem[0], f"Capture {row['id']}: {problem[1]}"))
-            else:
-                whole += 1
-                files.add(row["file"])
-    missing = sorted(set(links) - buried)
-    problems += [Problem(ROWLESS, f"The ledger links capture {number}, whose row is missing.") for number in missing]
-    if not problems:  # what is bad in a capture, or misses its row, is named already
-        problems += _frames(workspace, ends)
+        for problem in _captures(workspace, store):
+            whole += problem is None
+            problems += [problem] if problem else []
+        if not problems:  # what is bad in a capture, or misses its row, is named already
+            for row in store.db.query(_FILES):
+                files += 1
+                problems += _frame(workspace, row)
     sealed = store.rows("SELECT id, file, sha256 FROM packets WHERE file <> '' ORDER BY id")
     spoilt = [
         Problem(SPOILT, f"Packet {row['id']}: {said}") for row in sealed if (said := packets.spoilt(workspace, row))
     ]
     return Examination(
         captures=whole,
-        files=len(files),
+        files=files,
         packets=len(sealed) - len(spoilt),
         problems=(*problems, *spoilt),
         notes=_leftovers(workspace, store),
     )
 
 
-def _frames(workspace: Workspace, ends: Mapping[str, tuple[int, int]]) -> Iterator[Problem]:
-    """Yield the files that are damaged before their first or behind their last capture."""
-    for name, (start, end) in ends.items():
-        try:
-            verify_frame(workspace.folder / name, start, end)
-        except WarcError as error:
-            yield Problem(FRAME, str(error))
+_LINK = ("linked", "linked_file", "linked_offset")
+_TOMBSTONES = "SELECT body FROM ledger WHERE kind = 'quarantine'"
+_LINKED = """
+    SELECT l.body ->> 'id' AS linked, l.body ->> 'file' AS linked_file, l.body ->> 'offset' AS linked_offset, c.*
+    FROM ledger l LEFT JOIN captures c ON c.id = l.body ->> 'id' WHERE l.kind = 'capture' ORDER BY l.seq"""
+"""As the ledger has them the captures of a file come one behind the other, and no row is kept for later."""
+_UNLINKED = "SELECT id FROM captures EXCEPT SELECT body ->> 'id' FROM ledger WHERE kind = 'capture'"
+_FILES = 'SELECT file, MIN("offset") AS first, MAX("offset" + length) AS last FROM captures GROUP BY file'
 
 
-def _problem(workspace: Workspace, row: Row, link: tuple[str, int] | None) -> tuple[Kind, str] | None:
-    """Say what is wrong with one capture, None when its bytes, its row and its link agree."""
-    if link != (row["file"], row["offset"]):
-        there = "it has no link in the ledger." if link is None else "its link in the ledger names another place."
-        return UNLINKED, there
+def _captures(workspace: Workspace, store: Store) -> Iterator[Problem | None]:
+    """Yield what is wrong with each capture that rows or ledger name; None for one that is whole."""
+    buried = {number for row in store.db.query(_TOMBSTONES) for number in json.loads(row["body"])["captures"]}
+    for row in store.db.query(_LINKED):
+        number, *place = (row.pop(name) for name in _LINK)
+        if row["id"] is not None:
+            problem = _problem(workspace, row, place)
+            yield Problem(problem[0], f"Capture {number}: {problem[1]}") if problem else None
+        elif number not in buried:
+            yield Problem(ROWLESS, f"The ledger links capture {number}, whose row is missing.")
+    for row in store.db.query(_UNLINKED):
+        yield Problem(UNLINKED, f"Capture {row['id']}: it has no link in the ledger.")
+
+
+def _frame(workspace: Workspace, row: Row) -> Iterator[Problem]:
+    """Yield the damage of a file before its first or behind its last capture."""
+    try:
+        verify_frame(workspace.folder / row["file"], row["first"], row["last"])
+    except WarcError as error:
+        yield Problem(FRAME, str(error))
+
+
+def _problem(workspace: Workspace, row: Row, linked: list[object]) -> tuple[Kind, str] | None:
+    """Say what is wrong with one capture, None when its bytes, its row and the place in its link agree."""
+    if linked != [row["file"], row["offset"]]:
+        return UNLINKED, "its link in the ledger names another place."
     path = workspace.folder / row["file"]
     try:
         verify(path, Stored(row["id"], row["offset"], row["length"]))
@@ -118,12 +132,6 @@ def _problem(workspace: Workspace, row: Row, link: tuple[str, int] | None) -> tu
     if not changed:
         return None
     return EDITED, f"its row was changed ({', '.join(changed)}); the bytes on disk are as they were."
-
-
-def _bodies(store: Store, kind: str) -> Iterator[dict[str, Any]]:
-    """Yield what the ledger says of one kind of entry."""
-    for row in store.db.query("SELECT body FROM ledger WHERE kind = ?", (kind,)):
-        yield json.loads(row["body"])
 
 
 def _leftovers(workspace: Workspace, store: Store) -> tuple[str, ...]:
