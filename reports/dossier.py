@@ -155,10 +155,11 @@ class Link:
     at: str
     kind: str
     body: str
-    """Canonical JSON. Empty where it is withheld, because it names what this packet does not cite (other targets,
-    reviewers): the hash of that link then stands as given, and only its place in the chain can be checked."""
+    """Canonical JSON."""
     previous: str
+    """Hash of the link before it, which the packet need not hold."""
     hash: str
+    """Over all of these."""
 
 
 JUDGED = "not tested by code; shown to each reviewer, who then released"
@@ -212,5 +213,5 @@ class Dossier:
     released_at: datetime
     checklist: tuple[Check, ...]
     ledger: tuple[Link, ...]
-    """The segment that holds the cited captures' links, contiguous."""
+    """The links of the cited captures, by number."""
     method: Method

@@ -1,4 +1,4 @@
-"""Where things stand in a packet (format railmon-packet/2)."""
+"""Where things stand in a packet (format railmon-packet/3)."""
 
 REPORT = "00-REPORT.pdf"
 HOW_TO = "01-HOW-TO-VERIFY.txt"

@@ -13,7 +13,7 @@ from typing import Any
 from reports.dossier import Dossier, Link
 from reports.errors import DossierError, FormatError
 
-FORMAT = "railmon-packet/2"
+FORMAT = "railmon-packet/3"
 """Layout of a packet; another one gets another number, so that an old packet is not judged by new rules."""
 
 
@@ -30,7 +30,7 @@ class Record:
 
 
 def write_record(record: Record) -> bytes:
-    """Return packet.json: ASCII, sorted keys, times in UTC. The ledger segment stands in its own file."""
+    """Return packet.json: ASCII, sorted keys, times in UTC. The ledger's links stand in their own file."""
     dossier = dataclasses.asdict(record.dossier)
     del dossier["ledger"]
     whole = {"format": FORMAT, "signer": record.signer, "stamped": record.stamped, "dossier": dossier}
@@ -55,7 +55,7 @@ def read_record(data: bytes, ledger: bytes) -> Record:
 
 
 def write_ledger(links: tuple[Link, ...]) -> bytes:
-    """Return the ledger segment as JSON Lines."""
+    """Return links of the ledger as JSON Lines."""
     lines = (json.dumps(dataclasses.asdict(link), sort_keys=True, separators=(",", ":")) for link in links)
     return "".join(line + "\n" for line in lines).encode("ascii")
 
@@ -67,15 +67,22 @@ def link_hash(seq: int, at: str, kind: str, body: str, previous: str) -> str:
 
 
 def check_links(links: tuple[Link, ...]) -> None:
-    """Raise DossierError naming the first link that does not follow from the one before, or was changed.
+    """Raise DossierError naming the first link that was changed, or does not follow the one before.
 
-    Of a link whose body is withheld only its place in the chain can be checked.
+    Between two of them there may be others, which the packet does not hold.
     """
     for before, link in zip((None, *links), links, strict=False):
-        if link.body and link_hash(link.seq, link.at, link.kind, link.body, link.previous) != link.hash:
+        if link_hash(link.seq, link.at, link.kind, link.body, link.previous) != link.hash:
             raise DossierError(f"Ledger link {link.seq} was changed after it was written.")
-        if before and (link.seq != before.seq + 1 or link.previous != before.hash):
+        if before and (link.seq <= before.seq or (link.seq == before.seq + 1 and link.previous != before.hash)):
             raise DossierError(f"Ledger link {link.seq} does not follow link {before.seq}.")
+
+
+def linked(links: tuple[Link, ...]) -> frozenset[str]:
+    """Return the ids of the captures that links tell of. Raises DossierError for a body that is no JSON object."""
+    told = (link for link in links if link.kind == "capture")
+    bodies = (_object(link.body.encode("ascii", "replace"), f"The body of ledger link {link.seq}") for link in told)
+    return frozenset(str(body.get("id")) for body in bodies)
 
 
 def cited(dossier: Dossier) -> frozenset[str]:

@@ -11,7 +11,7 @@ from monitor.cases.book import Case, Member
 from monitor.cases.draft import Draft
 from monitor.errors import CaseError
 from monitor.sightings import lenders
-from monitor.store import Row, Store
+from monitor.store import Store
 from monitor.workspace import Workspace
 from reports.dossier import Channel, Dossier, Link, Method, Party, Recipient, Storefront
 
@@ -62,7 +62,7 @@ def assemble(workspace: Workspace, store: Store, case_id: int, now: datetime) ->
         reviewers=REVIEWERS,
         released_at=book.released_at(case),
         checklist=checklist.as_released(checks, lines_shown(store, case)),
-        ledger=segment(store, {exhibit.capture for exhibit in made.exhibits}),
+        ledger=links(store, {exhibit.capture for exhibit in made.exhibits}),
         method=made.method,
     )
 
@@ -139,24 +139,13 @@ def _method(workspace: Workspace, store: Store, case: Case, held: list[Member]) 
     )
 
 
-def segment(store: Store, cited: set[str]) -> tuple[Link, ...]:
-    """Return the ledger from the first to the last link of the cited captures.
-
-    Bodies of other links are withheld: they name other targets and reviewers.
-    """
+def links(store: Store, cited: set[str]) -> tuple[Link, ...]:
+    """Return the ledger's links of the cited captures; all others name other targets and reviewers (ADR 0014)."""
     found = store.rows(
-        "SELECT seq FROM ledger WHERE kind = 'capture' AND json_extract(body, '$.id') IN "
-        "(SELECT value FROM json_each(?)) ORDER BY seq",
+        "SELECT seq, at, kind, body, previous, hash FROM ledger WHERE kind = 'capture' "
+        "AND json_extract(body, '$.id') IN (SELECT value FROM json_each(?)) ORDER BY seq",
         json.dumps(sorted(cited)),
     )
-    places = [row["seq"] for row in found]
-    if len(places) < len(cited):
+    if len(found) < len(cited):
         raise CaseError("A cited capture has no link in the ledger; run `railmon doctor`.")
-    rows = store.rows("SELECT * FROM ledger WHERE seq BETWEEN ? AND ? ORDER BY seq", places[0], places[-1])
-    known = set(places)
-    return tuple(_link(row, shown=row["seq"] in known) for row in rows)
-
-
-def _link(row: Row, *, shown: bool) -> Link:
-    values = {key: row[key] for key in ("seq", "at", "kind", "previous", "hash")}
-    return Link(body=row["body"] if shown else "", **values)
+    return tuple(Link(**row) for row in found)

@@ -25,7 +25,7 @@ from reports import layout, sign
 from reports.dossier import Dossier, Exhibit
 from reports.errors import DossierError, ExhibitError, PacketError, PacketExistsError, StampError
 from reports.packet import build_packet
-from reports.record import read_record
+from reports.record import link_hash, read_record
 from reports.verify import verify_packet
 from scrapers.capture import Capture, Source
 from scrapers.warc import WarcWriter, read_captures
@@ -214,10 +214,14 @@ def test_a_dossier_that_cannot_be_true_is_refused(tmp_path: Path, make_dossier: 
     """A broken chain, exhibits out of order, ids that would be paths."""
     dossier = make_dossier()
     broken = (replace(dossier.ledger[0], body='{"id":"other"}'), *dossier.ledger[1:])
-    gap = (*dossier.ledger[:1], *dossier.ledger[2:])
+    turned = (*dossier.ledger[:1], *dossier.ledger[2:], dossier.ledger[1])
+    first, body = dossier.ledger[0], '{"id":"other"}'
+    digest = link_hash(first.seq, first.at, first.kind, body, first.previous)
+    other = (replace(first, body=body, hash=digest), *dossier.ledger[1:])
     cases = (
         (make_dossier(ledger=broken), "link 41 was changed"),
-        (make_dossier(ledger=gap), "link 43 does not follow"),
+        (make_dossier(ledger=turned), "link 42 does not follow"),
+        (make_dossier(ledger=other), "link 42 does not follow"),
         (make_dossier(exhibits=dossier.exhibits[::-1]), "order"),
         (make_dossier(packet="../EX-0001"), "packet's id"),
         (make_dossier(recipient=replace(dossier.recipient, provider="a/../b")), "provider's id"),
@@ -314,7 +318,7 @@ def test_the_record_gives_back_the_dossier(tmp_path: Path, make_dossier: Make, k
     folder = build_packet(dossier, key, tmp_path).with_suffix("")
     found = read_record((folder / layout.RECORD).read_bytes(), (folder / layout.LEDGER).read_bytes()).dossier
     assert replace(found, exhibits=dossier.exhibits, reviewers=dossier.reviewers) == dossier
-    assert json.loads((folder / layout.RECORD).read_text())["format"] == "railmon-packet/2"
+    assert json.loads((folder / layout.RECORD).read_text())["format"] == "railmon-packet/3"
 
 
 def test_the_exhibits_are_ordinary_capture_files(tmp_path: Path, make_dossier: Make, key: Any) -> None:

@@ -174,7 +174,7 @@ def test_a_packet_of_another_version_is_not_called_broken(shop: Shop) -> None:
     shutil.unpack_archive(home.packets / "EX-0001_stripe.zip", home.folder)
     folder, key = home.folder / "EX-0001_stripe", packets.signing_key(home)
     record, listed = folder / layout.RECORD, folder / layout.SUMS
-    earlier = record.read_bytes().replace(b"railmon-packet/2", b"railmon-packet/1")
+    earlier = record.read_bytes().replace(b"railmon-packet/3", b"railmon-packet/2")
     hashes = (hashlib.sha256(data).hexdigest() for data in (record.read_bytes(), earlier))
     sums = listed.read_bytes().replace(*(text.encode() for text in hashes))
     record.write_bytes(earlier)
