@@ -61,7 +61,7 @@ def _har(path: Path) -> Iterator[Capture]:
     for number, entry in enumerate(entries, 1):
         try:
             yield _har_entry(entry)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
             why = f"entry {number} has no readable address, time, status or headers"
             raise _no_archive(path, why) from error
 
@@ -80,8 +80,8 @@ def _har_entry(entry: dict[str, Any]) -> Capture:
     except binascii.Error:
         body = b""
     when = datetime.fromisoformat(entry["startedDateTime"])
-    headers = [(h["name"].lower(), h["value"]) for h in response.get("headers") or []]
-    kind = content.get("mimeType") or "text/html"
+    headers = [(h["name"].lower(), str(h["value"])) for h in response.get("headers") or []]
+    kind = str(content.get("mimeType") or "text/html")
     kept = [("content-type", kind), *((n, v) for n, v in headers if n not in ("content-type", "set-cookie"))]
     return Capture(
         source=Source.HTTP,
@@ -90,6 +90,6 @@ def _har_entry(entry: dict[str, Any]) -> Capture:
         started_at=when if when.tzinfo else when.replace(tzinfo=UTC),
         status=int(response["status"]) or None,
         response_headers=tuple(kept),
-        cookie_names=tuple(cookie["name"] for cookie in response.get("cookies") or []),
+        cookie_names=tuple(str(cookie["name"]) for cookie in response.get("cookies") or []),
         body=body,
     )

@@ -22,10 +22,13 @@ from scrapers.warc_read import holds_captures, read_captures, translated
 
 MAX_BODY = 20_000_000
 """Bytes of a body, both as it lies in the file and decoded; the beginning is kept."""
+MAX_HEAD = 1_000_000
+"""Bytes of a record's header lines, and of an answer's: warcio reads a line, or lines, without end."""
 _KINDS = frozenset({"response", "resource", "conversion"})
 _MEDIA = ("image/", "audio/", "video/", "font/", "application/octet-stream", "application/pdf", "application/zip")
 _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x1a\x45\xdf\xa3", b"wOF", b"\0\0\1\0", b"%PDF-", b"PK\3\4")
 _NO_PAGE = ("dns:", "whois:", "ntp:", "urn:", "filedesc:")
+_STEP = 65_536
 _COOKIES = frozenset({"set-cookie", "set-cookie2"})
 _GZIP = {"gzip": 31, "x-gzip": 31, "deflate": 47}
 
@@ -36,13 +39,23 @@ class _Stream:
     def __init__(self, file: io.BufferedReader | gzip.GzipFile, path: Path) -> None:
         self._file = file
         self._path = path
+        self.left: int | None = None
+        """Bytes that may still be read, None for any number."""
 
     def read(self, size: int = -1) -> bytes:
-        """Return up to size bytes, those before a damage first. Raises WarcError where the data are damaged or cut."""
+        """Return up to size bytes, those before a damage first.
+
+        Raises WarcError where the data are damaged or cut, and where no more may be read.
+        """
+        if self.left is not None and self.left <= 0:
+            raise WarcError(f"{self._path}: a record's header lines are over {MAX_HEAD} bytes: it is not a WARC file.")
         try:
-            return self._file.read1(size)
+            data = self._file.read1(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise WarcError(f"{self._path}: it is damaged or cut short.") from error
+        if self.left is not None:
+            self.left -= len(data)
+        return data
 
     def tell(self) -> int:
         """Return the position in the decoded bytes."""
@@ -62,14 +75,18 @@ def read_foreign(path: Path) -> Iterator[Capture]:
         packed = file.read(2) == b"\x1f\x8b"
         file.seek(0)
         stream = _Stream(gzip.GzipFile(fileobj=file) if packed else file, path)
-        yield from _captures(ArchiveIterator(stream, no_record_parse=True, arc2warc=True), path)
+        yield from _captures(ArchiveIterator(stream, no_record_parse=True, arc2warc=True), stream, path)
 
 
-def _captures(archive: ArchiveIterator, path: Path) -> Iterator[Capture]:
+def _captures(archive: ArchiveIterator, stream: _Stream, path: Path) -> Iterator[Capture]:
     for number in count():
         try:
+            stream.left = MAX_HEAD
             record = next(archive, None)
+            stream.left = None
             capture = _capture(record) if record is not None else None
+            while record is not None and record.raw_stream.read(_STEP):
+                pass  # here, since what is left of a block is no header
         except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, AttributeError) as error:
             raise WarcError(f"{path}: it is damaged, cut short or not a WARC file.") from error
         if record is None:
@@ -129,8 +146,12 @@ def _answer(kind: str, content_type: str, block: bytes) -> tuple[int | None, Hea
     """Return status, headers, decoded body and why it is not whole, of the block of a record."""
     if kind != "response" or not content_type.replace(" ", "").lower().startswith("application/http"):
         return None, (("Content-Type", content_type),), *_capped(block)
+    start = io.BytesIO(block[:MAX_HEAD])
+    head = StatusAndHeadersParser([], verify=False).parse(start)
+    if start.tell() == MAX_HEAD:
+        raise ValueError("the header lines of the answer do not end")
     stream = io.BytesIO(block)
-    head = StatusAndHeadersParser([], verify=False).parse(stream)
+    stream.seek(start.tell())
     fields: Headers = tuple(head.headers)
     code = head.statusline.split(" ", 1)[0]
     coding = (head.get_header("content-encoding") or "").strip().lower()

@@ -166,6 +166,39 @@ def test_what_is_no_warc_is_one_sentence(tmp_path: Path, content: bytes) -> None
         list(read_foreign(path))
 
 
+LINE, LINES = b"X: " + b"A" * 2_000_000, b"X: A\r\n" * 400_000
+
+
+@pytest.mark.parametrize("head", [LINE, LINES], ids=["a line", "lines"])
+@pytest.mark.parametrize("packed", [True, False])
+def test_header_lines_without_end_are_cut_off(tmp_path: Path, head: bytes, packed: bool) -> None:
+    """One long line takes minutes to be joined, many lines a gigabyte: before a page or behind it neither is read."""
+    page: Entry = ("response", "https://a.example/", [HTML], PAGE)
+    path = foreign(tmp_path / "a.warc", page, packed=packed)
+    bomb = b"WARC/1.0\r\nWARC-Type: response\r\n" + head
+    for start, pages in ((b"", 0), (path.read_bytes(), 1)):
+        path.write_bytes(start + (gzip.compress(bomb) if packed else bomb))
+        reader = read_foreign(path)
+        assert [next(reader).body for _ in range(pages)] == [PAGE] * pages
+        with pytest.raises(WarcError, match="header lines are over 1000000 bytes"):
+            next(reader)
+
+
+def test_an_answers_header_lines_without_end_are_damage(tmp_path: Path) -> None:
+    """The record is whole, the answer in it is none."""
+    path = foreign(tmp_path / "a.warc.gz", ("response", "https://a.example/", [("X", "A" * 2_000_000), HTML], PAGE))
+    with pytest.raises(WarcError, match="damaged"):
+        list(read_foreign(path))
+
+
+def test_a_large_record_is_passed_over(tmp_path: Path) -> None:
+    """What of a block is not read is no header: a video of any length may stand between two pages."""
+    page: Entry = ("response", "https://a.example/", [HTML], PAGE)
+    film: Entry = ("response", "https://a.example/film", [("Content-Type", "video/mp4")], b"\0" * 45_000_000)
+    path = foreign(tmp_path / "a.warc", page, film, page, packed=False)
+    assert [capture.body for capture in read_foreign(path)] == [PAGE, b"", PAGE]
+
+
 def test_garbage_behind_a_page_is_noticed(tmp_path: Path) -> None:
     """The page comes first, then the error."""
     path = foreign(tmp_path / "a.warc.gz", ("response", "https://a.example/", [HTML], PAGE))
