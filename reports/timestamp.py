@@ -76,9 +76,12 @@ def _checked(reply: bytes, data: bytes, pinned: list[x509.Certificate], request:
     info, signed = found.tst_info, found.signed_data
     (signer,) = signed.signer_infos
     known = (x509.load_der_x509_certificate(one) for one in signed.certificates)
-    authority = next(one.subject for one in known if one.serial_number == signer.serial_number)
+    wanted = (signer.issuer, signer.serial_number)
+    signers = [one.subject for one in known if (one.issuer, one.serial_number) == wanted]
+    if len(signers) != 1:  # certificates stand outside what is signed: whoever holds the reply can put others in
+        raise StampError("The time stamp does not hold: it brings two certificates under the signer's name and number.")
     moment, serial = info.gen_time, info.serial_number
-    return Stamp(time=moment.astimezone(UTC), authority=authority.rfc4514_string(), serial=serial)
+    return Stamp(time=moment.astimezone(UTC), authority=signers[0].rfc4514_string(), serial=serial)
 
 
 def certificates(pem: bytes) -> list[x509.Certificate]:
