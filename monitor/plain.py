@@ -1,7 +1,19 @@
 """Text for people's eyes: addresses that cannot be clicked, characters that cannot act."""
 
+import json
 import re
 import unicodedata
+
+_ACTING = re.compile(
+    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""What JSON leaves as it is and a terminal may obey, hide or turn round, or UTF-8 cannot hold."""
+
+
+def as_json(value: object) -> str:
+    """Return a value as one line of JSON that is legible, and whose characters cannot act: those are escaped."""
+    return _ACTING.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(value, ensure_ascii=False))
 
 
 def visible(text: str) -> str:
@@ -11,9 +23,7 @@ def visible(text: str) -> str:
 
 def defang(text: str) -> str:
     """Return text in which no web address can be clicked: hxxp, and [.] in host names."""
-    return re.sub(
-        r"\bhttps?://[^/\s?#.][^/\s?#]*", lambda found: found[0].replace("http", "hxxp", 1).replace(".", "[.]"), text
-    )
+    return re.sub(r"(?i)http(s?://[^/\s?#.][^/\s?#]*)", lambda found: "hxxp" + found[1].replace(".", "[.]"), text)
 
 
 def reason(error: Exception) -> str:

@@ -58,10 +58,11 @@ def cell(value: Value) -> str:
     """
     if not isinstance(value, str):
         return "" if value is None else str(value)
-    return f"'{value}" if value[:1] == "'" or _acts(value) else value
+    return f"'{value}" if value[:1] == "'" or acts(value) else value
 
 
-def _acts(text: str) -> bool:
+def acts(text: str) -> bool:
+    """Whether a spreadsheet may take a text for a formula, also behind characters that it does not show."""
     for character in unicodedata.normalize("NFKC", text):
         if character in _FORMULA:
             return True

@@ -1,7 +1,6 @@
 """What the commands share: the workspace at hand, tables for people, JSON for machines."""
 
 import gc
-import json
 import re
 import shutil
 import signal
@@ -25,7 +24,7 @@ from rich.text import Text
 from monitor.cli.kept import kept_knowledge
 from monitor.clock import system_now
 from monitor.page import Knowledge
-from monitor.plain import defang, visible
+from monitor.plain import as_json, defang, visible
 from monitor.uncollected import uncollected
 from monitor.workspace import Workspace, default_folder
 
@@ -101,7 +100,7 @@ def echo_json(items: Iterable[Any]) -> None:
     """Print one JSON array, an item a line, as the items come: there may be more of them than memory holds."""
     before = "["
     for item in items:
-        click.echo(before + json.dumps(item, ensure_ascii=False), nl=False)
+        click.echo(before + as_json(item), nl=False)
         before = ",\n "
     click.echo("]" if before != "[" else "[]")
 

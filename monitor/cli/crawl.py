@@ -16,7 +16,7 @@ from monitor.errors import UsageError
 from monitor.model import stamp
 from monitor.nightly import visit_line
 from monitor.pipeline import CrawlResult
-from monitor.plain import defang
+from monitor.plain import defang, visible
 from monitor.progress import Report, Visited
 from monitor.settings import unused
 from monitor.store import Store, targets
@@ -92,7 +92,7 @@ def reporting() -> Iterator[Report]:
         def bar(event: Visited) -> None:
             progress.update(task, completed=event.done, total=event.total)
             if event.problem:
-                progress.console.print(defang(event.problem), markup=False, highlight=False)
+                progress.console.print(defang(visible(event.problem)), markup=False, highlight=False)
 
         yield bar
 
@@ -115,6 +115,6 @@ def tell(workspace: Workspace, result: CrawlResult) -> None:
     if result.silence.told:
         click.echo(result.silence.told, err=True)
     for problem in result.problems:
-        click.echo(f"Not finished: {defang(problem)}", err=True)
+        click.echo(f"Not finished: {defang(visible(problem))}", err=True)
     if result.stopped:
         click.echo(f"Run `{program()} --workspace {workspace.folder} crawl` to go on.")

@@ -1,6 +1,5 @@
 """railmon identify: one file, no workspace."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from monitor import page
 from monitor.cli.common import knowledge
 from monitor.errors import UsageError
 from monitor.files import DEFAULT_URL, captures_in
-from monitor.plain import defang, visible
+from monitor.plain import as_json, defang, visible
 from scrapers.errors import LocatorError
 from scrapers.locator import normal_url
 
@@ -21,8 +20,8 @@ _ADDRESS = re.compile(r"(?:https?|hxxps?)://", re.IGNORECASE)
 @click.command()
 @click.argument("file")
 @click.option("--url", default="", help="Address of an HTML file's page.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a page.")
-def identify(file: str, url: str, as_json: bool) -> None:
+@click.option("--json", "machine", is_flag=True, help="Print JSON Lines, one object a page.")
+def identify(file: str, url: str, machine: bool) -> None:
     """Read FILE (.html, .warc.gz, .warc or .har) and say what its pages show."""
     if _ADDRESS.match(file):
         raise UsageError(
@@ -36,7 +35,7 @@ def identify(file: str, url: str, as_json: bool) -> None:
     empty = True
     for found in page.read_pages(captures_in(Path(file), url), known):
         empty = False
-        click.echo(json.dumps(found, ensure_ascii=False) if as_json else _told(found, file))
+        click.echo(as_json(found) if machine else _told(found, file))
     if empty:
         click.echo(f"{file} holds no page.", err=True)
 

@@ -12,6 +12,7 @@ from monitor.cli.common import echo_json, echo_table, json_option, minute, run_o
 from monitor.clock import system_now
 from monitor.doctor import Kind, Problem
 from monitor.errors import UsageError
+from monitor.plain import visible
 from monitor.store import Store, ledger, nights, rereads
 from monitor.store.silence import silence
 
@@ -108,7 +109,7 @@ def _tell_problems(problems: Iterable[Problem]) -> None:
     for kind, told in kinds.items():
         click.echo(f"{len(told)} {kind.noun}{'s' if len(told) > 1 else ''} {kind.what}:", err=True)
         for line in told[:_NAMED]:
-            click.echo(f"    {line}", err=True)
+            click.echo(f"    {visible(line)}", err=True)
         if len(told) > _NAMED:
             click.echo(f"    and {len(told) - _NAMED} more; `railmon doctor --json` names each.", err=True)
         click.echo(f"  {kind.todo}", err=True)

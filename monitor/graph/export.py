@@ -7,7 +7,6 @@ bracket written as `⟦U+27E6⟧`, so that two texts never become one.
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,12 +20,12 @@ from networkx.readwrite.graphml import GraphMLWriter
 
 from monitor.errors import UsageError
 from monitor.graph.build import Graph
+from reports.tables import acts
 
 Value = str | int | float | bool
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|⟦(?=U\\+[0-9A-F]{4,6}⟧)")
 _TAKEN = frozenset({"id", "pid", "start", "end", "weight", "type", "viz", "parents", "slices", "spells", "key"})
 """Attribute names to which GEXF or networkx's readers give a meaning of their own; `label` survives on nodes."""
-_FORMULA = tuple("=+-@%|\t\r")
 
 
 def visible(text: str) -> str:
@@ -153,8 +152,7 @@ def _cleaned(read: Any, added: str) -> Graph:  # noqa: ANN401 - networkx's reade
 def _cell(value: Value) -> str:
     if not isinstance(value, str):
         return str(value).lower()
-    start = unicodedata.normalize("NFKC", value).lstrip(" \n\x0b\x0c\u2028\u2029")
-    return f"'{value}" if start.startswith(_FORMULA) else value
+    return f"'{value}" if acts(value) else value
 
 
 def _write_rows(path: Path, first: tuple[str, ...], rows: list[Mapping[str, Value]]) -> None:

@@ -212,6 +212,16 @@ def test_a_crawl_with_nothing_to_visit_begins_none(ready: Call) -> None:
     assert ready("status", "--json").json()[0]["nights"] == []
 
 
+def test_json_of_a_page_with_half_a_character_is_printed(call: Call, tmp_path: Path) -> None:
+    """UTF-8 cannot hold it: it stands escaped, and so do characters that a terminal obeys."""
+    answer = {"status": 200, "content": {"text": "<p>words"}}
+    entry = {"startedDateTime": "2026-01-01", "request": {"url": "https://a.example/\ud800\x9b"}, "response": answer}
+    (tmp_path / "a.har").write_text(json.dumps({"log": {"entries": [entry]}}), encoding="utf-8")
+    printed = call("identify", tmp_path / "a.har", "--json").out
+    assert "https://a.example/\\ud800\\u009b" in printed
+    assert json.loads(printed)["url"] == "https://a.example/\ud800\x9b"
+
+
 def test_a_crawl_says_what_is_set_for_nothing(ready: Call, tmp_path: Path) -> None:
     """Whoever names a service that this version never asks should know."""
     settings = tmp_path / "w" / "railmon.toml"

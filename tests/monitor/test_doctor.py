@@ -11,6 +11,7 @@ from monitor.doctor import Kind
 from monitor.store import Store, ledger
 from monitor.workspace import Workspace
 from tests.monitor.past import spend_nights
+from tests.monitor.support import called
 
 SHOP = "https://shop.example/"
 ELSEWHERE: dict[str, object] = {"id": "0" * 64, "file": "captures/1/1.warc.gz", "offset": 1}
@@ -47,6 +48,17 @@ def test_rows_and_links_that_do_not_agree_are_named(
     assert problem.kind is kind
     assert problem.told.endswith(told)
     assert examined.captures == (2 if kind is doctor.ROWLESS else 1)
+
+
+def test_a_changed_row_cannot_write_on_the_terminal(workspace: Workspace, store: Store) -> None:
+    """Whoever can write the database could otherwise wipe the screen and say that all is well."""
+    spend_nights(workspace, store, {SHOP: [{SHOP: "shop"}]})
+    with store.write() as db:
+        db.execute("UPDATE captures SET file = 'captures/' || char(27) || '[2J'")
+        db.execute("UPDATE captures SET id = char(27) || '[2J'")
+    _, out, err = called(workspace.folder, "doctor")
+    assert "\x1b" not in out + err
+    assert "⟦U+001B⟧[2J" in err
 
 
 def test_ten_times_as_many_captures_take_no_more_memory(workspace: Workspace, store: Store) -> None:

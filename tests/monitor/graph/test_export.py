@@ -260,6 +260,7 @@ def test_csv_tables_hold_every_node_and_edge(world: Graph, tmp_path: Path) -> No
         ("\u00a0-1", "'\u00a0-1"),
         ("a=b | c", "a=b | c"),
         ("\x00=1", "⟦U+0000⟧=1"),
+        ("\u200b\u2060=1", "'\u200b\u2060=1"),
     ],
 )
 def test_no_cell_can_start_a_formula(tmp_path: Path, use: Make, name: str, cell: str) -> None:
