@@ -34,25 +34,22 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> Kept:
         raise WorkspaceError(f"{path} exists already; name another file or move it away.")
     if not path.absolute().parent.is_dir():
         raise WorkspaceError(f"The backup {path} cannot be written: its folder is not there.")
-    part = path.with_name(path.name + ".part")
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            copy = Path(folder) / workspace.database.name
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:  # nobody else can put a link where we write
+            copy, part = Path(folder) / workspace.database.name, Path(folder) / path.name
             # The database first: every capture file that it names is complete and never changes again.
             store.backup(copy)
             captures = sorted(nights.known_files(store))
             sealed = store.rows("SELECT file FROM packets WHERE file != '' ORDER BY id")
             packets = [f"{workspace.packets.name}/{row['file']}" for row in sealed]
-            with tarfile.open(part, "w") as archive:
+            with tarfile.open(part, "w", dereference=True) as archive:  # a link would lead nowhere after restoring
                 archive.add(copy, workspace.database.name)
                 archive.add(workspace.folder / SETTINGS_FILE, SETTINGS_FILE)
                 missing = {name for name in (*captures, *packets) if not _added(archive, workspace, name)}
-        durable.publish(part, path)
+            durable.publish(part, path)
     except OSError as error:
         named = f"{error.filename}: " if error.filename else ""
         raise WorkspaceError(f"The backup {path} was not finished: {named}{reason(error)}.") from error
-    finally:
-        part.unlink(missing_ok=True)
     return Kept(len(set(captures) - missing), len(set(packets) - missing), tuple(sorted(missing)))
 
 

@@ -336,6 +336,23 @@ def test_output_that_cannot_be_written_is_no_file(fiction: Watched) -> None:
     assert ended.stderr.startswith("railmon: The output, or a file: No space left on device.\n")
 
 
+def test_a_backup_holds_what_links_lead_to_and_writes_through_none(fiction: Watched, tmp_path: Path) -> None:
+    """Settings kept elsewhere are in it as a file; where others can write, nothing of theirs is overwritten."""
+    import tarfile
+
+    home = fiction.workspace.folder
+    linked = [home / "railmon.toml", next(iter(fiction.workspace.captures.rglob("*.warc.gz")))]
+    for number, path in enumerate(linked):
+        path.rename(tmp_path / f"kept{number}")
+        path.symlink_to(tmp_path / f"kept{number}")
+    (tmp_path / "theirs").write_text("mine", encoding="utf-8")
+    (tmp_path / "night.tar.part").symlink_to(tmp_path / "theirs")
+    assert fiction.call("backup", str(tmp_path / "night.tar"))[0] == 0
+    assert (tmp_path / "theirs").read_text(encoding="utf-8") == "mine"
+    with tarfile.open(tmp_path / "night.tar") as archive:
+        assert all(archive.getmember(path.relative_to(home).as_posix()).isreg() for path in linked)
+
+
 def test_a_backup_is_a_whole_workspace(fiction: Watched, tmp_path: Path) -> None:
     """Unpacked elsewhere it is examined and found whole, and holds the same findings."""
     import tarfile
