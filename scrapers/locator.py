@@ -45,7 +45,7 @@ def ascii_host(host: str) -> str:
     if re.fullmatch(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?", name) and "xn--" not in name and ".." not in name:
         return name
     try:
-        return idna.encode(name, uts46=True).decode("ascii")
+        return idna.encode(name, uts46=True).decode("ascii").rstrip(".")  # other scripts have full stops, too
     except (idna.IDNAError, UnicodeError) as error:
         raise LocatorError(f"{host!r} is not a host name: {error}.") from error
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scrapers.locator import registrable_domain
+from scrapers.locator import normal_url, registrable_domain
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_a_host_has_the_domain_that_somebody_registered(host: str, public: str, 
     """With `private` a customer's name on a platform; what all customers share is nobody's part of a greater domain."""
     assert registrable_domain(host) == public
     assert registrable_domain(host, private=True) == private
+
+
+@pytest.mark.parametrize("stop", [".", "\u3002", "\uff0e", "\uff61", "..", "\u3002."])
+@pytest.mark.parametrize("host", ["shop.example", "bücher.example", "127.0.0.1", "localhost"])
+def test_a_full_stop_of_any_script_at_the_end_names_no_other_host(host: str, stop: str) -> None:
+    """Else an address would be taken for a name, and a site for one that is watched or shut out under another."""
+    assert normal_url(f"http://{host}{stop}/") == normal_url(f"http://{host}/")
