@@ -91,6 +91,7 @@ def _suffixes() -> "tldextract.TLDExtract":
 def normal_url(text: str) -> str:
     """Return an http or https URL in one spelling: ASCII host, no user info, default port or fragment, encoded path.
 
+    Its dot segments are resolved, as browsers do before they ask: no link leads round robots.txt or what is shut out.
     Raises LocatorError for another scheme, a missing host or an impossible port.
     """
     if any(ord(character) < 0x21 or ord(character) == 0x7F for character in text):
@@ -108,9 +109,23 @@ def normal_url(text: str) -> str:
     name = ascii_host(host)
     shown = f"[{name}]" if ":" in name else name
     authority = shown if port in (None, DEFAULT_PORTS[scheme]) else f"{shown}:{port}"
-    path = quote(parts.path, safe="/%:@!$&'()*+,;=-._~") or "/"
+    path = quote(_resolved(parts.path), safe="/%:@!$&'()*+,;=-._~")
     query = f"?{quote(parts.query, safe='/?%:@!$&()*+,;=-._~[]')}" if parts.query else ""
     return f"{scheme}://{authority}{path}{query}"
+
+
+def _resolved(path: str) -> str:
+    """Return a path without dot segments (`/a/../b`, `/%2e/b`), beginning with a slash."""
+    kept: list[str] = []
+    ended = False
+    for part in path.split("/")[1:]:
+        dots = part.lower().replace("%2e", ".")
+        ended = dots in (".", "..")
+        if not ended:
+            kept.append(part)
+        elif dots == "..":
+            kept = kept[:-1]
+    return "/" + "/".join([*kept, ""] if ended and kept else kept)
 
 
 @dataclass(frozen=True, slots=True)

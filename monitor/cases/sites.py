@@ -1,5 +1,6 @@
 """Which addresses lie at one site: what is in quarantine is not visited under another address either."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from urllib.parse import unquote, urlsplit
 
@@ -27,9 +28,10 @@ def one_site(url: str, other: str, catalogue: Catalogue) -> bool:
 
 
 def _place(url: str) -> tuple[str, str]:
-    """Return host and path of an address; the path decoded, in small letters, with a slash at its end."""
+    """Return host and path of an address; the path decoded, in small letters, each slash one, with one at its end."""
     parts = urlsplit(url)
-    return (parts.hostname or "").removeprefix("www."), unquote(parts.path).lower().rstrip("/") + "/"
+    path = re.sub("/+", "/", f"{unquote(parts.path).lower()}/")
+    return (parts.hostname or "").removeprefix("www."), path
 
 
 def _site(host: str, catalogue: Catalogue) -> str:

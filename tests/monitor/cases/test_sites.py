@@ -31,6 +31,7 @@ from tests.monitor.support import Watched, answer, hostile
         ("https://linktr.ee/one", "https://linktr.ee/two", False),
         ("https://linktr.ee/one", "https://linktr.ee/one/shop", True),
         ("https://linktr.ee/one", "https://linktr.ee/%4Fne", True),
+        ("https://linktr.ee/one", "https://linktr.ee//one", True),
         ("https://sites.google.com/view/one/home", "https://www.sites.google.com/view/one", True),
         ("https://sites.google.com/view/one", "https://sites.google.com/view/ones", False),
     ],
