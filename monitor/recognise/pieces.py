@@ -19,8 +19,8 @@ from monitor.recognise.unpacked import unpacked
 _STRING = re.compile(
     r'"((?:[^"\\\n]|\\.){3,2000})"|' + r"'((?:[^'\\\n]|\\.){3,2000})'|" + r"`((?:[^`\\]|\\.){3,2000})`"
 )
-_ESCAPED = re.compile(r'\\+"')
-"""A quotation mark of JSON that is kept in a string of a script."""
+_ESCAPED = re.compile(r'(?<!\\)\\+"')
+"""A quotation mark of JSON that is kept in a string of a script; a run of signs before none is looked at once."""
 _CODED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|(['`]))")
 """Escapes of scripts that JSON does not know."""
 _MARKUP = re.compile(r"<[^<>]{0,500}>")

@@ -28,11 +28,12 @@ BUDGET = 60.0
         b"<script type=application/json>" + b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
         b"<script>" + b'"undress any photo","' * 20_000 + b"</script>",
         b"<p>" + b"(" * 200_000,
+        b"<script>" + b"\\" * 400_000 + b"</script>",
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_any_page_is_judged_within_the_budget(vocabulary: Vocabulary, body: bytes) -> None:
-    """Empty pages, binary, one word without end, mixed scripts, broken characters, nesting, disguises."""
+    """Empty pages, binary, one word without end, mixed scripts, broken characters, nesting, disguises, escapes."""
     start = time.process_time()
     verdict = judge([read(body, URL)], [], vocabulary)
     assert time.process_time() - start < BUDGET
