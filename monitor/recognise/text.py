@@ -22,11 +22,11 @@ _SMALL = frozenset("etc ecc usw itp itd max min zł руб грн тыс др п
 _LONGEST_SHORT = 6
 _END = re.compile(
     r"[.!?…。！？；।۔؟｜\s]"
-    r"(?:(?<=[.!?…])[.!?…]*[\"'»”’)\]]*\s+|(?<=[。！？；।۔؟])[。！？；।۔؟]*|(?<=\s)[|·•—–-]\s|(?<=｜)"
+    r"(?:(?<=[.!?…])[.!?…]{0,99}[\"'»”’)\]]{0,99}\s+|(?<=[。！？；।۔؟])[。！？；।۔؟]*|(?<=\s)[|·•—–-]\s|(?<=｜)"
     r"|(?<=[!?])(?=[\u3040-\u30ff\u3400-\u9fff]))"
 )
 """What ends a sentence; its first character is named first, so that most are passed by quickly. Japanese and Chinese
-set no space behind a mark of another keyboard."""
+set no space behind a mark of another keyboard. Runs are bounded, since each mark of one is tried as the first."""
 _LAST = re.compile(r"(?<![^\W_])([^\W\d_]+)$")
 _PAUSE = ("…", "...")
 _DASHES = ("-", "–", "—")
