@@ -140,7 +140,7 @@ def _method(workspace: Workspace, store: Store, case: Case, held: list[Member]) 
 
 
 def links(store: Store, cited: set[str]) -> tuple[Link, ...]:
-    """Return the ledger's links of the cited captures; all others name other targets and reviewers (ADR 0014)."""
+    """Return the ledger's links of the cited captures; all others name other targets and reviewers (ADR 0015)."""
     found = store.rows(
         "SELECT seq, at, kind, body, previous, hash FROM ledger WHERE kind = 'capture' "
         "AND json_extract(body, '$.id') IN (SELECT value FROM json_each(?)) ORDER BY seq",
