@@ -24,13 +24,9 @@ def is_sure(evidence: Evidence) -> bool:
 
 
 def is_unopposed(evidence: Evidence) -> bool:
-    """Whether no sentence at all speaks against the claims or of anything else that is undressed.
-
-    One of them stands in a heading, or in the site's own voice beside another.
-    """
+    """Whether no sentence at all speaks against the claims or of anything else that is undressed."""
     against = (evidence.turned, evidence.context, evidence.reports, evidence.caring, evidence.disclaimers)
-    said = evidence.headline or (evidence.strong.keys() & evidence.spoken and len(evidence.own()) > 1)
-    return bool(said) and not (any(against) or evidence.lawful or evidence.things)
+    return not (any(against) or evidence.lawful or evidence.things)
 
 
 def is_whole(evidence: Evidence) -> bool:

@@ -23,11 +23,11 @@ from monitor.recognise.sureness import is_sure, is_unopposed, is_whole
 
 STOREFRONT, REVIEW = 0.7, 0.4
 """The least scores of these verdicts."""
-_OTHERS, _ONCE, _SHOPS = -6.0, 0.0, 6.0
+_OTHERS, _ONCE, _CLEAR, _SHOPS = -6.0, 0.0, 3.0, 6.0
 """Likeness to a shop's page (company.py), rules 1 and 3 of docs/recognition.md, "The words beside the claims". Below
 the first even sure claims are a person's to judge; one made in a single sentence must have more than the second: any
-page may say a sentence in passing, and where words are few, nothing supports it. Above the third claims that are not
-sure, nor stray, need no more."""
+page may say a sentence in passing, and where words are few, nothing supports it. Above the fourth claims that are not
+sure, nor stray, need no more; above the third where nothing at all stands against them."""
 _PITCHED = -3.0
 """Rule 2: the least likeness where a claim is made in the sentence that sells."""
 _FAR, _NEAR, _SOLD = -12.0, 6.0, 2.0
@@ -58,10 +58,11 @@ def weighed(evidence: Evidence) -> Verdict:
     rise = _rise(evidence)
     if kind in (VerdictKind.STOREFRONT, VerdictKind.NEEDS_REVIEW) and _is_pitch(evidence, beside.likeness):
         return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
-    if kind is VerdictKind.STOREFRONT and not (_is_backed(evidence, beside.likeness) or is_unopposed(evidence)):
+    if kind is VerdictKind.STOREFRONT and not _is_backed(evidence, beside.likeness):
         return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others or _once(evidence))
     if kind is VerdictKind.NEEDS_REVIEW:
-        if beside.likeness > _SHOPS and _is_plainly_sold(evidence) and not _is_told(evidence):
+        least = _CLEAR if is_unopposed(evidence) else _SHOPS
+        if beside.likeness > least and _is_plainly_sold(evidence) and not _is_told(evidence):
             return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
         often = len(evidence.own()) > _TWICE or not excused(evidence)
         earnest = _sells(evidence) and not is_stray(evidence) and evidence.strong and evidence.spoken and often
@@ -74,7 +75,13 @@ def weighed(evidence: Evidence) -> Verdict:
 
 
 def _is_backed(evidence: Evidence, likeness: float) -> bool:
-    """Whether the words beside sure claims do not gainsay them; beside a claim made once they must speak for it."""
+    """Whether the words beside sure claims do not gainsay them; beside a claim made once they must speak for it.
+
+    They need not where nothing at all stands against a claim in a heading, or in the site's own voice beside another.
+    """
+    said = evidence.headline or (evidence.strong.keys() & evidence.spoken and len(evidence.own()) > 1)
+    if said and is_unopposed(evidence):
+        return True
     return likeness >= _OTHERS if len(evidence.own()) > 1 else likeness > _ONCE
 
 

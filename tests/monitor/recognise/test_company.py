@@ -177,6 +177,16 @@ def test_claims_against_which_nothing_stands_need_no_words_for_them(vocabulary: 
         assert _judged(vocabulary, far, headed + words + other).kind is VerdictKind.NEEDS_REVIEW
 
 
+def test_where_nothing_stands_against_a_claim_fewer_words_speak_for_it(vocabulary: Vocabulary) -> None:
+    """A bot's few lines: "here you can undress any girl", and what its coins cost."""
+    mild = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (40, 8)))
+    bot = "<p>Here you can undress any girl.</p><p>10 coins cost $5</p>"
+    assert _judged(vocabulary, mild, bot).kind is VerdictKind.NEEDS_REVIEW
+    assert _judged(vocabulary, mild, bot + SHOPS).kind is VerdictKind.STOREFRONT
+    other = "<p>We remove the background, too.</p>"
+    assert _judged(vocabulary, mild, bot + SHOPS + other).kind is VerdictKind.NEEDS_REVIEW
+
+
 def test_who_names_the_function_and_sells_packs_is_looked_at_sooner(vocabulary: Vocabulary) -> None:
     """Terms of refunds name it as what was bought; who names something lawful beside it may mean that."""
     mild = Company(1000, 1000, dict.fromkeys(["gallop", "canter", "trotti"], (30, 10)))
