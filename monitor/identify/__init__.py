@@ -156,7 +156,7 @@ def _of_address(page: Context) -> Iterator[Observation]:
 
 def _of_hosts(page: Context, hosts: Sequence[HostHit]) -> Iterator[Observation]:
     """Yield the hosts that say something about the target; a provider's own page names its own suppliers."""
-    doubts = creators(hosts)
+    doubts = creators(hit for hit in hosts if not _is_unseen(hit))
     for hit in hosts if page.whose is not Whose.RAIL or page.leads_on else ():
         if page.counts(hit.mark.provider, hit.mark.role, hit.where):
             yield Observation(
@@ -204,6 +204,8 @@ def _of_keys(
     seen = {(hit.mark.provider, hit.where) for hit in hosts if not hit.hidden}
     unseen = {(hit.mark.provider, hit.where) for hit in hosts if _is_unseen(hit)} - seen
     doubts = several(keys)
+    if doubts:
+        doubts = several(hit for hit in keys if not nobody_sees(hit, page.document))
     for hit in keys:
         if not hit.rivals:
             yield Observation(
@@ -215,7 +217,7 @@ def _of_keys(
                 where=hit.where,
                 quote=hit.quote,
                 on_payment_path=(hit.mark.provider, hit.where) not in unseen
-                and not nobody_sees(hit, hosts, page.document)
+                and not nobody_sees(hit, page.document)
                 and page.on_path(hit.mark.role, hit.where, checkout=(hit.mark.provider, hit.where) in steps),
                 doubt=doubts.get((hit.mark.provider, hit.mark.kind), "") or strays.get(hit.value, ""),
             )

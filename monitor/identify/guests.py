@@ -49,11 +49,9 @@ def is_sites(hit: KeyHit, hosts: Sequence[HostHit], document: Document | None) -
     return not links or any(not one.said for one in links)
 
 
-def nobody_sees(hit: KeyHit, hosts: Iterable[HostHit], document: Document | None) -> bool:
-    """Whether an account is named in links or frames alone that nobody sees, and no host of its company beside it."""
+def nobody_sees(hit: KeyHit, document: Document | None) -> bool:
+    """Whether an account is named in links or frames alone that nobody sees, whatever else of its company is seen."""
     if document is None or hit.where not in SEEN or not is_payment(hit.mark.role):
-        return False
-    if any(one.mark.provider == hit.mark.provider and one.where is hit.where for one in hosts):
         return False
     numbers = _links(hit, document)
     return bool(numbers) and all(document.refer(number).hidden or document.away(number) for number in numbers)

@@ -126,6 +126,21 @@ def test_links_to_the_pages_of_several_creators_are_in_doubt(look: Callable[...,
     assert not finding.possibly_borrowed
 
 
+@pytest.mark.parametrize("page", ["https://{}.railshops.example/", "https://www.patronhub.example/{}"])
+@pytest.mark.parametrize("hiding", ['style="display:none"', "hidden", 'class="away"'])
+def test_accounts_that_nobody_sees_make_no_market(look: Callable[..., Reading], page: str, hiding: str) -> None:
+    """A shop that hides two strangers' accounts beside its own stays in no doubt, and theirs lie off the path."""
+    sheet = "<style>.away{position:absolute;left:-9999px}</style>"
+    own, *others = [f'<a href="{page.format(name)}">Pay here</a>' for name in ("dornefra", "havlo", "ulmer")]
+    (finding,) = group(look(f"{sheet}<p>$9.99</p>{own}<div {hiding}>{''.join(others)}</div>").observations)
+    assert (finding.possibly_borrowed, finding.on_payment_path) == (False, True)
+    reading = look(f"{sheet}<p>$9.99</p><button>Buy now</button>{own}<div {hiding}>{''.join(others)}</div>")
+    paths = {o.value: o.on_payment_path for o in reading.observations if "/identifier/" in o.rule}
+    assert paths in ({}, {"dornefra": True, "havlo": False, "ulmer": False})
+    (finding,) = group(look(own + "".join(others)).observations)
+    assert finding.possibly_borrowed
+
+
 def test_two_accounts_and_a_shelf_of_goods_are_no_doubt(look: Callable[..., Reading]) -> None:
     """An account for another country, and a button for each of eight packs, are a shop's own."""
     assert {o.doubt for o in look("".join(f'<i data-key="{key}"></i>' for key in keys(2))).observations} == {""}
