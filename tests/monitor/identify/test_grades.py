@@ -388,6 +388,24 @@ def test_the_sites_own_redirect_leads_where_its_query_says(
     assert {mark.on_payment_path for mark in reading.observations} == ({True} if values else set())
 
 
+@pytest.mark.parametrize("way", ["https://www.google.com/url?q=", "https://href.li/?", "https://vk.com/away.php?to="])
+def test_a_companys_way_out_leads_where_its_query_says(look: Callable[..., Reading], way: str) -> None:
+    """A service that hides where a buyer comes from changes nothing; one that shares or keeps an address is no way."""
+    to = quote(CHECKOUT, safe="")
+    assert [mark.on_payment_path for mark in look(f'<a href="{way}{to}">Buy</a>').observations][:1] == [True]
+    assert not look(f'<a href="https://social.example/share?u={to}">Share</a>').observations
+    assert not look(f'<a href="{way.replace("://", "://evil.")}{to}">Buy</a>').observations
+
+
+@pytest.mark.parametrize("way", ["/out?to=", "/proxy.php?link=", "https://www.google.com/url?q="])
+def test_a_visitors_link_stays_a_visitors_whatever_passes_it_on(look: Callable[..., Reading], way: str) -> None:
+    """Forums rewrite the links of posts to a page of their own that leads out."""
+    link = f'<a href="{way}{quote(CHECKOUT, safe="")}">Pay</a>'
+    reading = look(f'<p>$9.99</p><button>Buy now</button><div class="comments"><p>Nice! {link}</p></div>')
+    assert (reading.observations, reading.identifiers) == ((), ())
+    assert look(f'{link}<div class="comments"><p>Nice! {link}</p></div>').observations
+
+
 def test_own_address_that_fetches_a_script_shows_whose_it_is(look: Callable[..., Reading]) -> None:
     """A proxy that is told the company's address in its query loads the company's script."""
     (mark,) = look('<script src="/p?u=https%3A%2F%2Fjs.railpay.example%2Fv1"></script>').observations
