@@ -228,6 +228,7 @@ def _whole(root: LexborNode, found: Structure, url: str, title: str, page: bytes
         visitors=guests,
         apart=once(apart.all),
         advertised=once(apart.advertised),
+        relayed=once(apart.relayed),
         struck=once(apart.struck),
         at_edge=_at_edge(found),
         reading=once(lambda: texts(looks, found)),

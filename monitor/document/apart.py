@@ -62,6 +62,15 @@ _ALL = Places(
         "[aria-label]",
     )
 )
+_RELAYED = Places(
+    (
+        *(f".{name}" for name in f"{_EMBEDDED} {_PRAISED} {_ADVERTISED}".split()),
+        *(f"[id^={name}]" for name in _SLOTS),
+        "blockquote",
+        "[rel~=sponsored]",
+        "[rel~=ugc]",
+    )
+)
 _SLOT_CLASSES = frozenset(_ADVERTISED.split())
 _ADS = Places(
     (*(f".{name}" for name in sorted(_SLOT_CLASSES)), *(f"[id^={name}]" for name in _SLOTS), "[rel~=sponsored]")
@@ -118,6 +127,10 @@ class Apart:
                 said += [node.text(), *(" ".join(label.split()) for label in labels if label)]
         return Visitors(words="\n".join(said))
 
+    def relayed(self) -> str:
+        """Return the words that the page shows as others': posts, praise, quotations, advertisements, their links."""
+        return "\n".join(self._words(_RELAYED.within(self._root, self._page), set()))
+
     def struck(self) -> str:
         """Return the words that are struck out."""
         return "\n".join(self._words(self._root.css(", ".join(_STRUCK)), set()))
@@ -125,7 +138,8 @@ class Apart:
     def _words(self, nodes: Iterable[LexborNode], elements: set[int]) -> Iterator[str]:
         """Yield the text of the outermost elements that are what they may be, and note all that stands in them."""
         for node in nodes:
-            if node.tag in _WHOLE or node.mem_id in elements or not (node.tag == _TYPED or self._is_border(node)):
+            meant = not (node.tag == _TYPED or _is_visitors(node) or self._is_border(node))
+            if node.tag in _WHOLE or node.mem_id in elements or meant:
                 continue
             elements.update(inner.mem_id for inner in node.traverse())
             yield node.text()
@@ -180,7 +194,7 @@ class Apart:
     def _cited(self) -> frozenset[int]:
         """The elements that hold the name of who is quoted."""
         around: set[int] = set()
-        for node in self._root.css("cite"):
+        for node in self._root.css("cite, blockquote footer"):
             at = node.parent
             while at is not None and at.mem_id not in around:
                 around.add(at.mem_id)
@@ -197,6 +211,11 @@ class Apart:
         for slash, tag in _OPENED.findall(self._page):
             open_ones[tag.decode().lower()] += -1 if slash else 1
         return frozenset(tag for tag, number in open_ones.items() if number > 0)
+
+
+def _is_visitors(link: LexborNode) -> bool:
+    """Whether a link says that a visitor has put it there."""
+    return "ugc" in (link.attributes.get("rel") or "").lower().split()
 
 
 def _letters(text: str) -> int:

@@ -4,6 +4,7 @@ They are known by the name under which they are kept, in page state and in scrip
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 _NAMES = (
@@ -34,6 +35,10 @@ _KEPT = re.compile(
     r"""(?:\[[^\[\]]{0,20000}\]|"(?:[^"\\\n]|\\.){0,2000}"|'(?:[^'\\\n]|\\.){0,2000}'|`(?:[^`\\]|\\.){0,2000}`)""",
 )
 """Such a name in a script in small letters, and the list or string that it is given."""
+_WRITERS = frozenset(
+    "author user username user_name nickname createdBy created_by postedBy posted_by commenter reviewer".split()
+)
+_WRITTEN = frozenset("text body content message comment reviewBody commentText".split())
 _LONG_I = "\u0130"
 """The only letter that is longer in small letters."""
 
@@ -42,6 +47,11 @@ _LONG_I = "\u0130"
 def is_aside(name: str) -> bool:
     """Whether what is kept under a name is not the page's own: `negative_prompt`, `bannedWords`, `data-reviews`."""
     return _NAME.search(name.lower()) is not None
+
+
+def is_posted(name: str, names: Collection[str]) -> bool:
+    """Whether what an object keeps under a name is what somebody wrote whom it names: `{"user": ..., "body": ...}`."""
+    return name in _WRITTEN and not _WRITERS.isdisjoint(names)
 
 
 def without_aside(script: str) -> str:

@@ -144,6 +144,8 @@ class Document:
     """Returns what the page shows and does not mean: code, other sites' posts, advertisements, struck-out words."""
     advertised: Callable[[], Visitors] = field(default=Visitors, compare=False, repr=False)
     """Returns the words and labels of advertisements."""
+    relayed: Callable[[], str] = field(default=str, compare=False, repr=False)
+    """Returns the words that the page shows as others': copied posts, praise, quotations, advertisements."""
     struck: Callable[[], str] = field(default=str, compare=False, repr=False)
     """Returns the words that are struck out."""
     at_edge: Callable[[int], bool] = field(default=_no, compare=False, repr=False)

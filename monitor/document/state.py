@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from monitor.document.aside import is_aside
+from monitor.document.aside import is_aside, is_posted
 from monitor.document.parts import Block
 from monitor.document.prices import AMOUNTS, UNIT_SIGNS, priced, unsold
 from monitor.document.surrogates import paired
@@ -52,7 +52,8 @@ def _values(text: str, most: int) -> Iterator[object]:
         value = pending.pop()
         most -= 1
         if isinstance(value, dict):
-            pending.extend(reversed([one for name, one in value.items() if not (is_aside(name) or unsold(name, one))]))
+            own = [name for name, one in value.items() if not (is_aside(name) or unsold(name, one))]
+            pending.extend(reversed([value[name] for name in own if not is_posted(name, value)]))
         elif isinstance(value, list):
             pending.extend(reversed(value))
         elif isinstance(value, str) and value[:1] in ("{", "["):

@@ -41,7 +41,8 @@ class Evidence:
     backed: bool = False
     """Whether a page with a strong claim itself asks for a picture or sells packs of credits."""
     masthead: bool = False
-    """Whether a claim is barred by what a shop may set there itself: a cross, a next sentence on such apps."""
+    """Whether a claim is barred by what a shop may set there itself: a cross, a next sentence on such apps, or words
+    that the page passes on."""
     doubtful: bool = False
     """Whether a page with a strong claim is headed by another subject: mannequins, rooms, patients."""
 

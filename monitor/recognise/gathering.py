@@ -75,7 +75,9 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     for page in pages:
         evidence.hidden |= page.hidden
         evidence.hints |= hints(page.sentences) if page.pictures else {}
-    evidence.named = any(page.claims or any(names(sentence) for sentence in page.sentences) for page in pages)
+    evidence.named = any(
+        page.claims or page.posted or any(names(sentence) for sentence in page.sentences) for page in pages
+    )
     if not evidence.named and not evidence.hints:
         return evidence
     evidence.abuse = any(names(sentence) for page in pages for sentence in page.sentences)
@@ -84,7 +86,8 @@ def gather(documents: Sequence[Document], vocabulary: Vocabulary) -> Evidence:
     for number, page in enumerate(pages):
         _weigh_page(page, evidence)
         _weigh_stances(page, evidence, landing=number == 0)
-        if page.claims:
+        evidence.masthead |= page.posted
+        if page.claims or page.posted:
             evidence.asks |= page.asks
             evidence.packs |= page.packs
     if evidence.heads_list or evidence.turned_by()["listing"] or evidence.in_context()["listing"]:

@@ -8,6 +8,8 @@ _WHOLE = frozenset("undress nude explicit dressed clothing reveal body vanish re
 """Parts of a claim that may hold a counter-word as a part of their own."""
 _PART = frozenset("lawful question reporting listing others negation protection".split())
 """Counter-words that mean nothing where they are a part of such a term ("beach photo", "what is under")."""
+_TITLES = frozenset(["contract", "posts"])
+"""What names a part of a site: nothing hides that."""
 _DONE = frozenset("remove remover removal vanish undress nudify nude explicit convert harm public".split())
 """What makes of a garment something else than an object: the removed clothes, the clothes remover."""
 
@@ -25,7 +27,7 @@ def meant(hits: list[Hit]) -> list[Hit]:
         hits = [
             hit
             for hit in hits
-            if hit.term.signal == "contract"
+            if hit.term.signal in _TITLES
             or (
                 hit.term.signal != "inert"
                 and not any(one.start <= hit.start and hit.end <= one.end for one in inert)

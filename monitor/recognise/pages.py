@@ -23,13 +23,14 @@ from monitor.recognise.hints import TOPS
 from monitor.recognise.languages import counted, languages
 from monitor.recognise.names import host_labels
 from monitor.recognise.next_sentence import turned_around
+from monitor.recognise.passed import Passed
 from monitor.recognise.pieces import foreign, pieces
 from monitor.recognise.scopes import Scope, is_condition, refuses
 from monitor.recognise.selling import offers, uploads
 from monitor.recognise.signals import NAMING
 from monitor.recognise.text import is_question, quoted_sentences
 from monitor.recognise.turning import PITCHES
-from monitor.recognise.visitors import guests, is_silent
+from monitor.recognise.visitors import guests
 from monitor.recognise.vocabulary import ANY, Hit, Vocabulary
 from monitor.recognise.voice import is_outright, is_spoken
 
@@ -53,8 +54,10 @@ class Page:
     hidden: dict[str, Span] = field(default_factory=dict)
     """Claims that only the source shows."""
     doubtful: set[str] = field(default_factory=set)
-    """Sentences that are barred only by what a shop may set there itself: a cross, which may be an ornament; visitors'
-    words where nobody else speaks; a next sentence on such apps, or that others promised it."""
+    """Sentences that are barred only by what a shop may set there itself: a cross, which may be an ornament; a next
+    sentence on such apps, or that others promised it."""
+    posted: bool = False
+    """Whether a claim stands in words that it only passes on."""
     asks: bool = False
     """Whether it asks for a picture."""
     packs: bool = False
@@ -88,6 +91,12 @@ class Page:
         return Strength.STRONG if claim.strength is Strength.WEAK and own else claim.strength
 
 
+def _is_claimed(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence claims the function, and nothing in it turns that."""
+    found = claims(sentence, vocabulary) if sentence.opens() else []
+    return any(not claim.counter and claim.strength >= Strength.WEAK for claim in found)
+
+
 def _is_name(sentence: Sentence, claim: Claim) -> bool:
     """Whether a claim is one word of a heading that orders nothing."""
     within = [word for word in sentence.words if claim.start <= word.start < claim.end]
@@ -99,16 +108,16 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     page = Page(document)
     main, said = _said(document, vocabulary, names)
     made: list[tuple[int, Claim]] = []
-    scope, theirs, refused = Scope(), guests(document), refusals(document)
-    alone = is_silent([block for block, _ in said], theirs)
+    scope, theirs, refused, passed = Scope(), guests(document), refusals(document), Passed(document)
     for block, spoken in said:
         guest = not block.hidden and theirs(block)
-        if guest and not alone:
-            continue
         last = None
         for number, one in enumerate(spoken):
             plain = _sentence(one, block, document, main)
-            crossed = False if guest else refused(plain, block, number)
+            if guest:
+                page.posted |= _is_claimed(plain, vocabulary)
+                continue
+            crossed = refused(plain, block, number)
             last = scope.over(plain, crossed=crossed is not None)
             if crossed is False and not scope.signal and scope.over(plain) is plain:
                 page.doubtful.add(last.key)
@@ -118,6 +127,10 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
                     span = Span(text=last.quoted(), why=last.why(f"hidden: {found[0].rule}"), url=document.url)
                     page.hidden.setdefault(last.key, span)
                 continue
+            passed.meet(last)
+            if found and passed.holds(last):
+                page.posted |= _is_claimed(last, vocabulary)
+                continue
             made.extend((len(page.sentences), claim) for claim in found)
             page.sentences.append(last)
         if last is not None and not block.hidden:
@@ -125,6 +138,12 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     if any(_is_contract(one) for one in page.sentences if one.tag in TOPS):
         page.sentences = [_clause(one) for one in page.sentences]
     _sum_up(page)
+    _settle(page, made)
+    return page
+
+
+def _settle(page: Page, made: list[tuple[int, Claim]]) -> None:
+    """Judge the claims of a page, each with the number of its sentence, by the sentences around them."""
     if _is_rules(page.sentences):
         made = [(at, _ruled(page, page.sentences[at], claim)) for at, claim in made]
     beside = [(at, _beside(page.sentences, at, claim)) for at, claim in made]
@@ -132,7 +151,6 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
     for (sentence, told), (_, claim) in zip(page.claims, beside, strict=True):
         if _is_set(sentence, claim, told):
             page.doubtful.add(sentence.key)
-    return page
 
 
 def _is_set(sentence: Sentence, claim: Claim, told: Claim) -> bool:

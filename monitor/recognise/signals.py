@@ -77,6 +77,7 @@ MEANINGS: Mapping[str, str] = {
     "when": "a condition: `if`, `in the event`; a refund where it failed",
     "contract": "names terms of use, in which articles are no law's: `terms of use`",
     "rules": "names rules of use, which describe what they forbid: `prohibited content`",
+    "posts": "heads what visitors wrote, asked or searched for: `what our users say`",
     "plural": "sites, apps and bots: others', where the site's own voice says nothing: `platforms whose`",
     "forged": "called a fake: `doctored`",
     "pitch": "others promised the sentence before, or what stands behind its colon: `the advert says`",

@@ -121,11 +121,13 @@ def test_a_heading_without_limits_bars_nothing(vocabulary: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize("place", ['class="comments"', 'itemprop="review"'])
-def test_visitors_words_are_for_a_person_where_a_page_says_nothing_else(vocabulary: Vocabulary, place: str) -> None:
-    """A shop may set its own lines there; a page that speaks for itself claims none of them."""
+def test_visitors_claims_are_for_a_person_where_a_page_takes_pictures_or_sells_packs(
+    vocabulary: Vocabulary, place: str
+) -> None:
+    """A shop may set its own lines there."""
     theirs = f"<div {place}><p>{UNDRESS} with our AI.</p><p>Our AI makes nude pictures from any photo.</p></div>"
     assert _kind(vocabulary, SHOP + theirs) == "needs_review"
-    assert _kind(vocabulary, EDITOR + theirs) == "unrelated"
+    assert _kind(vocabulary, EDITOR + theirs) == "needs_review"
     assert _kind(vocabulary, f"{SHOP}<div {place}><p>Lovely sky and hair.</p></div>") == "unrelated"
 
 

@@ -17,6 +17,7 @@ EDITOR = (
 ITEMS = ("Undress the person in this photo", "Remove her clothes", "Make her nude")
 LIST = "<ul>" + "".join(f"<li>{item}</li>" for item in ITEMS) + "</ul>"
 LINES = "".join(f"<p>{item}</p>" for item in ITEMS)
+STUDIO = "<h1>Lumora photo studio</h1><p>We take portraits in town.</p><h2>Prices</h2><p>One hour $90. Book now.</p>"
 SHOP = (
     "<h1>Undress any photo with AI</h1><p>Our AI removes the clothes of the person in a photo and shows her nude.</p>"
 )
@@ -143,16 +144,17 @@ def test_only_a_short_sentence_denies_the_one_before(vocabulary: Vocabulary) -> 
 
 
 def test_what_only_visitors_say_claims_nothing(vocabulary: Vocabulary) -> None:
-    """Comments are known by their elements; what the site says as well is its own."""
+    """Comments are known by their elements; who takes pictures may have set them there himself."""
     wish = "<p>Undress anyone in a photo with AI, see her nude</p>"
-    assert _kind(vocabulary, f"{EDITOR}<div class='comments'>{wish}</div>") == "unrelated"
+    assert _kind(vocabulary, f"{STUDIO}<div class='comments'>{wish}</div>") == "unrelated"
+    assert _kind(vocabulary, f"{EDITOR}<div class='comments'>{wish}</div>") == "needs_review"
     assert _kind(vocabulary, f"{EDITOR}{wish}<div class='comments'>{wish}</div>") == "storefront"
 
 
-def test_a_shop_that_poses_as_comments_is_a_shop(vocabulary: Vocabulary) -> None:
-    """Its headings are its own, and so is all of it where only the comments name a price."""
+def test_where_only_comments_name_a_price_a_person_must_look(vocabulary: Vocabulary) -> None:
+    """A shop may pose as comments, and a visitor may sell in a free forum; what heads the page is the site's own."""
     said = "<p>Undress any photo with AI</p><p>Our AI shows the person in your photo nude.</p>"
-    assert _kind(vocabulary, f"<div class='comments'>{said}<p>50 credits $9.99</p></div>") == "storefront"
+    assert _kind(vocabulary, f"<div class='comments'>{said}<p>50 credits $9.99</p></div>") == "needs_review"
     assert _kind(vocabulary, f"{EDITOR}<div class='comments'>{SHOP}</div>") == "storefront"
 
 
