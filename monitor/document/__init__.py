@@ -1,7 +1,7 @@
 """A page as parts: references, scripts, state, attributes and blocks of text, each with the place where it stands.
 
-Pure. identify and recognise both read this, so a page is parsed once. Comments and template contents are left out:
-nobody is shown them.
+Pure. identify and recognise both read this, so a page is parsed once. Comments are left out, and what
+templates hold is kept apart: nobody is shown it as it stands.
 """
 
 import re
@@ -17,6 +17,7 @@ from monitor.document.forms import required
 from monitor.document.looks import Looks
 from monitor.document.parts import Address, Block, Document, Label, Reference, Text, host_of, once
 from monitor.document.reach import holds_nothing, unreached
+from monitor.document.scripts import templates
 from monitor.document.state import state_blocks
 from monitor.document.structure import Structure, structure
 from monitor.document.surrogates import paired
@@ -95,6 +96,7 @@ def _joined(document: Document, inner: Sequence[Document]) -> Document:
         document,
         leads=once(lambda: tuple(one for page in parts for one in page.addresses)),
         inline=tuple(one for page in parts for one in page.inline),
+        templates=tuple(one for page in parts for one in page.templates),
         handlers=frozenset().union(*(page.handlers for page in parts)),
         state=tuple(one for page in parts for one in page.state),
         attributes=tuple(one for page in parts for one in page.attributes),
@@ -160,11 +162,12 @@ def _read_html(page: bytes, url: str, *, told: bool = True, depth: int = 0) -> D
     left = len(found.framed) - len(framed)
     title = parser.css_first("title")
     named = " ".join(title.text().split()) if title is not None else ""
+    held = tuple(templates(found.unread))
     for node in found.unread:
         node.decompose(recursive=False)
     whole = _whole(root, found, url, named, page)
     cut = (f"pages inside attributes were not read: {left}",) if left else ()
-    return _joined(replace(_shown(whole, inner), cut=cut), inner)
+    return _joined(replace(_shown(whole, inner), cut=cut, templates=held), inner)
 
 
 def _framed(page: str, url: str, *, depth: int, hidden: bool) -> Document:

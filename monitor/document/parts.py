@@ -112,6 +112,8 @@ class Document:
     """Text of the title element."""
     inline: tuple[str, ...] = ()
     """Text of inline scripts and event handlers."""
+    templates: tuple[str, ...] = ()
+    """What templates hold, markup and all: nobody is shown it before a script does, and it names no company."""
     handlers: frozenset[str] = frozenset()
     """The event handlers among them, and what other attributes hold that scripts run (`x-data`)."""
     state: tuple[str, ...] = ()

@@ -2,8 +2,10 @@
 
 import binascii
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
+
+from selectolax.lexbor import LexborNode
 
 JSON_TYPES = ("application/json", "application/ld+json", "importmap", "speculationrules")
 _TEMPLATES = frozenset(
@@ -12,6 +14,8 @@ _TEMPLATES = frozenset(
     "application/x-microtemplate text/plain text/template".split()
 )
 """Types of scripts that no browser runs; the last two also hold back what waits for the visitor's consent."""
+_LONGEST = 100_000
+"""Characters of a template that are kept."""
 _HOLD_BACK = ("text/plain", "text/template")
 
 
@@ -22,6 +26,16 @@ def is_template(kind: str, attributes: Mapping[str, str | None]) -> bool:
     return kind not in _HOLD_BACK or not any(
         key[:5] == "data-" or (key == "class" and kind == "text/plain") for key in attributes
     )
+
+
+def templates(unread: Iterable[LexborNode]) -> Iterator[str]:
+    """Yield what the templates among some elements hold, markup and all: scripts of the page may show it."""
+    for node in unread:
+        attributes = node.attributes
+        if node.tag == "template" and "shadowrootmode" not in attributes:
+            yield (node.html or "")[:_LONGEST]
+        elif node.tag == "script" and is_template((attributes.get("type") or "").lower().strip(), attributes):
+            yield node.text()[:_LONGEST]
 
 
 def carried(address: str) -> str:

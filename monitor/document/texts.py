@@ -1,6 +1,6 @@
 """The text of a page in blocks, as a reader meets it, with the labels between them. Read only when somebody asks."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 
@@ -18,7 +18,7 @@ from monitor.document.state import state_blocks
 from monitor.document.structure import Structure
 from monitor.document.sums import sums
 from monitor.document.unseen import faint, keeps_room, unseen
-from monitor.document.written import written
+from monitor.document.written import placed, written
 from monitor.model import Where
 
 _INLINE = frozenset(
@@ -29,6 +29,8 @@ _INLINE = frozenset(
 _SILENT = frozenset(["svg", "math"])
 """Elements whose text nobody reads; scripts and styles are gone by now."""
 _SPECIAL = _SILENT | REPLACED | {"meta"}
+_DRAWN = frozenset(["input", "img", "svg", "canvas"])
+"""Elements that show something by themselves."""
 _ABOVE = frozenset(["rt", "rp"])
 """Elements of words set above others, which they part from nothing; and of brackets that no browser shows there."""
 _REACH = 16
@@ -72,6 +74,8 @@ class _Cutter:
     """Elements of words set above others."""
     lined: frozenset[int] = frozenset()
     """Elements that a style sets into the line."""
+    placed: Mapping[int, str] = field(default_factory=dict)
+    """Words that style sheets write into empty elements."""
     tight: list[LexborNode] = field(default_factory=list)
     """Inline elements that begin behind a letter."""
 
@@ -148,6 +152,8 @@ class _Cutter:
         """Note what an element in a line does to the words in and around it."""
         parent = node.parent or node
         self.homes[number] = self.home(parent, parent.mem_id)
+        if number in self.placed:
+            self.say(node, self.placed[number])
         if tag == "bdo":
             self.turned[number] = sign_of(node)
         elif tag in _ABOVE and number not in self.above:
@@ -193,6 +199,12 @@ class _Cutter:
             self.silent.update(silenced(node))
 
 
+def _is_nothing(node: LexborNode) -> bool:
+    """Whether a field or picture shows nothing, so that it parts no word: it is hidden, or without width."""
+    attributes = node.attributes
+    return attributes.get("width") == "0" or (node.tag == "input" and attributes.get("type") == "hidden")
+
+
 def _joined(words: list[str]) -> str:
     """Return the texts of a block as one, white space folded, and forget them."""
     text = " ".join((words[0] if len(words) == 1 else "".join(words)).split())
@@ -217,11 +229,11 @@ def at_once(looks: Looks, found: Structure) -> Text | None:
 def texts(looks: Looks, found: Structure, folds: Set[int] = frozenset()) -> Text:
     """Return the text, cut into blocks at element borders; `folds` are elements to take for hidden besides those."""
     look_away(looks, found)
-    root, turned, inline = looks.root, overriding(looks), lined(looks)
-    cutter = _Cutter(found, found.hidden | found.sheer | folds | found.unrun, turned=turned, lined=inline)
+    root, turned, inline, grown = looks.root, overriding(looks), lined(looks), placed(looks, found.sheets)
+    cutter = _Cutter(found, found.hidden | found.sheer | folds | found.unrun, turned=turned, lined=inline, placed=grown)
     _cut(root, cutter)
     if found.unrun and _is_shell(cutter.blocks):
-        cutter = _Cutter(found, found.hidden | found.sheer | folds, turned=turned, lined=inline)
+        cutter = _Cutter(found, found.hidden | found.sheer | folds, turned=turned, lined=inline, placed=grown)
         _cut(root, cutter)
     if cutter.tight and not folds and (inside := wedged(looks, cutter.tight)):
         return texts(looks, found, inside)
@@ -258,7 +270,7 @@ def _cut(root: LexborNode, cutter: _Cutter) -> None:
             cutter.name(labels[number], tag)
         if tag in _INLINE or number in lined:
             cutter.begin(node, number, tag)
-        elif tag != "-comment":
+        elif tag != "-comment" and not (tag in _DRAWN and _is_nothing(node)):
             cutter.block = number, tag
             if words or unseen:
                 cutter.end(hidden=number in away and number not in roomy)

@@ -79,9 +79,10 @@ def _judged(
     folded: Sequence[Document] = (),
 ) -> Verdict | None:
     """Judge what is read of the pages; those that are `folded` lend what they offer behind a click."""
-    if verdict := access.parked(documents, vocabulary):
-        return verdict
     evidence = gather(documents, vocabulary)
+    trades = evidence.strong and (evidence.asks or evidence.packs)  # no name for sale takes pictures or sells packs
+    if not trades and (verdict := access.parked(documents, vocabulary)):
+        return verdict
     lend(evidence, lent, vocabulary)
     lend(evidence, folded, vocabulary, FOLDED)
     if evidence.strong or evidence.labels:

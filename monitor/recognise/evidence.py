@@ -43,6 +43,8 @@ class Evidence:
     masthead: bool = False
     """Whether a claim is barred by what a shop may set there itself: a cross, a next sentence on such apps, or words
     that the page passes on."""
+    posed: bool = False
+    """Whether a page that declares itself an article takes pictures, sells packs and claims in its own voice."""
     doubtful: bool = False
     """Whether a page with a strong claim is headed by another subject: mannequins, rooms, patients."""
 

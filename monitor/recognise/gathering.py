@@ -147,6 +147,8 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             evidence.pitched |= {key} if claim.strength is Strength.STRONG and _is_pitch(sentence) else set()
         if signal:
             evidence.masthead |= key in page.doubtful
+            told = claim.counter or strength < Strength.STRONG or not is_spoken(sentence, claim)
+            evidence.posed |= article and page.asks and page.packs and not told
             evidence.turned.setdefault(key, (signal, replace(span, why=sentence.why(f"counter: {signal}"))))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)

@@ -72,7 +72,7 @@ def scripted(document: Document) -> Iterator[Block]:
 
     Of a page that speaks for itself there are none.
     """
-    if not document.inline or shows([document], SPEAKS - 1):
+    if not (document.inline or document.templates) or shows([document], SPEAKS - 1):
         return
     room = MOST_SCRIPT
     seen: set[str] = set()
@@ -82,12 +82,19 @@ def scripted(document: Document) -> Iterator[Block]:
         whole = _PARTED.sub("", without_aside(_ESCAPED.sub('"', text)))
         strings = (_unescaped(match[match.lastindex or 0]) for match in _STRING.finditer(whole))
         yield from (Block(price, "script", Where.STATE) for price in literal_prices(whole))
-        for string in chain(strings, unpacked(text)):
-            for piece in _MARKUP.split(string):
-                said = " ".join(_FILLED.sub("…", unescape(piece)).split())
-                if says(said) and said not in seen and not _CODE.search(said):
-                    seen.add(said)
-                    yield Block(said, "script", Where.STATE)
+        yield from _spelt_out(chain(strings, unpacked(text)), seen)
+    if document.inline or any(where is Where.SCRIPT for where, _ in document.addresses):
+        yield from _spelt_out(document.templates, seen)
+
+
+def _spelt_out(strings: Iterable[str], seen: set[str]) -> Iterator[Block]:
+    """Yield the sentences of some strings, markup in them parting them, each once."""
+    for string in strings:
+        for piece in _MARKUP.split(string):
+            said = " ".join(_FILLED.sub("…", unescape(piece)).split())
+            if says(said) and said not in seen and not _CODE.search(said):
+                seen.add(said)
+                yield Block(said, "script", Where.STATE)
 
 
 def cut(document: Document) -> str | None:

@@ -66,7 +66,8 @@ def weighed(evidence: Evidence) -> Verdict:
             return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
         often = len(evidence.own()) > _TWICE or not excused(evidence)
         earnest = _sells(evidence) and not is_stray(evidence) and evidence.strong and evidence.spoken and often
-        if beside.likeness < _FAR and not (evidence.disclaimers or earnest):
+        plain = evidence.posed or (evidence.asks and evidence.packs and evidence.avowals)
+        if beside.likeness < _FAR and not (evidence.disclaimers or earnest or plain):
             return _by_words(VerdictKind.UNRELATED, 0.05, evidence, beside.others)
     clear = "pack" in evidence.offers and not (evidence.lawful or evidence.things)
     if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > (_SOLD if clear else _NEAR):
@@ -216,7 +217,7 @@ def _by_context(evidence: Evidence) -> Verdict:
             return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW, evidence)
         return _verdict(VerdictKind.PROTECTIVE, 0.1, evidence)
     masked = evidence.masthead and (evidence.asks or evidence.packs) and not evidence.reports
-    if masked or _is_masked(evidence) or _is_hinted(evidence):
+    if masked or evidence.posed or _is_masked(evidence) or _is_hinted(evidence):
         return _verdict(VerdictKind.NEEDS_REVIEW, REVIEW, evidence)
     return _verdict(VerdictKind.UNRELATED, 0.05 if evidence.named else 0.0, evidence)
 

@@ -114,3 +114,30 @@ def test_what_a_sheet_keeps_closed_is_not_displayed_at_first(sheet: str, at_once
     page = read(f'<style>{sheet}</style>{shown}<div class="{name}">Walls.</div>', "https://a.example/")
     assert [block.hidden for block in page.blocks if block.text == "Walls."] == [False]
     assert [block.hidden for block in page.unfolded.blocks if block.text == "Walls."] == [not at_once]
+
+
+def _texts(page: str) -> list[str]:
+    return [block.text for block in read(page, "https://shop.example/").blocks]
+
+
+def test_elements_that_show_nothing_part_no_word() -> None:
+    """A hidden field, a picture or a drawing without width; others do."""
+    for nothing in ('<input type="hidden" value="q">', '<img src="/p.gif" width="0">', '<svg width="0"></svg>'):
+        assert _texts(f"<p>clot{nothing}hing</p>") == ["clothing"]
+    for shown in ('<input type="text">', '<img src="/p.gif" width="9">', '<svg width="9"></svg>'):
+        assert _texts(f"<p>clot{shown}hing</p>") == ["clot", "hing"]
+
+
+def test_words_that_a_sheet_writes_into_an_empty_element_stand_in_its_place() -> None:
+    """Of a class or an id; signs and icons are none, nor what is written before other words."""
+    sheet = '<style>.w::before { content: "clothing" } #v:after{content:"photo"} .i:before{content:"\\e900"}</style>'
+    assert _texts(f'{sheet}<p>removes <b class="w"></b> from a <i id="v"></i><i class="i"></i> today</p>')[0] == (
+        "removes clothing from a photo today"
+    )
+    assert _texts(f'{sheet}<p>a <b class="w">coat</b></p>')[0] == "a coat"
+
+
+def test_strings_of_one_declaration_are_one_text() -> None:
+    """Of `content`, and of the signs of a list."""
+    for name in ("content", "list-style-type"):
+        assert "take the coat off" in _texts(f"<style>.w::before{{{name}: 'take the co' \"at off\"}}</style><p>x</p>")
