@@ -22,7 +22,7 @@ _CENTS = re.compile(r"\s*\d\d\s*")
 _MONEY = re.compile("[$€£₽₹₴₺]|zł|kr|lei|Kč")
 _NEAR = 200
 """Characters of the element around raised hundredths in which their currency stands."""
-_LETTERED = frozenset(["text", "tspan", "mtext", "ms"])
+_LETTERED = frozenset(["text", "tspan", "textPath", "mtext", "ms"])
 """Elements of drawings and formulas that show words."""
 _PAGE = "foreignObject"
 _TOLD = frozenset(["desc", "title", "metadata"])

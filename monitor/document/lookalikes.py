@@ -2,8 +2,8 @@
 
 import re
 
-LATIN = "abeikmhopctyxjsdqwlvnrhuygnvwpxekuoaitrbweeuonoydcbnjuhoqwwljpn"
-OTHER = "авеікмнорстухјѕԁԛԝӏѵпгһиүցոνωρχεκυοαιτяьшєзцфησγδςβπϳսհօզապլյքռ"
+LATIN = "abeikmhopctyxjsdqwlvnrhuygnvwpxekuoaitrbweeuonoydcbnjuhoqwwljpned"
+OTHER = "авеікмнорстухјѕԁԛԝӏѵпгһиүցոνωρχεκυοαιτяьшєзцфησγδςβπϳսհօզապլյքռҽժ"
 TO_LATIN = str.maketrans(OTHER, LATIN)
 CYRILLIC_OF = dict(zip("abeikmhopctyxjsunr", "авеікмнорстухјѕипг", strict=True))
 """Latin letters, and the Cyrillic ones that look like them."""

@@ -90,7 +90,7 @@ def test_words_spaced_out_or_starred_are_read(text: str, read_as: str, vocabular
         ("nuuude, undreeessss, www, раздееень", "nude undress www раздень"),
         ("u\u3164n\uffa0d\u1160ress", "undress"),
         ("u・n・d・r・e・s・s", "undress"),
-        ("Uᑎᗪᖇᕮᔕᔕ UNᎠᎡᎬSS ꓴꓠꓓꓣꓰꓢꓢ ɲʉɖɛ υη∂яєѕѕ", "undress undress undress nude undress"),
+        ("Uᑎᗪᖇᕮᔕᔕ UNᎠᎡᎬSS ꓴꓠꓓꓣꓰꓢꓢ ɲʉɖɛ υη∂яєѕѕ unժrҽss", "undress undress undress nude undress undress"),
         ("phot० ph٠to", "photo photo"),
     ],
 )
