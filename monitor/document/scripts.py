@@ -31,11 +31,12 @@ def is_template(kind: str, attributes: Mapping[str, str | None]) -> bool:
 def templates(unread: Iterable[LexborNode]) -> Iterator[str]:
     """Yield what the templates among some elements hold, markup and all: scripts of the page may show it."""
     for node in unread:
-        attributes = node.attributes
-        if node.tag == "template" and "shadowrootmode" not in attributes:
+        if node.tag == "template" and "shadowrootmode" not in node.attributes:
             yield (node.html or "")[:_LONGEST]
-        elif node.tag == "script" and is_template((attributes.get("type") or "").lower().strip(), attributes):
-            yield node.text()[:_LONGEST]
+        elif node.tag == "script":
+            kind = (node.attrs.get("type") or "").lower().strip()
+            if kind in _TEMPLATES and is_template(kind, node.attributes):
+                yield node.text()[:_LONGEST]
 
 
 def carried(address: str) -> str:

@@ -199,10 +199,15 @@ class _Cutter:
             self.silent.update(silenced(node))
 
 
+def _is_inside(words: list[str]) -> bool:
+    """Whether the words that have begun break off at a letter, so that a word may go on."""
+    return bool(words) and words[-1][-1:].isalnum()
+
+
 def _is_nothing(node: LexborNode) -> bool:
     """Whether a field or picture shows nothing, so that it parts no word: it is hidden, or without width."""
-    attributes = node.attributes
-    return attributes.get("width") == "0" or (node.tag == "input" and attributes.get("type") == "hidden")
+    says = node.attrs.get
+    return says("width") == "0" or (node.tag == "input" and says("type") == "hidden")
 
 
 def _joined(words: list[str]) -> str:
@@ -270,7 +275,7 @@ def _cut(root: LexborNode, cutter: _Cutter) -> None:
             cutter.name(labels[number], tag)
         if tag in _INLINE or number in lined:
             cutter.begin(node, number, tag)
-        elif tag != "-comment" and not (tag in _DRAWN and _is_nothing(node)):
+        elif tag != "-comment" and not (tag in _DRAWN and _is_inside(words) and _is_nothing(node)):
             cutter.block = number, tag
             if words or unseen:
                 cutter.end(hidden=number in away and number not in roomy)

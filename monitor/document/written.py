@@ -11,13 +11,14 @@ from monitor.model import Where
 
 _STRING = r"""(?:"(?:[^"\\\n]|\\.){1,900}"|'(?:[^'\\\n]|\\.){1,900}')"""
 _CONTENT = re.compile(rf"content\s{{0,9}}:\s{{0,9}}({_STRING}|(?:attr|var)\(\s{{0,9}}([\w-]{{1,60}}))")
-_STRINGS = re.compile(rf"(?:content|list-style(?:-type)?)\s{{0,9}}:\s{{0,9}}({_STRING}(?:\s{{0,9}}{_STRING}){{0,20}})")
-"""Strings that are shown as one."""
+_MORE = rf"\s{{0,9}}:\s{{0,9}}({_STRING}(?:\s{{0,9}}{_STRING}){{%d,20}})"
+_RUNS = (re.compile("content" + _MORE % 1), re.compile("list-style(?:-type)?" + _MORE % 0))
+"""Strings that are shown as one; and signs of a list."""
 _ONE = re.compile(_STRING)
-_PLACED = re.compile(
-    rf"([.#][A-Za-z_][\w-]{{0,60}})::?(?:before|after)\s{{0,9}}\{{\s{{0,9}}content\s{{0,9}}:\s{{0,9}}({_STRING})"
-)
-"""A rule that begins by writing a string into the elements of one class or id."""
+_PLACED = re.compile(r"([.#][A-Za-z_][\w-]{0,60})::?(?:before|after)\s{0,9}\{\s{0,9}$")
+"""The head of a rule that begins by writing a string into the elements of one class or id."""
+_HEAD = 90
+"""Characters of such a head, at most."""
 _PROPERTY = re.compile(rf"(--[\w-]{{1,60}})\s{{0,9}}:\s{{0,9}}({_STRING})")
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.DOTALL)
 _LAST = 0x10FFFF
@@ -35,17 +36,25 @@ def written(
     names = {match[2] for match in met if match[2]}
     own = _properties([*sheets, *styles]) if any(name[:2] == "--" for name in names) else {}
     texts = [own.get(match[2], "") if match[2] else match[1][1:-1] for match in met]
-    runs = [match[1] for sheet in sheets for match in _STRINGS.finditer(sheet)]
-    texts += ["".join(one[0][1:-1] for one in _ONE.finditer(run)) for run in runs]
+    texts += [_joined(match[1]) for sheet in sheets for run in _RUNS for match in run.finditer(sheet)]
     yield from _blocks([_shown(text) for text in texts])
     yield from _blocks([" ".join(value.split()) for _, name, value in attributes if name in names] if names else [])
 
 
 def placed(looks: Looks, sheets: Iterable[str]) -> Mapping[int, str]:
     """Return the words that sheets write into empty elements of one class or id, by element."""
-    met = [match for sheet in sheets if "content" in sheet for match in islice(_PLACED.finditer(sheet), _MOST)]
-    words = {match[1]: text for match in met if (text := _shown(match[2][1:-1])) and text[0].isalpha()}
+    words: dict[str, str] = {}
+    for sheet in sheets:
+        for match in islice(_CONTENT.finditer(sheet), _MOST):
+            head = _PLACED.search(sheet[max(0, match.start() - _HEAD) : match.start()])
+            if head and not match[2] and (text := _shown(match[1][1:-1])) and text[0].isalpha():
+                words[head[1]] = text
     return {node.mem_id: text for name, text in words.items() for node in looks.named([name]) if node.child is None}
+
+
+def _joined(run: str) -> str:
+    """Return what strings behind each other say."""
+    return "".join(one[0][1:-1] for one in _ONE.finditer(run))
 
 
 def _blocks(texts: Sequence[str]) -> Iterator[Block]:
