@@ -74,7 +74,8 @@ def _is_plain(evidence: Evidence) -> bool:
         return False
     rules = [_rule(span) for span in evidence.strong.values()]
     of_clothing, seen = (all(rule.startswith(named) for rule in rules) for named in (_OF_CLOTHING, _SEEN))
-    undresses = any(not _rule(span).startswith(_OF_CLOTHING) for span in evidence.labels.values())
+    others = evidence.labels.keys() - evidence.strong.keys()
+    undresses = any(not _rule(evidence.labels[key]).startswith(_OF_CLOTHING) for key in others)
     said = bool(evidence.bare) and (evidence.person or not ((of_clothing and not undresses) or evidence.lawful))
     own = evidence.strong.keys() & evidence.spoken & evidence.people
     enough = evidence.naked or (own and evidence.stripped)

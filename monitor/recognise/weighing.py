@@ -78,10 +78,11 @@ def weighed(evidence: Evidence) -> Verdict:
 def _is_backed(evidence: Evidence, likeness: float) -> bool:
     """Whether the words beside sure claims do not gainsay them; beside a claim made once they must speak for it.
 
-    They need not where nothing at all stands against a claim in a heading, or in the site's own voice beside another.
+    They need not where undressing is said, in a heading or in the site's own voice beside another claim, and nothing at
+    all stands against it.
     """
     said = evidence.headline or (evidence.strong.keys() & evidence.spoken and len(evidence.own()) > 1)
-    if said and is_unopposed(evidence):
+    if said and evidence.naked and is_unopposed(evidence):
         return True
     return likeness >= _OTHERS if len(evidence.own()) > 1 else likeness > _ONCE
 
