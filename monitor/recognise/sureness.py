@@ -29,6 +29,12 @@ def is_unopposed(evidence: Evidence) -> bool:
     return not (any(against) or evidence.lawful or evidence.things)
 
 
+def is_of_nudity(evidence: Evidence) -> bool:
+    """Whether a claim undresses somebody; one of explicit pictures alone may mean adults who want them."""
+    claims = (evidence.strong, evidence.labels, evidence.weak)
+    return any("explicit" not in _rule(span) for group in claims for span in group.values())
+
+
 def is_whole(evidence: Evidence) -> bool:
     """Whether a claim takes off clothes as such or sees through them, or nudity is named: more than one garment."""
     claims = (evidence.strong, evidence.labels, evidence.weak)

@@ -19,7 +19,7 @@ from monitor.recognise.subject import (
     is_stray,
     reported,
 )
-from monitor.recognise.sureness import is_sure, is_unopposed, is_whole
+from monitor.recognise.sureness import is_of_nudity, is_sure, is_unopposed, is_whole
 
 STOREFRONT, REVIEW = 0.7, 0.4
 """The least scores of these verdicts."""
@@ -27,7 +27,7 @@ _OTHERS, _ONCE, _CLEAR, _SHOPS = -6.0, 0.0, 3.0, 6.0
 """Likeness to a shop's page (company.py), rules 1 and 3 of docs/recognition.md, "The words beside the claims". Below
 the first even sure claims are a person's to judge; one made in a single sentence must have more than the second: any
 page may say a sentence in passing, and where words are few, nothing supports it. Above the fourth claims that are not
-sure, nor stray, need no more; above the third where nothing at all stands against them."""
+sure, nor stray, need no more; above the third where they undress and nothing at all stands against them."""
 _PITCHED = -3.0
 """Rule 2: the least likeness where a claim is made in the sentence that sells."""
 _FAR, _NEAR, _SOLD = -12.0, 6.0, 2.0
@@ -61,7 +61,7 @@ def weighed(evidence: Evidence) -> Verdict:
     if kind is VerdictKind.STOREFRONT and not _is_backed(evidence, beside.likeness):
         return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW + rise, evidence, beside.others or _once(evidence))
     if kind is VerdictKind.NEEDS_REVIEW:
-        least = _CLEAR if is_unopposed(evidence) else _SHOPS
+        least = _CLEAR if is_unopposed(evidence) and is_of_nudity(evidence) else _SHOPS
         if beside.likeness > least and _is_plainly_sold(evidence) and not _is_told(evidence):
             return _by_words(VerdictKind.STOREFRONT, STOREFRONT + rise, evidence, beside.shops)
         often = len(evidence.own()) > _TWICE or not excused(evidence)

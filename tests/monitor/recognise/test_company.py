@@ -183,8 +183,11 @@ def test_where_nothing_stands_against_a_claim_fewer_words_speak_for_it(vocabular
     bot = "<p>Here you can undress any girl.</p><p>10 coins cost $5</p>"
     assert _judged(vocabulary, mild, bot).kind is VerdictKind.NEEDS_REVIEW
     assert _judged(vocabulary, mild, bot + SHOPS).kind is VerdictKind.STOREFRONT
-    other = "<p>We remove the background, too.</p>"
-    assert _judged(vocabulary, mild, bot + SHOPS + other).kind is VerdictKind.NEEDS_REVIEW
+    for other in ("<p>We remove the background, too.</p>", "<p>Researchers reported it to the police.</p>"):
+        assert _judged(vocabulary, mild, bot + SHOPS + other).kind is VerdictKind.NEEDS_REVIEW
+    explicit = "<p>The bot turns photos of women into porn.</p><p>10 coins cost $5</p>"
+    assert _judged(vocabulary, mild, explicit + SHOPS).kind is VerdictKind.NEEDS_REVIEW
+    assert _judged(vocabulary, HEAVY, explicit + SHOPS).kind is VerdictKind.STOREFRONT
 
 
 def test_who_names_the_function_and_sells_packs_is_looked_at_sooner(vocabulary: Vocabulary) -> None:
