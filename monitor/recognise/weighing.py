@@ -90,8 +90,8 @@ def _is_backed(evidence: Evidence, likeness: float) -> bool:
 def _is_pitch(evidence: Evidence, likeness: float) -> bool:
     """Whether a claim is made in the breath that asks for the picture or names packs: not in passing.
 
-    The site names no thing and nothing lawful that is undressed, reports once at most; nothing excuses the claim, and no
-    words gainsay it.
+    The site names no thing and nothing lawful that is undressed, and reports once at most; nothing excuses the claim,
+    and no words gainsay it.
     """
     papers = evidence.in_context()["reporting"] > 1
     other = evidence.lawful or evidence.things or papers or excused(evidence)

@@ -120,11 +120,12 @@ def test_a_claim_in_the_breath_that_sells_is_not_said_in_passing(vocabulary: Voc
         f"{PITCHES[1]}{SOLD}<p>For restorers of armchairs.</p>",
         f"{PITCHES[1]}{SOLD}<p>For the mannequins of your shop.</p>",
         f"{PITCHES[1]}{SOLD}<p>For research purposes only, not for real use.</p>",
+        f"{PITCHES[1]}{SOLD}<p>Police are investigating, a court heard.</p><p>The prosecutor accused the author.</p>",
         f"<p>Our AI undresses the person in your photo, two credits are not paid back.</p>{SOLD}",
     ],
 )
 def test_one_that_may_mean_something_else_needs_a_shops_words(vocabulary: Vocabulary, page: str) -> None:
-    """A quoted line, a denial, a refund, or a site that names things or mannequins."""
+    """A quoted line, a denial, a refund, reports, or a site that names things or mannequins."""
     assert _kind_of(vocabulary, page) is not VerdictKind.STOREFRONT
 
 
