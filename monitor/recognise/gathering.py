@@ -39,8 +39,8 @@ _DENIABLE = frozenset(["", "lawful", "negation"])
 sells packs, talk of others too: "better than any app that you know"."""
 _TALK = frozenset(["reporting", "protection", "listing"])
 """What footers and menus do not do, though they have words of it."""
-_FORBIDS, _LAWS = frozenset(["prohibition", "refused"]), frozenset(["statute", "dated"])
-"""What a site forbids or refuses itself is no report of what others did; what a law forbids may be one."""
+_LAWS = frozenset(["statute", "dated", "public", "refused"])
+"""What a site forbids itself is no report; what a law or an office forbids, or somebody refuses, may be one."""
 _MORE = frozenset(["nude", "dressed", "upload", "pack", "body"])
 """What a claim says besides the act, where somebody sells it."""
 _SAID = 2
@@ -147,8 +147,8 @@ def _weigh_page(page: Page, evidence: Evidence) -> None:
             evidence.pitched |= {key} if claim.strength is Strength.STRONG and _is_pitch(sentence) else set()
         if signal:
             evidence.masthead |= key in page.doubtful
-            told = claim.counter or strength < Strength.STRONG or not is_spoken(sentence, claim)
-            evidence.posed |= article and page.asks and page.packs and not told
+            own = not claim.counter and strength is Strength.STRONG and is_spoken(sentence, claim)
+            evidence.posed |= article and page.asks and page.packs and own
             evidence.turned.setdefault(key, (signal, replace(span, why=sentence.why(f"counter: {signal}"))))
         elif strength is Strength.STRONG and page.pictures and (page.machine or not claim.machine):
             evidence.strong.setdefault(key, span)
@@ -279,7 +279,7 @@ def _weigh_sentence(sentence: Sentence, article: bool, evidence: Evidence) -> No
     present = sentence.said()
     if sentence.tag in FURNITURE:
         present -= _TALK
-    if present & _FORBIDS and present.isdisjoint(_LAWS):
+    if "prohibition" in present and present.isdisjoint(_LAWS):
         present -= {"reporting"}
     key = sentence.key
     for signal in ("protection", "reporting", "listing"):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.recognise.answers import affirms
-from monitor.recognise.claims import Claim, Sentence
+from monitor.recognise.claims import Claim, Sentence, Strength
 from monitor.recognise.scopes import PROSE, refuses
 from monitor.recognise.vocabulary import Hit
 
@@ -19,6 +19,8 @@ _GOES_ON = re.compile("[:：]")
 """What stands between a denial and what is so instead."""
 _SHUTS = frozenset(["halt", "remove", "refused", "prohibition"])
 """What a host does to such projects."""
+_OTHERS = frozenset(["others", "plural", "suchlike"])
+"""What speaks of such tools of others."""
 _KEPT, _STOPPED = frozenset(["chore"]), frozenset(["refused", "prohibition"])
 """What a customer has with a shop, and what becomes of a request that breaks its rules."""
 
@@ -49,7 +51,7 @@ def _is_denial(sentence: Sentence, hit: Hit) -> bool:
 def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim:
     """Return a claim as the lines around it have it: denied, stopped, promised by others, or paid back if it fails."""
     if claim.counter == "negation" and _is_repaid(sentences, at):
-        return replace(claim, counter="")
+        return replace(claim, counter="", strength=min(claim.strength, Strength.WEAK))
     if claim.counter:
         return claim
     if denied(sentences, at):
@@ -62,9 +64,15 @@ def turned_around(sentences: Sequence[Sentence], at: int, claim: Claim) -> Claim
 
 
 def _is_repaid(sentences: Sequence[Sentence], at: int) -> bool:
-    """Whether a denial is the case in which money comes back: "Do I get my credits back?" "Yes, if it did not ..."."""
-    asked = at > 0 and sentences[at - 1].asks() and "refund" in sentences[at - 1].said()
-    return asked and "when" in sentences[at].said() and affirms(sentences[at])
+    """Whether a denial is the case in which money comes back: "Do I get my credits back?" "Yes, if it did not ...".
+
+    Not where the question itself names the function, or one of both speaks of others: who helps to get it back.
+    """
+    if at == 0 or not sentences[at - 1].asks() or sentences[at - 1].opens():
+        return False
+    question, answer = sentences[at - 1].said(), sentences[at].said()
+    own = (question | answer).isdisjoint(_OTHERS)
+    return own and "refund" in question and "when" in answer and affirms(sentences[at])
 
 
 def _is_pitch(sentences: Sequence[Sentence], at: int) -> bool:

@@ -130,7 +130,8 @@ def read(document: Document, vocabulary: Vocabulary, names: frozenset[str]) -> P
             passed.meet(last)
             if found and passed.holds(last):
                 page.posted |= _is_claimed(last, vocabulary)
-                continue
+                if not (found := [claim for claim in found if claim.counter]):
+                    continue
             made.extend((len(page.sentences), claim) for claim in found)
             page.sentences.append(last)
         if last is not None and not block.hidden:

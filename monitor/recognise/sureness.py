@@ -13,6 +13,12 @@ _OF_CLOTHING = (
     "clothes remover",
 )
 """Rules that speak of clothing and not of what is under it."""
+_OF_EXPLICIT = (
+    "explicit pictures of the person in a picture",
+    "a person put into explicit pictures",
+    "a face sent for explicit scenes",
+)
+"""Rules that speak of explicit pictures and not of undressing."""
 _SEEN = ("see through clothing in a picture", "a machine sees through a person's clothing")
 """What scanners at airports do as well."""
 
@@ -32,7 +38,7 @@ def is_unopposed(evidence: Evidence) -> bool:
 def is_of_nudity(evidence: Evidence) -> bool:
     """Whether a claim undresses somebody; one of explicit pictures alone may mean adults who want them."""
     claims = (evidence.strong, evidence.labels, evidence.weak)
-    return any("explicit" not in _rule(span) for group in claims for span in group.values())
+    return any(not _rule(span).startswith(_OF_EXPLICIT) for group in claims for span in group.values())
 
 
 def is_whole(evidence: Evidence) -> bool:

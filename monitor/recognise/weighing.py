@@ -69,8 +69,8 @@ def weighed(evidence: Evidence) -> Verdict:
         plain = evidence.posed or (evidence.asks and evidence.packs and evidence.avowals)
         if beside.likeness < _FAR and not (evidence.disclaimers or earnest or plain):
             return _by_words(VerdictKind.UNRELATED, 0.05, evidence, beside.others)
-    clear = "pack" in evidence.offers and not (evidence.lawful or evidence.things)
-    if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > (_SOLD if clear else _NEAR):
+    alone = "pack" in evidence.offers and not (evidence.lawful or evidence.things)
+    if kind is VerdictKind.UNRELATED and evidence.named and beside.likeness > (_SOLD if alone else _NEAR):
         return _by_words(VerdictKind.NEEDS_REVIEW, REVIEW, evidence, beside.shops)
     return verdict
 
@@ -78,12 +78,12 @@ def weighed(evidence: Evidence) -> Verdict:
 def _is_backed(evidence: Evidence, likeness: float) -> bool:
     """Whether the words beside sure claims do not gainsay them; beside a claim made once they must speak for it.
 
-    They need not where undressing is said, in a heading or in the site's own voice beside another claim, and nothing at
-    all stands against it.
+    They may where undressing is said, in a heading or in the site's own voice beside another claim, and no sentence at
+    all stands against it, unless they do so very clearly.
     """
     said = evidence.headline or (evidence.strong.keys() & evidence.spoken and len(evidence.own()) > 1)
-    if said and evidence.naked and is_unopposed(evidence):
-        return True
+    if said and evidence.naked and is_of_nudity(evidence) and is_unopposed(evidence):
+        return likeness >= _FAR
     return likeness >= _OTHERS if len(evidence.own()) > 1 else likeness > _ONCE
 
 

@@ -170,12 +170,25 @@ def test_who_reports_and_claims_in_nobodys_voice_is_no_shop_by_words(vocabulary:
 
 def test_claims_against_which_nothing_stands_need_no_words_for_them(vocabulary: Vocabulary) -> None:
     """Real shops use the words of any software; one word of something lawful, or of a report, and a person looks."""
-    far = Company(1000, 1000, dict.fromkeys(["server", "interf", "custom"], (0, 400)))
+    far = Company(1000, 1000, dict.fromkeys(["server", "interf", "custom"], (0, 10)))
     words = "<p>Servers, interface, customers</p>"
     headed = "<h1>Undress any woman in a photo</h1><p>Upload a photo and see her naked.</p><p>It costs $9.99</p>"
     assert _judged(vocabulary, far, headed + words).kind is VerdictKind.STOREFRONT
     for other in ("<p>Researchers reported it to the police.</p>", "<p>We remove the background, too.</p>"):
         assert _judged(vocabulary, far, headed + words + other).kind is VerdictKind.NEEDS_REVIEW
+    farther = replace(far, stems=dict.fromkeys(far.stems, (0, 400)))
+    assert _judged(vocabulary, farther, headed + words).kind is VerdictKind.NEEDS_REVIEW
+    explicit = "<h1>Turn photos of women into porn</h1><p>Upload a photo of a woman.</p><p>It costs $9.99</p>"
+    assert _judged(vocabulary, far, explicit + words).kind is VerdictKind.NEEDS_REVIEW
+
+
+def test_models_who_undress_before_a_camera_do_so_themselves(vocabulary: Vocabulary) -> None:
+    """Their site sells tokens, too, and shows their photos."""
+    cams = (
+        "<h1>Undress any girl live on camera</h1><p>Pick a girl from her photo, tip tokens and she strips naked.</p>"
+        "<p>Models undress in private rooms for tips.</p><p>100 tokens $9.99</p>"
+    )
+    assert _judged(vocabulary, COMPANY, cams).kind is not VerdictKind.STOREFRONT
 
 
 def test_where_nothing_stands_against_a_claim_fewer_words_speak_for_it(vocabulary: Vocabulary) -> None:

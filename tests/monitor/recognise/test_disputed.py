@@ -95,7 +95,7 @@ def test_an_italian_word_that_only_looks_like_a_denial_is_none(said: str, vocabu
     "rule",
     [
         "Non-consensual real persons and illegal content are strictly prohibited.",
-        "Users of nonconsensual images are refused, and such uploads are forbidden.",
+        "Nonconsensual images are forbidden here, and so are such uploads.",
     ],
 )
 def test_what_a_shop_forbids_itself_reports_nothing(rule: str, vocabulary: Vocabulary) -> None:
@@ -104,6 +104,15 @@ def test_what_a_shop_forbids_itself_reports_nothing(rule: str, vocabulary: Vocab
     assert _kind(vocabulary, *shop) == _kind(vocabulary, *shop, rule) == "storefront"
     law = "In March 2024 police said that non-consensual images are prohibited by law."
     assert _kind(vocabulary, *shop, law) == "needs_review"
+
+
+def test_who_refuses_to_answer_is_reported(vocabulary: Vocabulary) -> None:
+    """A refusal that others made is no rule of the site's own."""
+    line = "Its host refused to answer, a spokesman said."
+    page = "".join(f"<p>{one}</p>" for one in (*CLAIMS[:2], "It costs $9.99", line))
+    verdict = judge([read(page, "https://lumora.example/")], [], vocabulary)
+    assert verdict is not None
+    assert [span.text for span in verdict.spans if span.why == "counter: reporting"] == [line]
 
 
 def test_a_name_that_says_undressing_counts_beside_a_claim_on_clothing(vocabulary: Vocabulary) -> None:
@@ -128,7 +137,8 @@ def test_a_name_that_says_undressing_counts_beside_a_claim_on_clothing(vocabular
 def test_age_gates_and_links_to_notices_report_nothing_in_chinese(line: str, vocabulary: Vocabulary) -> None:
     """The word for "indicates" is also that for "says"."""
     bot = ("我是一个移除照片中衣物的机器人。", "上传照片，所有衣物都会被移除。", "购买100积分 10元")
-    verdict = read("".join(f"<p>{one}</p>" for one in (*bot, line)), "https://lumora.example/")
-    found = judge([verdict], [], vocabulary)
+    page = read("".join(f"<p>{one}</p>" for one in (*bot, line)), "https://lumora.example/")
+    found = judge([page], [], vocabulary)
     assert found is not None
+    assert [span for span in found.spans if span.why.startswith("function")]
     assert not [span for span in found.spans if span.why.startswith("counter")]

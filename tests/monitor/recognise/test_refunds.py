@@ -91,3 +91,19 @@ def test_what_is_blocked_in_the_next_line_is_what_somebody_tried(language: str, 
     said, after = TRIED[language]
     assert verdict_of(language, "Refunds", said, vocabulary) == "storefront"
     assert verdict_of(language, "Refunds", f"{said} {after}", vocabulary) != "storefront"
+
+
+def test_who_helps_to_get_the_money_back_claims_nothing(vocabulary: Vocabulary) -> None:
+    """The question names the function, or speaks of such tools of others."""
+    lines = (
+        "Can I get my credits refunded by an undress app?",
+        "Yes, if the app did not undress the person in the photo, your bank returns the money.",
+        "Do I get a refund for a nudify subscription?",
+        "Yes, if it never removed the clothes from the photo.",
+        "Our letter costs $9.99.",
+    )
+    page = "<title>Velquo</title><h1>Chargebacks</h1>" + "".join(f"<p>{line}</p>" for line in lines)
+    verdict = judge([read(page, "https://velquo.example/")], [], vocabulary)
+    assert verdict is not None
+    assert verdict.kind != "storefront"
+    assert len([span for span in verdict.spans if span.why == "counter: negation"]) == 2
