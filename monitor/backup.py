@@ -35,8 +35,9 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> Kept:
     if not path.absolute().parent.is_dir():
         raise WorkspaceError(f"The backup {path} cannot be written: its folder is not there.")
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:  # nobody else can put a link where we write
-            copy, part = Path(folder) / workspace.database.name, Path(folder) / path.name
+        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+            # Nobody else can put a link in there, and whatever the archive is called, these are two files.
+            copy, part = Path(folder) / "database", Path(folder) / "archive"
             # The database first: every capture file that it names is complete and never changes again.
             store.backup(copy)
             captures = sorted(nights.known_files(store))

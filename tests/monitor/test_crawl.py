@@ -353,12 +353,13 @@ def test_a_backup_holds_what_links_lead_to_and_writes_through_none(fiction: Watc
         assert all(archive.getmember(path.relative_to(home).as_posix()).isreg() for path in linked)
 
 
-def test_a_backup_is_a_whole_workspace(fiction: Watched, tmp_path: Path) -> None:
-    """Unpacked elsewhere it is examined and found whole, and holds the same findings."""
+@pytest.mark.parametrize("file", ["night.tar", "railmon.db"])
+def test_a_backup_is_a_whole_workspace(fiction: Watched, tmp_path: Path, file: str) -> None:
+    """Unpacked elsewhere it is examined and found whole, and holds the same findings, whatever it is called."""
     import tarfile
 
-    assert fiction.call("backup", str(tmp_path / "night.tar"))[0] == 0
-    with tarfile.open(tmp_path / "night.tar") as archive:
+    assert fiction.call("backup", str(tmp_path / file))[0] == 0
+    with tarfile.open(tmp_path / file) as archive:
         archive.extractall(tmp_path / "restored", filter="data")
     from monitor.workspace import Workspace
 
@@ -366,7 +367,7 @@ def test_a_backup_is_a_whole_workspace(fiction: Watched, tmp_path: Path) -> None
     with fiction.store() as old, restored.store() as new:
         assert doctor.examine(restored.workspace, new).problems == ()
         assert new.rows("SELECT * FROM observations") == old.rows("SELECT * FROM observations")
-    code, _, told = fiction.call("backup", str(tmp_path / "night.tar"))
+    code, _, told = fiction.call("backup", str(tmp_path / file))
     assert (code, "exists already" in told) == (1, True)
     (lost,) = list(fiction.workspace.captures.rglob("*.warc.gz"))[:1]
     lost.unlink()
@@ -376,7 +377,7 @@ def test_a_backup_is_a_whole_workspace(fiction: Watched, tmp_path: Path) -> None
         1,
         f"{name} is missing or cannot be read, and so it is not in the backup; put a copy back.\n",
     )
-    with tarfile.open(tmp_path / "night.tar") as whole, tarfile.open(tmp_path / "other.tar") as rest:
+    with tarfile.open(tmp_path / file) as whole, tarfile.open(tmp_path / "other.tar") as rest:
         assert set(whole.getnames()) - set(rest.getnames()) == {name}
 
 
