@@ -45,7 +45,7 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> Kept:
             packets = [f"{workspace.packets.name}/{row['file']}" for row in sealed]
             with tarfile.open(part, "w", dereference=True) as archive:  # a link would lead nowhere after restoring
                 archive.add(copy, workspace.database.name)
-                archive.add(workspace.folder / SETTINGS_FILE, SETTINGS_FILE)
+                archive.add(workspace.folder / SETTINGS_FILE, SETTINGS_FILE, recursive=False)
                 missing = {name for name in (*captures, *packets) if not _added(archive, workspace, name)}
             durable.publish(part, path)
     except OSError as error:
@@ -55,9 +55,15 @@ def write_backup(workspace: Workspace, store: Store, path: Path) -> Kept:
 
 
 def _added(archive: tarfile.TarFile, workspace: Workspace, name: str) -> bool:
-    """Add a file of the workspace, and say whether it was there and could be opened."""
+    """Add a file of the workspace, and say whether it was there and could be opened.
+
+    What a link leads to is a file and no key, or is as good as not there.
+    """
+    path = workspace.folder / name
     try:
-        archive.add(workspace.folder / name, name)
+        if not path.is_file() or path.resolve().is_relative_to(workspace.signing_key.parent.resolve()):
+            return False
+        archive.add(path, name, recursive=False)
     except (FileNotFoundError, PermissionError):
         return False
     return True

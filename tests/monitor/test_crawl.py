@@ -353,6 +353,26 @@ def test_a_backup_holds_what_links_lead_to_and_writes_through_none(fiction: Watc
         assert all(archive.getmember(path.relative_to(home).as_posix()).isreg() for path in linked)
 
 
+def test_a_backup_follows_no_link_to_a_key_or_a_folder(fiction: Watched, tmp_path: Path) -> None:
+    """Whoever can put a link where a capture lies could have the key carried out, or all of a disk."""
+    import tarfile
+
+    home = fiction.workspace.folder
+    fiction.workspace.signing_key.parent.mkdir(exist_ok=True)
+    fiction.workspace.signing_key.write_text("secret", encoding="utf-8")
+    (tmp_path / "much").mkdir()
+    (tmp_path / "much/more").write_text("theirs", encoding="utf-8")
+    linked = sorted(fiction.workspace.captures.rglob("*.warc.gz"))[:2]
+    for path, leads in zip(linked, (fiction.workspace.signing_key, tmp_path / "much"), strict=True):
+        path.unlink()
+        path.symlink_to(leads)
+    code, _, told = fiction.call("backup", str(tmp_path / "night.tar"))
+    names = [path.relative_to(home).as_posix() for path in linked]
+    assert (code, [line.split(" ")[0] for line in told.splitlines()]) == (1, names)
+    with tarfile.open(tmp_path / "night.tar") as archive:
+        assert not [name for name in archive.getnames() if name.startswith(tuple(names))]
+
+
 @pytest.mark.parametrize("file", ["night.tar", "railmon.db"])
 def test_a_backup_is_a_whole_workspace(fiction: Watched, tmp_path: Path, file: str) -> None:
     """Unpacked elsewhere it is examined and found whole, and holds the same findings, whatever it is called."""
