@@ -109,12 +109,12 @@ def normal_url(text: str) -> str:
     name = ascii_host(host)
     shown = f"[{name}]" if ":" in name else name
     authority = shown if port in (None, DEFAULT_PORTS[scheme]) else f"{shown}:{port}"
-    path = quote(_resolved(parts.path), safe="/%:@!$&'()*+,;=-._~")
+    path = quote(resolved(parts.path), safe="/%:@!$&'()*+,;=-._~")
     query = f"?{quote(parts.query, safe='/?%:@!$&()*+,;=-._~[]')}" if parts.query else ""
     return f"{scheme}://{authority}{path}{query}"
 
 
-def _resolved(path: str) -> str:
+def resolved(path: str) -> str:
     """Return a path without dot segments (`/a/../b`, `/%2e/b`), beginning with a slash."""
     kept: list[str] = []
     ended = False

@@ -9,7 +9,7 @@ from monitor.identify.context import hosted
 from monitor.reference import Catalogue, suffixes
 from monitor.store import Store, targets
 from monitor.store.targets import Named, Target
-from scrapers.locator import Kind, registrable_domain
+from scrapers.locator import Kind, registrable_domain, resolved
 
 
 def one_site(url: str, other: str, catalogue: Catalogue) -> bool:
@@ -28,9 +28,12 @@ def one_site(url: str, other: str, catalogue: Catalogue) -> bool:
 
 
 def _place(url: str) -> tuple[str, str]:
-    """Return host and path of an address; the path decoded, in small letters, each slash one, with one at its end."""
+    """Return host and path of an address; the path decoded, in small letters, each slash one, with one at its end.
+
+    Dots and slashes that were encoded are resolved, too: servers decode before they look where an address leads.
+    """
     parts = urlsplit(url)
-    path = re.sub("/+", "/", f"{unquote(parts.path).lower()}/")
+    path = re.sub("/+", "/", resolved(unquote(parts.path).replace("\\", "/").lower()) + "/")
     return (parts.hostname or "").removeprefix("www."), path
 
 
