@@ -79,7 +79,10 @@ def _checked(reply: bytes, data: bytes, pinned: list[x509.Certificate], request:
     wanted = (signer.issuer, signer.serial_number)
     signers = [one.subject for one in known if (one.issuer, one.serial_number) == wanted]
     if len(signers) != 1:  # certificates stand outside what is signed: whoever holds the reply can put others in
-        raise StampError("The time stamp does not hold: it brings two certificates under the signer's name and number.")
+        raise StampError(
+            "The time stamp does not hold: it brings two certificates under the signer's name and number; "
+            "ask for a new stamp, or name another service under endpoints.timestamp."
+        )
     moment, serial = info.gen_time, info.serial_number
     return Stamp(time=moment.astimezone(UTC), authority=signers[0].rfc4514_string(), serial=serial)
 
