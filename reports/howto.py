@@ -53,7 +53,7 @@ Open a terminal in the folder that holds this file. No command below needs the n
      what SHA256SUMS does not list (other than SHA256SUMS.sig, .minisig and .tsr) is not from the sender.
    - The signature shows who vouches for the files, not that what a web site said is true.
    - exhibits/captures.warc.gz holds the answers of the sites as they were received, without pictures. Nothing but the
-     sender's word, and its hash chain in log/ledger.jsonl, says that the sites gave these answers.
+     sender's word, and the links of its hash chain in log/ledger.jsonl, says that the sites gave these answers.
    - The exhibits show how and when the sender looked. Give them only to those who need them.
 """
 
