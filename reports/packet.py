@@ -25,7 +25,7 @@ from reports.dossier import Dossier, Exhibit
 from reports.errors import DossierError, ExhibitError, PacketError, PacketExistsError, StampError
 from reports.howto import how_to_verify
 from reports.pdf import render_pdf
-from reports.record import Record, check_links, cited, write_ledger, write_record
+from reports.record import Record, check_links, cited, linked, write_ledger, write_record
 from reports.tables import tables
 from reports.verify import verify_packet
 
@@ -79,6 +79,7 @@ def _fill(place: Path, dossier: Dossier, key: Ed25519PrivateKey, roots: bytes) -
     check_links(dossier.ledger)
     public = key.public_key()
     exhibits = _copy(dossier, place / layout.EXHIBITS)
+    linked(dossier)
     inside = replace(dossier, exhibits=exhibits, reviewers=_ROLES[: len(dossier.reviewers)])
     files = {
         layout.REPORT: render_pdf(inside, stamped=bool(roots)),

@@ -78,11 +78,21 @@ def check_links(links: tuple[Link, ...]) -> None:
             raise DossierError(f"Ledger link {link.seq} does not follow link {before.seq}.")
 
 
-def linked(links: tuple[Link, ...]) -> frozenset[str]:
-    """Return the ids of the captures that links tell of. Raises DossierError for a body that is no JSON object."""
-    told = (link for link in links if link.kind == "capture")
-    bodies = (_object(link.body.encode("ascii", "replace"), f"The body of ledger link {link.seq}") for link in told)
-    return frozenset(str(body.get("id")) for body in bodies)
+def linked(dossier: Dossier) -> frozenset[str]:
+    """Return the ids of the exhibits that have a link.
+
+    Raises DossierError for a link of anything else, for the second of an exhibit, and for a body that is no JSON object.
+    """
+    exhibits = {exhibit.capture for exhibit in dossier.exhibits}
+    found: set[str] = set()
+    for link in dossier.ledger:
+        capture = str(_object(link.body.encode("ascii", "replace"), f"The body of ledger link {link.seq}").get("id"))
+        if link.kind != "capture" or capture not in exhibits:
+            raise DossierError(f"Ledger link {link.seq} is of no exhibit, and a packet holds no others.")
+        if capture in found:
+            raise DossierError(f"Ledger link {link.seq} is the second of exhibit {capture}.")
+        found.add(capture)
+    return frozenset(found)
 
 
 def cited(dossier: Dossier) -> frozenset[str]:

@@ -215,13 +215,15 @@ class _Reader:
         if not dossier.ledger:
             return State.WARNING, "The packet carries no part of the sender's ledger."
         check_links(dossier.ledger)
-        known = linked(dossier.ledger)
-        absent = sum(one.capture not in known for one in dossier.exhibits)
+        absent = len(dossier.exhibits) - len(linked(dossier))
         count, first, last = len(dossier.ledger), dossier.ledger[0].seq, dossier.ledger[-1].seq
         held = f"{count} links of the sender's ledger, {first} to {last}, have the hashes that they claim"
+        if count == 1:
+            held = f"1 link of the sender's ledger, {first}, has the hash that it claims"
         if absent:
-            return State.WARNING, f"{held}, but {absent} exhibits have no link among them."
-        return State.OK, f"{held}, and every exhibit has its link; others between them are left out."
+            without = "1 exhibit has no link" if absent == 1 else f"{absent} exhibits have no link"
+            return State.WARNING, f"{held}, but {without} in the packet."
+        return State.OK, f"{held}, and every exhibit has its link; all others are left out."
 
     def tables(self) -> Told:
         wanted = {f"{layout.TABLES}/{name}": data for name, data in tables(self._record().dossier).items()}

@@ -218,7 +218,11 @@ def test_a_dossier_that_cannot_be_true_is_refused(tmp_path: Path, make_dossier: 
     first, body = dossier.ledger[0], '{"id":"other"}'
     digest = link_hash(first.seq, first.at, first.kind, body, first.previous)
     other = (replace(first, body=body, hash=digest), *dossier.ledger[1:])
+    last = dossier.ledger[-1]
+    digest = link_hash(47, last.at, "decision", last.body, last.hash)
+    beside = replace(last, seq=47, kind="decision", previous=last.hash, hash=digest)
     cases = (
+        (make_dossier(ledger=(*dossier.ledger, beside)), "link 47 is of no exhibit"),
         (make_dossier(ledger=broken), "link 41 was changed"),
         (make_dossier(ledger=turned), "link 42 does not follow"),
         (make_dossier(ledger=other), "link 42 does not follow"),
@@ -353,7 +357,8 @@ def test_the_exhibits_are_ordinary_capture_files(tmp_path: Path, make_dossier: M
     )
     places = sorted(stored, key=lambda one: one.id)
     exhibits = tuple(Exhibit(capture=one.id, file=str(path), offset=one.offset, length=one.length) for one in places)
-    built = build_packet(replace(dossier, storefronts=(shop,), exhibits=exhibits), key, tmp_path / "packets")
+    made_of = replace(dossier, storefronts=(shop,), exhibits=exhibits, ledger=())
+    built = build_packet(made_of, key, tmp_path / "packets")
     inside = built.with_suffix("") / layout.EXHIBITS
     found = {place.id: page for page, place in read_captures(inside)}
     assert found == {one.id: page for page, one in zip(pages, stored, strict=True)}

@@ -35,6 +35,15 @@ ODD = Link(**dict(zip(("seq", "at", "kind", "body", "previous"), WORDS, strict=T
 """A link whose body is half a character and no object, under a hash that holds."""
 
 
+def add_link(folder: Path, kind: str, body: str = "") -> None:
+    """Add a link to a packet's ledger, in a chain that holds; without a body, with that of the link before."""
+    place = folder / layout.LEDGER
+    last = Link(**json.loads(place.read_text().splitlines()[-1]))
+    digest = link_hash(last.seq + 1, last.at, kind, body or last.body, last.hash)
+    more = replace(last, seq=last.seq + 1, kind=kind, body=body or last.body, previous=last.hash, hash=digest)
+    place.write_bytes(place.read_bytes() + write_ledger((more,)))
+
+
 @pytest.fixture
 def packet(tmp_path: Path, make_dossier: Callable[..., Dossier], key: Any) -> Path:
     """A packet's zip, its folder beside it."""
@@ -222,6 +231,15 @@ SIGNED: dict[str, tuple[Edit, str]] = {
         lambda folder: (folder / layout.LEDGER).write_bytes(write_ledger((ODD,))),
         "ledger: The body of ledger link 41 is no JSON",
     ),
+    "ledger with a reviewer": (lambda folder: add_link(folder, "decision"), "ledger: Ledger link 47 is of no exhibit"),
+    "ledger with another capture": (
+        lambda folder: add_link(folder, "capture", '{"id":"other"}'),
+        "ledger: Ledger link 47 is of no exhibit",
+    ),
+    "ledger with a link twice": (
+        lambda folder: add_link(folder, "capture"),
+        "ledger: Ledger link 47 is the second of exhibit",
+    ),
     "ledger is no JSON": (rewrite(layout.LEDGER, lambda data: b"[" * 90_000), "record: log/ledger.jsonl is no JSON"),
     "record is no JSON": (rewrite(layout.RECORD, lambda data: b"{"), "record: machine/packet.json is no JSON"),
     "record of no format": (
@@ -284,7 +302,8 @@ def test_a_packet_of_another_version_is_neither_whole_nor_broken(folder: Path, k
     ("kept", "state", "told"),
     [
         (slice(None), State.OK, "6 links of the sender's ledger, 41 to 46,"),
-        (slice(1, None), State.WARNING, "but 1 exhibits have no link among them."),
+        (slice(1, None), State.WARNING, "but 1 exhibit has no link in the packet."),
+        (slice(1), State.WARNING, "1 link of the sender's ledger, 41, has the hash that it claims, but 5 exhibits have"),
     ],
 )
 def test_links_left_out_between_others_are_no_fault(
