@@ -11,6 +11,8 @@ from click.testing import CliRunner
 
 from monitor import identify_page
 from monitor.cli import railmon
+from monitor.cli.common import knowledge
+from monitor.reference.catalogue import is_payment
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/**/*.md")])
@@ -65,6 +67,17 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", text) + re.findall(r'src="([^"]+)"', text):
         if "://" not in target:
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md"])
+def test_as_many_providers_are_told_as_there_are(document: str) -> None:
+    """All, and those that carry money, each rounded down to tens."""
+    text = " ".join((ROOT / document).read_text(encoding="utf-8").split())
+    told = re.search(r"Some ([\d,]+) (?:companies are known|providers), some ([\d,]+) of them payment rails", text)
+    providers = knowledge().catalogue.providers.values()
+    rails = [one for one in providers if any(is_payment(role) for role in one.roles)]
+    assert told
+    assert list(told.groups()) == [f"{len(found) // 10 * 10:,}" for found in (providers, rails)]
 
 
 def graded() -> list[tuple[str, str, str]]:
