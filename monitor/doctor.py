@@ -50,7 +50,7 @@ class Examination:
     captures: int
     """Captures whose bytes were read and agree."""
     files: int
-    """Files that they lie in."""
+    """Files that the database names for captures, whole or not."""
     packets: int
     """Packets whose bytes were read and agree."""
     problems: tuple[Problem, ...]
@@ -70,10 +70,10 @@ def examine(workspace: Workspace, store: Store) -> Examination:
         for problem in _captures(workspace, store):
             whole += problem is None
             problems += [problem] if problem else []
-        if not problems:  # what is bad in a capture, or misses its row, is named already
-            for row in store.db.query(_FILES):
-                files += 1
-                problems += _frame(workspace, row)
+        named = bool(problems)  # what is bad in a capture, or misses its row, is not named again
+        for row in store.db.query(_FILES):
+            files += 1
+            problems += () if named else _frame(workspace, row)
     sealed = store.rows("SELECT id, file, sha256 FROM packets WHERE file <> '' ORDER BY id")
     spoilt = [
         Problem(SPOILT, f"Packet {row['id']}: {said}") for row in sealed if (said := packets.spoilt(workspace, row))
@@ -87,12 +87,15 @@ def examine(workspace: Workspace, store: Store) -> Examination:
     )
 
 
-_LINK = ("linked", "linked_file", "linked_offset")
+_LINK = ("linked", "linked_file", "linked_offset", "linked_times")
 _TOMBSTONES = "SELECT body FROM ledger WHERE kind = 'quarantine'"
 _LINKED = """
-    SELECT l.body ->> 'id' AS linked, l.body ->> 'file' AS linked_file, l.body ->> 'offset' AS linked_offset, c.*
-    FROM ledger l LEFT JOIN captures c ON c.id = l.body ->> 'id' WHERE l.kind = 'capture' ORDER BY l.seq"""
-"""As the ledger has them the captures of a file come one behind the other, and no row is kept for later."""
+    SELECT l.linked, l.linked_file, l.linked_offset, l.linked_times, c.* FROM (
+        SELECT MIN(seq) AS seq, COUNT(*) AS linked_times,
+            body ->> 'id' AS linked, body ->> 'file' AS linked_file, body ->> 'offset' AS linked_offset
+        FROM ledger WHERE kind = 'capture' GROUP BY body ->> 'id'
+    ) l LEFT JOIN captures c ON c.id = l.linked ORDER BY l.seq"""
+"""Each capture once, with its first link. In this order those of a file come one behind the other; no row is kept."""
 _UNLINKED = "SELECT id FROM captures EXCEPT SELECT body ->> 'id' FROM ledger WHERE kind = 'capture'"
 _FILES = 'SELECT file, MIN("offset") AS first, MAX("offset" + length) AS last FROM captures GROUP BY file'
 
@@ -101,9 +104,9 @@ def _captures(workspace: Workspace, store: Store) -> Iterator[Problem | None]:
     """Yield what is wrong with each capture that rows or ledger name; None for one that is whole."""
     buried = {number for row in store.db.query(_TOMBSTONES) for number in json.loads(row["body"])["captures"]}
     for row in store.db.query(_LINKED):
-        number, *place = (row.pop(name) for name in _LINK)
+        number, *link = (row.pop(name) for name in _LINK)
         if row["id"] is not None:
-            problem = _problem(workspace, row, place)
+            problem = _problem(workspace, row, link)
             yield Problem(problem[0], f"Capture {number}: {problem[1]}") if problem else None
         elif number not in buried:
             yield Problem(ROWLESS, f"The ledger links capture {number}, whose row is missing.")
@@ -120,8 +123,11 @@ def _frame(workspace: Workspace, row: Row) -> Iterator[Problem]:
 
 
 def _problem(workspace: Workspace, row: Row, linked: list[object]) -> tuple[Kind, str] | None:
-    """Say what is wrong with one capture, None when its bytes, its row and the place in its link agree."""
-    if linked != [row["file"], row["offset"]]:
+    """Say what is wrong with one capture, None when its bytes, its row and the place in its only link agree."""
+    *place, times = linked
+    if times != 1:
+        return UNLINKED, f"it has {times} links in the ledger."
+    if place != [row["file"], row["offset"]]:
         return UNLINKED, "its link in the ledger names another place."
     path = workspace.folder / row["file"]
     try:

@@ -146,6 +146,6 @@ def links(store: Store, cited: set[str]) -> tuple[Link, ...]:
         "AND json_extract(body, '$.id') IN (SELECT value FROM json_each(?)) ORDER BY seq",
         json.dumps(sorted(cited)),
     )
-    if len(found) < len(cited):
-        raise CaseError("A cited capture has no link in the ledger; run `railmon doctor`.")
+    if sorted(json.loads(row["body"])["id"] for row in found) != sorted(cited):
+        raise CaseError("A cited capture has no link in the ledger, or more than one; run `railmon doctor`.")
     return tuple(Link(**row) for row in found)

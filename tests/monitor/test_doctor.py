@@ -33,13 +33,14 @@ def rewrite(store: Store, changed: Callable[[list[dict[str, object]]], list[dict
     [
         (lambda links: links[1:], doctor.UNLINKED, "it has no link in the ledger."),
         (lambda links: [{**links[0], "offset": 7}, *links[1:]], doctor.UNLINKED, "names another place."),
+        (lambda links: [*links, links[0]], doctor.UNLINKED, "it has 2 links in the ledger."),
         (lambda links: [*links, ELSEWHERE], doctor.ROWLESS, f"links capture {'0' * 64}, whose row is missing."),
     ],
 )
 def test_rows_and_links_that_do_not_agree_are_named(
     workspace: Workspace, store: Store, changed: Callable[..., list[dict[str, object]]], kind: Kind, told: str
 ) -> None:
-    """A capture without its link, with one that leads elsewhere, a link without its capture; all others are whole."""
+    """A capture without its link, with one that leads elsewhere, with two; a link without its capture."""
     spend_nights(workspace, store, {SHOP: [{SHOP: "shop", SHOP + "pricing": "prices"}]})
     assert doctor.examine(workspace, store).problems == ()
     rewrite(store, changed)
@@ -48,6 +49,7 @@ def test_rows_and_links_that_do_not_agree_are_named(
     assert problem.kind is kind
     assert problem.told.endswith(told)
     assert examined.captures == (2 if kind is doctor.ROWLESS else 1)
+    assert examined.files == 1
 
 
 def test_a_changed_row_cannot_write_on_the_terminal(workspace: Workspace, store: Store) -> None:

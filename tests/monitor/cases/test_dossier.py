@@ -111,6 +111,18 @@ def test_of_the_ledger_only_links_of_cited_captures_are_shown(shop: Shop) -> Non
     assert made.reviewers == ("first reviewer", "second reviewer")
 
 
+def test_a_cited_capture_has_one_link(shop: Shop) -> None:
+    """A second one does not make up for one that is missing."""
+    shop.confirmed()
+    with shop.watched.store() as store:
+        one, other = (row["body"] for row in store.rows("SELECT body FROM ledger WHERE kind = 'capture' LIMIT 2"))
+        with store.write() as db:
+            db.execute("DROP TRIGGER ledger_no_update")
+            db.execute("UPDATE ledger SET body = ? WHERE body = ?", (one, other))
+        with pytest.raises(CaseError, match="or more than one; run `railmon doctor`"):
+            assemble.links(store, {json.loads(body)["id"] for body in (one, other)})
+
+
 def test_a_storefront_that_only_redirects_says_that_the_marks_may_be_anothers(tmp_path: Path) -> None:
     """What stands on the domain that its landing page redirects to is told with that doubt, and told first."""
     pages = {"/": LANDING, "/pricing": PRICING.format(STRIPE)}
