@@ -80,7 +80,7 @@ def _har_entry(entry: dict[str, Any]) -> Capture:
     except binascii.Error:
         body = b""
     when = datetime.fromisoformat(entry["startedDateTime"])
-    headers = [(h["name"].lower(), str(h["value"])) for h in response.get("headers") or []]
+    headers = [(h["name"].lower(), _word(h["value"])) for h in response.get("headers") or []]
     kind = str(content.get("mimeType") or "text/html")
     kept = [("content-type", kind), *((n, v) for n, v in headers if n not in ("content-type", "set-cookie"))]
     return Capture(
@@ -90,6 +90,11 @@ def _har_entry(entry: dict[str, Any]) -> Capture:
         started_at=when if when.tzinfo else when.replace(tzinfo=UTC),
         status=int(response["status"]) or None,
         response_headers=tuple(kept),
-        cookie_names=tuple(str(cookie["name"]) for cookie in response.get("cookies") or []),
+        cookie_names=tuple(_word(cookie["name"]) for cookie in response.get("cookies") or []),
         body=body,
     )
+
+
+def _word(value: object) -> str:
+    """Return as text what an archive has for a text; nothing is no word."""
+    return "" if value is None else str(value)

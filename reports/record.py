@@ -41,8 +41,12 @@ def read_record(data: bytes, ledger: bytes) -> Record:
     """Return what write_record and write_ledger wrote. Raises DossierError for anything else."""
     whole = _object(data, "machine/packet.json")
     if (known := str(whole.get("format"))) != FORMAT:
-        kind = FormatError if re.fullmatch(r"railmon-packet/[1-9][0-9]?", known) else DossierError
-        raise kind(f"machine/packet.json is of another format than {FORMAT}: use the version that wrote it.")
+        if re.fullmatch(r"railmon-packet/[1-9][0-9]?", known):
+            raise FormatError(
+                f"machine/packet.json is of format {known}, not {FORMAT}: verify it with the version that wrote it, "
+                "or with the tools in 01-HOW-TO-VERIFY.txt."
+            )
+        raise DossierError(f"machine/packet.json is of another format than {FORMAT}: ask the sender for a whole one.")
     body = whole.get("dossier")
     if not isinstance(body, dict) or "ledger" in body or set(whole) != {"format", "signer", "stamped", "dossier"}:
         raise DossierError("machine/packet.json has fields missing or too many.")

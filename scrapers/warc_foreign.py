@@ -48,7 +48,10 @@ class _Stream:
         Raises WarcError where the data are damaged or cut, and where no more may be read.
         """
         if self.left is not None and self.left <= 0:
-            raise WarcError(f"{self._path}: a record's header lines are over {MAX_HEAD} bytes: it is not a WARC file.")
+            raise WarcError(
+                f"{self._path}: a record's header lines are over {MAX_HEAD} bytes: it is not a WARC file; "
+                "save it again with the tool that made it."
+            )
         try:
             data = self._file.read1(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:

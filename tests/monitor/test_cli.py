@@ -226,7 +226,7 @@ def test_a_crawl_says_what_is_set_for_nothing(ready: Call, tmp_path: Path) -> No
     """Whoever names a service that this version never asks should know."""
     settings = tmp_path / "w" / "railmon.toml"
     settings.write_text("[endpoints]\ncertificates = 'http://127.0.0.1:1'\n", encoding="utf-8")
-    told = "railmon.toml: this version asks nothing of endpoints.certificates; a crawl goes on without."
+    told = "railmon.toml: this version asks nothing of endpoints.certificates, a crawl goes on without; leave that out."
     assert told in ready("crawl").err.splitlines()
 
 

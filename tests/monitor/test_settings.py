@@ -87,7 +87,7 @@ def test_what_is_set_for_nothing_is_said(write: Write) -> None:
     """Endpoints of collectors that there are not are named in one sentence; those that are asked are not."""
     assert unused(load(write("asked.toml", "[endpoints]\nrdap = 'http://127.0.0.1:1'\ncertificates = ''"))) == ""
     text = "[endpoints]\ntelegram = 'http://127.0.0.1:1'\napp_store = 'http://127.0.0.1:2'"
-    told = "railmon.toml: this version asks nothing of endpoints.telegram and endpoints.app_store; "
+    told = "railmon.toml: this version asks nothing of endpoints.telegram and endpoints.app_store, "
     assert unused(load(write("railmon.toml", text))).startswith(told)
 
 

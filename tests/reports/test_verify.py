@@ -296,6 +296,8 @@ def test_a_packet_of_another_version_is_neither_whole_nor_broken(folder: Path, k
     assert (found.whole, found.failed) == (False, ())
     unread = ["record", "exhibits", "ledger", "tables", "time"]
     assert [check.name for check in found.checks if check.state is State.UNREAD] == unread
+    (told,) = [check.text for check in found.checks if check.name == "record"]
+    assert "is of format railmon-packet/2, not railmon-packet/3: verify it with the version that wrote it, or" in told
 
 
 @pytest.mark.parametrize(
