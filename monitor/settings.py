@@ -178,7 +178,9 @@ def load(path: Path) -> Settings:
 def unused(settings: Settings) -> str:
     """Return a sentence on what is set and changes nothing in this version; empty where there is nothing to tell."""
     named = " and ".join(f"endpoints.{name}" for name in _UNASKED if getattr(settings.endpoints, name))
-    return f"railmon.toml: this version asks nothing of {named}, a crawl goes on without; leave that out." if named else ""
+    return (
+        f"railmon.toml: this version asks nothing of {named}, a crawl goes on without; leave that out." if named else ""
+    )
 
 
 def _build(kind: type[Any], table: dict[str, Any], prefix: str) -> Any:  # noqa: ANN401 - builds any of the dataclasses above

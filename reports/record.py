@@ -85,7 +85,7 @@ def check_links(links: tuple[Link, ...]) -> None:
 def linked(dossier: Dossier) -> frozenset[str]:
     """Return the ids of the exhibits that have a link.
 
-    Raises DossierError for a link of anything else, for the second of an exhibit, and for a body that is no JSON object.
+    Raises DossierError for a link of anything else, the second of an exhibit, and a body that is no JSON object.
     """
     exhibits = {exhibit.capture for exhibit in dossier.exhibits}
     found: set[str] = set()

@@ -50,7 +50,10 @@ def test_an_archive_that_cannot_be_is_one_sentence(tmp_path: Path, changed: Call
 def test_numbers_where_an_archive_has_words_are_words(tmp_path: Path) -> None:
     """Programs write headers, media types and cookies as numbers; what reads them expects text."""
     path = tmp_path / "a.har"
-    more = {"headers": [{"name": "X", "value": 5}, {"name": "Y", "value": None}], "cookies": [{"name": 7}, {"name": None}]}
+    more = {
+        "headers": [{"name": "X", "value": 5}, {"name": "Y", "value": None}],
+        "cookies": [{"name": 7}, {"name": None}],
+    }
     changed = archive(lambda entry: entry["response"].update(more) or entry["response"]["content"].update(mimeType=9))
     path.write_text(changed, encoding="utf-8")
     (capture,) = captures_in(path)

@@ -200,7 +200,8 @@ def test_what_is_set_for_nothing_is_told_at_the_start(tmp_path: Path, clock: Fak
     told: list[str] = []
     settings = {"endpoints": {"telegram": "http://127.0.0.1:1"}}
     service(watching(tmp_path / "w", [], settings).workspace, clock, told.append).tell_begin()
-    assert told[1] == "railmon.toml: this version asks nothing of endpoints.telegram, a crawl goes on without; leave that out."
+    said = "railmon.toml: this version asks nothing of endpoints.telegram, a crawl goes on without; leave that out."
+    assert told[1] == said
 
 
 def test_a_night_waits_for_another_crawl_and_says_so_once(quiet: Workspace, clock: FakeClock) -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from monitor.plain import as_json, defang
 
-
 TEXT = st.text(st.characters(exclude_categories=()))
 """Halves of characters among the others, which `st.text()` alone never gives."""
 
@@ -26,7 +25,8 @@ def test_json_says_the_same_and_nothing_in_it_acts(value: object) -> None:
 
 def test_no_character_that_acts_stands_in_json() -> None:
     """Every control, format and separating character of Unicode is escaped, and each half of one."""
-    acting = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
+    kinds = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    acting = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in kinds]
     assert len(acting) > 2000
     assert [hex(ord(c)) for c in acting if not as_json(c).isascii() or c in as_json(c)] == []
 

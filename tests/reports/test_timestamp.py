@@ -133,7 +133,7 @@ def test_no_certificate_put_into_a_reply_lends_it_another_name(authority: Any, s
     signed["certificates"] = CertificateSet([known, *(forged(real, copied=copied) for _ in range(1 if copied else 20))])
     changed = loaded.dump(force=True)
     if copied:
-        with pytest.raises(StampError, match="two certificates under the signer's name.*; ask for a new stamp, or name"):
+        with pytest.raises(StampError, match=r"two certificates under the signer's name.*; ask for a new stamp"):
             timestamp.check(changed, DATA, authority.chain, request=request)
     else:
         assert timestamp.check(changed, DATA, authority.chain, request=request).authority == "CN=Fictional Time"

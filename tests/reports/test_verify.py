@@ -305,7 +305,7 @@ def test_a_packet_of_another_version_is_neither_whole_nor_broken(folder: Path, k
     [
         (slice(None), State.OK, "6 links of the sender's ledger, 41 to 46,"),
         (slice(1, None), State.WARNING, "but 1 exhibit has no link in the packet."),
-        (slice(1), State.WARNING, "1 link of the sender's ledger, 41, has the hash that it claims, but 5 exhibits have"),
+        (slice(1), State.WARNING, "1 link of the sender's ledger, 41, has the hash that it claims, but 5 exhibits"),
     ],
 )
 def test_links_left_out_between_others_are_no_fault(

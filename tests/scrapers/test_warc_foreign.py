@@ -180,7 +180,7 @@ def test_header_lines_without_end_are_cut_off(tmp_path: Path, head: bytes, packe
         path.write_bytes(start + (gzip.compress(bomb) if packed else bomb))
         reader = read_foreign(path)
         assert [next(reader).body for _ in range(pages)] == [PAGE] * pages
-        with pytest.raises(WarcError, match="header lines are over 1000000 bytes: .*; save it again"):
+        with pytest.raises(WarcError, match=r"header lines are over 1000000 bytes: .*; save it again"):
             next(reader)
 
 
