@@ -49,6 +49,15 @@ def test_what_a_site_claims_elsewhere_stays_its_own(vocabulary: Vocabulary, plac
     )
 
 
+def test_what_denies_a_claim_stands_against_it_though_it_is_passed_on(vocabulary: Vocabulary) -> None:
+    """Words of others claim nothing for a site, and may speak against it."""
+    denial = "It never undresses men in a photo."
+    page = f"{EDITOR}<p>Our AI undresses anyone in a photo.</p>{PLAN}<h2>What our users say</h2><p>{denial}</p>"
+    verdict = judge([read(page, "https://quvenro.example/")], [], vocabulary)
+    assert verdict is not None
+    assert [span.text for span in verdict.spans if span.why == "counter: negation"] == [denial]
+
+
 def test_only_a_short_heading_inside_the_page_hands_words_to_visitors(vocabulary: Vocabulary) -> None:
     """None of the whole page, and none that names the function itself."""
     assert _kind(vocabulary, f"<h1>Reviews</h1>{POSTED}{PACKS}") == "storefront"
